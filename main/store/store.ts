@@ -1,0 +1,44 @@
+import type { Finding, OutboxRow } from '#contract/rows.ts';
+import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
+import type { Camera } from '#domain/camera.ts';
+import type { CameraId, OperationId, UserId } from '#domain/ids.ts';
+import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { User } from '#domain/user.ts';
+import type { SyncStore } from '../sync/ports.ts';
+
+/** What a change touched; live queries that read one of these run again. */
+export type Topic = 'incident' | 'timeline' | 'camera' | 'observation' | 'place' | 'adminUnit' | 'user' | 'outbox' | 'setting';
+
+/** Live queries the store answers by itself; the status bar's is composed by the services. */
+export type StoredQueryName = Exclude<QueryName, 'status.get'>;
+
+/** How the outbox stands. */
+export type OutboxCounts = { waiting: number; conflicts: number; rejected: number; quarantined: number };
+
+/**
+ * The local cache and outbox. Reads run beside the writer and always see whole transactions, base rows with
+ * the overlay of this console's unsettled operations. Failures are `ChiLangError`s: `diskFull`, `dataLocked`,
+ * `dataUnreadable`, `dataCorrupt`.
+ */
+export type Store = SyncStore & {
+  /** Numbers the drafts, makes them durable (a FULL commit) and shows their overlay; all or none. Resolves only when they would survive a power cut. */
+  record(drafts: readonly OperationDraft[]): Promise<Operation[]>;
+  /** `total` counts the matches before any limit. */
+  query<N extends StoredQueryName>(name: N, params: QueryParams<N>): Promise<{ rows: QueryRow<N>[]; total: number }>;
+  /** Open incidents by severity 1 to 4. */
+  openBySeverity(): Promise<[number, number, number, number]>;
+  outboxCounts(): Promise<OutboxCounts>;
+  outboxRow(id: OperationId): Promise<{ row: OutboxRow; operation: Operation } | null>;
+  /** Ends a conflict or a rejection; the operation stays in the record but is no longer listed. */
+  dismiss(id: OperationId): Promise<void>;
+  search(text: string, limit: number): Promise<Finding[]>;
+  camera(id: CameraId): Promise<Camera | null>;
+  user(id: UserId): Promise<User | null>;
+  /** Small settings of this workstation, JSON values, kept in the precious file. */
+  setting(name: string): Promise<unknown>;
+  saveSetting(name: string, value: unknown): Promise<void>;
+  /** Called after each committed change, with everything it touched. The answer stops it. */
+  onChanged(listener: (topics: ReadonlySet<Topic>) => void): () => void;
+  /** Ends the workers and releases the folder. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,72 @@
+import type { DeviceId } from '#domain/ids.ts';
+import type { Operation } from '#domain/operation.ts';
+import type { StreamName } from '#domain/streams.ts';
+import type {
+  Cursor, Entry, FeedHeader, HeadsRequest, HeadsResponse, LiveMessage, PushRequest, PushResponse, SnapshotHeader, Verdict,
+} from '#contract/wire.ts';
+
+/** The wall clock and the only source of delays. Injected, so that a fleet runs under one fake clock. */
+export type Clock = {
+  /** UTC milliseconds by this machine's clock. */
+  now(): number;
+  /** Calls `run` once after at least `delayMs`; the answer cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+};
+
+/** Uniform in [0, 1); for jitter only. */
+export type Random = () => number;
+
+/** Where a stream's page ends up. */
+export type Page = {
+  readonly stream: StreamName;
+  /** The cursor the page was asked with. */
+  readonly from: Cursor;
+  readonly to: Cursor;
+  readonly entries: readonly Entry[];
+};
+
+/**
+ * The console's cache and outbox, as the engine needs them. Every method is one transaction: after a
+ * crash it has happened whole or not at all. Rejections are `ChiLangError`s (`diskFull`, `dataCorrupt`, ...).
+ */
+export type SyncStore = {
+  device(): Promise<DeviceId>;
+  /** All followed streams with their cursors. */
+  cursors(): Promise<{ stream: StreamName; seq: number; h: string }[]>;
+  /**
+   * Commits rows and cursor together, and nothing when the stored cursor is not `page.from` (answers false).
+   * With `mark`, settles as `settle` does in the same transaction.
+   */
+  applyPage(page: Page, mark?: number): Promise<boolean>;
+  /** Opens a snapshot of a stream; the screen keeps showing the present rows until `finishSnapshot`. */
+  beginSnapshot(stream: StreamName): Promise<void>;
+  addSnapshotRows(stream: StreamName, entries: readonly Entry[]): Promise<void>;
+  /** Upserts what came, sweeps what did not, and moves the cursor, in one transaction. */
+  finishSnapshot(stream: StreamName, cursor: Cursor): Promise<void>;
+  /** Forgets a stream that is no longer served to this console, rows and cursor. */
+  dropStream(stream: StreamName): Promise<void>;
+  /**
+   * Takes `mark` as proof: operations up to it leave the overlay (those in conflict or rejected stay listed until
+   * decided), operations beyond it count as unsettled again, whatever was acknowledged (the hub may have
+   * been restored). Call only when every stream has reached the heads read together with this mark.
+   */
+  settle(mark: number): Promise<void>;
+  /** Unsettled operations beyond the present mark in order of `n`, dense, at most `limit`; unreadable ones are quarantined by the store and stop the batch. */
+  pendingOperations(limit: number): Promise<Operation[]>;
+  /** Keeps verdicts as hints: the operation shows as sent, in conflict or rejected, but stays in the overlay until settled. */
+  recordVerdicts(verdicts: readonly Verdict[]): Promise<void>;
+};
+
+/**
+ * The hub as the engine needs it. Every answer was validated; every failure is a `ChiLangError`:
+ * `hubUnreachable`, `timeout`, `notAHub`, `protocolMismatch`, `reset`, `overloaded` (with `details.retryAfterMs`), `badInput`, `internal`.
+ */
+export type Remote = {
+  heads(request: HeadsRequest): Promise<HeadsResponse>;
+  feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: Entry[] }>;
+  /** Rows arrive in chunks of at most 1,000; the header first. */
+  snapshot(stream: StreamName, onRows: (entries: Entry[]) => Promise<void>): Promise<SnapshotHeader>;
+  push(request: PushRequest): Promise<PushResponse>;
+  /** Opens the hint channel; `onClosed` is called exactly once, also when it never opened. The answer closes it. */
+  live(device: DeviceId, onMessage: (message: LiveMessage) => void, onClosed: () => void): () => void;
+};

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
+import { IncidentId, OperationId, UserId } from '#domain/ids.ts';
+import { LongText } from '#domain/values.ts';
+import { HostCapabilities } from './capabilities.ts';
+import { Finding, Session } from './rows.ts';
+
+const none = z.strictObject({});
+const onIncident = { id: IncidentId, baseVer: z.int().nonnegative() };
+/** Every action answers once it is durable on this machine; the hub settles it later. */
+const recorded = z.strictObject({ operationId: OperationId });
+
+/** Panels a window can be asked to show alone. */
+export const PanelName = z.enum(['map', 'cameras', 'incidents']);
+export type PanelName = z.infer<typeof PanelName>;
+
+/**
+ * Every call a window may make, by name: `params` and `result` schemas. The only place a call's name is
+ * spelled; bridge, handlers, fakes and tests derive from it. Errors: any `ErrorKind`; `badInput` when the
+ * params do not fit, `notFound` for an unknown name.
+ */
+export const calls = {
+  'session.get': { params: none, result: z.strictObject({ session: Session, capabilities: HostCapabilities }) },
+  /** Changes the officer on duty at this console. `notFound` when the account is not cached. */
+  'session.switchOfficer': { params: z.strictObject({ userId: UserId }), result: Session },
+
+  /** `forbidden` for every incident call when the officer's role only reads. */
+  'incident.create': {
+    params: z.strictObject({ details: IncidentDetails }),
+    result: z.strictObject({ id: IncidentId, operationId: OperationId }),
+  },
+  'incident.transition': { params: z.strictObject({ ...onIncident, to: IncidentStatus, reason: LongText }), result: recorded },
+  'incident.assign': {
+    params: z.strictObject({
+      ...onIncident,
+      ownerId: UserId.nullable(),
+      unit: z.string().trim().normalize('NFC').min(1).max(200).nullable(),
+    }),
+    result: recorded,
+  },
+  'incident.note': { params: z.strictObject({ id: IncidentId, text: LongText.min(1) }), result: recorded },
+  'incident.update': { params: z.strictObject({ ...onIncident, changes: IncidentDetails.partial() }), result: recorded },
+
+  /** Ends a conflict or a rejection: act again on today's version, or let the hub's value stand. */
+  'outbox.decide': {
+    params: z.strictObject({ operationId: OperationId, decision: z.enum(['keepMine', 'takeTheirs']) }),
+    result: none,
+  },
+  /** Tries the hub now instead of at the next attempt. */
+  'sync.now': { params: none, result: none },
+
+  /** Finds incidents, cameras, places and units; accents and đ ignored, exact hits first; at most `limit` 1-50. */
+  'search.find': {
+    params: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    result: z.array(Finding),
+  },
+
+  /** Opens another window of the console; `unsupported` where the host opens none. */
+  'window.open': { params: z.strictObject({ panel: PanelName.nullable() }), result: z.strictObject({ windowId: z.string() }) },
+
+  /** The saved arrangement of panels of a window role, as the layout library wrote it; null: none yet. */
+  'workspace.load': { params: z.strictObject({ name: z.string().min(1).max(40) }), result: z.strictObject({ layout: z.unknown() }) },
+  'workspace.save': {
+    params: z.strictObject({ name: z.string().min(1).max(40), layout: z.record(z.string(), z.unknown()) }),
+    result: none,
+  },
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallParams<N extends CallName> = z.input<Calls[N]['params']>;
+export type CallResult<N extends CallName> = z.output<Calls[N]['result']>;
+
+/** Whether `name` is a call; own properties only, so `__proto__` and `toString` are not. */
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);

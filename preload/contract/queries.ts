@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AdminUnit } from '#domain/admin-unit.ts';
+import { IncidentId, UserId } from '#domain/ids.ts';
+import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
+import { Place } from '#domain/place.ts';
+import { User } from '#domain/user.ts';
+import { CameraRow, IncidentMapRow, IncidentRow, OutboxRow, StatusRow, TimelineRow } from './rows.ts';
+
+const none = z.strictObject({});
+
+/** Narrows a list of incidents; an absent field does not narrow. */
+export const IncidentFilter = z.strictObject({
+  /** `open`: still needs somebody; `ended`: resolved, closed or rejected. */
+  scope: z.enum(['open', 'ended', 'all']),
+  severities: z.array(Severity).max(4).optional(),
+  statuses: z.array(IncidentStatus).max(8).optional(),
+  types: z.array(IncidentType).max(20).optional(),
+  ownerId: UserId.optional(),
+  /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
+  text: z.string().max(200).optional(),
+});
+export type IncidentFilter = z.infer<typeof IncidentFilter>;
+
+/**
+ * Every live query a window may watch, by name: `params`, `row` and the row's `key`. Rows arrive as keyed
+ * differences in display order; the query runs again when its tables change.
+ */
+export const queries = {
+  /** Open incidents first by severity, then newest; at most `limit` 1-5000. `total` counts all that match. */
+  'incidents.list': { params: z.strictObject({ filter: IncidentFilter, limit: z.int().min(1).max(5000) }), row: IncidentRow, key: 'id' },
+  /** Open incidents that have a position, at most 5,000. */
+  'incidents.map': { params: none, row: IncidentMapRow, key: 'id' },
+  /** The incident itself: one row or none. */
+  'incident.detail': { params: z.strictObject({ id: IncidentId }), row: IncidentRow, key: 'id' },
+  /** Its history, oldest first. */
+  'incident.timeline': { params: z.strictObject({ id: IncidentId }), row: TimelineRow, key: 'id' },
+  /** All cameras by name. */
+  'cameras.list': { params: none, row: CameraRow, key: 'id' },
+  /** All places by name. */
+  'places.list': { params: none, row: Place, key: 'id' },
+  /** Communes and wards by Vietnamese name. */
+  'adminUnits.list': { params: none, row: AdminUnit, key: 'code' },
+  /** Officers by given name. */
+  'users.list': { params: none, row: User, key: 'id' },
+  /** This console's own actions that are not settled, oldest first. */
+  'outbox.list': { params: none, row: OutboxRow, key: 'id' },
+  /** The one row behind the status bar. */
+  'status.get': { params: none, row: StatusRow, key: 'id' },
+} as const;
+
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;
+export type QueryParams<N extends QueryName> = z.input<Queries[N]['params']>;
+export type QueryRow<N extends QueryName> = z.output<Queries[N]['row']>;
+
+/** Whether `name` is a live query; own properties only. */
+export const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, name);

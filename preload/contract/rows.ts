@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { Camera } from '#domain/camera.ts';
+import { Incident, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
+import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
+import { OperationKind } from '#domain/operation.ts';
+import { Position, UtcMs } from '#domain/values.ts';
+import { ErrorKind } from './errors.ts';
+
+/** What the officer's own unsettled actions add to a row. */
+const overlayFields = {
+  /** Version at the hub that this view rests on: the `baseVer` of the next action. 0: the hub has none yet. */
+  ver: z.int().nonnegative(),
+  /** Own actions on it that the hub has not settled. */
+  waiting: z.int().nonnegative(),
+  /** Own actions on it that ended in a conflict and wait for a decision. */
+  conflicts: z.int().nonnegative(),
+};
+
+/** An incident as shown: base row plus own unsettled actions. */
+export const IncidentRow = Incident.extend(overlayFields);
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+/** The little a map needs of an incident. Only incidents with a position. */
+export const IncidentMapRow = z.strictObject({
+  id: IncidentId,
+  type: IncidentType,
+  severity: Severity,
+  status: IncidentStatus,
+  title: z.string(),
+  position: Position,
+  reportedAtMs: UtcMs,
+  waiting: z.int().nonnegative(),
+});
+export type IncidentMapRow = z.infer<typeof IncidentMapRow>;
+
+/** A timeline entry as shown; `waiting` while only this console has it. */
+export const TimelineRow = TimelineEntry.extend({ waiting: z.boolean() });
+export type TimelineRow = z.infer<typeof TimelineRow>;
+
+/** How a camera's picture is doing, as far as the relay and the camera's own system know. */
+export const CameraHealth = z.discriminatedUnion('state', [
+  /** Nobody watches it and nothing was reported. */
+  z.strictObject({ state: z.literal('unknown') }),
+  z.strictObject({ state: z.literal('up'), sinceMs: UtcMs }),
+  z.strictObject({ state: z.literal('stalled'), sinceMs: UtcMs }),
+  z.strictObject({ state: z.literal('down'), sinceMs: UtcMs, reason: z.string() }),
+]);
+export type CameraHealth = z.infer<typeof CameraHealth>;
+
+/** A camera as a window sees it: which renditions exist, never where they come from. */
+export const CameraRow = Camera.omit({ streams: true }).extend({
+  renditions: z.strictObject({ main: z.boolean(), sub: z.boolean() }),
+  health: CameraHealth,
+});
+export type CameraRow = z.infer<typeof CameraRow>;
+
+/** One of the officer's own actions, as long as it matters. */
+export const OutboxRow = z.strictObject({
+  id: OperationId,
+  n: z.int().positive(),
+  kind: OperationKind,
+  targetId: z.string(),
+  /** Title of the incident or name of the camera it acts on, as shown here. */
+  targetTitle: z.string(),
+  actor: UserId,
+  atMs: UtcMs,
+  state: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('waiting') }),
+    /** The hub has it; its proof (the mark) has not arrived. */
+    z.strictObject({ state: z.literal('sent') }),
+    /** Both values, by field: what this action wants and what the hub has. */
+    z.strictObject({
+      state: z.literal('conflict'),
+      mine: z.record(z.string(), z.unknown()),
+      theirs: z.record(z.string(), z.unknown()),
+    }),
+    z.strictObject({ state: z.literal('rejected'), kind: ErrorKind, message: z.string() }),
+    /** Unreadable by this version: kept aside, never skipped silently. */
+    z.strictObject({ state: z.literal('quarantined'), message: z.string() }),
+  ]),
+});
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/** Whether the hub is there. */
+export const HubState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('connecting') }),
+  z.strictObject({ state: z.literal('online'), sinceMs: UtcMs }),
+  z.strictObject({ state: z.literal('offline'), sinceMs: UtcMs, kind: ErrorKind, message: z.string() }),
+]);
+export type HubState = z.infer<typeof HubState>;
+
+/** What the status bar tells. One row, id `status`. */
+export const StatusRow = z.strictObject({
+  id: z.literal('status'),
+  hub: HubState,
+  /** Address of the hub as given, or `embedded`. */
+  hubName: z.string(),
+  /** When every stream was last known to be level with the hub; null: never yet. */
+  lastSyncAtMs: UtcMs.nullable(),
+  /** Add to this machine's clock to get the hub's; null: never measured. */
+  clockOffsetMs: z.int().nullable(),
+  waiting: z.int().nonnegative(),
+  conflicts: z.int().nonnegative(),
+  rejected: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+  /** Open incidents by severity 1-4. */
+  openBySeverity: z.tuple([z.int(), z.int(), z.int(), z.int()]),
+  /** A first load or a catch-up under way: streams done of all. */
+  catchUp: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+  /** The disk refuses writes; nothing new can be kept until space is freed. */
+  diskFull: z.boolean(),
+});
+export type StatusRow = z.infer<typeof StatusRow>;
+
+/** A finding of the search box. */
+export const Finding = z.discriminatedUnion('k', [
+  z.strictObject({ k: z.literal('incident'), id: IncidentId, title: z.string(), detail: z.string(), position: Position.nullable() }),
+  z.strictObject({ k: z.literal('camera'), id: CameraId, title: z.string(), detail: z.string(), position: Position.nullable() }),
+  z.strictObject({ k: z.literal('place'), id: z.string(), title: z.string(), detail: z.string(), position: Position.nullable() }),
+  z.strictObject({ k: z.literal('adminUnit'), id: z.string(), title: z.string(), detail: z.string(), position: Position.nullable() }),
+]);
+export type Finding = z.infer<typeof Finding>;
+
+/** Who sits at this console and what it is. */
+export const Session = z.strictObject({
+  device: DeviceId,
+  /** Null until somebody signed on. */
+  officerId: UserId.nullable(),
+  demo: z.boolean(),
+  version: z.string(),
+});
+export type Session = z.infer<typeof Session>;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { EntityKind, StreamName } from '#domain/streams.ts';
+import { DeviceId, OperationId } from '#domain/ids.ts';
+import { FieldGroup } from '#domain/incident.ts';
+import { Operation } from '#domain/operation.ts';
+import { UtcMs } from '#domain/values.ts';
+import { ErrorKind, Failure } from './errors.ts';
+
+/** Chain hash of a stream up to a sequence number: 32 hex digits; 32 zeros before the first entry. */
+export const ChainHash = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** The hash a stream starts from, at sequence 0. */
+export const originHash = '0'.repeat(32);
+
+/** How far a console has followed a stream, provably: the sequence number and the hub's hash there. */
+export const Cursor = z.strictObject({ seq: z.int().nonnegative(), h: ChainHash });
+export type Cursor = z.infer<typeof Cursor>;
+
+/**
+ * One change in a stream. `s` is dense per stream from 1. `put` upserts `body`; `del` removes the row for
+ * good; `leave` removes it only where it still belongs to this stream at a lower `ver` (it moved elsewhere).
+ */
+export const Entry = z.strictObject({
+  s: z.int().positive(),
+  k: EntityKind,
+  id: z.string().min(1).max(64),
+  ver: z.int().positive(),
+  op: z.enum(['put', 'del', 'leave']),
+  sv: z.int().positive(),
+  by: OperationId.nullable(),
+  body: z.looseObject({}).nullable(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+/** `POST /v1/heads`: asks which streams moved. `known` holds the console's cursors. */
+export const HeadsRequest = z.strictObject({
+  device: DeviceId,
+  known: z.array(z.strictObject({ stream: StreamName, seq: z.int().nonnegative(), h: ChainHash })).max(10_000),
+});
+export type HeadsRequest = z.infer<typeof HeadsRequest>;
+
+/**
+ * Answer: streams whose head differs from what is known, streams that are no longer served to this console,
+ * and the mark (the last operation of this device that is settled), all read in one transaction.
+ */
+export const HeadsResponse = z.looseObject({
+  nowMs: UtcMs,
+  mark: z.int().nonnegative(),
+  heads: z.array(z.strictObject({ stream: StreamName, seq: z.int().nonnegative(), h: ChainHash })),
+  gone: z.array(StreamName),
+});
+export type HeadsResponse = z.infer<typeof HeadsResponse>;
+
+/**
+ * `GET /v1/feed/{stream}?after&h&limit&device` answers JSON lines: this header, then `n` entries in order.
+ * Holds `n + elided == to - from`; `elided` counts entries left out because a later one of the same row
+ * stands in the range. 409 `reset` when the hub's hash at `after` is not `h`.
+ */
+export const FeedHeader = z.looseObject({
+  from: z.int().nonnegative(),
+  hf: ChainHash,
+  to: z.int().nonnegative(),
+  h: ChainHash,
+  n: z.int().nonnegative(),
+  elided: z.int().nonnegative(),
+  mark: z.int().nonnegative(),
+});
+export type FeedHeader = z.infer<typeof FeedHeader>;
+
+/** `GET /v1/snapshot/{stream}?device` answers JSON lines: this header, then `n` live rows as `put` entries with `s` = `seq`. */
+export const SnapshotHeader = z.looseObject({ seq: z.int().nonnegative(), h: ChainHash, n: z.int().nonnegative(), mark: z.int().nonnegative() });
+export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
+
+/** `POST /v1/push`: operations of one device, `n` dense and rising, at most 500. */
+export const PushRequest = z.strictObject({ device: DeviceId, operations: z.array(Operation).min(1).max(500) });
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/** The hub's stored judgement of one operation; asking again gives the same one. */
+export const Verdict = z.discriminatedUnion('result', [
+  z.strictObject({ n: z.int().positive(), id: OperationId, result: z.literal('ok'), ver: z.int().positive() }),
+  z.strictObject({
+    n: z.int().positive(),
+    id: OperationId,
+    result: z.literal('conflict'),
+    ver: z.int().positive(),
+    groups: z.array(FieldGroup).min(1),
+    /** The fields the operation wanted to change, with the hub's values. */
+    theirs: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({ n: z.int().positive(), id: OperationId, result: z.literal('rejected'), kind: ErrorKind, message: z.string() }),
+]);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Answer to a push. A gap (`n` beyond mark + 1) gets 409 `badInput` with `details.expected`, and nothing is applied. */
+export const PushResponse = z.looseObject({ mark: z.int().nonnegative(), verdicts: z.array(Verdict) });
+export type PushResponse = z.infer<typeof PushResponse>;
+
+/** Hub to console over `WS /v1/live?device`: hints only; losing one is harmless. */
+export const LiveMessage = z.discriminatedUnion('t', [
+  z.looseObject({ t: z.literal('heads'), streams: z.array(StreamName) }),
+  z.looseObject({ t: z.literal('telemetry'), atMs: UtcMs, values: z.array(z.tuple([z.string(), z.union([z.number(), z.string(), z.null()]), UtcMs])) }),
+]);
+export type LiveMessage = z.infer<typeof LiveMessage>;
+
+/** Body of every refused request. */
+export const WireFailure = z.looseObject({ failure: Failure });

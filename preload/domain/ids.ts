@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** 1-64 characters of `A-Z a-z 0-9 . _ : -`: safe in URLs, file names and SQL alike, and never `__proto__`. */
+const idText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'An id is 1-64 letters, digits or . _ : -');
+
+/** Identifies an incident for ever; made by the console that created it. */
+export const IncidentId = idText.brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+
+/** Identifies a timeline entry; equals the id of the operation that caused it. */
+export const TimelineEntryId = idText.brand<'TimelineEntryId'>();
+export type TimelineEntryId = z.infer<typeof TimelineEntryId>;
+
+/** Identifies a camera; given by the deployment (`cam-001`) or by the first column of an imported file. */
+export const CameraId = idText.brand<'CameraId'>();
+export type CameraId = z.infer<typeof CameraId>;
+
+/** Identifies a place (gate, hospital, own place). */
+export const PlaceId = idText.brand<'PlaceId'>();
+export type PlaceId = z.infer<typeof PlaceId>;
+
+/** Identifies an observed series: `subject:property`. */
+export const ObservationId = idText.brand<'ObservationId'>();
+export type ObservationId = z.infer<typeof ObservationId>;
+
+/** Identifies an officer's account. */
+export const UserId = idText.brand<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+
+/** Identifies one console installation (its data folder), the author of a dense sequence of operations. */
+export const DeviceId = idText.brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
+
+/** Identifies one operator's action for ever; the hub settles an id at most once. */
+export const OperationId = idText.brand<'OperationId'>();
+export type OperationId = z.infer<typeof OperationId>;
+
+/** General Statistics Office code of a commune or ward (5 digits) or of the province (2 digits). */
+export const AdminUnitCode = z
+  .string()
+  .regex(/^\d{2}(\d{3})?$/, 'A unit code has 2 digits (province) or 5 digits (commune, ward)')
+  .brand<'AdminUnitCode'>();
+export type AdminUnitCode = z.infer<typeof AdminUnitCode>;

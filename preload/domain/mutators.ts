@@ -1,0 +1,143 @@
+import type { Camera } from './camera.ts';
+import type { DeviceId, TimelineEntryId } from './ids.ts';
+import type { FieldGroup, Incident, TimelineEntry } from './incident.ts';
+import { isLegalTransition, isOpen, needsReason } from './incident-transitions.ts';
+import type { Operation } from './operation.ts';
+
+/** Rows an operation works on, as far as they exist where it runs. */
+export type Rows = { readonly incident?: Incident | undefined; readonly camera?: Camera | undefined };
+
+/** What an operation does to the rows; `ver` belongs to the engine that stores them. */
+export type Effect =
+  | { readonly ok: true; readonly k: 'incident'; readonly row: Incident; readonly timeline: TimelineEntry }
+  | { readonly ok: true; readonly k: 'camera'; readonly row: Camera; readonly timeline: null }
+  | { readonly ok: false; readonly kind: 'notFound' | 'alreadyExists' | 'illegalTransition' | 'badInput'; readonly message: string };
+
+type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
+type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
+
+/**
+ * Applies one operation to the rows it targets. Pure, and the same on the console (overlay) and at the
+ * hub (authority): equal input gives equal output. `nextVer` is the version the target will have.
+ * Refuses by kind; never throws for input that passed the `Operation` schema.
+ */
+export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effect => {
+  if (op.kind === 'camera.put') return { ok: true, k: 'camera', row: { ...op.args, id: op.target.id }, timeline: null };
+  if (op.kind === 'incident.create') return create(op, rows, nextVer);
+  const incident = rows.incident;
+  if (!incident) return { ok: false, kind: 'notFound', message: `Incident ${op.target.id} does not exist.` };
+  switch (op.kind) {
+    case 'incident.transition':
+      return transition(op, incident, nextVer);
+    case 'incident.assign':
+      return assign(op, incident, nextVer);
+    case 'incident.note':
+      return { ok: true, k: 'incident', row: { ...incident, updatedAtMs: op.atMs }, timeline: entry(op, 'noted', op.args.text, {}, {}) };
+    case 'incident.update':
+      return update(op, incident, nextVer);
+  }
+};
+
+/** The field groups an operation claims: it conflicts when one of them changed after its `baseVer`. */
+export const claimedGroups = (kind: Operation['kind']): readonly FieldGroup[] => {
+  switch (kind) {
+    case 'incident.transition':
+      return ['status'];
+    case 'incident.assign':
+      return ['owner'];
+    case 'incident.update':
+      return ['details'];
+    case 'incident.create':
+    case 'incident.note':
+    case 'camera.put':
+      return [];
+  }
+};
+
+/**
+ * The claimed groups that somebody else changed after the officer looked; empty means no conflict.
+ * A change by the same device does not count: its earlier operation was accepted on an older base, so
+ * nobody else can have written in between.
+ */
+export const conflictingGroups = (op: Operation, incident: Incident): FieldGroup[] =>
+  claimedGroups(op.kind).filter((group) => {
+    const mark = incident.groups[group];
+    return mark !== undefined && mark.ver > op.baseVer && mark.device !== op.device;
+  });
+
+const create = (op: Of<'incident.create'>, rows: Rows, nextVer: number): Effect => {
+  if (rows.incident) return { ok: false, kind: 'alreadyExists', message: `Incident ${op.target.id} exists already.` };
+  const mark = { ver: nextVer, device: op.device };
+  const row: Incident = {
+    id: op.target.id,
+    ...op.args,
+    status: 'new',
+    ownerId: null,
+    unit: null,
+    reportedAtMs: op.atMs,
+    updatedAtMs: op.atMs,
+    createdBy: op.actor,
+    groups: { status: mark, owner: mark, details: mark },
+  };
+  return { ok: true, k: 'incident', row, timeline: entry(op, 'created', op.args.description, {}, {}) };
+};
+
+const transition = (op: Of<'incident.transition'>, incident: Incident, nextVer: number): Effect => {
+  const { to, reason } = op.args;
+  if (!isLegalTransition(incident.status, to)) {
+    return { ok: false, kind: 'illegalTransition', message: `An incident cannot go from ${incident.status} to ${to}.` };
+  }
+  if (needsReason(incident.status, to) && reason.trim() === '') {
+    return { ok: false, kind: 'badInput', message: `Going from ${incident.status} to ${to} needs a reason.` };
+  }
+  return changed(op, incident, nextVer, 'transitioned', reason, { status: to });
+};
+
+const assign = (op: Of<'incident.assign'>, incident: Incident, nextVer: number): Effect => {
+  if (!isOpen(incident.status)) {
+    return { ok: false, kind: 'illegalTransition', message: `An incident that is ${incident.status} cannot be assigned.` };
+  }
+  const someone = op.args.ownerId !== null || op.args.unit !== null;
+  const moves = someone && (incident.status === 'new' || incident.status === 'received');
+  return changed(op, incident, nextVer, 'assigned', '', { ...op.args, ...(moves ? { status: 'assigned' as const } : {}) });
+};
+
+const update = (op: Of<'incident.update'>, incident: Incident, nextVer: number): Effect =>
+  changed(op, incident, nextVer, 'updated', '', op.args as Changes);
+
+const groupOf = (field: string): FieldGroup =>
+  field === 'status' ? 'status' : field === 'ownerId' || field === 'unit' ? 'owner' : 'details';
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Only what really differs is written to the timeline and marks its group. */
+const changed = (
+  op: Operation, incident: Incident, ver: number, kind: TimelineEntry['kind'], text: string, changes: Changes,
+): Effect => {
+  const before: Record<string, unknown> = {};
+  const after: Record<string, unknown> = {};
+  const groups = { ...incident.groups };
+  for (const [field, value] of Object.entries(changes)) {
+    if (value === undefined || same(incident[field], value)) continue;
+    before[field] = incident[field];
+    after[field] = value;
+    groups[groupOf(field)] = { ver, device: op.device as DeviceId };
+  }
+  const row: Incident = { ...incident, ...(after as Changes), updatedAtMs: op.atMs, groups };
+  return { ok: true, k: 'incident', row, timeline: entry(op, kind, text, before, after) };
+};
+
+const entry = (
+  op: Operation, kind: TimelineEntry['kind'], text: string, before: Record<string, unknown>, after: Record<string, unknown>,
+): TimelineEntry => ({
+  id: op.id as string as TimelineEntryId,
+  incidentId: op.target.id as TimelineEntry['incidentId'],
+  operationId: op.id,
+  kind,
+  actor: op.actor,
+  device: op.device,
+  atMs: op.atMs,
+  text,
+  before,
+  after,
+});

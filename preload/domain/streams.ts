@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { AdminUnit } from './admin-unit.ts';
+import { Camera } from './camera.ts';
+import { Incident, TimelineEntry } from './incident.ts';
+import { Observation } from './observation.ts';
+import { Place } from './place.ts';
+import { User } from './user.ts';
+
+/** Every kind of row that is replicated, with its schema. */
+export const entitySchemas = {
+  incident: Incident,
+  timeline: TimelineEntry,
+  camera: Camera,
+  observation: Observation,
+  adminUnit: AdminUnit,
+  place: Place,
+  user: User,
+} as const;
+
+export const EntityKind = z.enum(['incident', 'timeline', 'camera', 'observation', 'adminUnit', 'place', 'user']);
+export type EntityKind = z.infer<typeof EntityKind>;
+export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
+
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`. */
+export const StreamName = z
+  .string()
+  .regex(/^(inc|cam|ref|obs):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .brand<'StreamName'>();
+export type StreamName = z.infer<typeof StreamName>;
+
+/** Area of rows that belong to no commune: the province of the deployment. */
+export type ProvinceCode = string;
+
+/** The stream of an incident and its timeline: by its stored commune, else by the province. */
+export const incidentStream = (communeCode: string | null, province: ProvinceCode): StreamName =>
+  `inc:${communeCode ?? province}` as StreamName;
+
+/** The stream of rows that are kept by province: cameras, observations and reference data. */
+export const provinceStream = (k: Exclude<EntityKind, 'incident' | 'timeline'>, province: ProvinceCode): StreamName =>
+  `${k === 'camera' ? 'cam' : k === 'observation' ? 'obs' : 'ref'}:${province}` as StreamName;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { UserId } from './ids.ts';
+
+/** What an account may do; the hub checks it again for every operation. */
+export const UserRole = z.enum(['operator', 'shiftLead', 'supervisor', 'leader', 'administrator', 'auditor']);
+export type UserRole = z.infer<typeof UserRole>;
+
+/** An officer's account as other consoles see it: never a secret. */
+export const User = z.looseObject({
+  id: UserId,
+  name: z.string().min(1).max(120),
+  role: UserRole,
+  unit: z.string().max(200),
+});
+export type User = z.infer<typeof User>;
+
+/** Roles that may act on incidents; leaders and auditors only read. */
+export const canOperate = (role: UserRole): boolean => role !== 'auditor' && role !== 'leader';
