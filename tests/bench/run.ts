@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs';
+import { reportOf, type Suite } from './report.ts';
+
+/** Every suite by name; a suite is loaded only when it is asked for. */
+const suites: Record<string, () => Promise<Suite>> = {
+  start: async () => (await import('./start.ts')).benchStart,
+};
+
+const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N]\nsuites: ${Object.keys(suites).join(', ')}\n`;
+
+const [name, ...rest] = process.argv.slice(2);
+const options = new Map<string, string>();
+for (let i = 0; i < rest.length; i += 2) {
+  const flag = rest[i];
+  const value = rest[i + 1];
+  if (!flag || !['--json', '--runs', '--incidents'].includes(flag) || value === undefined) {
+    process.stderr.write(`Cannot read "${flag ?? ''}".\n${usage}`);
+    process.exit(2);
+  }
+  options.set(flag.slice(2), value);
+}
+const load = name !== undefined && Object.hasOwn(suites, name) ? suites[name] : undefined;
+if (!load || name === undefined) {
+  process.stderr.write(usage);
+  process.exit(2);
+}
+
+const report = reportOf(name, await (await load())(options));
+for (const each of report.results) {
+  process.stdout.write(
+    `${each.ok ? 'holds ' : 'MISSED'} ${each.name}: ${each.value.toFixed(0)} ${each.unit} against ${each.against.value.toFixed(0)} (${each.against.name}), ratio ${each.ratio.toFixed(2)}, to hold ${each.hold}\n`,
+  );
+}
+const file = options.get('json');
+if (file) writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);

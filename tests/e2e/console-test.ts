@@ -1,0 +1,67 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { freePort, launch, makeFolder, type Running } from '../support/processes.ts';
+
+/** One simulated centre: a hub that can die and come back, and consoles with folders of their own. */
+export type Centre = {
+  startHub: () => Promise<Running>;
+  startConsole: (name: string, ...flags: string[]) => Promise<Running>;
+  /** Opens a window on a console and fails the test on any console error or request that leaves the machine. */
+  openWindow: (at: Running, path?: string) => Promise<Page>;
+};
+
+const local = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|^(blob|data|about|chrome):/;
+
+/** Errors a dead network must cause; everything else in the browser's log is a defect. */
+const expectedLoss = /Failed to load resource: (net::ERR_|the server responded with a status of 50[234])|WebSocket connection to .* failed/;
+
+export const test = base.extend<{ centre: Centre }>({
+  centre: async ({ browser }, use) => {
+    const running: Running[] = [];
+    const folders = new Map<string, Awaited<ReturnType<typeof makeFolder>>>();
+    const problems: string[] = [];
+    const pages: Page[] = [];
+    const hubPort = await freePort();
+    const folder = async (name: string): Promise<string> => {
+      const known = folders.get(name) ?? (await makeFolder(name));
+      folders.set(name, known);
+      return known.path;
+    };
+    const keep = (started: Running): Running => {
+      running.push(started);
+      return started;
+    };
+
+    await use({
+      startHub: async () =>
+        keep(await launch('main/hub.ts', ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'])),
+      startConsole: async (name, ...flags) =>
+        keep(
+          await launch('main/start.ts', [
+            '--host', 'none', '--port', '0', '--data', await folder(name), '--hub', `http://127.0.0.1:${hubPort}`, ...flags,
+          ]),
+        ),
+      openWindow: async (at, path = '') => {
+        const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'vi-VN' });
+        const page = await context.newPage();
+        pages.push(page);
+        page.on('console', (message) => {
+          if (message.type() === 'error' && !expectedLoss.test(message.text())) problems.push(`console: ${message.text()}`);
+        });
+        page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+        page.on('request', (request) => {
+          if (!local.test(request.url())) problems.push(`left the machine: ${request.url()}`);
+        });
+        await page.goto(at.url);
+        if (path) await page.goto(new URL(path, at.url).href);
+        return page;
+      },
+    });
+
+    for (const page of pages) await page.context().close();
+    for (const each of running) await each.kill();
+    for (const each of folders.values()) await each.remove();
+    expect(problems).toEqual([]);
+  },
+});
+
+export { expect };
