@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { UtcMs } from '#domain/values.ts';
+import { Session } from './rows.ts';
 
 /** Everything the core tells windows unasked, by name, past tense. */
 export const events = {
@@ -8,6 +9,8 @@ export const events = {
   'notice.raised': z.strictObject({ atMs: UtcMs, level: z.enum(['info', 'warning', 'error']), failure: Failure }),
   /** Another window asks this one to show an object. */
   'selection.changed': z.strictObject({ kind: z.enum(['incident', 'camera', 'place']), id: z.string() }),
+  /** Another officer is on duty at this console, or the first one signed on. */
+  'session.changed': Session,
   /** The core is going down on purpose; windows say so instead of showing a lost connection. */
   'core.stopped': z.strictObject({}),
 } as const;

@@ -38,3 +38,9 @@ export const ServerFrame = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('event'), name, payload: z.unknown() }),
 ]);
 export type ServerFrame = z.infer<typeof ServerFrame>;
+
+/**
+ * WebSocket close codes of the gate. After `contractMismatch` a window reloads itself; after `overloaded` it
+ * waits before it connects again; `stopped` follows the event `core.stopped`; `protocolError` is a defect.
+ */
+export const gateCloseCodes = { contractMismatch: 4001, protocolError: 4002, overloaded: 4003, stopped: 4004 } as const;
