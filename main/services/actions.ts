@@ -1,0 +1,47 @@
+import type { IncidentId, OperationId } from '#domain/ids.ts';
+import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
+import type { Store } from '../store/store.ts';
+import type { NewId, Now, Sync } from './ports.ts';
+import type { SessionService } from './session.ts';
+
+/** What every action of an officer needs of the console around it. */
+export type ActionParts = {
+  readonly store: Pick<Store, 'record'>;
+  readonly session: Pick<SessionService, 'operator'>;
+  readonly sync: Pick<Sync, 'poke' | 'status'>;
+  readonly now: Now;
+  readonly newId: NewId;
+};
+
+type Envelope = Pick<OperationDraft, 'id' | 'sv' | 'actor' | 'atMs'>;
+
+/** Signs, stamps and records what officers do. */
+export class ActionRecorder {
+  readonly #parts: ActionParts;
+
+  constructor(parts: ActionParts) {
+    this.#parts = parts;
+  }
+
+  /** Who acts and when, by the hub's clock as far as it was measured. `forbidden` when the officer may not act. */
+  async envelope(): Promise<Envelope> {
+    const officer = await this.#parts.session.operator();
+    const offsetMs = this.#parts.sync.status().clockOffsetMs ?? 0;
+    return {
+      id: this.#parts.newId('op') as OperationId,
+      sv: operationSchemaVersion,
+      actor: officer.id,
+      atMs: Math.max(0, Math.round(this.#parts.now() + offsetMs)),
+    };
+  }
+
+  newIncidentId(): IncidentId {
+    return this.#parts.newId('inc') as IncidentId;
+  }
+
+  /** Resolves once the action would survive a power cut; the hub is tried at once. */
+  async record(draft: OperationDraft): Promise<void> {
+    await this.#parts.store.record([draft]);
+    this.#parts.sync.poke();
+  }
+}

@@ -1,0 +1,46 @@
+import { fold } from '#domain/fold.ts';
+
+/** The columns of a camera table, in the order that holds where a file has no header. */
+export const cameraColumns = ['id', 'name', 'lat', 'lon', 'heading', 'url main', 'url sub'] as const;
+export type CameraColumn = (typeof cameraColumns)[number];
+
+/** Where each column stands; an optional column may be absent. */
+export type ColumnMap = ReadonlyMap<CameraColumn, number>;
+
+const spellings: Record<CameraColumn, readonly string[]> = {
+  id: ['id', 'camera id', 'ma', 'ma camera'],
+  name: ['name', 'camera', 'ten', 'ten camera'],
+  lat: ['lat', 'latitude', 'y', 'vi do'],
+  lon: ['lon', 'lng', 'long', 'longitude', 'x', 'kinh do'],
+  heading: ['heading', 'headingdeg', 'heading deg', 'direction', 'azimuth', 'huong'],
+  'url main': ['url main', 'main', 'main url', 'url', 'luong chinh'],
+  'url sub': ['url sub', 'sub', 'sub url', 'luong phu'],
+};
+
+const columnOf = (cell: string): CameraColumn | undefined => {
+  const word = fold(cell).replace(/[_-]+/g, ' ').trim();
+  return cameraColumns.find((column) => spellings[column].includes(word));
+};
+
+type Columns =
+  | { hasHeader: boolean; map: ColumnMap }
+  | { problem: { column: CameraColumn | null; reason: string; expected: string } };
+
+/** Finds the columns in the first row. A row that names fewer than three columns is no header. */
+export const computeColumns = (first: readonly string[]): Columns => {
+  const named = first.map(columnOf);
+  if (named.filter((column) => column !== undefined).length < 3) {
+    return { hasHeader: false, map: new Map(cameraColumns.map((column, at) => [column, at])) };
+  }
+  const map = new Map<CameraColumn, number>();
+  for (const [at, column] of named.entries()) {
+    if (column && !map.has(column)) map.set(column, at);
+  }
+  const required = ['id', 'name', 'lat', 'lon'] as const;
+  const missing = required.find((column) => !map.has(column));
+  if (missing) return { problem: { column: missing, reason: 'the header does not name this column', expected: `a header with ${cameraColumns.join(', ')}` } };
+  if (!map.has('url main') && !map.has('url sub')) {
+    return { problem: { column: 'url main', reason: 'the header names no column of stream addresses', expected: 'a column "url main", "url sub" or both' } };
+  }
+  return { hasHeader: true, map };
+};

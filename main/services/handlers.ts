@@ -1,0 +1,43 @@
+import type { CallName, CallResult } from '#contract/calls.ts';
+import type { Store } from '../store/store.ts';
+import type { ActionParts } from './actions.ts';
+import { IncidentService } from './incidents.ts';
+import { OutboxService } from './outbox.ts';
+import type { CallRequest, Sync, Windows } from './ports.ts';
+import type { SessionService } from './session.ts';
+import { WorkspaceService } from './workspaces.ts';
+
+/** One function for each call of the contract; one that is missing does not compile. */
+export type Handlers = { readonly [N in CallName]: (params: CallRequest<N>) => Promise<CallResult<N>> };
+
+export type HandlerParts = ActionParts & {
+  readonly store: Pick<Store, 'record' | 'query' | 'outboxRow' | 'dismiss' | 'search' | 'setting' | 'saveSetting'>;
+  readonly session: SessionService;
+  readonly sync: Sync;
+  readonly windows: Windows;
+};
+
+export const createHandlers = (parts: HandlerParts): Handlers => {
+  const { store, session, sync, windows } = parts;
+  const incidents = new IncidentService(parts);
+  const outbox = new OutboxService(parts);
+  const workspaces = new WorkspaceService(parts);
+  return {
+    'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
+    'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
+    'incident.create': (params) => incidents.create(params),
+    'incident.transition': (params) => incidents.transition(params),
+    'incident.assign': (params) => incidents.assign(params),
+    'incident.note': (params) => incidents.note(params),
+    'incident.update': (params) => incidents.update(params),
+    'outbox.decide': (params) => outbox.decide(params),
+    'sync.now': async () => {
+      sync.poke();
+      return {};
+    },
+    'search.find': ({ text, limit }) => store.search(text, limit),
+    'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
+    'workspace.load': (params) => workspaces.load(params),
+    'workspace.save': (params) => workspaces.save(params),
+  };
+};

@@ -1,0 +1,73 @@
+import type { CallResult } from '#contract/calls.ts';
+import { ChiLangError } from '#contract/errors.ts';
+import type { IncidentRow } from '#contract/rows.ts';
+import type { DeviceId, IncidentId } from '#domain/ids.ts';
+import { applyOperation } from '#domain/mutators.ts';
+import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { Store } from '../store/store.ts';
+import { ActionRecorder, type ActionParts } from './actions.ts';
+import type { CallRequest } from './ports.ts';
+
+type Recorded = CallResult<'incident.note'>;
+type Shown = Pick<Store, 'query'>;
+
+/**
+ * What officers do to incidents. An action is refused at once where the shown row already tells that it
+ * cannot succeed; otherwise it is recorded durably, and the hub has the last word.
+ */
+export class IncidentService {
+  readonly #store: Shown;
+  readonly #actions: ActionRecorder;
+
+  constructor(parts: ActionParts & { store: Shown }) {
+    this.#store = parts.store;
+    this.#actions = new ActionRecorder(parts);
+  }
+
+  async create({ details }: CallRequest<'incident.create'>): Promise<CallResult<'incident.create'>> {
+    const envelope = await this.#actions.envelope();
+    const id = this.#actions.newIncidentId();
+    await this.#actions.record({ ...envelope, kind: 'incident.create', target: { k: 'incident', id }, baseVer: 0, args: details });
+    return { id, operationId: envelope.id };
+  }
+
+  async transition({ id, baseVer, to, reason }: CallRequest<'incident.transition'>): Promise<Recorded> {
+    return this.#act(id, { kind: 'incident.transition', baseVer, args: { to, reason } });
+  }
+
+  async assign({ id, baseVer, ownerId, unit }: CallRequest<'incident.assign'>): Promise<Recorded> {
+    return this.#act(id, { kind: 'incident.assign', baseVer, args: { ownerId, unit } });
+  }
+
+  async note({ id, text }: CallRequest<'incident.note'>): Promise<Recorded> {
+    return this.#act(id, { kind: 'incident.note', baseVer: 0, args: { text } });
+  }
+
+  async update({ id, baseVer, changes }: CallRequest<'incident.update'>): Promise<Recorded> {
+    return this.#act(id, { kind: 'incident.update', baseVer, args: changes });
+  }
+
+  async #act(id: IncidentId, intent: Intent): Promise<Recorded> {
+    const envelope = await this.#actions.envelope();
+    const draft = { ...envelope, ...intent, target: { k: 'incident', id } } as OperationDraft;
+    refuseWhatCannotSucceed(draft, await this.#shown(id));
+    await this.#actions.record(draft);
+    return { operationId: envelope.id };
+  }
+
+  async #shown(id: IncidentId): Promise<IncidentRow> {
+    const { rows } = await this.#store.query('incident.detail', { id });
+    if (!rows[0]) throw new ChiLangError('notFound', `Incident ${id} is not on this console; it may have moved to another area.`);
+    return rows[0];
+  }
+}
+
+type IntentOf<D> = D extends { kind: `incident.${string}`; baseVer: number; args: unknown } ? Pick<D, 'kind' | 'baseVer' | 'args'> : never;
+type Intent = IntentOf<OperationDraft>;
+
+/** The hub's own rules against the row as shown, so that the officer need not wait for a refusal. */
+const refuseWhatCannotSucceed = (draft: OperationDraft, shown: IncidentRow): void => {
+  const tried = { ...draft, n: 1, device: 'dry-run' as DeviceId, sig: null } as Operation;
+  const effect = applyOperation(tried, { incident: shown }, shown.ver + 1);
+  if (!effect.ok) throw new ChiLangError(effect.kind, effect.message);
+};

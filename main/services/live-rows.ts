@@ -1,0 +1,57 @@
+import type { QueryName, QueryParams } from '#contract/queries.ts';
+import type { Store, StoredQueryName, Topic } from '../store/store.ts';
+import { computeCameraRow } from './cameras.ts';
+import type { DiskWatch } from './disk-watch.ts';
+import type { Pictures, Sync } from './ports.ts';
+import { computeStatusRow } from './status.ts';
+
+/** What live queries depend on: what the store tells and what only the running console knows. */
+export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk';
+
+/** A live query's answer at one moment; `total` counts the matches before any limit. */
+export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
+
+/** What makes each live query run again. */
+export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = {
+  'incidents.list': ['incident', 'outbox'],
+  'incidents.map': ['incident', 'outbox'],
+  'incident.detail': ['incident', 'outbox'],
+  'incident.timeline': ['timeline', 'outbox'],
+  'cameras.list': ['camera', 'observation', 'outbox', 'pictures'],
+  'places.list': ['place'],
+  'adminUnits.list': ['adminUnit'],
+  'users.list': ['user'],
+  'outbox.list': ['outbox', 'incident', 'camera'],
+  'status.get': ['incident', 'outbox', 'sync', 'disk'],
+};
+
+export type LiveRowsParts = {
+  readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
+  readonly sync: Pick<Sync, 'status'>;
+  readonly pictures: Pick<Pictures, 'health'>;
+  readonly disk: Pick<DiskWatch, 'full'>;
+  readonly hubName: string;
+};
+
+/** Answers every live query once: the store's own, and those that need more than the store. */
+export class LiveRowsService {
+  readonly #parts: LiveRowsParts;
+
+  constructor(parts: LiveRowsParts) {
+    this.#parts = parts;
+  }
+
+  /** `params` were read by the query's schema. */
+  async run<N extends QueryName>(name: N, params: QueryParams<N>): Promise<LiveRows> {
+    if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
+    const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
+    if (name !== 'cameras.list') return { rows, total };
+    return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };
+  }
+
+  async #status() {
+    const { store, sync, disk, hubName } = this.#parts;
+    const [outbox, openBySeverity] = await Promise.all([store.outboxCounts(), store.openBySeverity()]);
+    return computeStatusRow({ hubName, sync: sync.status(), outbox, openBySeverity, diskFull: disk.full() });
+  }
+}

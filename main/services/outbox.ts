@@ -1,0 +1,52 @@
+import { ChiLangError } from '#contract/errors.ts';
+import type { OutboxRow } from '#contract/rows.ts';
+import type { IncidentId } from '#domain/ids.ts';
+import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { Store } from '../store/store.ts';
+import { ActionRecorder, type ActionParts } from './actions.ts';
+import type { CallRequest } from './ports.ts';
+
+type OutboxStore = Pick<Store, 'record' | 'outboxRow' | 'dismiss' | 'query'>;
+
+/** The officer's word on actions the hub did not take. */
+export class OutboxService {
+  readonly #store: OutboxStore;
+  readonly #actions: ActionRecorder;
+
+  constructor(parts: ActionParts & { store: OutboxStore }) {
+    this.#store = parts.store;
+    this.#actions = new ActionRecorder(parts);
+  }
+
+  /**
+   * `keepMine` acts again on today's version with the same intent; `takeTheirs` lets the hub's value stand.
+   * `badInput` while the action still waits for the hub's verdict.
+   */
+  async decide({ operationId, decision }: CallRequest<'outbox.decide'>): Promise<Record<string, never>> {
+    const found = await this.#store.outboxRow(operationId);
+    if (!found) throw new ChiLangError('notFound', `Action ${operationId} is not in this console's outbox.`);
+    const { row, operation } = found;
+    if (row.state.state === 'waiting' || row.state.state === 'sent') {
+      throw new ChiLangError('badInput', 'This action still waits for the hub; there is nothing to decide yet.');
+    }
+    // The new action is recorded first: a crash in between leaves both listed, never neither.
+    if (decision === 'keepMine') await this.#actAgain(row, operation);
+    await this.#store.dismiss(operationId);
+    return {};
+  }
+
+  async #actAgain(row: OutboxRow, operation: Operation): Promise<void> {
+    if (row.state.state === 'quarantined') {
+      throw new ChiLangError('unsupported', 'This action cannot be read by this version; act again from the incident itself.');
+    }
+    const { kind, target, args } = operation;
+    const baseVer = target.k === 'incident' ? await this.#todaysVersion(target.id) : 0;
+    await this.#actions.record({ ...(await this.#actions.envelope()), kind, target, args, baseVer } as OperationDraft);
+  }
+
+  async #todaysVersion(id: IncidentId): Promise<number> {
+    const { rows } = await this.#store.query('incident.detail', { id });
+    return rows[0]?.ver ?? 0;
+  }
+}
+

@@ -1,0 +1,49 @@
+import type { HostCapabilities } from '#contract/capabilities.ts';
+import type { z } from 'zod';
+import type { CallName, Calls, PanelName } from '#contract/calls.ts';
+import type { CameraHealth, HubState } from '#contract/rows.ts';
+import type { CameraId } from '#domain/ids.ts';
+
+/** How the console stands with its hub, as the engine last knew it. */
+export type SyncStatus = {
+  readonly hub: HubState;
+  /** UTC milliseconds at which every stream was last level with the hub; null: never yet. */
+  readonly lastSyncAtMs: number | null;
+  /** Add to this machine's clock to get the hub's; null: never measured. */
+  readonly clockOffsetMs: number | null;
+  /** Streams done of all while a first load or a catch-up is under way. */
+  readonly catchUp: { readonly done: number; readonly total: number } | null;
+};
+
+/** The sync engine, as the use cases need it. */
+export type Sync = {
+  status(): SyncStatus;
+  /** Something was recorded, or the officer asks: try the hub now. Never throws. */
+  poke(): void;
+  /** Called after the status changed. The answer stops it. */
+  onChanged(listener: () => void): () => void;
+};
+
+/** What the relay knows of the pictures it carries. */
+export type Pictures = {
+  /** `unknown` for a camera nobody watches. */
+  health(id: CameraId): CameraHealth;
+  /** Called after the health of a camera changed. The answer stops it. */
+  onChanged(listener: () => void): () => void;
+};
+
+/** The shell around the windows, as the use cases need it. */
+export type Windows = {
+  capabilities(): HostCapabilities;
+  /** Opens a window with one panel, or with the whole desk (null). `unsupported` where the host opens none. */
+  open(panel: PanelName | null): Promise<string>;
+};
+
+/** This machine's clock, UTC milliseconds. */
+export type Now = () => number;
+
+/** A new id for an incident or an operation: unique for ever, 1-64 characters of `IncidentId`'s alphabet. */
+export type NewId = (prefix: 'inc' | 'op') => string;
+
+/** Params of a call after its schema read them: what a use case is given. */
+export type CallRequest<N extends CallName> = z.output<Calls[N]['params']>;

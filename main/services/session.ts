@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ChiLangError } from '#contract/errors.ts';
+import type { Session } from '#contract/rows.ts';
+import { UserId } from '#domain/ids.ts';
+import { canOperate, type User } from '#domain/user.ts';
+import type { Store } from '../store/store.ts';
+
+const officerSetting = 'session.officer';
+
+type SessionStore = Pick<Store, 'device' | 'user' | 'setting' | 'saveSetting' | 'query'>;
+
+/** Who is on duty at this console; remembered over restarts. */
+export class SessionService {
+  readonly #store: SessionStore;
+  readonly #demo: boolean;
+  readonly #version: string;
+  readonly #listeners = new Set<(session: Session) => void>();
+
+  constructor(parts: { store: SessionStore; demo: boolean; version: string }) {
+    this.#store = parts.store;
+    this.#demo = parts.demo;
+    this.#version = parts.version;
+  }
+
+  async current(): Promise<Session> {
+    const [device, officerId] = await Promise.all([this.#store.device(), this.#officerId()]);
+    return { device, officerId, demo: this.#demo, version: this.#version };
+  }
+
+  async switchOfficer(userId: UserId): Promise<Session> {
+    if (!(await this.#store.user(userId))) {
+      throw new ChiLangError('notFound', `No officer ${userId} is known at this console; choose one from the list.`);
+    }
+    await this.#store.saveSetting(officerSetting, userId);
+    const session = await this.current();
+    for (const listener of this.#listeners) listener(session);
+    return session;
+  }
+
+  /** The officer on duty; `forbidden` when nobody is, or when the role only reads. */
+  async operator(): Promise<User> {
+    const officerId = await this.#officerId();
+    if (!officerId) throw new ChiLangError('forbidden', 'Nobody is on duty at this console; choose an officer first.');
+    const user = await this.#store.user(officerId);
+    if (!user) throw new ChiLangError('forbidden', `Officer ${officerId} is no longer known; choose another officer.`);
+    if (!canOperate(user.role)) throw new ChiLangError('forbidden', `The role ${user.role} only reads; an operator must do this.`);
+    return user;
+  }
+
+  /** On a demo console with nobody on duty, signs on the first officer who may act. Answers whether it did. */
+  async signOnDemoOfficer(): Promise<boolean> {
+    if (!this.#demo || (await this.#officerId())) return false;
+    const { rows } = await this.#store.query('users.list', {});
+    const first = rows.find((user) => user.role === 'operator') ?? rows.find((user) => canOperate(user.role));
+    if (!first) return false;
+    await this.switchOfficer(first.id);
+    return true;
+  }
+
+  onChanged(listener: (session: Session) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #officerId(): Promise<UserId | null> {
+    const stored = z.nullish(UserId).safeParse(await this.#store.setting(officerSetting));
+    return stored.success ? (stored.data ?? null) : null;
+  }
+}
