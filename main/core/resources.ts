@@ -1,0 +1,74 @@
+import { Hono, type Context, type Next } from 'hono';
+import type { Access } from './access.ts';
+import { closedPage, closedStyle } from './closed-page.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveFile } from './static-files.ts';
+
+/** Answers a request for what a window shows: pages, pictures, tiles. Mounted by a server or by a shell alike. */
+export type ResourceHandler = (request: Request) => Promise<Response>;
+
+export type ResourceParts = {
+  readonly access: Access;
+  /** Folder of the built windows. */
+  readonly rendererFolder: string;
+  /** Camera relay: gets requests under `/media/`. */
+  readonly media: ResourceHandler;
+  readonly onDefect: (error: unknown) => void;
+};
+
+const text = (status: number, message: string): Response =>
+  new Response(`${message}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+/** Every answer carries the security headers; nothing but the page that says how to get in is served without the key. */
+export const createResources = (parts: ResourceParts): ResourceHandler => {
+  const app = new Hono();
+  app.use(secure);
+  app.use(guardFor(parts.access));
+  app.all('/media/*', (c) => parts.media(c.req.raw));
+  app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
+  app.all('*', () => text(405, 'Only GET is answered here.'));
+  app.onError((error) => {
+    parts.onDefect(error);
+    return text(500, 'Something failed inside the console; see its log.');
+  });
+  return async (request) => app.fetch(request);
+};
+
+const secure = async (c: Context, next: Next): Promise<void> => {
+  await next();
+  const host = c.req.header('host') ?? new URL(c.req.url).host;
+  // Answers of fetch have headers that cannot be written.
+  c.res = new Response(c.res.body, c.res);
+  for (const [name, value] of Object.entries(securityHeaders(safeHost(host)))) c.res.headers.set(name, value);
+};
+
+/** A host as it may stand in a header; a strange one could smuggle directives into the policy. */
+const safeHost = (host: string): string => (/^[a-z0-9.:[\]-]+$/i.test(host) ? host : '127.0.0.1');
+
+const guardFor = (access: Access) => async (c: Context, next: Next): Promise<Response | void> => {
+  if (!access.hostAllowed(c.req.header('host') ?? null)) return text(421, 'This console answers to 127.0.0.1 and localhost only.');
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!reads && !access.originAllowed(c.req.header('origin') ?? null)) return text(403, 'Requests from other sites are refused.');
+  const url = new URL(c.req.url);
+  if (url.pathname === '/closed.css') return style();
+  const offered = url.searchParams.get('key');
+  if (url.pathname === '/' && offered !== null && access.isKey(offered)) return letIn(access, url);
+  const held = access.keyHeld({ cookie: c.req.header('cookie') ?? null, authorization: c.req.header('authorization') ?? null });
+  return held ? next() : closed(url);
+};
+
+/** The key moves from the address to a cookie, so that it is not left in the browser's history or a screenshot. */
+const letIn = (access: Access, url: URL): Response => {
+  url.searchParams.delete('key');
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/${url.search}`, 'set-cookie': access.cookie(), 'cache-control': 'no-store' },
+  });
+};
+
+const closed = (url: URL): Response => {
+  if (url.pathname !== '/') return text(401, 'Open the address printed at start; it holds the access key.');
+  return new Response(closedPage, { status: 401, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+};
+
+const style = (): Response => new Response(closedStyle, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } });
