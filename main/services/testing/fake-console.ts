@@ -1,0 +1,76 @@
+import type { OutboxRow } from '#contract/rows.ts';
+import type { Camera } from '#domain/camera.ts';
+import type { DeviceId, UserId } from '#domain/ids.ts';
+import type { Incident } from '#domain/incident.ts';
+import { applyOperation } from '#domain/mutators.ts';
+import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { User, UserRole } from '#domain/user.ts';
+import type { Store } from '../../store/store.ts';
+import type { HandlerParts } from '../handlers.ts';
+import type { SyncStatus } from '../ports.ts';
+import { SessionService } from '../session.ts';
+
+export const device = 'dev-1' as DeviceId;
+
+export const officer = (id: string, role: UserRole): User => ({ id: id as UserId, name: `Officer ${id}`, role, unit: 'IOC' });
+
+type IncidentAt = { row: Incident; ver: number };
+
+/** A console in memory: applies what is recorded at once, as the overlay does. */
+export class FakeConsole {
+  readonly users = new Map<string, User>([officer('op-1', 'operator'), officer('boss', 'leader')].map((user) => [user.id, user]));
+  readonly settings = new Map<string, unknown>([['session.officer', 'op-1']]);
+  readonly incidents = new Map<string, IncidentAt>();
+  readonly cameras = new Map<string, Camera>();
+  readonly recorded: Operation[] = [];
+  readonly outbox = new Map<string, { row: OutboxRow; operation: Operation }>();
+  readonly steps: string[] = [];
+  syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null };
+  nowMs = 1_000_000;
+  #nextId = 0;
+
+  readonly store: HandlerParts['store'] & Pick<Store, 'device' | 'user' | 'camera'> = {
+    device: async () => device,
+    user: async (id) => this.users.get(id) ?? null,
+    camera: async (id) => this.cameras.get(id) ?? null,
+    setting: async (name) => this.settings.get(name) ?? null,
+    saveSetting: async (name, value) => void this.settings.set(name, value),
+    search: async (text, limit) => [{ k: 'place', id: text, title: text, detail: String(limit), position: null }],
+    outboxRow: async (id) => this.outbox.get(id) ?? null,
+    dismiss: async (id) => {
+      this.steps.push('dismiss');
+      this.outbox.delete(id);
+    },
+    record: async (drafts) => drafts.map((draft) => this.#record(draft)),
+    query: (async (name: string, params: { id?: string }) => {
+      if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
+      const found = this.incidents.get(params.id ?? '');
+      return { rows: found ? [{ ...found.row, ver: found.ver, waiting: 0, conflicts: 0 }] : [], total: found ? 1 : 0 };
+    }) as Store['query'],
+  };
+
+  parts(demo = false): HandlerParts {
+    return {
+      store: this.store,
+      session: new SessionService({ store: this.store, demo, version: '1.2.3' }),
+      sync: { status: () => this.syncStatus, poke: () => void this.steps.push('poke'), onChanged: () => () => {} },
+      windows: {
+        capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
+        open: async (panel) => `window-${panel}`,
+      },
+      now: () => this.nowMs,
+      newId: (prefix) => `${prefix}-${++this.#nextId}`,
+    };
+  }
+
+  #record(draft: OperationDraft): Operation {
+    this.steps.push('record');
+    const operation = { ...draft, n: this.recorded.length + 1, device, sig: null } as Operation;
+    this.recorded.push(operation);
+    const at = this.incidents.get(operation.target.id);
+    const effect = applyOperation(operation, { incident: at?.row }, (at?.ver ?? 0) + 1);
+    if (effect.ok && effect.k === 'incident') this.incidents.set(operation.target.id, { row: effect.row, ver: (at?.ver ?? 0) + 1 });
+    if (effect.ok && effect.k === 'camera') this.cameras.set(operation.target.id, effect.row);
+    return operation;
+  }
+}
