@@ -51,7 +51,8 @@ export class LiveRowsService {
 
   async #status() {
     const { store, sync, disk, hubName } = this.#parts;
+    const status = sync.status();
     const [outbox, openBySeverity] = await Promise.all([store.outboxCounts(), store.openBySeverity()]);
-    return computeStatusRow({ hubName, sync: sync.status(), outbox, openBySeverity, diskFull: disk.full() });
+    return computeStatusRow({ hubName, sync: status, outbox, openBySeverity, diskFull: disk.full() || status.trouble?.kind === 'diskFull' });
   }
 }

@@ -1,6 +1,7 @@
 import type { HostCapabilities } from '#contract/capabilities.ts';
 import type { z } from 'zod';
 import type { CallName, Calls, PanelName } from '#contract/calls.ts';
+import type { Failure } from '#contract/errors.ts';
 import type { CameraHealth, HubState } from '#contract/rows.ts';
 import type { CameraId } from '#domain/ids.ts';
 
@@ -13,6 +14,8 @@ export type SyncStatus = {
   readonly clockOffsetMs: number | null;
   /** Streams done of all while a first load or a catch-up is under way. */
   readonly catchUp: { readonly done: number; readonly total: number } | null;
+  /** Why the last round did not end although the hub answers (disk full, refused push); null: it did. */
+  readonly trouble: Failure | null;
 };
 
 /** The sync engine, as the use cases need it. */

@@ -25,7 +25,7 @@ export class FakeConsole {
   readonly recorded: Operation[] = [];
   readonly outbox = new Map<string, { row: OutboxRow; operation: Operation }>();
   readonly steps: string[] = [];
-  syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null };
+  syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null, trouble: null };
   nowMs = 1_000_000;
   #nextId = 0;
 

@@ -1,0 +1,118 @@
+import type { EventName } from '#contract/events.ts';
+import type { CameraImportReport } from '../services/camera-import.ts';
+import { importCameras } from '../services/camera-import.ts';
+import { DiskWatch } from '../services/disk-watch.ts';
+import { createHandlers } from '../services/handlers.ts';
+import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
+import { Notices } from '../services/notices.ts';
+import type { NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
+import { SessionService } from '../services/session.ts';
+import type { Store } from '../store/store.ts';
+import { Access } from './access.ts';
+import { Gate } from './gate.ts';
+import { LiveQueries, type NextFrame } from './live-queries.ts';
+import { createResources, type ResourceHandler } from './resources.ts';
+import { listen } from './server.ts';
+
+/** The world the core is handed: nothing here knows which parts were chosen. */
+export type CoreParts = {
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly pictures: Pictures;
+  readonly media: ResourceHandler;
+  readonly windows: Windows;
+  readonly rendererFolder: string;
+  readonly accessKey: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Address of the hub as given, or `embedded`. */
+  readonly hubName: string;
+  readonly demo: boolean;
+  readonly version: string;
+  readonly now: Now;
+  readonly newId: NewId;
+  readonly nextFrame: NextFrame;
+  readonly onDefect: (error: unknown) => void;
+};
+
+export type Core = {
+  readonly port: number;
+  /** The address that lets a browser in: it holds the key. */
+  readonly url: string;
+  readonly notices: Notices;
+  importCameras(file: Uint8Array): Promise<CameraImportReport>;
+  /** Says goodbye to the windows and stops serving; the store is its owner's to close. */
+  stop(): Promise<void>;
+};
+
+/** Ties use cases, live queries, gate and server together. `portInUse` when the port is taken. */
+export const startCore = async (parts: CoreParts): Promise<Core> => {
+  const notices = new Notices(parts.now);
+  const disk = new DiskWatch((full, failure) => {
+    touch('disk');
+    if (full && failure) notices.raise('error', failure);
+  });
+  const store = watchWrites(parts.store, disk);
+  const session = new SessionService({ store, demo: parts.demo, version: parts.version });
+  const actions = { store, session, sync: parts.sync, now: parts.now, newId: parts.newId };
+  const rows = new LiveRowsService({ ...parts, store, disk });
+  const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
+  const gate = new Gate({
+    handlers: createHandlers({ ...actions, windows: parts.windows }),
+    live,
+    now: parts.now,
+    onDefect: parts.onDefect,
+    greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
+  });
+  const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
+  const signOn = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
+  const endings = [
+    parts.store.onChanged((topics) => {
+      live.touch(topics);
+      if (topics.has('user')) signOn();
+    }),
+    parts.sync.onChanged(() => touch('sync')),
+    tellTrouble(parts.sync, notices),
+    parts.pictures.onChanged(() => touch('pictures')),
+    notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
+    session.onChanged((changed) => gate.broadcast('session.changed', changed)),
+  ];
+  signOn();
+
+  const access = new Access(parts.accessKey);
+  const server = await listen({ port: parts.port, access, gate, resources: createResources({ ...parts, access }) });
+  return {
+    port: server.port,
+    url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,
+    notices,
+    importCameras: (file) => importCameras(file, { ...actions, notices }),
+    stop: async () => {
+      for (const end of endings) end();
+      gate.stop();
+      await server.close();
+    },
+  };
+};
+
+/** One notice for each kind of trouble with the hub that trying again alone may not end. */
+const tellTrouble = (sync: Sync, notices: Notices): (() => void) => {
+  let told: string | null = null;
+  return sync.onChanged(() => {
+    const { trouble } = sync.status();
+    if (trouble && trouble.kind !== told) notices.raise('warning', trouble);
+    told = trouble?.kind ?? null;
+  });
+};
+
+/** The same store, whose writes tell whether the disk is full. */
+const watchWrites = (store: Store, disk: DiskWatch): Store =>
+  new Proxy(store, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      const method = value.bind(target) as (...args: unknown[]) => unknown;
+      const writes = name === 'record' || name === 'saveSetting' || name === 'dismiss';
+      return writes ? (...args: unknown[]) => disk.write(() => method(...args) as Promise<unknown>) : method;
+    },
+  });
+

@@ -1,0 +1,38 @@
+import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ChiLangError } from '#contract/errors.ts';
+
+/** Where this account's consoles keep their data when nothing else was said. */
+export const computeDefaultDataFolder = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string = homedir()): string => {
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'chi-lang');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'chi-lang');
+  return join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'chi-lang');
+};
+
+/** Makes sure the folder is there and ours to write, `dataUnreadable` or `diskFull` with what to do. */
+export const openDataFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (!(await stat(folder)).isDirectory()) throw notAFolder(folder);
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw error instanceof ChiLangError ? error : folderFailure(folder, error as NodeJS.ErrnoException);
+  }
+};
+
+const notAFolder = (folder: string): ChiLangError =>
+  new ChiLangError('dataUnreadable', `${folder} is not a folder; choose another with --data.`);
+
+const folderFailure = (folder: string, error: NodeJS.ErrnoException): ChiLangError => {
+  switch (error.code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return notAFolder(folder);
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new ChiLangError('diskFull', `The disk that holds ${folder} is full; free some space or choose another folder with --data.`);
+    default:
+      return new ChiLangError('dataUnreadable', `${folder} cannot be read and written (${error.code ?? 'unknown error'}); give this account access or choose another folder with --data.`);
+  }
+};

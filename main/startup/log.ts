@@ -1,0 +1,15 @@
+import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+
+const maxBytes = 8 * 1024 * 1024;
+
+/** The console's log in its data folder: JSON lines, written at once; the one before is kept when it grew beyond 8 MiB. */
+export const openLog = (dataFolder: string): Logger => {
+  const folder = join(dataFolder, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'console.log');
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > maxBytes) renameSync(path, join(folder, 'console.1.log'));
+  return pino({ base: null }, pino.destination({ dest: path, sync: true, append: true }));
+};

@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { rendererIsStale } from './renderer-build.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'chilang-build-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const write = async (path: string, atS: number): Promise<void> => {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), '');
+  await utimes(join(root, path), atS, atS);
+};
+
+it('is stale while there is no build', async () => {
+  await write('renderer/entry-console.tsx', 1000);
+  expect(await rendererIsStale(root)).toBe(true);
+});
+
+it.each(['renderer/panels/map/map.tsx', 'preload/domain/user.ts', '.config/vite.renderer.config.ts', 'package-lock.json'])('is stale once %s is newer', async (path) => {
+  await write('dist/renderer/index.html', 2000);
+  await write(path, 1999);
+  expect(await rendererIsStale(root)).toBe(false);
+  await write(path, 2001);
+  expect(await rendererIsStale(root)).toBe(true);
+});
+
+it.each(['renderer/README.md', 'renderer/ui/age.test.tsx', 'main/index.ts'])('does not care for %s', async (path) => {
+  await write('dist/renderer/index.html', 2000);
+  await write(path, 3000);
+  expect(await rendererIsStale(root)).toBe(false);
+});
+
+it('is never stale in a package, which has no sources', async () => {
+  await write('dist/renderer/index.html', 2000);
+  expect(await rendererIsStale(root)).toBe(false);
+});
