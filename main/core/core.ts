@@ -71,7 +71,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       live.touch(topics);
       if (topics.has('user')) signOn();
     }),
-    parts.sync.onChanged(() => touch('sync')),
+    parts.sync.onState(() => touch('sync')),
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
@@ -97,8 +97,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
 /** One notice for each kind of trouble with the hub that trying again alone may not end. */
 const tellTrouble = (sync: Sync, notices: Notices): (() => void) => {
   let told: string | null = null;
-  return sync.onChanged(() => {
-    const { trouble } = sync.status();
+  return sync.onState(({ trouble }) => {
     if (trouble && trouble.kind !== told) notices.raise('warning', trouble);
     told = trouble?.kind ?? null;
   });

@@ -8,7 +8,7 @@ import type { SessionService } from './session.ts';
 export type ActionParts = {
   readonly store: Pick<Store, 'record'>;
   readonly session: Pick<SessionService, 'operator'>;
-  readonly sync: Pick<Sync, 'poke' | 'status'>;
+  readonly sync: Pick<Sync, 'poke' | 'state'>;
   readonly now: Now;
   readonly newId: NewId;
 };
@@ -26,7 +26,7 @@ export class ActionRecorder {
   /** Who acts and when, by the hub's clock as far as it was measured. `forbidden` when the officer may not act. */
   async envelope(): Promise<Envelope> {
     const officer = await this.#parts.session.operator();
-    const offsetMs = this.#parts.sync.status().clockOffsetMs ?? 0;
+    const offsetMs = this.#parts.sync.state().clockOffsetMs ?? 0;
     return {
       id: this.#parts.newId('op') as OperationId,
       sv: operationSchemaVersion,

@@ -140,7 +140,7 @@ it('passes search, window and sync on', async () => {
   expect(await handlers['search.find']({ text: 'ky lua', limit: 5 })).toMatchObject([{ id: 'ky lua', detail: '5' }]);
   expect(await handlers['window.open']({ panel: 'map' })).toEqual({ windowId: 'window-map' });
   await handlers['sync.now']({});
-  expect(fake.steps).toEqual(['poke']);
+  expect(fake.steps).toEqual(['now']);
 });
 
 it('answers by the contract', async () => {

@@ -32,7 +32,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'incident.update': (params) => incidents.update(params),
     'outbox.decide': (params) => outbox.decide(params),
     'sync.now': async () => {
-      sync.poke();
+      sync.now();
       return {};
     },
     'search.find': ({ text, limit }) => store.search(text, limit),

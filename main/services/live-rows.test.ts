@@ -34,7 +34,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
       openBySeverity: async () => [1, 2, 3, 4],
       outboxCounts: async () => ({ waiting: 5, conflicts: 1, rejected: 0, quarantined: 0 }),
     },
-    sync: { status: () => ({ hub: { state: 'online', sinceMs: 7 }, lastSyncAtMs: 8, clockOffsetMs: -1.5, catchUp: { done: 1, total: 2 }, trouble: null }) },
+    sync: { state: () => ({ hub: { state: 'online', sinceMs: 7 }, lastSyncAtMs: 8, clockOffsetMs: -1.5, catchUp: { done: 1, total: 2 }, trouble: null }) },
     pictures: { health: () => stalled },
     disk: { full: () => true },
     hubName: 'embedded',

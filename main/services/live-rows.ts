@@ -27,7 +27,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
 
 export type LiveRowsParts = {
   readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
-  readonly sync: Pick<Sync, 'status'>;
+  readonly sync: Pick<Sync, 'state'>;
   readonly pictures: Pick<Pictures, 'health'>;
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly hubName: string;
@@ -51,7 +51,7 @@ export class LiveRowsService {
 
   async #status() {
     const { store, sync, disk, hubName } = this.#parts;
-    const status = sync.status();
+    const status = sync.state();
     const [outbox, openBySeverity] = await Promise.all([store.outboxCounts(), store.openBySeverity()]);
     return computeStatusRow({ hubName, sync: status, outbox, openBySeverity, diskFull: disk.full() || status.trouble?.kind === 'diskFull' });
   }

@@ -20,11 +20,13 @@ export type SyncStatus = {
 
 /** The sync engine, as the use cases need it. */
 export type Sync = {
-  status(): SyncStatus;
-  /** Something was recorded, or the officer asks: try the hub now. Never throws. */
+  state(): SyncStatus;
+  /** Something was recorded: send it now, unless the hub asked for a pause. Never throws. */
   poke(): void;
-  /** Called after the status changed. The answer stops it. */
-  onChanged(listener: () => void): () => void;
+  /** The officer asks: try now, whatever was planned. Never throws. */
+  now(): void;
+  /** Called after the state changed. The answer stops it. */
+  onState(listener: (state: SyncStatus) => void): () => void;
 };
 
 /** What the relay knows of the pictures it carries. */

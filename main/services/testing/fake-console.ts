@@ -53,7 +53,7 @@ export class FakeConsole {
     return {
       store: this.store,
       session: new SessionService({ store: this.store, demo, version: '1.2.3' }),
-      sync: { status: () => this.syncStatus, poke: () => void this.steps.push('poke'), onChanged: () => () => {} },
+      sync: { state: () => this.syncStatus, poke: () => void this.steps.push('poke'), now: () => void this.steps.push('now'), onState: () => () => {} },
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
         open: async (panel) => `window-${panel}`,
