@@ -15,7 +15,7 @@ export const NEIGHBOURS: { name: string; nameEn: string; at: Point; rank: number
 
 /** The province itself and its centre, the four wards read as one place from afar. */
 export const HOME = {
-  province: { name: 'TỈNH LẠNG SƠN', nameEn: 'LANG SON PROVINCE', at: [106.62, 21.78] as Point },
+  province: { name: 'TỈNH LẠNG SƠN', nameEn: 'LANG SON PROVINCE', at: [106.48, 21.775] as Point },
   centre: { name: 'Lạng Sơn', nameEn: 'Lang Son', at: [106.7605, 21.8515] as Point },
 };
 

@@ -46,30 +46,25 @@ const onBoxEdge = (p: Point): boolean =>
   Math.min(Math.abs(p[0] - BOX.west), Math.abs(p[0] - BOX.east), Math.abs(p[1] - BOX.north)) < 0.02 ||
   p[1] < BOX.south + 0.02;
 
-/** Province boundaries once each: without Lạng Sơn's own, the national border and the sea shore. */
+const ABROAD = ['Guangxi', 'Yunnan'];
+
+/**
+ * Boundaries between the neighbours once each: without the province's own, the national border and the sea
+ * shore. The polygons do not share their corners, so a boundary is where two of them run side by side.
+ */
 const neighbourBoundaries = (provinces: Feature[], national: Line[]): Feature[] => {
-  const key = (p: Point): string => p.join();
-  const seen = new Map<string, number>();
-  const edge = (a: Point, b: Point): string => [key(a), key(b)].sort().join(' ');
-  for (const one of provinces)
-    for (const ring of linesOf(one))
+  const home = provinces.filter(({ properties }) => properties.name === 'Lạng Sơn').flatMap(linesOf);
+  const near = (p: Point, lines: Line[], km: number): boolean => lines.some((one) => toLineKm(p, one) < km);
+  const inland = provinces.filter(({ properties }) => ![...ABROAD, 'Lạng Sơn'].includes(String(properties.name)));
+  return inland.flatMap((province, i) => {
+    const later = inland.slice(i + 1).flatMap(linesOf);
+    return linesOf(province).flatMap((ring) =>
       runs(ring, (a, b) => {
-        seen.set(edge(a, b), (seen.get(edge(a, b)) ?? 0) + 1);
-        return false;
-      });
-  const home = new Set(
-    provinces.filter(({ properties }) => properties.name === 'Lạng Sơn').flatMap(linesOf).flat().map(key),
-  );
-  const drawn = new Set<string>();
-  const wanted = (a: Point, b: Point): boolean => {
-    const id = edge(a, b);
-    if (drawn.has(id) || (onBoxEdge(a) && onBoxEdge(b)) || (home.has(key(a)) && home.has(key(b)))) return false;
-    const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-    if ((seen.get(id) ?? 0) < 2 || national.some((border) => toLineKm(middle, border) < 3)) return false;
-    drawn.add(id);
-    return true;
-  };
-  return provinces.flatMap(linesOf).flatMap((ring) => runs(ring, wanted).map((run) => line(run)));
+        const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+        return near(middle, later, 1) && !near(middle, home, 1) && !near(middle, national, 3) && !(onBoxEdge(a) && onBoxEdge(b));
+      }).map((run) => line(run)),
+    );
+  });
 };
 
 /** Gives each stretch of an unnamed river the name of the schematic river it follows, if it follows one. */
@@ -120,12 +115,18 @@ const [borderStart, borderEnd] = [linesOf(gshhgBorder[0]!)[0]![0]!, linesOf(gshh
 const beyond = (p: Point): boolean => p[1] > Math.max(borderStart[1], borderEnd[1]) - 0.01 || p[0] > Math.max(borderStart[0], borderEnd[0]);
 write(
   'natural-earth/border-beyond.geojson',
-  neBorder.flatMap(linesOf).flatMap((course) => runs(course, (a, b) => beyond(a) && beyond(b)).map((run) => line(run))),
+  neBorder
+    .flatMap(linesOf)
+    .flatMap((course) => runs(course, (a, b) => beyond(a) && beyond(b)))
+    .map((run) => line(joined(run, [borderStart, borderEnd]))),
 );
 write('gshhg/border.geojson', gshhgBorder.flatMap(linesOf).map((course) => line(course)));
 write('gshhg/province.geojson', read('gshhg/langson-outline-hybrid.geojson').map(({ geometry }) => feature(geometry.type, geometry.coordinates)));
 
-const fineRivers = nameRivers(read('gshhg/gshhg-river-langson.geojson'), schematicRivers);
+// Stretches that only touch the corners of the source's box would stand alone on the map.
+const riverStubs = [0, 13, 14];
+const rivers = read('gshhg/gshhg-river-langson.geojson').filter((_, i) => !riverStubs.includes(i));
+const fineRivers = nameRivers(rivers, schematicRivers);
 write('gshhg/rivers.geojson', fineRivers.map((one) => ({ ...one, properties: riverNames(one.properties.name) })));
 const drawnFinely = new Set(fineRivers.map(({ properties }) => properties.name));
 write(
@@ -145,6 +146,12 @@ console.log(`Wrote the basemap to ${join(here, 'basemap')}`);
 function notice(source: string, changes: string): void {
   const text = readFileSync(join(from, source, 'LICENCE.txt'), 'utf8').trimEnd();
   writeFileSync(join(here, 'basemap', source, 'LICENCE.txt'), `${text}\n\nChanged here, by make-basemap.ts:\n  ${changes}\n`);
+}
+
+/** Carries a line on to whichever of the given ends it nearly reaches. */
+function joined(run: Line, ends: Point[]): Line {
+  const endNear = (p: Point): Point[] => ends.filter((end) => distanceKm(p, end) < 20).slice(0, 1);
+  return [...endNear(run[0]!), ...run, ...endNear(run.at(-1)!)];
 }
 
 function riverNames(name: unknown): Properties {

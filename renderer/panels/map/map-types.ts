@@ -1,0 +1,19 @@
+import type { CameraRow, IncidentMapRow } from '#contract/rows.ts';
+import type { Place } from '#domain/place.ts';
+
+/** Longitude, latitude: WGS 84 degrees, GeoJSON order. */
+export type LonLat = [lon: number, lat: number];
+
+export type MapTheme = 'dark' | 'light';
+export type MapLang = 'vi' | 'en';
+
+/** What an officer may hide. Everything else belongs to the basemap and stays. */
+export const LAYER_GROUPS = ['incidents', 'cameras', 'gates', 'communes', 'poi'] as const;
+export type LayerGroup = (typeof LAYER_GROUPS)[number];
+
+/** What the map can point at. */
+export type MapObject = { kind: 'incident' | 'camera' | 'place'; id: string };
+
+export type MapIncident = IncidentMapRow;
+export type MapCamera = CameraRow;
+export type MapPlace = Place;

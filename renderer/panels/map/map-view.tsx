@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CameraCard } from './camera-card.tsx';
+import { CreateMenu } from './create-menu.tsx';
+import { MapControls } from './map-controls.tsx';
+import { MapFoot } from './map-foot.tsx';
+import { MapLegend } from './map-legend.tsx';
+import { MapNotice, type DataState } from './map-notice.tsx';
+import { MapTooltip } from './map-tooltip.tsx';
+import { mapAssets } from './map-assets.ts';
+import type { LayerGroup, LonLat, MapLang, MapObject, MapTheme } from './map-types.ts';
+import { type MapRows, useMapData } from './use-map-data.ts';
+import { useMapFollow } from './use-map-follow.ts';
+import { useMapKeys } from './use-map-keys.ts';
+import { useMapPointer } from './use-map-pointer.ts';
+import { useMapStyle } from './use-map-style.ts';
+import { useMap } from './use-map.ts';
+import { useCreateMode } from './use-create-mode.ts';
+import { goHome, zoomInto } from './map-moves.ts';
+import './map.css';
+
+export type MapViewProps = MapRows & {
+  selected: MapObject | null;
+  theme: MapTheme;
+  lang: MapLang;
+  /** Groups that are not hidden. */
+  shown: readonly LayerGroup[];
+  /** How fresh the rows are. */
+  dataState: DataState;
+  onShown: (shown: readonly LayerGroup[]) => void;
+  onSelect: (object: MapObject | null) => void;
+  onCreateAt: (position: LonLat) => void;
+  onShowCamera: (cameraId: string) => void;
+};
+
+const positionOf = (rows: MapRows, object: MapObject | null): LonLat | null => {
+  if (!object) return null;
+  const of = { incident: rows.incidents, camera: rows.cameras, place: rows.places }[object.kind];
+  const found = of.find(({ id }) => id === object.id);
+  return found ? [...found.position] : null;
+};
+
+/** The map: what it shows comes in as properties, what the officer does goes out as calls. */
+export const MapView = (props: MapViewProps) => {
+  const { t } = useTranslation('map');
+  const { incidents, cameras, places, selected, theme, lang, shown } = props;
+  const [attempt, setAttempt] = useState(0);
+  const input = { theme, lang, shown, assets: mapAssets };
+  const { map, isDrawn, trouble, container } = useMap(input, attempt);
+  const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
+  const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
+  useMapStyle(map, input);
+  useMapData(map, rows, selected);
+  const { tell } = useMapFollow(map, selected, at);
+  const create = useCreateMode(map, props.onCreateAt);
+  const onKeyDown = useMapKeys(map, create);
+
+  const select = (object: MapObject | null): void => {
+    tell(object);
+    props.onSelect(object);
+  };
+  const hover = useMapPointer(map, {
+    onClick: (hit, position) => {
+      if (create.isOn) create.at(position);
+      else if (create.menuAt) create.closeMenu();
+      else if (hit?.kind === 'cluster' && map) zoomInto(map, hit);
+      else select(hit?.kind === 'object' ? hit.object : null);
+    },
+    onDoubleClick: (hit) => {
+      if (hit.kind === 'object' && hit.object.kind === 'camera') props.onShowCamera(hit.object.id);
+    },
+    onMenu: create.openMenu,
+  });
+  const camera = selected?.kind === 'camera' ? cameras.find(({ id }) => id === selected.id) : undefined;
+
+  return (
+    <section
+      className="map-panel"
+      data-theme={theme}
+      data-creating={create.isOn || undefined}
+      aria-label={t('title')}
+      onKeyDown={onKeyDown}
+    >
+      <div ref={container} className="map-canvas" />
+      {map && (
+        <>
+          {create.isOn && <div className="map-crosshair" aria-hidden="true" />}
+          {hover && !create.menuAt && <MapTooltip key={JSON.stringify(hover)} map={map} hit={hover} rows={rows} lang={lang} />}
+          {camera && (
+            <CameraCard map={map} camera={camera} onClose={() => select(null)} onShow={() => props.onShowCamera(camera.id)} />
+          )}
+          {create.menuAt && (
+            <CreateMenu map={map} at={create.menuAt} onCreate={create.at} onClose={create.closeMenu} />
+          )}
+          <MapControls map={map} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />
+          <MapLegend shown={shown} onShown={props.onShown} />
+        </>
+      )}
+      {create.isOn && <p className="map-hint" role="status">{t('createHint')}</p>}
+      <MapNotice
+        trouble={trouble}
+        isDrawn={isDrawn}
+        dataState={props.dataState}
+        isEmpty={incidents.length === 0}
+        onRetry={() => setAttempt(attempt + 1)}
+      />
+      <MapFoot map={map} lang={lang} />
+    </section>
+  );
+};

@@ -1,0 +1,69 @@
+import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { LayerGroup, MapLang, MapTheme } from '../map-types.ts';
+import { groundLayers } from './ground-layers.ts';
+import { labelLayers } from './label-layers.ts';
+import { objectLayers } from './object-layers.ts';
+import { paletteOf } from './palette.ts';
+import type { GroupedLayer } from './style-parts.ts';
+
+/** Files of the basemap, each the address of a GeoJSON file. */
+export const BASEMAP_SOURCES = [
+  'land', 'province', 'neighbourBoundaries', 'border', 'borderBeyond', 'rivers', 'riversSchematic', 'railway', 'roads', 'labels',
+] as const;
+export type BasemapSource = (typeof BASEMAP_SOURCES)[number];
+
+/** Where the style finds its data and its fonts. */
+export type MapAssets = {
+  data: Record<BasemapSource, string>;
+  fonts: NonNullable<StyleSpecification['font-faces']>;
+};
+
+/** What the style depends on. `shown`: the groups that are not hidden. */
+export type StyleInput = { theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[]; assets: MapAssets };
+
+const EMPTY = { type: 'FeatureCollection', features: [] } as const;
+
+const live = (more: Partial<GeoJSONSourceSpecification> = {}): GeoJSONSourceSpecification => ({
+  type: 'geojson',
+  data: { ...EMPTY, features: [] },
+  promoteId: 'id',
+  ...more,
+});
+
+const liveSources = (): Record<string, GeoJSONSourceSpecification> => ({
+  places: live(),
+  cameras: live(),
+  // Clustering is switched on by `use-map-data.ts` only when there are many.
+  incidents: live({
+    cluster: false,
+    clusterRadius: 44,
+    clusterMaxZoom: 12,
+    clusterProperties: { worst: ['min', ['get', 'severity']] },
+  }),
+  selection: live(),
+});
+
+const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]): LayerSpecification => {
+  if (group === null) return layer;
+  const visibility = shown.includes(group) ? 'visible' : 'none';
+  return { ...layer, metadata: { group }, layout: { ...layer.layout, visibility } } as LayerSpecification;
+};
+
+/**
+ * The whole look of the map. No glyphs address: every letter is drawn from the console's own fonts.
+ * Same layers and sources whatever the theme, language and hidden groups, so that a change of these is a
+ * handful of property changes (`planStyleChanges`) and never a new style.
+ */
+export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
+  const context = { palette: paletteOf(theme), lang };
+  const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
+  const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
+  return {
+    version: 8,
+    name: 'schematic',
+    'font-faces': assets.fonts,
+    sources: { ...Object.fromEntries(basemap), ...liveSources() },
+    layers: layers.map((one) => shownOrNot(one, shown)),
+    transition: { duration: 0, delay: 0 },
+  };
+};

@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import basemap from '../../../resources/map/basemap.json';
+import type { Bounds } from './bounds.ts';
+import { GPUInitializationError, MapLibreMap } from './maplibre.ts';
+import { computeMapStyle, type StyleInput } from './style/map-style.ts';
+
+export const MAP_BOUNDS = basemap.bounds as unknown as Bounds;
+export const HOME_BOUNDS = basemap.home as unknown as Bounds;
+
+/** Room left around the province: controls stand on the left, the foot below. */
+export const HOME_PADDING = { top: 16, bottom: 36, left: 56, right: 16 };
+
+/** What keeps the map from being whole. */
+export type MapTrouble = 'none' | 'noWebgl' | 'contextLost' | 'basemap';
+
+/** `map` is null until its style stands; `isDrawn` once the basemap was seen whole. */
+export type MapState = { map: MapLibreMap | null; isDrawn: boolean; trouble: MapTrouble };
+
+const START: MapState = { map: null, isDrawn: false, trouble: 'none' };
+
+const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap =>
+  new MapLibreMap({
+    container,
+    style: computeMapStyle(input),
+    bounds: [...HOME_BOUNDS] as [number, number, number, number],
+    fitBoundsOptions: { padding: HOME_PADDING },
+    maxBounds: [...MAP_BOUNDS] as [number, number, number, number],
+    maxZoom: basemap.maxZoom,
+    maxPitch: 0,
+    pitchWithRotate: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    fadeDuration: 0,
+  });
+
+/** Makes a map in the container and takes it away with it. Later changes of `input` are not its business. */
+export const useMap = (input: StyleInput, attempt: number): MapState & { container: RefObject<HTMLDivElement | null> } => {
+  const container = useRef<HTMLDivElement>(null);
+  const first = useRef(input);
+  const [state, setState] = useState(START);
+  first.current = input;
+
+  useEffect(() => {
+    if (!container.current) return;
+    const set = (change: Partial<MapState>): void => setState((was) => ({ ...was, ...change }));
+    setState(START);
+    let map: MapLibreMap;
+    try {
+      map = createMap(container.current, first.current);
+    } catch (error) {
+      if (!(error instanceof GPUInitializationError)) throw error;
+      set({ trouble: 'noWebgl' });
+      return;
+    }
+    map.once('style.load', () => set({ map }));
+    map.once('idle', () => set({ isDrawn: true }));
+    map.on('error', () => set({ trouble: 'basemap' }));
+    map.on('webglcontextlost', () => set({ trouble: 'contextLost' }));
+    map.on('webglcontextrestored', () => set({ trouble: 'none' }));
+    return () => {
+      setState(START);
+      map.remove();
+    };
+  }, [attempt]);
+
+  return { ...state, container };
+};
