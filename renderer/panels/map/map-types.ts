@@ -17,3 +17,6 @@ export type MapObject = { kind: 'incident' | 'camera' | 'place'; id: string };
 export type MapIncident = IncidentMapRow;
 export type MapCamera = CameraRow;
 export type MapPlace = Place;
+
+/** What keeps the map from being whole. */
+export type MapTrouble = 'none' | 'noWebgl' | 'contextLost' | 'basemap';

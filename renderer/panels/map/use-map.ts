@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import basemap from '../../../resources/map/basemap.json';
 import type { Bounds } from './bounds.ts';
+import type { MapTrouble } from './map-types.ts';
 import { GPUInitializationError, MapLibreMap } from './maplibre.ts';
 import { computeMapStyle, type StyleInput } from './style/map-style.ts';
 
@@ -9,9 +10,6 @@ export const HOME_BOUNDS = basemap.home as unknown as Bounds;
 
 /** Room left around the province: controls stand on the left, the foot below. */
 export const HOME_PADDING = { top: 16, bottom: 36, left: 56, right: 16 };
-
-/** What keeps the map from being whole. */
-export type MapTrouble = 'none' | 'noWebgl' | 'contextLost' | 'basemap';
 
 /** `map` is null until its style stands; `isDrawn` once the basemap was seen whole. */
 export type MapState = { map: MapLibreMap | null; isDrawn: boolean; trouble: MapTrouble };
