@@ -30,8 +30,16 @@ export const ROADS: Record<string, { shield?: string; name: string; nameEn: stri
   QL279: { shield: 'QL279', name: 'Quốc lộ 279', nameEn: 'National Road 279' },
   'DT237B-CM': { name: 'Đường đi Chi Ma', nameEn: 'Chi Ma road' },
   'DT235-MS': { name: 'Đường lên Mẫu Sơn', nameEn: 'Mau Son road' },
-  'CT-BGLS': { shield: 'CT', name: 'Cao tốc Bắc Giang - Lạng Sơn', nameEn: 'Bac Giang - Lang Son Expressway' },
+  'CT-BGLS': {
+    shield: 'CT',
+    name: 'Cao tốc Bắc Giang - Lạng Sơn',
+    nameEn: 'Bac Giang - Lang Son Expressway',
+  },
   'CT-HNCL': { shield: 'CT', name: 'Cao tốc Hữu Nghị - Chi Lăng', nameEn: 'Huu Nghi - Chi Lang Expressway' },
   'CT-HNCL-N': { name: 'Nối Tân Thanh - Cốc Nam', nameEn: 'Tan Thanh - Coc Nam link' },
-  'CT-DDTL': { shield: 'CT', name: 'Cao tốc Đồng Đăng - Trà Lĩnh', nameEn: 'Dong Dang - Tra Linh Expressway' },
+  'CT-DDTL': {
+    shield: 'CT',
+    name: 'Cao tốc Đồng Đăng - Trà Lĩnh',
+    nameEn: 'Dong Dang - Tra Linh Expressway',
+  },
 };

@@ -63,4 +63,5 @@ export const runs = (line: Line, keep: (a: Point, b: Point) => boolean): Line[] 
 };
 
 /** Four decimals, about 10 m: more would be pretence. */
-export const rounded = (line: Line): Line => line.map(([x, y]) => [Number(x.toFixed(4)), Number(y.toFixed(4))]);
+export const rounded = (line: Line): Line =>
+  line.map(([x, y]) => [Number(x.toFixed(4)), Number(y.toFixed(4))]);

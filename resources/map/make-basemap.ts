@@ -55,13 +55,20 @@ const ABROAD = ['Guangxi', 'Yunnan'];
 const neighbourBoundaries = (provinces: Feature[], national: Line[]): Feature[] => {
   const home = provinces.filter(({ properties }) => properties.name === 'Lạng Sơn').flatMap(linesOf);
   const near = (p: Point, lines: Line[], km: number): boolean => lines.some((one) => toLineKm(p, one) < km);
-  const inland = provinces.filter(({ properties }) => ![...ABROAD, 'Lạng Sơn'].includes(String(properties.name)));
+  const inland = provinces.filter(
+    ({ properties }) => ![...ABROAD, 'Lạng Sơn'].includes(String(properties.name)),
+  );
   return inland.flatMap((province, i) => {
     const later = inland.slice(i + 1).flatMap(linesOf);
     return linesOf(province).flatMap((ring) =>
       runs(ring, (a, b) => {
         const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-        return near(middle, later, 1) && !near(middle, home, 1) && !near(middle, national, 3) && !(onBoxEdge(a) && onBoxEdge(b));
+        return (
+          near(middle, later, 1) &&
+          !near(middle, home, 1) &&
+          !near(middle, national, 3) &&
+          !(onBoxEdge(a) && onBoxEdge(b))
+        );
       }).map((run) => line(run)),
     );
   });
@@ -73,7 +80,10 @@ const nameRivers = (rivers: Feature[], named: Feature[]): Feature[] =>
     const course = river.geometry.coordinates as Line;
     const nameAt = course.map((p) => {
       const near = named
-        .map(({ properties, geometry }) => ({ name: String(properties.name), km: toLineKm(p, geometry.coordinates as Line) }))
+        .map(({ properties, geometry }) => ({
+          name: String(properties.name),
+          km: toLineKm(p, geometry.coordinates as Line),
+        }))
         .sort((a, b) => a.km - b.km)[0];
       return near && near.km < 5 ? near.name : null;
     });
@@ -105,14 +115,18 @@ const gshhgBorder = read('gshhg/gshhg-border-langson.geojson');
 const neBorder = read('natural-earth/ne-border-10m-north-vietnam.geojson');
 const schematicRivers = read('rivers-schematic.geojson');
 
-write('natural-earth/land.geojson', provinces.map(({ geometry }) => feature(geometry.type, geometry.coordinates)));
+write(
+  'natural-earth/land.geojson',
+  provinces.map(({ geometry }) => feature(geometry.type, geometry.coordinates)),
+);
 write(
   'natural-earth/neighbour-boundaries.geojson',
   neighbourBoundaries(provinces, [...gshhgBorder, ...neBorder].flatMap(linesOf)),
 );
 // The finer border wins where it exists; Natural Earth continues it beyond both ends.
 const [borderStart, borderEnd] = [linesOf(gshhgBorder[0]!)[0]![0]!, linesOf(gshhgBorder[0]!)[0]!.at(-1)!];
-const beyond = (p: Point): boolean => p[1] > Math.max(borderStart[1], borderEnd[1]) - 0.01 || p[0] > Math.max(borderStart[0], borderEnd[0]);
+const beyond = (p: Point): boolean =>
+  p[1] > Math.max(borderStart[1], borderEnd[1]) - 0.01 || p[0] > Math.max(borderStart[0], borderEnd[0]);
 write(
   'natural-earth/border-beyond.geojson',
   neBorder
@@ -120,14 +134,25 @@ write(
     .flatMap((course) => runs(course, (a, b) => beyond(a) && beyond(b)))
     .map((run) => line(joined(run, [borderStart, borderEnd]))),
 );
-write('gshhg/border.geojson', gshhgBorder.flatMap(linesOf).map((course) => line(course)));
-write('gshhg/province.geojson', read('gshhg/langson-outline-hybrid.geojson').map(({ geometry }) => feature(geometry.type, geometry.coordinates)));
+write(
+  'gshhg/border.geojson',
+  gshhgBorder.flatMap(linesOf).map((course) => line(course)),
+);
+write(
+  'gshhg/province.geojson',
+  read('gshhg/langson-outline-hybrid.geojson').map(({ geometry }) =>
+    feature(geometry.type, geometry.coordinates),
+  ),
+);
 
 // Stretches that only touch the corners of the source's box would stand alone on the map.
 const riverStubs = [0, 13, 14];
 const rivers = read('gshhg/gshhg-river-langson.geojson').filter((_, i) => !riverStubs.includes(i));
 const fineRivers = nameRivers(rivers, schematicRivers);
-write('gshhg/rivers.geojson', fineRivers.map((one) => ({ ...one, properties: riverNames(one.properties.name) })));
+write(
+  'gshhg/rivers.geojson',
+  fineRivers.map((one) => ({ ...one, properties: riverNames(one.properties.name) })),
+);
 const drawnFinely = new Set(fineRivers.map(({ properties }) => properties.name));
 write(
   'schematic/rivers.geojson',
@@ -136,16 +161,28 @@ write(
     .map((one) => line(smooth(one.geometry.coordinates as Line), riverNames(one.properties.name))),
 );
 write('schematic/roads.geojson', read('roads-schematic.geojson').map(road));
-write('schematic/railway.geojson', read('railway-schematic.geojson').map((one) => line(smooth(one.geometry.coordinates as Line))));
+write(
+  'schematic/railway.geojson',
+  read('railway-schematic.geojson').map((one) => line(smooth(one.geometry.coordinates as Line))),
+);
 write('schematic/labels.geojson', labels());
-notice('gshhg', 'border, province, rivers: coordinates rounded to 4 decimals; rivers given names by this project.');
-notice('natural-earth', 'land, neighbour-boundaries, border-beyond: cut out of the files named above, without names.');
+notice(
+  'gshhg',
+  'border, province, rivers: coordinates rounded to 4 decimals; rivers given names by this project.',
+);
+notice(
+  'natural-earth',
+  'land, neighbour-boundaries, border-beyond: cut out of the files named above, without names.',
+);
 console.log(`Wrote the basemap to ${join(here, 'basemap')}`);
 
 /** The licence stands beside the data it governs, with what was changed. */
 function notice(source: string, changes: string): void {
   const text = readFileSync(join(from, source, 'LICENCE.txt'), 'utf8').trimEnd();
-  writeFileSync(join(here, 'basemap', source, 'LICENCE.txt'), `${text}\n\nChanged here, by make-basemap.ts:\n  ${changes}\n`);
+  writeFileSync(
+    join(here, 'basemap', source, 'LICENCE.txt'),
+    `${text}\n\nChanged here, by make-basemap.ts:\n  ${changes}\n`,
+  );
 }
 
 /** Carries a line on to whichever of the given ends it nearly reaches. */
@@ -163,13 +200,26 @@ function riverNames(name: unknown): Properties {
 function road({ properties, geometry }: Feature): Feature {
   const names = ROADS[String(properties.ref)];
   if (!names) throw new Error(`No name for road ${properties.ref} in basemap-names.ts`);
-  const kinds: Record<string, string> = { quoc_lo: 'national', tinh_lo: 'provincial', cao_toc: 'motorway', cao_toc_xd: 'motorwayBuilding' };
+  const kinds: Record<string, string> = {
+    quoc_lo: 'national',
+    tinh_lo: 'provincial',
+    cao_toc: 'motorway',
+    cao_toc_xd: 'motorwayBuilding',
+  };
   return line(smooth(geometry.coordinates as Line), { kind: kinds[String(properties.kind)], ...names });
 }
 
 function labels(): Feature[] {
-  const units: { code: string; type: string; name: string; fullName: string; nameEn: string; lon: number; lat: number; accKm: number }[] =
-    JSON.parse(readFileSync(join(from, 'admin-units-2025.json'), 'utf8')).units;
+  const units: {
+    code: string;
+    type: string;
+    name: string;
+    fullName: string;
+    nameEn: string;
+    lon: number;
+    lat: number;
+    accKm: number;
+  }[] = JSON.parse(readFileSync(join(from, 'admin-units-2025.json'), 'utf8')).units;
   const point = (at: Point, properties: Properties): Feature => feature('Point', at, properties);
   return [
     point(HOME.province.at, { kind: 'province', name: HOME.province.name, nameEn: HOME.province.nameEn }),

@@ -47,7 +47,8 @@ export const map = {
   noIncidents: 'Không có vụ việc đang mở trên bản đồ',
   stale: 'Mất kết nối dữ liệu: đang hiển thị bản lưu gần nhất',
   noWebglTitle: 'Máy này không vẽ được bản đồ',
-  noWebglText: 'Trình duyệt không có WebGL 2. Danh sách vụ việc và camera vẫn dùng được. Bật tăng tốc đồ họa hoặc cập nhật trình điều khiển màn hình rồi mở lại.',
+  noWebglText:
+    'Trình duyệt không có WebGL 2. Danh sách vụ việc và camera vẫn dùng được. Bật tăng tốc đồ họa hoặc cập nhật trình điều khiển màn hình rồi mở lại.',
   contextLostTitle: 'Bản đồ bị gián đoạn',
   contextLostText: 'Bộ xử lý đồ họa vừa ngắt. Bản đồ tự vẽ lại khi có thể; các phần khác vẫn hoạt động.',
   basemapTitle: 'Không tải được một phần bản đồ nền',

@@ -15,7 +15,10 @@ export const CameraCard = ({ map, camera, onShow, onClose }: Props) => {
   const { t, i18n } = useTranslation('map');
   const anchor = useAnchor(map, [...camera.position], 26);
   const name = (i18n.language === 'en' && camera.nameEn) || camera.name;
-  const facts = [camera.roadKm, camera.headingDeg === null ? null : t('heading', { deg: Math.round(camera.headingDeg) })];
+  const facts = [
+    camera.roadKm,
+    camera.headingDeg === null ? null : t('heading', { deg: Math.round(camera.headingDeg) }),
+  ];
   return (
     <div
       ref={anchor}
@@ -33,11 +36,25 @@ export const CameraCard = ({ map, camera, onShow, onClose }: Props) => {
       <header>
         <GripVertical className="map-card-grip" aria-hidden="true" />
         <strong>{name}</strong>
-        <button type="button" className="map-card-close" title={t('close')} aria-label={t('close')} onClick={onClose}><X /></button>
+        <button
+          type="button"
+          className="map-card-close"
+          title={t('close')}
+          aria-label={t('close')}
+          onClick={onClose}
+        >
+          <X />
+        </button>
       </header>
-      <span><CameraMark state={camera.health.state} />{t(`camera_${camera.health.state}`)}</span>
+      <span>
+        <CameraMark state={camera.health.state} />
+        {t(`camera_${camera.health.state}`)}
+      </span>
       <span className="map-quiet">{facts.filter(Boolean).join(' · ')}</span>
-      <button type="button" onClick={onShow}><MonitorPlay aria-hidden="true" />{t('showOnWall')}</button>
+      <button type="button" onClick={onShow}>
+        <MonitorPlay aria-hidden="true" />
+        {t('showOnWall')}
+      </button>
     </div>
   );
 };

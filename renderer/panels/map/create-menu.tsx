@@ -16,7 +16,7 @@ const moveFocus = (menu: HTMLElement, step: number): void => {
 /** What can be done at a point of the map. Opens with its first item focused; Esc or leaving it closes. */
 export const CreateMenu = ({ map, at, onCreate, onClose }: Props) => {
   const { t } = useTranslation('map');
-  const anchor = useAnchor(map, at, 6);
+  const anchor = useAnchor(map, at, 12);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), [at]);
 
@@ -32,8 +32,17 @@ export const CreateMenu = ({ map, at, onCreate, onClose }: Props) => {
   return (
     <>
       <div className="map-menu-point" ref={useAnchor(map, at, 0)} aria-hidden="true" />
-      <div ref={anchor} className="map-menu" role="menu" tabIndex={-1} aria-label={t('placeMenu')} onKeyDown={onKeyDown}>
-        <button ref={first} type="button" role="menuitem" onClick={() => onCreate(at)}>{t('createHere')}</button>
+      <div
+        ref={anchor}
+        className="map-menu"
+        role="menu"
+        tabIndex={-1}
+        aria-label={t('placeMenu')}
+        onKeyDown={onKeyDown}
+      >
+        <button ref={first} type="button" role="menuitem" onClick={() => onCreate(at)}>
+          {t('createHere')}
+        </button>
         <button
           type="button"
           role="menuitem"

@@ -24,25 +24,41 @@ describe('planFeatureChanges', () => {
       {
         id: 'worsens',
         removeProperties: [],
-        addOrUpdateProperties: [{ key: 'id', value: 'worsens' }, { key: 'severity', value: 1 }],
+        addOrUpdateProperties: [
+          { key: 'id', value: 'worsens' },
+          { key: 'severity', value: 1 },
+        ],
       },
     ]);
   });
 
   it('moves a feature only when its place changed', () => {
-    const changes = planFeatureChanges(featureSet([feature('a', 1, 106)]), featureSet([feature('a', 1, 107)]));
+    const changes = planFeatureChanges(
+      featureSet([feature('a', 1, 106)]),
+      featureSet([feature('a', 1, 107)]),
+    );
     expect(changes?.update?.[0]?.newGeometry).toEqual({ type: 'Point', coordinates: [107, 21] });
   });
 
   it('takes back properties that are gone', () => {
     const was = feature('a');
     was.properties.view = 'view-60';
-    expect(planFeatureChanges(featureSet([was]), featureSet([feature('a')]))?.update?.[0]?.removeProperties).toEqual(['view']);
+    expect(
+      planFeatureChanges(featureSet([was]), featureSet([feature('a')]))?.update?.[0]?.removeProperties,
+    ).toEqual(['view']);
   });
 
   it('leads from any set to any other', () => {
-    const sets = fc.uniqueArray(fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), severity: fc.integer({ min: 1, max: 4 }), lon: fc.integer({ min: 105, max: 108 }) }), { selector: ({ id }) => id });
-    const build = (rows: { id: string; severity: number; lon: number }[]) => featureSet(rows.map(({ id, severity, lon }) => feature(id, severity, lon)));
+    const sets = fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('a', 'b', 'c', 'd'),
+        severity: fc.integer({ min: 1, max: 4 }),
+        lon: fc.integer({ min: 105, max: 108 }),
+      }),
+      { selector: ({ id }) => id },
+    );
+    const build = (rows: { id: string; severity: number; lon: number }[]) =>
+      featureSet(rows.map(({ id, severity, lon }) => feature(id, severity, lon)));
     fc.assert(
       fc.property(sets, sets, (from, to) => {
         const [before, after] = [build(from), build(to)];
@@ -53,9 +69,12 @@ describe('planFeatureChanges', () => {
         for (const one of changes?.update ?? []) {
           const target = result.get(String(one.id));
           if (target && one.newGeometry) target.geometry = one.newGeometry as MapFeature['geometry'];
-          for (const { key, value } of one.addOrUpdateProperties ?? []) if (target) target.properties[key] = value;
+          for (const { key, value } of one.addOrUpdateProperties ?? [])
+            if (target) target.properties[key] = value;
         }
-        expect(new Set([...result.values()].map((one) => JSON.stringify(one)))).toEqual(new Set([...after.values()].map((one) => JSON.stringify(one))));
+        expect(new Set([...result.values()].map((one) => JSON.stringify(one)))).toEqual(
+          new Set([...after.values()].map((one) => JSON.stringify(one))),
+        );
       }),
     );
   });

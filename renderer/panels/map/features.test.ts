@@ -4,16 +4,40 @@ import { cameraFeature, incidentFeature, placeFeature, shortName } from './featu
 import type { MapCamera, MapIncident, MapPlace } from './map-types.ts';
 
 const incident = (change: Partial<MapIncident> = {}): MapIncident => ({
-  id: 'inc-1' as IncidentId, type: 'flood', severity: 2, status: 'received', title: 'Ngập cầu tràn',
-  position: [106.76, 21.85], reportedAtMs: 0, waiting: 0, ...change,
+  id: 'inc-1' as IncidentId,
+  type: 'flood',
+  severity: 2,
+  status: 'received',
+  title: 'Ngập cầu tràn',
+  position: [106.76, 21.85],
+  reportedAtMs: 0,
+  waiting: 0,
+  ...change,
 });
 const camera = (change: Partial<MapCamera> = {}): MapCamera => ({
-  id: 'cam-1' as CameraId, name: 'Ngã tư', nameEn: null, kind: 'road', position: [106.7, 21.9], headingDeg: 90, fovDeg: 70,
-  communeCode: null, roadKm: null, renditions: { main: true, sub: true }, health: { state: 'up', sinceMs: 0 }, ...change,
+  id: 'cam-1' as CameraId,
+  name: 'Ngã tư',
+  nameEn: null,
+  kind: 'road',
+  position: [106.7, 21.9],
+  headingDeg: 90,
+  fovDeg: 70,
+  communeCode: null,
+  roadKm: null,
+  renditions: { main: true, sub: true },
+  health: { state: 'up', sinceMs: 0 },
+  ...change,
 });
 const place = (change: Partial<MapPlace> = {}): MapPlace => ({
-  id: 'p-1' as PlaceId, kind: 'gate', name: 'Cửa khẩu quốc tế Hữu Nghị', nameEn: 'Huu Nghi International Border Gate',
-  position: [106.71, 21.97], accuracyKm: 0.5, communeCode: null, status: 'active', ...change,
+  id: 'p-1' as PlaceId,
+  kind: 'gate',
+  name: 'Cửa khẩu quốc tế Hữu Nghị',
+  nameEn: 'Huu Nghi International Border Gate',
+  position: [106.71, 21.97],
+  accuracyKm: 0.5,
+  communeCode: null,
+  status: 'active',
+  ...change,
 });
 
 describe('incidentFeature', () => {
@@ -40,18 +64,28 @@ describe('cameraFeature', () => {
     expect(features.map(({ order }) => order)).toEqual([0, 1, 2, 3]);
   });
 
-  it.each([[30, 'view-30'], [70, 'view-60'], [110, 'view-120'], [360, 'view-360'], [null, 'view-60']])(
-    'draws a view of %s degrees as %s',
-    (fovDeg, view) => expect(cameraFeature(camera({ fovDeg })).properties.view).toBe(view),
+  it.each([
+    [30, 'view-30'],
+    [70, 'view-60'],
+    [110, 'view-120'],
+    [360, 'view-360'],
+    [null, 'view-60'],
+  ])('draws a view of %s degrees as %s', (fovDeg, view) =>
+    expect(cameraFeature(camera({ fovDeg })).properties.view).toBe(view),
   );
 
   it('shows no view where the heading is unknown or nothing is seen', () => {
     expect(cameraFeature(camera({ headingDeg: null })).properties).not.toHaveProperty('view');
-    expect(cameraFeature(camera({ health: { state: 'down', sinceMs: 0, reason: '' } })).properties).not.toHaveProperty('view');
+    expect(
+      cameraFeature(camera({ health: { state: 'down', sinceMs: 0, reason: '' } })).properties,
+    ).not.toHaveProperty('view');
   });
 
   it('keeps a heading of due north', () => {
-    expect(cameraFeature(camera({ headingDeg: 0 })).properties).toMatchObject({ heading: 0, view: 'view-60' });
+    expect(cameraFeature(camera({ headingDeg: 0 })).properties).toMatchObject({
+      heading: 0,
+      view: 'view-60',
+    });
   });
 });
 
@@ -61,7 +95,10 @@ describe('placeFeature', () => {
   });
 
   it('gives an unknown kind the plain sign', () => {
-    expect(placeFeature(place({ kind: 'heliport', nameEn: null })).properties).toMatchObject({ group: 'poi', icon: 'place-other' });
+    expect(placeFeature(place({ kind: 'heliport', nameEn: null })).properties).toMatchObject({
+      group: 'poi',
+      icon: 'place-other',
+    });
   });
 
   it('ranks gates in use before the others', () => {

@@ -44,18 +44,30 @@ export const cameraFeature = (camera: MapCamera): MapFeature => {
 };
 
 const PLACE_ICONS: Record<string, string> = {
-  hospital: 'hospital', logistics: 'logistics', gov: 'gov', police: 'police', blackspot: 'blackspot',
-  tourism: 'tourism', hydro: 'hydro', hydroStation: 'hydro', school: 'school', station: 'rail',
+  hospital: 'hospital',
+  logistics: 'logistics',
+  gov: 'gov',
+  police: 'police',
+  blackspot: 'blackspot',
+  tourism: 'tourism',
+  hydro: 'hydro',
+  hydroStation: 'hydro',
+  school: 'school',
+  station: 'rail',
 };
 const GATE_KINDS = /^(gate|quoc_te|chinh|phu|loi_|border)/;
 
 const LONG_BEGINNINGS =
   /^(cửa khẩu (quốc tế|chính|phụ)|lối thông quan|lối mở|đường chuyên dụng vận tải hàng hóa|trung tâm y tế khu vực)\s+/i;
-const LONG_ENDINGS = / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
+const LONG_ENDINGS =
+  / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
 
 /** The short form a map has room for: no remarks in brackets, no repeated kind (the icon says it). */
 export const shortName = (name: string): string => {
-  const bare = name.replace(/\s*\([^)]*\)/g, '').split(',')[0]!.trim();
+  const bare = name
+    .replace(/\s*\([^)]*\)/g, '')
+    .split(',')[0]!
+    .trim();
   const short = bare.replace(LONG_BEGINNINGS, '').replace(LONG_ENDINGS, '');
   return short === '' ? bare : short.charAt(0).toUpperCase() + short.slice(1);
 };

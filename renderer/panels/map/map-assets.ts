@@ -23,7 +23,18 @@ import type { MapAssets } from './style/map-style.ts';
 
 /** The basemap's files and the three cuts of Inter, each in its three subsets. */
 export const mapAssets: MapAssets = {
-  data: { land, province, neighbourBoundaries, border, borderBeyond, rivers, riversSchematic, railway, roads, labels },
+  data: {
+    land,
+    province,
+    neighbourBoundaries,
+    border,
+    borderBeyond,
+    rivers,
+    riversSchematic,
+    railway,
+    roads,
+    labels,
+  },
   fonts: {
     'Inter Regular': interFaces(interLatin400, interLatinExt400, interVietnamese400),
     'Inter Medium': interFaces(interLatin500, interLatinExt500, interVietnamese500),

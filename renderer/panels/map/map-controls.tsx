@@ -32,7 +32,9 @@ export const MapControls = ({ map, isCreating, onHome, onCreate }: Props) => {
   return (
     <div className="map-controls" role="toolbar" aria-label={t('controls')} aria-orientation="vertical">
       {buttons.map(({ key, icon, act }) => (
-        <button key={key} type="button" title={t(key)} aria-label={t(key)} onClick={act}>{icon}</button>
+        <button key={key} type="button" title={t(key)} aria-label={t(key)} onClick={act}>
+          {icon}
+        </button>
       ))}
       <button
         type="button"

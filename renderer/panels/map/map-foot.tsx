@@ -9,7 +9,8 @@ import { computeScaleBar, formatLength, metresPerPixel } from './scale.ts';
 
 const BAR_MAX_PX = 110;
 
-const barOf = (map: MapLibreMap) => computeScaleBar(metresPerPixel(map.getCenter().lat, map.getZoom()), BAR_MAX_PX);
+const barOf = (map: MapLibreMap) =>
+  computeScaleBar(metresPerPixel(map.getCenter().lat, map.getZoom()), BAR_MAX_PX);
 
 const Scale = ({ map }: { map: MapLibreMap }) => {
   const { t } = useTranslation('map');
@@ -19,7 +20,12 @@ const Scale = ({ map }: { map: MapLibreMap }) => {
     return () => subscription.unsubscribe();
   }, [map]);
   return (
-    <span className="map-scale" role="img" aria-label={`${t('scale')}: ${formatLength(bar.lengthM)}`} style={{ width: bar.widthPx }}>
+    <span
+      className="map-scale"
+      role="img"
+      aria-label={`${t('scale')}: ${formatLength(bar.lengthM)}`}
+      style={{ width: bar.widthPx }}
+    >
       {formatLength(bar.lengthM)}
     </span>
   );
@@ -52,7 +58,9 @@ export const MapFoot = ({ map, lang }: { map: MapLibreMap | null; lang: MapLang 
       {map && <Cursor map={map} />}
       {map && <Scale map={map} />}
       <details className="map-sources">
-        <summary title={t('sources')} aria-label={t('sources')}><Info /></summary>
+        <summary title={t('sources')} aria-label={t('sources')}>
+          <Info />
+        </summary>
         <p>{basemap.sources[lang]} · MapLibre</p>
       </details>
     </footer>

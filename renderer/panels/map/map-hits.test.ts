@@ -8,7 +8,11 @@ const rendered = (layer: string, properties: Record<string, unknown>): RenderedF
 });
 const incident = rendered('incidents', { kind: 'incident', id: 'i1' });
 const camera = rendered('cameras', { kind: 'camera', id: 'c1' });
-const commune = rendered('commune-dots', { kind: 'commune', fullName: 'Xã Thất Khê', fullNameEn: 'That Khe Commune' });
+const commune = rendered('commune-dots', {
+  kind: 'commune',
+  fullName: 'Xã Thất Khê',
+  fullNameEn: 'That Khe Commune',
+});
 
 describe('pickHit', () => {
   it('is null over empty ground and over what does not answer', () => {
@@ -19,7 +23,11 @@ describe('pickHit', () => {
   it('prefers an incident to a camera to a commune, in whatever order they were drawn', () => {
     expect(pickHit([commune, camera, incident])).toMatchObject({ object: { kind: 'incident', id: 'i1' } });
     expect(pickHit([commune, camera])).toMatchObject({ object: { kind: 'camera', id: 'c1' } });
-    expect(pickHit([commune])).toMatchObject({ kind: 'commune', name: 'Xã Thất Khê', nameEn: 'That Khe Commune' });
+    expect(pickHit([commune])).toMatchObject({
+      kind: 'commune',
+      name: 'Xã Thất Khê',
+      nameEn: 'That Khe Commune',
+    });
   });
 
   it('tells a group of incidents from one', () => {

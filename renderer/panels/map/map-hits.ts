@@ -7,7 +7,14 @@ export type MapHit =
   | { kind: 'commune'; name: string; nameEn: string; at: LonLat };
 
 /** Layers that answer the pointer, the most wanted first. */
-export const HIT_LAYERS = ['incidents', 'incident-clusters', 'cameras', 'gates', 'poi', 'commune-dots'] as const;
+export const HIT_LAYERS = [
+  'incidents',
+  'incident-clusters',
+  'cameras',
+  'gates',
+  'poi',
+  'commune-dots',
+] as const;
 
 /** The part of a rendered feature that is looked at. */
 export type RenderedFeature = {

@@ -42,10 +42,16 @@ export const MapLegend = (props: Props) => {
           <h3>{t('legend')}</h3>
           <ul>
             {SEVERITIES.map((severity) => (
-              <li key={severity}><SeverityMark severity={severity} />{t(`severity_${severity}`)}</li>
+              <li key={severity}>
+                <SeverityMark severity={severity} />
+                {t(`severity_${severity}`)}
+              </li>
             ))}
             {CAMERA_STATES.map((state) => (
-              <li key={state}><CameraMark state={state} />Camera: {t(`camera_${state}`)}</li>
+              <li key={state}>
+                <CameraMark state={state} />
+                Camera: {t(`camera_${state}`)}
+              </li>
             ))}
           </ul>
         </div>

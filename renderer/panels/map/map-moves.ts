@@ -5,7 +5,11 @@ import { HOME_BOUNDS, HOME_PADDING } from './use-map.ts';
 
 /** Shows the whole province, north up. */
 export const goHome = (map: MapLibreMap): void => {
-  map.fitBounds([...HOME_BOUNDS] as [number, number, number, number], { padding: HOME_PADDING, bearing: 0, duration: 400 });
+  map.fitBounds([...HOME_BOUNDS] as [number, number, number, number], {
+    padding: HOME_PADDING,
+    bearing: 0,
+    duration: 400,
+  });
 };
 
 /** Comes close enough for a group of incidents to fall apart. */

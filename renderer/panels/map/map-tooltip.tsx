@@ -15,8 +15,14 @@ const IncidentLines = ({ id, rows }: { id: string; rows: MapRows }) => {
   return (
     <>
       <strong>{incident.title}</strong>
-      <span><SeverityMark severity={incident.severity} />{t(`severity_${incident.severity}`)}</span>
-      <span>{t(`status_${incident.status}`)}{incident.waiting > 0 && ` · ${t('waitingToSend')}`}</span>
+      <span>
+        <SeverityMark severity={incident.severity} />
+        {t(`severity_${incident.severity}`)}
+      </span>
+      <span>
+        {t(`status_${incident.status}`)}
+        {incident.waiting > 0 && ` · ${t('waitingToSend')}`}
+      </span>
     </>
   );
 };
@@ -28,7 +34,10 @@ const CameraLines = ({ id, rows, lang }: { id: string; rows: MapRows; lang: MapL
   return (
     <>
       <strong>{(lang === 'en' && camera.nameEn) || camera.name}</strong>
-      <span><CameraMark state={camera.health.state} />{t(`camera_${camera.health.state}`)}</span>
+      <span>
+        <CameraMark state={camera.health.state} />
+        {t(`camera_${camera.health.state}`)}
+      </span>
     </>
   );
 };
@@ -44,7 +53,11 @@ const Lines = ({ hit, rows, lang }: Omit<Props, 'map'>) => {
   if (hit.kind === 'commune') return <strong>{lang === 'en' ? hit.nameEn : hit.name}</strong>;
   const { kind, id } = hit.object;
   if (kind === 'incident') return <IncidentLines id={id} rows={rows} />;
-  return kind === 'camera' ? <CameraLines id={id} rows={rows} lang={lang} /> : <PlaceLines id={id} rows={rows} lang={lang} />;
+  return kind === 'camera' ? (
+    <CameraLines id={id} rows={rows} lang={lang} />
+  ) : (
+    <PlaceLines id={id} rows={rows} lang={lang} />
+  );
 };
 
 /** What the pointer rests on, in two or three lines beside it. */

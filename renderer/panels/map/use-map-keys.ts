@@ -21,17 +21,19 @@ export const readMapKey = (
 };
 
 /** Keys while the map itself has the focus; its buttons and menus keep theirs. */
-export const useMapKeys = (map: MapLibreMap | null, create: CreateMode) => (event: KeyboardEvent): void => {
-  if (!map || event.target !== map.getCanvas()) return;
-  const key = readMapKey(event, create.isOn);
-  if (key === null) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const centre = create.atCentre();
-  if (key === 'home') goHome(map);
-  else if (key === 'north') map.easeTo({ bearing: 0, duration: 200 });
-  else if (key === 'toggleCreate') create.toggle();
-  else if (key === 'leave') create.leave();
-  else if (centre && key === 'createHere') create.at(centre);
-  else if (centre) create.openMenu(centre);
-};
+export const useMapKeys =
+  (map: MapLibreMap | null, create: CreateMode) =>
+  (event: KeyboardEvent): void => {
+    if (!map || event.target !== map.getCanvas()) return;
+    const key = readMapKey(event, create.isOn);
+    if (key === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const centre = create.atCentre();
+    if (key === 'home') goHome(map);
+    else if (key === 'north') map.easeTo({ bearing: 0, duration: 200 });
+    else if (key === 'toggleCreate') create.toggle();
+    else if (key === 'leave') create.leave();
+    else if (centre && key === 'createHere') create.at(centre);
+    else if (centre) create.openMenu(centre);
+  };

@@ -17,7 +17,10 @@ const REACH_PX = 4;
 const hitAt = (map: MapLibreMap, { point: { x, y } }: MapMouseEvent): MapHit | null =>
   pickHit(
     map.queryRenderedFeatures(
-      [[x - REACH_PX, y - REACH_PX], [x + REACH_PX, y + REACH_PX]],
+      [
+        [x - REACH_PX, y - REACH_PX],
+        [x + REACH_PX, y + REACH_PX],
+      ],
       { layers: HIT_LAYERS.filter((id) => map.getLayer(id)) },
     ) as never,
   );

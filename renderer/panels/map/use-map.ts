@@ -31,8 +31,23 @@ const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap =>
     fadeDuration: 0,
   });
 
+/** A panel that is not laid out yet has no size to fit into: the province is fitted once it has. */
+const fitOnceSized = (map: MapLibreMap): void => {
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (clientWidth * clientHeight > 0) return;
+  map.once('resize', () => {
+    map.fitBounds([...HOME_BOUNDS] as [number, number, number, number], {
+      padding: HOME_PADDING,
+      duration: 0,
+    });
+  });
+};
+
 /** Makes a map in the container and takes it away with it. Later changes of `input` are not its business. */
-export const useMap = (input: StyleInput, attempt: number): MapState & { container: RefObject<HTMLDivElement | null> } => {
+export const useMap = (
+  input: StyleInput,
+  attempt: number,
+): MapState & { container: RefObject<HTMLDivElement | null> } => {
   const container = useRef<HTMLDivElement>(null);
   const first = useRef(input);
   const [state, setState] = useState(START);
@@ -50,6 +65,7 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
       set({ trouble: 'noWebgl' });
       return;
     }
+    fitOnceSized(map);
     map.once('style.load', () => set({ map }));
     map.once('idle', () => set({ isDrawn: true }));
     map.on('error', () => set({ trouble: 'basemap' }));

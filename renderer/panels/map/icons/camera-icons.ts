@@ -3,7 +3,8 @@ import type { MapTheme } from '../map-types.ts';
 import type { MapPalette } from '../style/palette.ts';
 import { type Draw, type IconImage, circlePath, drawIcon, polygonPath } from './icon-canvas.ts';
 
-const BODY = 'M-5.5 -3.2h7.2a1.3 1.3 0 0 1 1.3 1.3v3.8a1.3 1.3 0 0 1 -1.3 1.3h-7.2a1.3 1.3 0 0 1 -1.3 -1.3v-3.8a1.3 1.3 0 0 1 1.3 -1.3zM3.8 -0.9l3 -1.9v5.6l-3 -1.9z';
+const BODY =
+  'M-5.5 -3.2h7.2a1.3 1.3 0 0 1 1.3 1.3v3.8a1.3 1.3 0 0 1 -1.3 1.3h-7.2a1.3 1.3 0 0 1 -1.3 -1.3v-3.8a1.3 1.3 0 0 1 1.3 -1.3zM3.8 -0.9l3 -1.9v5.6l-3 -1.9z';
 // Out of order is not normal and not an incident either: the one amber both themes share.
 const TROUBLE = '#e0a800';
 
@@ -70,5 +71,10 @@ export const cameraIcons = (palette: MapPalette, theme: MapTheme): Record<string
   'camera-unknown': drawIcon(24, disc(palette, theme, false)),
   'camera-stalled': drawIcon(30, diamond(palette, false, 'M-2.6 -4V4M2.6 -4V4')),
   'camera-down': drawIcon(30, diamond(palette, true, 'M-3.6 -3.6L3.6 3.6M3.6 -3.6L-3.6 3.6')),
-  ...Object.fromEntries([...VIEW_WIDTHS_DEG, 360].map((width) => [`view-${width}`, drawIcon(REACH_PX * 2 + 4, wedge(width, theme))])),
+  ...Object.fromEntries(
+    [...VIEW_WIDTHS_DEG, 360].map((width) => [
+      `view-${width}`,
+      drawIcon(REACH_PX * 2 + 4, wedge(width, theme)),
+    ]),
+  ),
 });

@@ -2,7 +2,13 @@ import type { MapPalette } from '../style/palette.ts';
 import { type Draw, type IconImage, circlePath, drawIcon, polygonPath, squarePath } from './icon-canvas.ts';
 
 // Shape, colour and number each tell the severity alone; the worse, the larger.
-type Mark = { path: (grow: number) => Path2D; number: string; textColor: string; textY: number; fontPx: number };
+type Mark = {
+  path: (grow: number) => Path2D;
+  number: string;
+  textColor: string;
+  textY: number;
+  fontPx: number;
+};
 
 const trianglePath = (grow: number): Path2D => {
   const path = new Path2D();
@@ -14,9 +20,21 @@ const trianglePath = (grow: number): Path2D => {
 };
 
 const MARKS: readonly [Mark, Mark, Mark, Mark] = [
-  { path: (grow) => polygonPath(8, 13.5 + grow, 22.5), number: '1', textColor: '#ffffff', textY: 0.5, fontPx: 15 },
+  {
+    path: (grow) => polygonPath(8, 13.5 + grow, 22.5),
+    number: '1',
+    textColor: '#ffffff',
+    textY: 0.5,
+    fontPx: 15,
+  },
   { path: trianglePath, number: '2', textColor: '#14110a', textY: 3.2, fontPx: 13 },
-  { path: (grow) => squarePath(10 + grow, 3 + grow / 2), number: '3', textColor: '#ffffff', textY: 0.5, fontPx: 13 },
+  {
+    path: (grow) => squarePath(10 + grow, 3 + grow / 2),
+    number: '3',
+    textColor: '#ffffff',
+    textY: 0.5,
+    fontPx: 13,
+  },
   { path: (grow) => circlePath(10 + grow), number: '4', textColor: '#ffffff', textY: 0.5, fontPx: 12 },
 ];
 

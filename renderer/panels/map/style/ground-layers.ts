@@ -6,27 +6,51 @@ const isKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind']
 
 const areas = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({ id: 'water', type: 'background', paint: { 'background-color': palette.water } }),
-  ground({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } }),
+  ground({
+    id: 'land',
+    type: 'fill',
+    source: 'land',
+    paint: { 'fill-color': palette.land, 'fill-antialias': false },
+  }),
   ground({ id: 'province', type: 'fill', source: 'province', paint: { 'fill-color': palette.province } }),
 ];
 
 const boundaries = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
-    id: 'neighbour-boundaries', type: 'line', source: 'neighbourBoundaries', layout: round,
+    id: 'neighbour-boundaries',
+    type: 'line',
+    source: 'neighbourBoundaries',
+    layout: round,
     paint: { 'line-color': palette.neighbourEdge, 'line-width': 1, 'line-dasharray': [4, 3] },
   }),
   ground({
-    id: 'province-edge', type: 'line', source: 'province', layout: round,
+    id: 'province-edge',
+    type: 'line',
+    source: 'province',
+    layout: round,
     paint: { 'line-color': palette.provinceEdge, 'line-width': byZoom([8, 1], [12, 2]) },
   }),
   ...(['border', 'borderBeyond'] as const).flatMap((source) => [
     ground({
-      id: `${source}-glow`, type: 'line', source, layout: round,
-      paint: { 'line-color': palette.borderGlow, 'line-width': byZoom([8, 5], [12, 10]), 'line-opacity': 0.9 },
+      id: `${source}-glow`,
+      type: 'line',
+      source,
+      layout: round,
+      paint: {
+        'line-color': palette.borderGlow,
+        'line-width': byZoom([8, 5], [12, 10]),
+        'line-opacity': 0.9,
+      },
     }),
     ground({
-      id: source, type: 'line', source,
-      paint: { 'line-color': palette.border, 'line-width': byZoom([8, 1.2], [12, 2]), 'line-dasharray': [6, 2, 1.5, 2] },
+      id: source,
+      type: 'line',
+      source,
+      paint: {
+        'line-color': palette.border,
+        'line-width': byZoom([8, 1.2], [12, 2]),
+        'line-dasharray': [6, 2, 1.5, 2],
+      },
     }),
   ]),
 ];
@@ -34,7 +58,10 @@ const boundaries = ({ palette }: StyleContext): GroupedLayer[] => [
 const rivers = ({ palette }: StyleContext): GroupedLayer[] =>
   (['rivers', 'riversSchematic'] as const).map((source) =>
     ground({
-      id: source, type: 'line', source, layout: round,
+      id: source,
+      type: 'line',
+      source,
+      layout: round,
       paint: {
         'line-color': palette.river,
         'line-width': byZoom([8, source === 'rivers' ? 1.2 : 0.8], [12, source === 'rivers' ? 3.5 : 2.5]),
@@ -44,36 +71,63 @@ const rivers = ({ palette }: StyleContext): GroupedLayer[] =>
 
 const railway = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
-    id: 'railway', type: 'line', source: 'railway',
+    id: 'railway',
+    type: 'line',
+    source: 'railway',
     paint: { 'line-color': palette.rail, 'line-width': byZoom([8, 0.8], [12, 1.5]) },
   }),
   ground({
-    id: 'railway-ties', type: 'line', source: 'railway', minzoom: 8.5,
+    id: 'railway-ties',
+    type: 'line',
+    source: 'railway',
+    minzoom: 8.5,
     paint: { 'line-color': palette.rail, 'line-width': byZoom([8, 3], [12, 6]), 'line-dasharray': [0.35, 3] },
   }),
 ];
 
 const roads = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
-    id: 'roads-casing', type: 'line', source: 'roads', layout: round,
+    id: 'roads-casing',
+    type: 'line',
+    source: 'roads',
+    layout: round,
     filter: ['!=', ['get', 'kind'], 'motorwayBuilding'],
     paint: { 'line-color': palette.roadCasing, 'line-width': byZoom([8, 3], [12, 8]), 'line-opacity': 0.85 },
   }),
   ground({
-    id: 'roads-provincial', type: 'line', source: 'roads', layout: round, filter: isKind('provincial'),
+    id: 'roads-provincial',
+    type: 'line',
+    source: 'roads',
+    layout: round,
+    filter: isKind('provincial'),
     paint: { 'line-color': palette.roadMinor, 'line-width': byZoom([8, 0.8], [12, 2.5]) },
   }),
   ground({
-    id: 'roads-national', type: 'line', source: 'roads', layout: round, filter: isKind('national'),
+    id: 'roads-national',
+    type: 'line',
+    source: 'roads',
+    layout: round,
+    filter: isKind('national'),
     paint: { 'line-color': palette.road, 'line-width': byZoom([8, 1.5], [12, 4]) },
   }),
   ground({
-    id: 'roads-motorway', type: 'line', source: 'roads', layout: round, filter: isKind('motorway'),
+    id: 'roads-motorway',
+    type: 'line',
+    source: 'roads',
+    layout: round,
+    filter: isKind('motorway'),
     paint: { 'line-color': palette.motorway, 'line-width': byZoom([8, 2], [12, 5]) },
   }),
   ground({
-    id: 'roads-motorway-building', type: 'line', source: 'roads', filter: isKind('motorwayBuilding'),
-    paint: { 'line-color': palette.road, 'line-width': byZoom([8, 1.2], [12, 3.5]), 'line-dasharray': [3, 2] },
+    id: 'roads-motorway-building',
+    type: 'line',
+    source: 'roads',
+    filter: isKind('motorwayBuilding'),
+    paint: {
+      'line-color': palette.road,
+      'line-width': byZoom([8, 1.2], [12, 3.5]),
+      'line-dasharray': [3, 2],
+    },
   }),
 ];
 

@@ -1,8 +1,21 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl';
-import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn } from './style-parts.ts';
+import {
+  FONT,
+  type GroupedLayer,
+  type StyleContext,
+  byZoom,
+  ground,
+  inGroup,
+  nameIn,
+} from './style-parts.ts';
 
 const halo = ({ palette }: StyleContext, color: string) =>
-  ({ 'text-color': color, 'text-halo-color': palette.halo, 'text-halo-width': 1.4, 'text-halo-blur': 0.4 }) as const;
+  ({
+    'text-color': color,
+    'text-halo-color': palette.halo,
+    'text-halo-width': 1.4,
+    'text-halo-blur': 0.4,
+  }) as const;
 
 const alongLine = (context: StyleContext): SymbolLayerSpecification['layout'] => ({
   'symbol-placement': 'line',
@@ -16,19 +29,28 @@ const alongLine = (context: StyleContext): SymbolLayerSpecification['layout'] =>
 const lines = (context: StyleContext): GroupedLayer[] => [
   ...(['rivers', 'riversSchematic'] as const).map((source) =>
     ground({
-      id: `${source}-names`, type: 'symbol', source, minzoom: 9,
+      id: `${source}-names`,
+      type: 'symbol',
+      source,
+      minzoom: 9,
       layout: { ...alongLine(context), 'text-letter-spacing': 0.06, 'text-offset': [0, -0.8] },
       paint: halo(context, context.palette.riverText),
     }),
   ),
   ground({
-    id: 'road-names', type: 'symbol', source: 'roads', minzoom: 10.2,
+    id: 'road-names',
+    type: 'symbol',
+    source: 'roads',
+    minzoom: 10.2,
     filter: ['any', ['!', ['has', 'shield']], ['==', ['get', 'shield'], 'CT']],
     layout: { ...alongLine(context), 'text-offset': [0, -0.9] },
     paint: halo(context, context.palette.textFaint),
   }),
   ground({
-    id: 'road-shields', type: 'symbol', source: 'roads', filter: ['has', 'shield'],
+    id: 'road-shields',
+    type: 'symbol',
+    source: 'roads',
+    filter: ['has', 'shield'],
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 200,
@@ -49,7 +71,10 @@ const lines = (context: StyleContext): GroupedLayer[] => [
 
 const neighbours = (context: StyleContext): GroupedLayer =>
   ground({
-    id: 'neighbour-names', type: 'symbol', source: 'labels', filter: ['==', ['get', 'kind'], 'neighbour'],
+    id: 'neighbour-names',
+    type: 'symbol',
+    source: 'labels',
+    filter: ['==', ['get', 'kind'], 'neighbour'],
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': ['match', ['get', 'rank'], 2, ['literal', FONT.regular], ['literal', FONT.medium]],
@@ -63,7 +88,11 @@ const neighbours = (context: StyleContext): GroupedLayer =>
 
 const home = (context: StyleContext): GroupedLayer[] => [
   ground({
-    id: 'province-name', type: 'symbol', source: 'labels', maxzoom: 9.6, filter: ['==', ['get', 'kind'], 'province'],
+    id: 'province-name',
+    type: 'symbol',
+    source: 'labels',
+    maxzoom: 9.6,
+    filter: ['==', ['get', 'kind'], 'province'],
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': FONT.bold,
@@ -77,7 +106,11 @@ const home = (context: StyleContext): GroupedLayer[] => [
     paint: { 'text-color': context.palette.textFaint, 'text-opacity': 0.75 },
   }),
   ground({
-    id: 'centre-name', type: 'symbol', source: 'labels', maxzoom: 10.8, filter: ['==', ['get', 'kind'], 'centre'],
+    id: 'centre-name',
+    type: 'symbol',
+    source: 'labels',
+    maxzoom: 10.8,
+    filter: ['==', ['get', 'kind'], 'centre'],
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': FONT.bold,
@@ -94,12 +127,25 @@ const units = (context: StyleContext): GroupedLayer[] => {
   const isUnit = (rank: number) => ['all', ['has', 'code'], ['==', ['get', 'rank'], rank]] as never;
   const name = (rank: number, minzoom: number): GroupedLayer =>
     communes({
-      id: `commune-names-${rank}`, type: 'symbol', source: 'labels', minzoom, filter: isUnit(rank),
+      id: `commune-names-${rank}`,
+      type: 'symbol',
+      source: 'labels',
+      minzoom,
+      filter: isUnit(rank),
       layout: {
         'text-field': ['step', ['zoom'], nameIn(context.lang), 11, nameIn(context.lang, 'fullName')],
         'text-font': rank === 1 ? FONT.medium : FONT.regular,
         'text-size': byZoom([8, rank === 1 ? 11.5 : 10.5], [12, rank === 1 ? 14.5 : 13.5]),
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
+        'text-variable-anchor': [
+          'top',
+          'bottom',
+          'left',
+          'right',
+          'top-left',
+          'top-right',
+          'bottom-left',
+          'bottom-right',
+        ],
         'text-radial-offset': rank === 1 ? 0.8 : 0.5,
         'text-padding': byZoom([8, 6], [11, 2]),
         'text-max-width': 9,
@@ -108,7 +154,11 @@ const units = (context: StyleContext): GroupedLayer[] => {
     });
   return [
     communes({
-      id: 'commune-dots', type: 'circle', source: 'labels', minzoom: 8.4, filter: ['has', 'code'],
+      id: 'commune-dots',
+      type: 'circle',
+      source: 'labels',
+      minzoom: 8.4,
+      filter: ['has', 'code'],
       paint: {
         'circle-radius': byZoom([8, 1.4], [12, 3]),
         'circle-color': context.palette.dot,
@@ -123,7 +173,11 @@ const units = (context: StyleContext): GroupedLayer[] => {
 
 const gauges = (context: StyleContext): GroupedLayer =>
   inGroup('poi')({
-    id: 'gauges', type: 'symbol', source: 'labels', minzoom: 10.6, filter: ['==', ['get', 'kind'], 'hydro'],
+    id: 'gauges',
+    type: 'symbol',
+    source: 'labels',
+    minzoom: 10.6,
+    filter: ['==', ['get', 'kind'], 'hydro'],
     layout: {
       'icon-image': 'place-hydro',
       'text-field': ['step', ['zoom'], '', 11, nameIn(context.lang)],

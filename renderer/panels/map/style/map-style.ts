@@ -8,7 +8,16 @@ import type { GroupedLayer } from './style-parts.ts';
 
 /** Files of the basemap, each the address of a GeoJSON file. */
 export const BASEMAP_SOURCES = [
-  'land', 'province', 'neighbourBoundaries', 'border', 'borderBeyond', 'rivers', 'riversSchematic', 'railway', 'roads', 'labels',
+  'land',
+  'province',
+  'neighbourBoundaries',
+  'border',
+  'borderBeyond',
+  'rivers',
+  'riversSchematic',
+  'railway',
+  'roads',
+  'labels',
 ] as const;
 export type BasemapSource = (typeof BASEMAP_SOURCES)[number];
 
@@ -57,7 +66,9 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
 export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
   const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
-  const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
+  const basemap = BASEMAP_SOURCES.map(
+    (name) => [name, { type: 'geojson', data: assets.data[name] }] as const,
+  );
   return {
     version: 8,
     name: 'schematic',

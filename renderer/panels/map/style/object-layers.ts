@@ -1,12 +1,23 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn } from './style-parts.ts';
+import {
+  FONT,
+  type GroupedLayer,
+  type StyleContext,
+  byZoom,
+  ground,
+  inGroup,
+  nameIn,
+} from './style-parts.ts';
 
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 
 const places = ({ palette, lang }: StyleContext): GroupedLayer[] =>
   (['poi', 'gates'] as const).map((group) =>
     inGroup(group)({
-      id: group, type: 'symbol', source: 'places', minzoom: group === 'poi' ? 10.6 : 0,
+      id: group,
+      type: 'symbol',
+      source: 'places',
+      minzoom: group === 'poi' ? 10.6 : 0,
       filter: ['==', ['get', 'group'], group],
       layout: {
         'icon-image': ['get', 'icon'],
@@ -34,7 +45,11 @@ const cameras = ({ palette }: StyleContext): GroupedLayer[] => {
   const group = inGroup('cameras');
   return [
     group({
-      id: 'camera-views', type: 'symbol', source: 'cameras', minzoom: 9, filter: ['has', 'view'],
+      id: 'camera-views',
+      type: 'symbol',
+      source: 'cameras',
+      minzoom: 9,
+      filter: ['has', 'view'],
       layout: {
         'icon-image': ['get', 'view'],
         'icon-rotate': ['get', 'heading'],
@@ -46,7 +61,9 @@ const cameras = ({ palette }: StyleContext): GroupedLayer[] => {
       paint: {},
     }),
     group({
-      id: 'cameras', type: 'symbol', source: 'cameras',
+      id: 'cameras',
+      type: 'symbol',
+      source: 'cameras',
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-size': byZoom([8, 0.5], [10, 0.75], [12, 1]),
@@ -72,7 +89,10 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
   const [first, second, third, fourth] = palette.severity;
   return [
     group({
-      id: 'incident-clusters', type: 'circle', source: 'incidents', filter: isCluster,
+      id: 'incident-clusters',
+      type: 'circle',
+      source: 'incidents',
+      filter: isCluster,
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 15, 100, 26],
         'circle-color': palette.halo,
@@ -81,13 +101,19 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
       },
     }),
     group({
-      id: 'incident-cluster-counts', type: 'symbol', source: 'incidents', filter: isCluster,
+      id: 'incident-cluster-counts',
+      type: 'symbol',
+      source: 'incidents',
+      filter: isCluster,
       layout: {
         'text-field': [
           'format',
-          ['to-string', ['get', 'point_count']], { 'font-scale': 1 },
-          '\n', {},
-          ['concat', 'M', ['to-string', ['get', 'worst']]], { 'font-scale': 0.72 },
+          ['to-string', ['get', 'point_count']],
+          { 'font-scale': 1 },
+          '\n',
+          {},
+          ['concat', 'M', ['to-string', ['get', 'worst']]],
+          { 'font-scale': 0.72 },
         ],
         'text-font': FONT.bold,
         'text-size': 13,
@@ -97,7 +123,10 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
       paint: { 'text-color': palette.text },
     }),
     group({
-      id: 'incidents', type: 'symbol', source: 'incidents', filter: ['!', isCluster],
+      id: 'incidents',
+      type: 'symbol',
+      source: 'incidents',
+      filter: ['!', isCluster],
       layout: {
         'icon-image': ['get', 'icon'],
         'icon-size': byZoom([8, 0.75], [11, 1]),
@@ -109,9 +138,16 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
       paint: {},
     }),
     group({
-      id: 'incident-waiting', type: 'symbol', source: 'incidents',
+      id: 'incident-waiting',
+      type: 'symbol',
+      source: 'incidents',
       filter: ['all', ['!', isCluster], ['get', 'waiting']],
-      layout: { 'icon-image': 'waiting', 'icon-offset': [11, -11], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      layout: {
+        'icon-image': 'waiting',
+        'icon-offset': [11, -11],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
       paint: {},
     }),
   ];
@@ -119,7 +155,9 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
 
 const selection = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
-    id: 'selection-ring', type: 'circle', source: 'selection',
+    id: 'selection-ring',
+    type: 'circle',
+    source: 'selection',
     paint: {
       'circle-radius': 22,
       'circle-color': palette.select,
@@ -130,7 +168,9 @@ const selection = ({ palette }: StyleContext): GroupedLayer[] => [
   }),
   // Drawn again so that a selected object shows even where its group is hidden or clustered.
   ground({
-    id: 'selection-icon', type: 'symbol', source: 'selection',
+    id: 'selection-icon',
+    type: 'symbol',
+    source: 'selection',
     layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     paint: {},
   }),
