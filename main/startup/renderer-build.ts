@@ -55,8 +55,11 @@ const runVite = (root: string, outDir: string): Promise<void> =>
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
+    const end = (): void => void child.kill();
+    process.once('exit', end);
     child.once('error', reject);
     child.once('exit', (code) => {
+      process.removeListener('exit', end);
       if (code === 0) resolve();
       else reject(new ChiLangError('internal', `The windows could not be built (npm run build says more):\n${said.trim()}`));
     });

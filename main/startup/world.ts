@@ -1,0 +1,55 @@
+import type { Failure } from '#contract/errors.ts';
+import type { DeviceId } from '#domain/ids.ts';
+import type { ResourceHandler } from '../core/resources.ts';
+import type { Pictures, Windows } from '../services/ports.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock, Remote } from '../sync/ports.ts';
+import type { HubRun } from './embedded-hub.ts';
+
+/** A relay of camera pictures, as the console needs it. */
+export type Relay = Pictures & {
+  /** Answers requests under `/media/`. */
+  readonly handle: ResourceHandler;
+  close(): Promise<void>;
+};
+
+/** A shell that shows windows. */
+export type Shell = Windows & {
+  /** Resolves when the last window was closed; never for a shell without windows. */
+  readonly closed: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type HubOptions = { readonly dataFolder: string; readonly demo: boolean; readonly key: string; readonly port: number };
+
+export type RelayOptions = {
+  readonly store: Store;
+  /** Base of stream addresses that are relative to the hub, and the key it asks for. */
+  readonly hub: { readonly url: URL; readonly key: string | null };
+  readonly clock: Clock;
+};
+
+export type ShellOptions = {
+  readonly kind: 'electron' | 'chromium' | 'none' | null;
+  /** The address with its key, which lets a window in. */
+  readonly url: string;
+  readonly dataFolder: string;
+  /** One line for the terminal. */
+  readonly say: (line: string) => void;
+};
+
+/** The parts a console is made of, chosen by the composition root; every one can fail with a `ChiLangError`. */
+export type World = {
+  readonly root: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly rendererFolder: string;
+  rendererIsStale(): Promise<boolean>;
+  buildRenderer(): Promise<void>;
+  openStore(dataFolder: string): Promise<Store>;
+  startHub(options: HubOptions, onEnded: (failure: Failure) => void): Promise<HubRun>;
+  connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote;
+  openRelay(options: RelayOptions): Relay;
+  /** May take long (a download); the console serves meanwhile. */
+  openShell(options: ShellOptions): Promise<Shell>;
+};
