@@ -14,6 +14,7 @@ import { type MapRows, useMapData } from './use-map-data.ts';
 import { useMapFollow } from './use-map-follow.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
+import { useMapLabel } from './use-map-label.ts';
 import { useMapStyle } from './use-map-style.ts';
 import { useMap } from './use-map.ts';
 import { useCreateMode } from './use-create-mode.ts';
@@ -51,6 +52,7 @@ export const MapView = (props: MapViewProps) => {
   const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
   useMapStyle(map, input);
+  useMapLabel(map, t('mapLabel'));
   useMapData(map, rows, selected);
   const { tell } = useMapFollow(map, selected, at);
   const create = useCreateMode(map, props.onCreateAt);
