@@ -1,0 +1,157 @@
+import type { DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
+import type { IncidentStatus } from '#domain/incident.ts';
+import { legalTransitions } from '#domain/incident-transitions.ts';
+import type { OperationDraft } from '#domain/operation.ts';
+import { createSync, type Sync } from '../../main/sync/engine.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FaultyRemote } from './faulty-remote.ts';
+import { MemoryHub } from './memory-hub.ts';
+import { MemoryStore } from './memory-store.ts';
+import { MortalStore } from './mortal-store.ts';
+import { unprovedSettle } from './unproved-settle.ts';
+
+const communes = ['06184', '06169', '06172'];
+
+/** Actions an officer can take, on one of the incidents that exist or are made. */
+export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move'; readonly pick: number };
+
+/** One console: disk, line and the process of the moment. */
+export class SimConsole {
+  readonly name: DeviceId;
+  readonly store: MemoryStore;
+  readonly remote: FaultyRemote;
+  readonly #clock: FakeClock;
+  readonly #skewMs: number;
+  readonly #random: () => number;
+  #process: MortalStore;
+  #sync: Sync;
+  /** Marks that were settled without what they prove. */
+  readonly unproved: string[] = [];
+  /** Hub restores known to the heads that were settled last; -1: none settled. */
+  settledRestores = -1;
+
+  constructor(name: string, hub: MemoryHub, clock: FakeClock, skewMs: number, random: () => number) {
+    this.name = name as DeviceId;
+    this.store = new MemoryStore(name);
+    this.remote = new FaultyRemote(hub, name, clock);
+    this.#clock = clock;
+    this.#skewMs = skewMs;
+    this.#random = random;
+    const settle = this.store.settle.bind(this.store);
+    this.store.settle = async (mark) => {
+      this.settledRestores = this.remote.readHeads?.restores ?? -1;
+      this.unproved.push(...unprovedSettle(hub, this, mark));
+      await settle(mark);
+    };
+    this.#process = new MortalStore(this.store);
+    this.#sync = this.#boot();
+  }
+
+  get sync(): Sync {
+    return this.#sync;
+  }
+
+  #boot(): Sync {
+    const sync = createSync({
+      store: this.#process.asStore(),
+      remote: this.remote,
+      clock: this.#clock.skewed(this.#skewMs),
+      random: this.#random,
+      limits: { pageEntries: 3, snapshotFromEntries: 12, batchOperations: 4 },
+    });
+    sync.start();
+    return sync;
+  }
+
+  /** kill -9 after some more steps on the disk, or now. */
+  crash(afterCalls: number, lastIsCommitted: boolean): void {
+    this.#process.dieAfter(afterCalls, lastIsCommitted);
+  }
+
+  /** Starts a new process where the last one died, or spares the one that was about to. */
+  revive(): void {
+    this.#process.live();
+    if (!this.#process.dead) return;
+    void this.#sync.stop();
+    this.#process = new MortalStore(this.store);
+    this.#sync = this.#boot();
+  }
+
+  act({ what, pick }: Action): void {
+    const incidents = this.store.base().filter((row) => row.k === 'incident').map((row) => row.id).sort();
+    const own = this.store.operations.map((operation) => operation.target.id);
+    const known = [...new Set([...incidents, ...own])];
+    const id = known[pick % Math.max(1, known.length)];
+    const draft = what === 'create' || id === undefined ? this.#create(pick) : this.#change(what, id, pick);
+    if (draft) this.store.record(draft);
+    this.#sync.poke();
+  }
+
+  #envelope(baseVer: number): { id: OperationId; sv: number; baseVer: number; actor: UserId; atMs: number } {
+    const id = `op-${this.name}-${this.store.operations.length + 1}` as OperationId;
+    return { id, sv: 1, baseVer, actor: 'officer' as UserId, atMs: this.#clock.now() + this.#skewMs };
+  }
+
+  #create(pick: number): OperationDraft {
+    const id = `inc-${this.name}-${this.store.operations.length + 1}` as IncidentId;
+    const communeCode = (communes[pick % communes.length] ?? null) as never;
+    const args = {
+      type: 'fire' as const, severity: 2 as const, title: `Cháy ${pick}`, description: '', source: '114' as const,
+      position: null, communeCode, placeText: '',
+    };
+    return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
+  }
+
+  #change(what: Action['what'], incidentId: string, pick: number): OperationDraft | null {
+    const { incident, ver } = this.store.shown(incidentId);
+    if (!incident) return null;
+    const target = { k: 'incident' as const, id: incidentId as IncidentId };
+    const envelope = this.#envelope(ver);
+    if (what === 'note') return { ...envelope, kind: 'incident.note', target, args: { text: `ghi chú ${pick}` } };
+    if (what === 'rename') return { ...envelope, kind: 'incident.update', target, args: { title: `Tên ${pick}` } };
+    if (what === 'move') {
+      return { ...envelope, kind: 'incident.update', target, args: { communeCode: (communes[pick % communes.length] ?? null) as never } };
+    }
+    const next = legalTransitions(incident.status);
+    const to: IncidentStatus = next[pick % next.length] ?? 'received';
+    return { ...envelope, kind: 'incident.transition', target, args: { to, reason: 'lý do' } };
+  }
+}
+
+/** Some consoles, one hub, one time. */
+export class Fleet {
+  readonly clock = new FakeClock();
+  readonly hub = new MemoryHub(this.clock);
+  readonly consoles: readonly SimConsole[];
+
+  constructor(size: number, seed: number) {
+    const random = randomFrom(seed);
+    const dayMs = 86_400_000;
+    this.hub.put('place', 'gate-1', { name: 'Hữu Nghị' });
+    this.consoles = Array.from({ length: size }, (_, i) => new SimConsole(`c${i + 1}`, this.hub, this.clock, (i - 1) * dayMs, random));
+  }
+
+  /** Ends every fault and gives all consoles time to become level. */
+  async quieten(): Promise<void> {
+    for (const each of this.consoles) {
+      each.remote.heal();
+      each.revive();
+    }
+    await this.clock.advance(180_000);
+  }
+
+  async stop(): Promise<void> {
+    for (const each of this.consoles) await each.sync.stop();
+  }
+}
+
+/** Mulberry32: small, good enough for jitter, the same on every machine. */
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};
