@@ -8,6 +8,9 @@ import type { Access } from './access.ts';
 import { gateLimits, type Gate } from './gate.ts';
 import type { ResourceHandler } from './resources.ts';
 
+/** Windows one console serves at a time; a room has dozens. */
+const maxWindows = 128;
+
 export type CoreServer = {
   readonly port: number;
   /** Stops listening and drops what is still open. */
@@ -52,6 +55,7 @@ const upgrade = (parts: ServerParts, sockets: WebSocketServer, request: Incoming
   if (!access.hostAllowed(host)) return refuse(socket, '421 Misdirected Request');
   if (!access.originAllowed(origin)) return refuse(socket, '403 Forbidden');
   if (!access.keyHeld({ cookie, authorization })) return refuse(socket, '401 Unauthorized');
+  if (sockets.clients.size >= maxWindows) return refuse(socket, '503 Service Unavailable');
   sockets.handleUpgrade(request, socket, head, (opened) => carry(opened, parts.gate));
 };
 

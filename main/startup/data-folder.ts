@@ -12,10 +12,17 @@ export const computeDefaultDataFolder = (platform: NodeJS.Platform, env: NodeJS.
 
 /** Makes sure the folder is there and ours to write, `dataUnreadable` or `diskFull` with what to do. */
 export const openDataFolder = async (folder: string): Promise<void> => {
-  try {
+  await inDataFolder(folder, async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     if (!(await stat(folder)).isDirectory()) throw notAFolder(folder);
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  });
+};
+
+/** Runs what writes small files into the folder; the system's refusals become ours. */
+export const inDataFolder = async <T>(folder: string, run: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await run();
   } catch (error) {
     throw error instanceof ChiLangError ? error : folderFailure(folder, error as NodeJS.ErrnoException);
   }

@@ -11,5 +11,8 @@ export const openLog = (dataFolder: string): Logger => {
   const path = join(folder, 'console.log');
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes > maxBytes) renameSync(path, join(folder, 'console.1.log'));
-  return pino({ base: null }, pino.destination({ dest: path, sync: true, append: true }));
+  const file = pino.destination({ dest: path, sync: true, append: true });
+  // A full disk must not end the console because it could not say so.
+  file.on('error', () => {});
+  return pino({ base: null }, file);
 };

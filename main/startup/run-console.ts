@@ -7,7 +7,7 @@ import { startCore, type Core } from '../core/core.ts';
 import { describeProblem, describeReport } from '../services/camera-import.ts';
 import type { Store } from '../store/store.ts';
 import { createSync, type Sync } from '../sync/engine.ts';
-import { openDataFolder } from './data-folder.ts';
+import { inDataFolder, openDataFolder } from './data-folder.ts';
 import { HubKeeper } from './embedded-hub.ts';
 import { HubLines } from './hub-lines.ts';
 import { timeOrderedIds } from './ids.ts';
@@ -58,7 +58,7 @@ const start = async (
   const port = await choosePort(options.port, options.portGiven, (line) => progress.say(line));
   const store = await world.openStore(dataFolder);
   keep(() => store.close());
-  const log = openLog(dataFolder);
+  const log = await inDataFolder(dataFolder, () => openLog(dataFolder));
   const shell = new ShellSlot();
   let core: Core | null = null;
   const building = options.build ? buildWindows(world, progress) : Promise.resolve();
@@ -72,7 +72,7 @@ const start = async (
   keep(() => sync.stop());
   const relay = world.openRelay({ store, hub, clock: world.clock });
   keep(() => relay.close());
-  const accessKey = await loadAccessKey(dataFolder);
+  const accessKey = await inDataFolder(dataFolder, () => loadAccessKey(dataFolder));
   core = await startCore({
     store, sync, pictures: relay, media: relay.handle, windows: shell, accessKey, port,
     rendererFolder: world.rendererFolder,
