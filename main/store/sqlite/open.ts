@@ -1,0 +1,49 @@
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { storageError } from './failures.ts';
+import { migrate, type Migration } from './migrate.ts';
+import { checkRequirements } from './requirements.ts';
+
+export type { Database, Statement } from 'better-sqlite3';
+
+/** How a file is opened. */
+export type OpenOptions = {
+  readonly path: string;
+  /** FULL: a commit survives a power cut. NORMAL: it survives a crash of the program; a power cut may take the last ones, never half of one. */
+  readonly synchronous: 'FULL' | 'NORMAL';
+  readonly migrations: readonly Migration[];
+};
+
+/**
+ * Opens a database for writing in WAL mode and brings its schema up to date. Throws `ChiLangError`:
+ * `dataCorrupt`, `dataLocked`, `dataUnreadable`, `diskFull`, `unsupported`.
+ */
+export const openDatabase = ({ path, synchronous, migrations }: OpenOptions): Database =>
+  opened(path, {}, (db) => {
+    db.pragma('journal_mode = WAL');
+    db.pragma(`synchronous = ${synchronous}`);
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -32000');
+    migrate(db, migrations);
+    // A damaged page in the schema shows here, not in the middle of a shift.
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  });
+
+/** Opens a database that another connection writes, for reading only. */
+export const openReadOnly = (path: string): Database =>
+  opened(path, { readonly: true, fileMustExist: true }, (db) => {
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -32000');
+  });
+
+const opened = (path: string, options: BetterSqlite3.Options, prepare: (db: Database) => void): Database => {
+  checkRequirements();
+  let db: Database | null = null;
+  try {
+    db = new BetterSqlite3(path, { timeout: 2000, ...options });
+    prepare(db);
+    return db;
+  } catch (thrown) {
+    db?.close();
+    throw storageError(thrown, path);
+  }
+};
