@@ -8,6 +8,7 @@ import type { StreamTask } from './plan-streams.ts';
 export const pageFault = (cursor: Cursor, header: FeedHeader, entries: readonly Entry[]): string | null => {
   if (header.from !== cursor.seq || header.hf !== cursor.h) return `The page starts at ${header.from}, not at the cursor ${cursor.seq}.`;
   if (entries.length !== header.n) return `The page holds ${entries.length} entries and announced ${header.n}.`;
+  if (header.to < header.from) return `The page ends at ${header.to}, before its start.`;
   if (header.n + header.elided !== header.to - header.from) {
     return `The page covers ${header.to - header.from} changes but accounts for ${header.n + header.elided}.`;
   }
