@@ -95,7 +95,7 @@ export class HubConnection {
     if (thrown instanceof ChiLangError) return thrown;
     if (signal.aborted && signal.reason instanceof ChiLangError) return signal.reason;
     const code = codeOf(thrown);
-    if (code.startsWith('HPE_')) {
+    if (code === 'HTTPParserError') {
       return new ChiLangError('notAHub', `What answers at ${this.#url.href} does not speak HTTP; check the address.`, { cause: thrown });
     }
     return new ChiLangError('hubUnreachable', `The hub at ${this.#url.href} cannot be reached (${code}).`, { cause: thrown });
@@ -108,9 +108,10 @@ const join = async (lines: AsyncIterable<string>): Promise<string> => {
   return all.join('\n');
 };
 
-/** fetch hides the system's error code in a chain of causes. */
+/** fetch hides the system's error code, or the name of its parser's error, in a chain of causes. */
 const codeOf = (thrown: unknown): string => {
   for (let error = thrown; error instanceof Error; error = error.cause) {
+    if (error.name === 'HTTPParserError') return error.name;
     if ('code' in error && typeof error.code === 'string') return error.code;
   }
   return 'the connection broke';

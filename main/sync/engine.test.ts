@@ -240,6 +240,18 @@ describe('the hint channel', () => {
     expect(store.base()).toHaveLength(2);
   });
 
+  it('is heeded after a round that was under way', async () => {
+    const { clock, sync, hub, store, remote } = setUp();
+    sync.start();
+    await clock.advance(500);
+    remote.plan(['answerLate']);
+    sync.now();
+    await clock.advance(1_000);
+    hub.put('place', 'p2', {});
+    await clock.advance(6_500);
+    expect(store.base()).toHaveLength(2);
+  });
+
   it('is not needed', async () => {
     const { clock, sync, hub, store, remote } = setUp();
     remote.live = (_device, _tell, closed) => {
