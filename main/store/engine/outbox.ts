@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { ChiLangError } from '#contract/errors.ts';
+import { Verdict } from '#contract/wire.ts';
+import type { DeviceId } from '#domain/ids.ts';
+import { Operation, type OperationDraft } from '#domain/operation.ts';
+import type { Database } from '../sqlite/open.ts';
+import { type Statements, statementsOf } from '../sqlite/statements.ts';
+
+/** An operation as kept, with what the hub said about it so far. */
+export type Kept = {
+  readonly n: number;
+  readonly operation: Operation;
+  readonly verdict: Verdict | null;
+};
+
+export type StoredOperation = {
+  n: number; id: string; target_k: string; target_id: string; at: number; body: string;
+  verdict: string | null; settled_at: number | null; dismissed: number; unreadable: string | null;
+};
+
+/** How long a settled operation is kept, so that a hub restored from a backup gets it again. */
+export const keepSettledMs = 30 * 24 * 3600 * 1000;
+
+/** Reads a stored verdict; null when there is none. */
+export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | null =>
+  stored.verdict === null ? null : Verdict.parse(JSON.parse(stored.verdict));
+
+/** The precious file: every action of this console, numbered, durable before it is shown. */
+export class Outbox {
+  readonly #db: Database;
+  readonly #sql: Statements;
+  readonly device: DeviceId;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#sql = statementsOf(db);
+    const known = db.prepare('SELECT device FROM identity').pluck().get() as DeviceId | undefined;
+    this.device = known ?? (`dev-${randomUUID()}` as DeviceId);
+    if (!known) db.prepare('INSERT INTO identity VALUES (?)').run(this.device);
+  }
+
+  /** Numbers and keeps the drafts in one FULL commit. A repeated id is refused (`alreadyExists`), nothing is kept. */
+  append(drafts: readonly OperationDraft[]): Operation[] {
+    const insert = this.#sql('INSERT INTO operation (id, target_k, target_id, at, body) VALUES (?, ?, ?, ?, ?) RETURNING n').pluck();
+    const number = this.#sql('UPDATE operation SET body = ? WHERE n = ?');
+    return this.#db.transaction(() =>
+      drafts.map((draft) => {
+        if (this.#sql('SELECT 1 FROM operation WHERE id = ?').get(draft.id)) {
+          throw new ChiLangError('alreadyExists', `Operation ${draft.id} was recorded before.`);
+        }
+        const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '') as number;
+        const operation = Operation.parse({ ...draft, n, device: this.device, sig: null });
+        number.run(JSON.stringify(operation), n);
+        return operation;
+      }),
+    ).immediate();
+  }
+
+  /** Operations of one target beyond `mark`, in order; what cannot be read is left out (it is quarantined elsewhere). */
+  unsettledOf(targetK: string, targetId: string, mark: number): Kept[] {
+    const rows = this.#sql('SELECT * FROM operation WHERE target_k = ? AND target_id = ? AND n > ? AND unreadable IS NULL ORDER BY n')
+      .all(targetK, targetId, mark) as StoredOperation[];
+    return rows.flatMap((row) => {
+      const operation = this.#read(row);
+      return operation ? [{ n: row.n, operation, verdict: verdictOf(row) }] : [];
+    });
+  }
+
+  /** Every target with an operation beyond `mark`. */
+  targetsBeyond(mark: number): { k: string; id: string }[] {
+    return this.#sql('SELECT DISTINCT target_k AS k, target_id AS id FROM operation WHERE n > ?').all(mark) as { k: string; id: string }[];
+  }
+
+  /** Targets of the operations from `first` to `last`, both included. */
+  targetsBetween(first: number, last: number): { k: string; id: string }[] {
+    return this.#sql('SELECT DISTINCT target_k AS k, target_id AS id FROM operation WHERE n BETWEEN ? AND ?')
+      .all(first, last) as { k: string; id: string }[];
+  }
+
+  /** What to send, in order, from the first one beyond `mark`; stops before the first that cannot be read. */
+  pending(mark: number, limit: number): Operation[] {
+    const rows = this.#sql('SELECT * FROM operation WHERE n > ? ORDER BY n LIMIT ?').all(mark, limit) as StoredOperation[];
+    const ready: Operation[] = [];
+    for (const row of rows) {
+      const operation = row.unreadable === null ? this.#read(row) : null;
+      if (!operation) break;
+      ready.push(operation);
+    }
+    return ready;
+  }
+
+  keepVerdicts(verdicts: readonly Verdict[]): void {
+    const keep = this.#sql('UPDATE operation SET verdict = ? WHERE n = ? AND id = ?');
+    this.#db.transaction(() => {
+      for (const verdict of verdicts) keep.run(JSON.stringify(verdict), verdict.n, verdict.id);
+    }).immediate();
+  }
+
+  /** Notes since when operations are settled, and forgets those settled long ago that nobody has to decide. */
+  settle(mark: number, nowMs: number): void {
+    this.#db.transaction(() => {
+      this.#sql('UPDATE operation SET settled_at = ? WHERE n <= ? AND settled_at IS NULL').run(nowMs, mark);
+      this.#sql('UPDATE operation SET settled_at = NULL WHERE n > ? AND settled_at IS NOT NULL').run(mark);
+      this.#sql(`DELETE FROM operation WHERE settled_at < ? AND (dismissed = 1 OR json_extract(verdict, '$.result') = 'ok')`)
+        .run(nowMs - keepSettledMs);
+    }).immediate();
+  }
+
+  dismiss(id: string): void {
+    this.#sql('UPDATE operation SET dismissed = 1 WHERE id = ?').run(id);
+  }
+
+  targetOf(id: string): { k: string; id: string } | null {
+    return (this.#sql('SELECT target_k AS k, target_id AS id FROM operation WHERE id = ?').get(id) as { k: string; id: string } | undefined) ?? null;
+  }
+
+  saveSetting(name: string, value: unknown): void {
+    this.#sql('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, JSON.stringify(value));
+  }
+
+  /** An operation this version cannot read is set aside with the reason, kept in full, and shown to the officer. */
+  #read(row: StoredOperation): Operation | null {
+    let reason: string;
+    try {
+      const read = Operation.safeParse(JSON.parse(row.body));
+      if (read.success && read.data.n === row.n) return read.data;
+      reason = read.error?.issues[0]?.message ?? 'its number does not fit';
+    } catch {
+      reason = 'it is no JSON';
+    }
+    this.#sql('UPDATE operation SET unreadable = ? WHERE n = ?').run(reason, row.n);
+    return null;
+  }
+}

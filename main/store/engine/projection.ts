@@ -1,0 +1,125 @@
+import type { Camera } from '#domain/camera.ts';
+import type { Incident } from '#domain/incident.ts';
+import { applyOperation } from '#domain/mutators.ts';
+import type { EntityKind } from '#domain/streams.ts';
+import type { Database } from '../sqlite/open.ts';
+import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import type { Kept, Outbox } from './outbox.ts';
+import { cameraOf, type Copy, incidentOf, ShownRows } from './shown-rows.ts';
+
+/** Kinds an officer's action can be aimed at. */
+const hasOverlay = (k: EntityKind): k is 'incident' | 'camera' => k === 'incident' || k === 'camera';
+
+/** Whether an action shows on the row: until the hub refused it, or proved it by the mark. */
+const shows = ({ verdict }: Kept): boolean => verdict === null || verdict.result === 'ok';
+
+/**
+ * Keeps every copy the hub sent apart from what is shown, and derives the second from the first:
+ *
+ *   shown = copy of the highest version + unsettled own operations, in order, by the same mutators the hub runs
+ *
+ * A row with one copy and no own operation is stored once, in the shown table alone.
+ */
+export class Projection {
+  readonly #sql: Statements;
+  readonly #outbox: Outbox;
+  readonly shown: ShownRows;
+  readonly #mark: () => number;
+  /** Rows that have copies of their own, or own operations: the few that need more than one look. */
+  readonly #special: Set<string>;
+
+  constructor(db: Database, outbox: Outbox, mark: () => number) {
+    this.#sql = statementsOf(db);
+    this.#outbox = outbox;
+    this.#mark = mark;
+    this.shown = new ShownRows(db);
+    const copies = this.#sql('SELECT DISTINCT k, id FROM base_copy').all() as { k: EntityKind; id: string }[];
+    this.#special = new Set(copies.map(({ k, id }) => `${k}/${id}`));
+  }
+
+  /** Takes a copy from the hub. Within its stream the last one counts, between streams the highest version. */
+  putCopy(k: EntityKind, id: string, copy: Copy): void {
+    if (!this.#special.has(`${k}/${id}`)) {
+      const present = this.shown.plainCopy(k, id);
+      if (present === null ? !hasOverlay(k) || !this.#hasOperations(k, id) : present.stream === copy.stream) {
+        this.shown.put(k, id, copy);
+        return;
+      }
+    }
+    const others = this.#copies(k, id).filter(({ stream }) => stream !== copy.stream);
+    this.#store(k, id, [...others, copy]);
+  }
+
+  /** Removes the copy of one stream; a copy elsewhere stays and is shown. */
+  removeCopy(k: EntityKind, id: string, stream: string): void {
+    const copies = this.#copies(k, id);
+    const rest = copies.filter((copy) => copy.stream !== stream);
+    if (rest.length < copies.length) this.#store(k, id, rest);
+  }
+
+  /** Shows a target again after its operations, their verdicts or the mark changed. */
+  refresh(k: EntityKind, id: string): void {
+    this.#store(k, id, this.#copies(k, id));
+  }
+
+  /** All rows with a copy of this stream. */
+  idsOf(stream: string): { k: EntityKind; id: string }[] {
+    const copies = this.#sql('SELECT k, id FROM base_copy WHERE stream = ?').all(stream) as { k: EntityKind; id: string }[];
+    return [...this.shown.idsOf(stream), ...copies];
+  }
+
+  #copies(k: EntityKind, id: string): Copy[] {
+    if (this.#special.has(`${k}/${id}`)) {
+      return this.#sql('SELECT stream, ver, body FROM base_copy WHERE k = ? AND id = ?').all(k, id) as Copy[];
+    }
+    const plain = this.shown.plainCopy(k, id);
+    return plain ? [plain] : [];
+  }
+
+  #hasOperations(k: EntityKind, id: string): boolean {
+    return this.#outbox.unsettledOf(k, id, this.#mark()).length > 0;
+  }
+
+  #store(k: EntityKind, id: string, copies: readonly Copy[]): void {
+    const operations = hasOverlay(k) ? this.#outbox.unsettledOf(k, id, this.#mark()) : [];
+    const isPlain = copies.length <= 1 && operations.length === 0;
+    this.#sql('DELETE FROM base_copy WHERE k = ? AND id = ?').run(k, id);
+    if (!isPlain) for (const { stream, ver, body } of copies) this.#sql('INSERT INTO base_copy VALUES (?, ?, ?, ?, ?)').run(k, id, stream, ver, body);
+    if (isPlain || copies.length === 0) this.#special.delete(`${k}/${id}`);
+    else this.#special.add(`${k}/${id}`);
+
+    const best = copies.reduce<Copy | null>((top, copy) => (top === null || copy.ver > top.ver ? copy : top), null);
+    if (k === 'incident') this.#showIncident(id, best, operations);
+    else if (k === 'camera' && operations.length > 0) this.#showCamera(id, best, operations);
+    else if (best) this.shown.put(k, id, best);
+    else this.shown.remove(k, id);
+  }
+
+  #showIncident(id: string, best: Copy | null, operations: readonly Kept[]): void {
+    this.shown.removeWaitingTimeline(id);
+    let row: Incident | undefined = best ? incidentOf(best.body) : undefined;
+    const ver = best?.ver ?? 0;
+    const showing = operations.filter(shows);
+    const timeline = [];
+    for (const { operation } of showing) {
+      const effect = applyOperation(operation, { incident: row }, ver + 1);
+      if (!effect.ok || effect.k !== 'incident') continue;
+      row = effect.row;
+      timeline.push(effect.timeline);
+    }
+    if (!row) return this.shown.remove('incident', id);
+    const conflicts = operations.filter(({ verdict }) => verdict?.result === 'conflict').length;
+    this.shown.putIncident(row, best?.stream ?? null, ver, { waiting: showing.length, conflicts });
+    for (const entry of timeline) this.shown.addWaitingTimeline(entry);
+  }
+
+  #showCamera(id: string, best: Copy | null, operations: readonly Kept[]): void {
+    let row: Camera | undefined = best ? cameraOf(best.body) : undefined;
+    for (const { operation } of operations.filter(shows)) {
+      const effect = applyOperation(operation, { camera: row }, (best?.ver ?? 0) + 1);
+      if (effect.ok && effect.k === 'camera') row = effect.row;
+    }
+    if (row) this.shown.putItem('camera', id, best?.stream ?? null, best?.ver ?? 0, JSON.stringify(row));
+    else this.shown.remove('camera', id);
+  }
+}

@@ -1,0 +1,81 @@
+import type { QueryParams, QueryRow } from '#contract/queries.ts';
+import type { Finding, OutboxRow } from '#contract/rows.ts';
+import type { Camera } from '#domain/camera.ts';
+import type { Operation } from '#domain/operation.ts';
+import type { User } from '#domain/user.ts';
+import type { OutboxCounts, StoredQueryName } from '../store.ts';
+import type { Database } from '../sqlite/open.ts';
+import { IncidentReads } from './incident-reads.ts';
+import { ItemReads } from './item-reads.ts';
+import { OutboxReads } from './outbox-reads.ts';
+import { findAnything } from './search.ts';
+
+type Answer<N extends StoredQueryName> = { rows: QueryRow<N>[]; total: number };
+type Queries = { [N in StoredQueryName]: (params: QueryParams<N>) => Answer<N> };
+
+/** Every read of the store on one read-only connection that has the outbox attached as `outbox`. */
+export class ReadEngine {
+  readonly #db: Database;
+  readonly #incidents: IncidentReads;
+  readonly #items: ItemReads;
+  readonly #outbox: OutboxReads;
+  readonly #queries: Queries;
+
+  constructor(db: Database) {
+    this.#db = db;
+    const incidents = new IncidentReads(db);
+    const items = new ItemReads(db);
+    const outbox = new OutboxReads(db);
+    this.#incidents = incidents;
+    this.#items = items;
+    this.#outbox = outbox;
+    this.#queries = {
+      'incidents.list': (params) => incidents.list(params),
+      'incidents.map': () => incidents.map(),
+      'incident.detail': ({ id }) => incidents.detail(id),
+      'incident.timeline': ({ id }) => incidents.timeline(id),
+      'cameras.list': () => items.cameras(),
+      'places.list': () => items.places(),
+      'adminUnits.list': () => items.adminUnits(),
+      'users.list': () => items.users(),
+      'outbox.list': () => outbox.list(),
+    };
+  }
+
+  /** Reads one state of the data: rows and total belong together. */
+  query<N extends StoredQueryName>(name: N, params: QueryParams<N>): Answer<N> {
+    return this.#db.transaction(() => this.#queries[name](params))();
+  }
+
+  openBySeverity(): [number, number, number, number] {
+    return this.#incidents.openBySeverity();
+  }
+
+  outboxCounts(): OutboxCounts {
+    return this.#outbox.counts();
+  }
+
+  outboxRow(id: string): { row: OutboxRow; operation: Operation } | null {
+    return this.#outbox.one(id);
+  }
+
+  search(text: string, limit: number): Finding[] {
+    return this.#db.transaction(() => findAnything(this.#incidents, this.#items, text, limit))();
+  }
+
+  camera(id: string): Camera | null {
+    return this.#items.camera(id);
+  }
+
+  user(id: string): User | null {
+    return this.#items.user(id);
+  }
+
+  setting(name: string): unknown {
+    return this.#outbox.setting(name);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,98 @@
+import { Camera } from '#domain/camera.ts';
+import { type Incident, Incident as IncidentSchema, type TimelineEntry } from '#domain/incident.ts';
+import { isOpen } from '#domain/incident-transitions.ts';
+import type { EntityKind } from '#domain/streams.ts';
+import type { Database } from '../sqlite/open.ts';
+import { type Statements, statementsOf } from '../sqlite/statements.ts';
+
+/** A row as the hub sent it. */
+export type Copy = { readonly stream: string; readonly ver: number; readonly body: string };
+
+/** An incident's place in the desk's list: its severity while somebody is needed, else 9. */
+export const rankOf = (incident: Incident): number => (isOpen(incident.status) ? incident.severity : 9);
+
+type IncidentMarks = { readonly waiting: number; readonly conflicts: number };
+
+/** Writes the tables that queries read. `stream` null: only this console knows the row. */
+export class ShownRows {
+  readonly #sql: Statements;
+  readonly #putIncident;
+  readonly #unindexed;
+
+  constructor(db: Database) {
+    this.#sql = statementsOf(db);
+    this.#putIncident = db.prepare(`
+      INSERT INTO incident (id, stream, ver, rank, status, severity, type, owner_id, reported_at, located, waiting, conflicts, body)
+      VALUES (@id, @stream, @ver, @rank, @status, @severity, @type, @ownerId, @reportedAtMs, @located, @waiting, @conflicts, @body)
+      ON CONFLICT (id) DO UPDATE SET stream = @stream, ver = @ver, rank = @rank, status = @status, severity = @severity, type = @type,
+        owner_id = @ownerId, reported_at = @reportedAtMs, located = @located, waiting = @waiting, conflicts = @conflicts, body = @body
+      RETURNING rowid`).pluck();
+    this.#unindexed = db.prepare('INSERT OR IGNORE INTO incident_unindexed VALUES (?)');
+  }
+
+  /** The one copy a plain row has; null when it is not shown or only this console knows it. */
+  plainCopy(k: EntityKind, id: string): Copy | null {
+    const table = tableOf(k);
+    const row = this.#sql(`SELECT stream, ver, body FROM ${table} WHERE id = ?${table === 'item' ? ' AND k = ?' : ''}`)
+      .get(...(table === 'item' ? [id, k] : [id])) as Copy | undefined;
+    return row?.stream == null ? null : row;
+  }
+
+  put(k: EntityKind, id: string, copy: Copy): void {
+    if (k === 'incident') this.putIncident(JSON.parse(copy.body) as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
+    else if (k === 'timeline') this.putTimeline(JSON.parse(copy.body) as TimelineEntry, copy.stream, copy.ver, copy.body);
+    else this.putItem(k, id, copy.stream, copy.ver, copy.body);
+  }
+
+  putIncident(row: Incident, stream: string | null, ver: number, marks: IncidentMarks, body = JSON.stringify(row)): void {
+    const rowid = this.#putIncident.get({
+      id: row.id, stream, ver, rank: rankOf(row), status: row.status, severity: row.severity, type: row.type, ownerId: row.ownerId,
+      reportedAtMs: row.reportedAtMs, located: row.position === null ? 0 : 1, ...marks, body,
+    });
+    this.#unindexed.run(rowid);
+  }
+
+  putTimeline(row: TimelineEntry, stream: string | null, ver: number, body = JSON.stringify(row)): void {
+    this.#sql(`INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET incident_id = excluded.incident_id,
+        stream = excluded.stream, ver = excluded.ver, at = excluded.at, waiting = excluded.waiting, body = excluded.body`)
+      .run(row.id, row.incidentId, stream, ver, row.atMs, stream === null ? 1 : 0, body);
+  }
+
+  putItem(k: EntityKind, id: string, stream: string | null, ver: number, body: string): void {
+    this.#sql('INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT (k, id) DO UPDATE SET stream = excluded.stream, ver = excluded.ver, body = excluded.body')
+      .run(k, id, stream, ver, body);
+  }
+
+  remove(k: EntityKind, id: string): void {
+    if (k === 'incident') {
+      const rowid = this.#sql('DELETE FROM incident WHERE id = ? RETURNING rowid').pluck().get(id) as number | undefined;
+      if (rowid === undefined) return;
+      this.#sql('DELETE FROM incident_text WHERE rowid = ?').run(rowid);
+      this.#sql('DELETE FROM incident_unindexed WHERE rowid = ?').run(rowid);
+    } else if (k === 'timeline') this.#sql('DELETE FROM timeline WHERE id = ?').run(id);
+    else this.#sql('DELETE FROM item WHERE k = ? AND id = ?').run(k, id);
+  }
+
+  /** Takes back the timeline entries that only unsettled actions put there. */
+  removeWaitingTimeline(incidentId: string): void {
+    this.#sql('DELETE FROM timeline WHERE incident_id = ? AND waiting = 1').run(incidentId);
+  }
+
+  /** Adds an entry of an unsettled action unless the hub's own is here already. */
+  addWaitingTimeline(row: TimelineEntry): void {
+    if (!this.#sql('SELECT 1 FROM timeline WHERE id = ?').get(row.id)) this.putTimeline(row, null, 0);
+  }
+
+  /** Ids of all plain rows of a stream. */
+  idsOf(stream: string): { k: EntityKind; id: string }[] {
+    return this.#sql(`SELECT 'incident' AS k, id FROM incident WHERE stream = @stream UNION ALL SELECT 'timeline', id FROM timeline WHERE stream = @stream
+        UNION ALL SELECT k, id FROM item WHERE stream = @stream`)
+      .all({ stream }) as { k: EntityKind; id: string }[];
+  }
+}
+
+const tableOf = (k: EntityKind): 'incident' | 'timeline' | 'item' => (k === 'incident' || k === 'timeline' ? k : 'item');
+
+/** Reads a body kept by this store; it was validated before it was kept. */
+export const incidentOf = (body: string): Incident => IncidentSchema.parse(JSON.parse(body));
+export const cameraOf = (body: string): Camera => Camera.parse(JSON.parse(body));

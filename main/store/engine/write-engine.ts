@@ -1,0 +1,274 @@
+import { existsSync, rmSync } from 'node:fs';
+import type { Failure } from '#contract/errors.ts';
+import { type Cursor, type Entry, originHash, type Verdict } from '#contract/wire.ts';
+import type { DeviceId, OperationId } from '#domain/ids.ts';
+import type { Operation, OperationDraft } from '#domain/operation.ts';
+import { entitySchemas, type EntityKind, type StreamName } from '#domain/streams.ts';
+import type { Page, SyncStore } from '../../sync/ports.ts';
+import type { Topic } from '../store.ts';
+import type { Database } from '../sqlite/open.ts';
+import { storageError } from '../sqlite/failures.ts';
+import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import { Outbox } from './outbox.ts';
+import { Projection } from './projection.ts';
+import { drainIndex } from './search-index.ts';
+
+type EngineParts = {
+  readonly cache: Database;
+  readonly outbox: Database;
+  /** A file whose space is given to the outbox when the disk is full. */
+  readonly reserveFile: string;
+  readonly now: () => number;
+  /** Called after each commit with what it touched. */
+  readonly onChanged: (topics: Set<Topic>) => void;
+  /** Called when something was kept that this version cannot show. */
+  readonly onTrouble: (failure: Failure) => void;
+};
+
+/** How many changed rows are indexed between two requests. */
+const indexStep = 300;
+
+/** `SyncStore` and the store's other writes, run synchronously on one connection to each file. */
+export class WriteEngine implements SynchronousSyncStore {
+  readonly #parts: EngineParts;
+  readonly #sql: Statements;
+  readonly #outbox: Outbox;
+  readonly #projection: Projection;
+  #touched = new Set<Topic>();
+  /** The cache could not show what the outbox keeps: shown again before anything else. */
+  #stale = false;
+  #unreadable = 0;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#sql = statementsOf(parts.cache);
+    this.#outbox = new Outbox(parts.outbox);
+    this.#projection = new Projection(parts.cache, this.#outbox, () => this.#mark());
+    this.#heal();
+  }
+
+  device(): DeviceId {
+    return this.#outbox.device;
+  }
+
+  record(drafts: readonly OperationDraft[]): Operation[] {
+    const operations = this.#withReserve(() => this.#outbox.append(drafts));
+    this.#touched.add('outbox');
+    // Durable already: what the cache cannot show now it shows when there is space again.
+    try {
+      this.#commit(() => this.#refresh(operations.map(({ target }) => target)));
+    } catch {
+      this.#stale = true;
+      this.#tell();
+    }
+    return operations;
+  }
+
+  cursors(): { stream: StreamName; seq: number; h: string }[] {
+    return this.#sql('SELECT stream, seq, h FROM cursor').all() as { stream: StreamName; seq: number; h: string }[];
+  }
+
+  applyPage(page: Page, mark?: number): boolean {
+    const at = (this.#sql('SELECT seq, h FROM cursor WHERE stream = ?').get(page.stream) as Cursor | undefined) ?? { seq: 0, h: originHash };
+    if (at.seq !== page.from.seq || at.h !== page.from.h) return false;
+    this.#commit(() => {
+      for (const entry of page.entries) this.#apply(page.stream, entry);
+      this.#moveCursor(page.stream, page.to);
+      if (mark !== undefined) this.#settleRows(mark);
+    });
+    if (mark !== undefined) this.#outbox.settle(mark, this.#parts.now());
+    return true;
+  }
+
+  beginSnapshot(stream: StreamName): void {
+    this.#commit(() => this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream));
+  }
+
+  addSnapshotRows(stream: StreamName, entries: readonly Entry[]): void {
+    this.#commit(() => {
+      const add = this.#sql('INSERT OR REPLACE INTO snapshot_row VALUES (?, ?, ?, ?, ?)');
+      for (const { k, id, ver, body, op } of entries) if (op === 'put') add.run(stream, k, id, ver, JSON.stringify(body));
+    });
+  }
+
+  finishSnapshot(stream: StreamName, cursor: Cursor): void {
+    this.#commit(() => {
+      const present = this.#sql('SELECT 1 FROM snapshot_row WHERE stream = ? AND k = ? AND id = ?');
+      for (const { k, id } of this.#projection.idsOf(stream)) if (!present.get(stream, k, id)) this.#remove(stream, k, id);
+      this.#sql('DELETE FROM unreadable_entry WHERE stream = ?').run(stream);
+      const rows = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ?').all(stream) as { k: EntityKind; id: string; ver: number; body: string }[];
+      for (const row of rows) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
+      this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream);
+      this.#moveCursor(stream, cursor);
+    });
+  }
+
+  dropStream(stream: StreamName): void {
+    this.#commit(() => {
+      for (const { k, id } of this.#projection.idsOf(stream)) this.#remove(stream, k, id);
+      this.#sql('DELETE FROM cursor WHERE stream = ?').run(stream);
+    });
+  }
+
+  settle(mark: number): void {
+    if (mark === this.#mark()) return;
+    this.#commit(() => this.#settleRows(mark));
+    this.#outbox.settle(mark, this.#parts.now());
+  }
+
+  pendingOperations(limit: number): Operation[] {
+    return this.#outbox.pending(this.#mark(), limit);
+  }
+
+  recordVerdicts(verdicts: readonly Verdict[]): void {
+    this.#outbox.keepVerdicts(verdicts);
+    this.#touched.add('outbox');
+    this.#commit(() => this.#refresh(verdicts.flatMap(({ id }) => this.#outbox.targetOf(id) ?? [])));
+  }
+
+  dismiss(id: OperationId): void {
+    this.#outbox.dismiss(id);
+    this.#touched.add('outbox');
+    const target = this.#outbox.targetOf(id);
+    this.#commit(() => this.#refresh(target ? [target] : []));
+  }
+
+  saveSetting(name: string, value: unknown): void {
+    this.#withReserve(() => this.#outbox.saveSetting(name, value));
+    this.#touched.add('setting');
+    this.#tell();
+  }
+
+  /** Indexes some changed rows for search; answers whether more are left. */
+  indexSome(): boolean {
+    return drainIndex(this.#parts.cache, indexStep);
+  }
+
+  close(): void {
+    this.#parts.cache.close();
+    this.#parts.outbox.close();
+  }
+
+  #mark(): number {
+    return Number(this.#sql(`SELECT value FROM meta WHERE name = 'mark'`).pluck().get() ?? 0);
+  }
+
+  /**
+   * The two files commit one after the other, so a crash can leave the cache behind the outbox, or a cache made anew
+   * beside an old outbox. What is shown is derived again for every target either of them names.
+   */
+  #heal(): void {
+    this.#commit(() => {
+      const copies = this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0 OR stream IS NULL
+        UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
+      this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark())]);
+    });
+    this.#stale = false;
+    this.#outbox.settle(this.#mark(), this.#parts.now());
+  }
+
+  #settleRows(mark: number): void {
+    const before = this.#mark();
+    this.#sql(`INSERT INTO meta VALUES ('mark', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`).run(String(mark));
+    if (mark === before) return;
+    this.#refresh(this.#outbox.targetsBetween(Math.min(mark, before) + 1, Math.max(mark, before)));
+    this.#touched.add('outbox');
+  }
+
+  #refresh(targets: readonly { k: string; id: string }[]): void {
+    for (const { k, id } of targets) {
+      this.#projection.refresh(k as EntityKind, id);
+      this.#touched.add(k as Topic);
+      if (k === 'incident') this.#touched.add('timeline');
+    }
+  }
+
+  #apply(stream: StreamName, { k, id, ver, op, body }: Entry): void {
+    if (op === 'put') this.#put(stream, k, id, ver, body, JSON.stringify(body));
+    else this.#remove(stream, k, id);
+  }
+
+  #put(stream: StreamName, k: EntityKind, id: string, ver: number, body: unknown, text: string): void {
+    const read = entitySchemas[k].safeParse(body);
+    const fits = read.success && identityOf(k, read.data as Record<string, unknown>) === id;
+    if (fits) {
+      this.#projection.putCopy(k, id, { stream, ver, body: text });
+      this.#touched.add(k);
+      return;
+    }
+    const issue = read.error?.issues[0];
+    const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : 'the row names another id';
+    this.#unreadable += 1;
+    this.#sql('INSERT OR REPLACE INTO unreadable_entry VALUES (?, ?, ?, ?, ?, ?)').run(stream, k, id, ver, text, reason);
+  }
+
+  #remove(stream: StreamName, k: EntityKind, id: string): void {
+    this.#projection.removeCopy(k, id, stream);
+    this.#touched.add(k);
+  }
+
+  #moveCursor(stream: StreamName, to: Cursor): void {
+    this.#sql('INSERT INTO cursor VALUES (?, ?, ?) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, h = excluded.h').run(stream, to.seq, to.h);
+  }
+
+  #commit(write: () => void): void {
+    try {
+      this.#parts.cache.transaction(() => {
+        write();
+      }).immediate();
+    } catch (thrown) {
+      throw storageError(thrown, this.#parts.cache.name);
+    }
+    if (this.#stale) this.#catchUp();
+    this.#tell();
+    this.#tellUnreadable();
+  }
+
+  #tellUnreadable(): void {
+    if (this.#unreadable === 0) return;
+    const count = this.#unreadable;
+    this.#unreadable = 0;
+    this.#parts.onTrouble({
+      kind: 'unsupported',
+      message: `${count} rows from the hub could not be read by this version; they are kept aside and older ones stay shown. Update this console.`,
+    });
+  }
+
+  /** Shows what an earlier write could not. */
+  #catchUp(): void {
+    this.#stale = false;
+    try {
+      this.#parts.cache.transaction(() => this.#refresh(this.#outbox.targetsBeyond(this.#mark()))).immediate();
+    } catch {
+      this.#stale = true;
+    }
+  }
+
+  #tell(): void {
+    if (this.#touched.size === 0) return;
+    const topics = this.#touched;
+    this.#touched = new Set();
+    this.#parts.onChanged(topics);
+  }
+
+  /** On a full disk the reserve is given up once, so that what an officer does is still kept. */
+  #withReserve<T>(write: () => T): T {
+    try {
+      return write();
+    } catch (thrown) {
+      const error = storageError(thrown, this.#parts.outbox.name);
+      if (error.kind !== 'diskFull' || !existsSync(this.#parts.reserveFile)) throw error;
+      rmSync(this.#parts.reserveFile);
+    }
+    try {
+      return write();
+    } catch (thrown) {
+      throw storageError(thrown, this.#parts.outbox.name);
+    }
+  }
+}
+
+const identityOf = (k: EntityKind, row: Record<string, unknown>): unknown => (k === 'adminUnit' ? row['code'] : row['id']);
+
+/** The port's writes, only synchronously: the engine runs inside the writer's thread. */
+type SynchronousSyncStore = { [K in keyof SyncStore]: (...args: Parameters<SyncStore[K]>) => Awaited<ReturnType<SyncStore[K]>> };

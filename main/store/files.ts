@@ -1,0 +1,60 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ChiLangError, type Failure } from '#contract/errors.ts';
+import { cacheMigrations, outboxMigrations } from './migrations/migrations.ts';
+import { type Database, openDatabase, openReadOnly } from './sqlite/open.ts';
+
+/** What lies where in a data folder. */
+export const pathsIn = (folder: string) => ({
+  cache: join(folder, 'cache.db'),
+  outbox: join(folder, 'outbox.db'),
+  lock: join(folder, 'lock.db'),
+  reserve: join(folder, 'reserve'),
+});
+
+const reserveBytes = 4 * 1024 * 1024;
+
+/** Opens the precious file. Damaged, it is left as it is: only people may decide about what it holds. */
+export const openOutbox = (path: string): Database => {
+  try {
+    return openDatabase({ path, synchronous: 'FULL', migrations: outboxMigrations });
+  } catch (thrown) {
+    if (!(thrown instanceof ChiLangError) || thrown.kind !== 'dataCorrupt') throw thrown;
+    throw new ChiLangError(
+      'dataCorrupt',
+      `${path} holds actions that may not have reached the hub, and it is damaged. Nothing was changed: keep a copy of the folder, put back a backup of the file, or move it away to start without those actions.`,
+      { cause: thrown },
+    );
+  }
+};
+
+/** Opens the disposable file. Damaged, it is set aside and made anew from the hub; `onTrouble` is told. */
+export const openCache = (path: string, nowMs: number, onTrouble: (failure: Failure) => void): Database => {
+  const options = { path, synchronous: 'NORMAL', migrations: cacheMigrations } as const;
+  try {
+    return openDatabase(options);
+  } catch (thrown) {
+    if (!(thrown instanceof ChiLangError) || thrown.kind !== 'dataCorrupt') throw thrown;
+    const aside = `${path}.broken-${nowMs}`;
+    for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    onTrouble({ kind: 'dataCorrupt', message: `The local copy of the hub's data was damaged; it was set aside as ${aside} and is loaded anew. Your own actions are kept elsewhere and are safe.` });
+    return openDatabase(options);
+  }
+};
+
+/** Opens both files for reading: the cache, with the outbox attached as `outbox`. */
+export const openForReading = (paths: { cache: string; outbox: string }): Database => {
+  const db = openReadOnly(paths.cache);
+  db.prepare('ATTACH DATABASE ? AS outbox').run(paths.outbox);
+  return db;
+};
+
+/** Sets space aside that the outbox may use when the disk is full; a disk too full for that is told by the next write. */
+export const setReserve = (path: string): void => {
+  if (existsSync(path)) return;
+  try {
+    writeFileSync(path, Buffer.alloc(reserveBytes));
+  } catch {
+    rmSync(path, { force: true });
+  }
+};

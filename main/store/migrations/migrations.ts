@@ -1,0 +1,9 @@
+import type { Migration } from '../sqlite/migrate.ts';
+import { firstTables as cacheFirstTables } from './cache/0001-first-tables.ts';
+import { firstTables as outboxFirstTables } from './outbox/0001-first-tables.ts';
+
+/** Schema of cache.db, oldest step first. */
+export const cacheMigrations: readonly Migration[] = [cacheFirstTables];
+
+/** Schema of outbox.db, oldest step first. */
+export const outboxMigrations: readonly Migration[] = [outboxFirstTables];

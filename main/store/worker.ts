@@ -1,0 +1,92 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { ReadEngine } from './engine/read-engine.ts';
+import { WriteEngine } from './engine/write-engine.ts';
+import { openCache, openForReading, openOutbox, pathsIn, setReserve } from './files.ts';
+import { storageError } from './sqlite/failures.ts';
+import { lockFolder } from './sqlite/lock.ts';
+import { type Reply, readMethods, type Request, type WorkerStart, writeMethods } from './worker-protocol.ts';
+
+/** One thread of the store: the only writer, or a reader beside it. */
+type Served = {
+  readonly call: (method: string, args: readonly unknown[]) => unknown;
+  /** Background work between requests; answers whether more is left. */
+  readonly idle: () => boolean;
+  readonly close: () => void;
+};
+
+const port = parentPort as MessagePort;
+const { role, folder } = workerData as WorkerStart;
+const say = (reply: Reply): void => port.postMessage(reply);
+
+const openWriter = (): Served => {
+  const paths = pathsIn(folder);
+  const lock = lockFolder(paths.lock, folder);
+  const outbox = openOutbox(paths.outbox);
+  const cache = openCache(paths.cache, Date.now(), (failure) => say({ t: 'trouble', failure }));
+  setReserve(paths.reserve);
+  const engine = new WriteEngine({
+    cache, outbox, reserveFile: paths.reserve, now: () => Date.now(),
+    onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
+    onTrouble: (failure) => say({ t: 'trouble', failure }),
+  });
+  return {
+    call: callOn(engine, writeMethods),
+    idle: () => engine.indexSome(),
+    close: () => {
+      engine.close();
+      lock.release();
+    },
+  };
+};
+
+const openReader = (): Served => {
+  const engine = new ReadEngine(openForReading(pathsIn(folder)));
+  return { call: callOn(engine, readMethods), idle: () => false, close: () => engine.close() };
+};
+
+const callOn = <E extends object>(engine: E, methods: object) => (method: string, args: readonly unknown[]): unknown => {
+  if (!Object.hasOwn(methods, method)) throw new Error(`The store has no method ${method}.`);
+  return (engine[method as keyof E] as (...args: readonly unknown[]) => unknown).apply(engine, [...args]);
+};
+
+const start = (): void => {
+  const served = role === 'writer' ? openWriter() : openReader();
+  let resting = true;
+  const work = (): void => {
+    let more = false;
+    try {
+      more = served.idle();
+    } catch (thrown) {
+      say({ t: 'trouble', failure: storageError(thrown, folder).toFailure() });
+    }
+    resting = !more;
+    if (more) setImmediate(work);
+  };
+  const wake = (): void => {
+    if (!resting) return;
+    resting = false;
+    setImmediate(work);
+  };
+  port.on('message', (request: Request) => {
+    if (request.t === 'close') {
+      served.close();
+      port.close();
+      return;
+    }
+    try {
+      say({ t: 'result', id: request.id, value: served.call(request.method, request.args) });
+    } catch (thrown) {
+      say({ t: 'failure', id: request.id, failure: storageError(thrown, folder).toFailure() });
+    }
+    wake();
+  });
+  say({ t: 'ready' });
+  wake();
+};
+
+try {
+  start();
+} catch (thrown) {
+  say({ t: 'failed', failure: storageError(thrown, folder).toFailure() });
+  port.close();
+}
