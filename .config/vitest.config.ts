@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = join(import.meta.dirname, '..');
+
+/** Unit tests beside their sources, suites of several parts under tests/; end-to-end tests are Playwright's. */
+export default defineConfig({
+  root,
+  test: {
+    include: ['{preload,main,renderer,resources}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    pool: 'forks',
+    restoreMocks: true,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['preload/domain/**/*.ts', 'main/sync/**/*.ts', 'main/store/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: join(root, 'coverage'),
+      thresholds: {
+        'preload/domain/**': { branches: 90 },
+        'main/sync/**': { branches: 90 },
+        'main/store/**': { branches: 90 },
+      },
+    },
+  },
+});
