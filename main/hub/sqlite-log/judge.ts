@@ -1,0 +1,49 @@
+import type { Verdict } from '#contract/wire.ts';
+import type { Incident } from '#domain/incident.ts';
+import { applyOperation, conflictingGroups, type Effect } from '#domain/mutators.ts';
+import type { Operation } from '#domain/operation.ts';
+import { incidentStream, provinceStream } from '#domain/streams.ts';
+import { canOperate, type User } from '#domain/user.ts';
+import type { Camera } from '#domain/camera.ts';
+import type { Tables } from './tables.ts';
+
+/** The hub's values of the fields an operation wanted to change. */
+const theirsOf = (operation: Operation, incident: Incident): Record<string, unknown> => {
+  if (operation.kind === 'incident.transition') return { status: incident.status };
+  return Object.fromEntries(Object.keys(operation.args).map((field) => [field, incident[field] ?? null]));
+};
+
+/**
+ * Judges one operation on the hub's present rows and writes what it does. The caller keeps the verdict in the same
+ * transaction. Never throws for an operation that fits its schema.
+ */
+export const judge = (operation: Operation, tables: Tables, province: string): Verdict => {
+  const { n, id, target } = operation;
+  const actor = tables.row('user', operation.actor)?.body as User | undefined;
+  if (!actor || !canOperate(actor.role)) {
+    const who = actor ? `a ${actor.role}` : 'an account this hub does not know';
+    return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is not for ${who}.` };
+  }
+  const row = tables.row(target.k, target.id);
+  const incident = target.k === 'incident' ? (row?.body as Incident | undefined) : undefined;
+  if (row && incident) {
+    const groups = conflictingGroups(operation, incident);
+    if (groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: theirsOf(operation, incident) };
+  }
+  const camera = target.k === 'camera' ? (row?.body as Camera | undefined) : undefined;
+  const effect = applyOperation(operation, { incident, camera }, (row?.ver ?? 0) + 1);
+  if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
+  return { n, id, result: 'ok', ver: write(effect, operation, tables, province) };
+};
+
+const write = (effect: Extract<Effect, { ok: true }>, operation: Operation, tables: Tables, province: string): number => {
+  if (effect.k === 'camera') return tables.put('camera', effect.row.id, provinceStream('camera', province), effect.row, operation.id);
+  const stream = incidentStream(effect.row.communeCode, province);
+  const ver = tables.put('incident', effect.row.id, stream, effect.row, operation.id);
+  // The history goes where its incident goes.
+  for (const entry of tables.timelineOf(effect.row.id)) {
+    if (entry.stream !== stream) tables.put('timeline', entry.id, stream, entry.body, operation.id);
+  }
+  tables.put('timeline', effect.timeline.id, stream, effect.timeline, operation.id);
+  return ver;
+};
