@@ -10,7 +10,13 @@ export type FlagSpec =
 
 export type FlagTable = Readonly<Record<string, FlagSpec>>;
 
-type ValueOf<S extends FlagSpec> = S extends { kind: 'switch' } ? boolean : S extends { kind: 'number' } ? number : S extends { values: readonly (infer V)[] } ? V : string;
+type ValueOf<S extends FlagSpec> = S extends { kind: 'switch' }
+  ? boolean
+  : S extends { kind: 'number' }
+    ? number
+    : S extends { values: readonly (infer V)[] }
+      ? V
+      : string;
 
 /** What was given, by flag; a flag that was not given is absent. */
 export type FlagValues<T extends FlagTable> = { readonly [N in keyof T]?: ValueOf<T[N]> };
@@ -39,7 +45,8 @@ const splitArguments = (table: FlagTable, argv: readonly string[]): Given[] => {
     const off = flag.startsWith('--no-') && !Object.hasOwn(table, flag.slice(2));
     const name = off ? flag.slice('--no-'.length) : flag.slice(2);
     const spec = flag.startsWith('--') && Object.hasOwn(table, name) ? table[name] : undefined;
-    if (!spec || (off && spec.kind !== 'switch')) throw new ChiLangError('badInput', `${argument} is no flag of this program; --help lists them.`);
+    if (!spec || (off && spec.kind !== 'switch'))
+      throw new ChiLangError('badInput', `${argument} is no flag of this program; --help lists them.`);
     if (spec.kind === 'switch') {
       given.push({ name, spec, flag, text: off ? 'no' : (inline ?? 'yes') });
       continue;

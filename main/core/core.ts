@@ -4,7 +4,7 @@ import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
 import { createHandlers } from '../services/handlers.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
-import { Notices } from '../services/notices.ts';
+import type { Notices } from '../services/notices.ts';
 import type { NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
@@ -29,6 +29,8 @@ export type CoreParts = {
   readonly hubName: string;
   readonly demo: boolean;
   readonly version: string;
+  /** What was raised before a window came is told to it when it comes. */
+  readonly notices: Notices;
   readonly now: Now;
   readonly newId: NewId;
   readonly nextFrame: NextFrame;
@@ -39,7 +41,6 @@ export type Core = {
   readonly port: number;
   /** The address that lets a browser in: it holds the key. */
   readonly url: string;
-  readonly notices: Notices;
   importCameras(file: Uint8Array): Promise<CameraImportReport>;
   /** Says goodbye to the windows and stops serving; the store is its owner's to close. */
   stop(): Promise<void>;
@@ -47,7 +48,7 @@ export type Core = {
 
 /** Ties use cases, live queries, gate and server together. `portInUse` when the port is taken. */
 export const startCore = async (parts: CoreParts): Promise<Core> => {
-  const notices = new Notices(parts.now);
+  const { notices } = parts;
   const disk = new DiskWatch((full, failure) => {
     touch('disk');
     if (full && failure) notices.raise('error', failure);
@@ -84,7 +85,6 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,
-    notices,
     importCameras: (file) => importCameras(file, { ...actions, notices }),
     stop: async () => {
       for (const end of endings) end();
@@ -114,4 +114,3 @@ const watchWrites = (store: Store, disk: DiskWatch): Store =>
       return writes ? (...args: unknown[]) => disk.write(() => method(...args) as Promise<unknown>) : method;
     },
   });
-

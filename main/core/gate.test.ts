@@ -92,7 +92,10 @@ describe('calls', () => {
     say({ t: 'call', id: 1, name, params: {} });
     say({ t: 'watch', id: 2, name, params: {} });
     await settled();
-    expect(sent.slice(1)).toMatchObject([{ t: 'failure', id: 1, failure: { kind: 'notFound' } }, { t: 'failure', id: 2, failure: { kind: 'notFound' } }]);
+    expect(sent.slice(1)).toMatchObject([
+      { t: 'failure', id: 1, failure: { kind: 'notFound' } },
+      { t: 'failure', id: 2, failure: { kind: 'notFound' } },
+    ]);
   });
 
   it.each([
@@ -112,8 +115,12 @@ describe('calls', () => {
 
   it('tell the kind of an error thrown on purpose, and nothing of any other', async () => {
     const { hello, say, sent, onDefect } = open({
-      'sync.now': async () => { throw new ChiLangError('diskFull', 'Free some space.'); },
-      'session.get': async () => { throw new Error('secret path /home/x'); },
+      'sync.now': async () => {
+        throw new ChiLangError('diskFull', 'Free some space.');
+      },
+      'session.get': async () => {
+        throw new Error('secret path /home/x');
+      },
     });
     hello();
     say({ t: 'call', id: 1, name: 'sync.now', params: {} });
@@ -165,7 +172,10 @@ describe('watches', () => {
     for (let id = 0; id < gateLimits.maxWatches; id += 1) say({ t: 'watch', id, name: 'status.get', params: {} });
     say({ t: 'watch', id: 0, name: 'status.get', params: {} });
     say({ t: 'watch', id: 1000, name: 'status.get', params: {} });
-    expect(sent.slice(-2)).toMatchObject([{ id: 0, failure: { kind: 'alreadyExists' } }, { id: 1000, failure: { kind: 'overloaded' } }]);
+    expect(sent.slice(-2)).toMatchObject([
+      { id: 0, failure: { kind: 'alreadyExists' } },
+      { id: 1000, failure: { kind: 'overloaded' } },
+    ]);
   });
 
   it('end with the connection, after which nothing is sent', () => {
@@ -240,11 +250,23 @@ it('says that the core stops before it hangs up', () => {
 it('answers any JSON at all with frames of the contract or an end, and never throws', () => {
   const anyFrame = fc.oneof(
     fc.jsonValue(),
-    fc.record({ t: fc.constantFrom('hello', 'call', 'watch', 'unwatch', 'select', '__proto__'), id: fc.oneof(fc.nat(), fc.string()), name: fc.string(), params: fc.jsonValue(), kind: fc.string(), contract: fc.integer() }, { requiredKeys: [] }),
+    fc.record(
+      {
+        t: fc.constantFrom('hello', 'call', 'watch', 'unwatch', 'select', '__proto__'),
+        id: fc.oneof(fc.nat(), fc.string()),
+        name: fc.string(),
+        params: fc.jsonValue(),
+        kind: fc.string(),
+        contract: fc.integer(),
+      },
+      { requiredKeys: [] },
+    ),
   );
-  fc.assert(fc.property(fc.array(anyFrame, { maxLength: 6 }), (frames) => {
-    const { hello, say } = open();
-    hello();
-    for (const frame of frames) say(frame);
-  }));
+  fc.assert(
+    fc.property(fc.array(anyFrame, { maxLength: 6 }), (frames) => {
+      const { hello, say } = open();
+      hello();
+      for (const frame of frames) say(frame);
+    }),
+  );
 });

@@ -171,11 +171,14 @@ class Session {
     }
     const read = queries[name].params.safeParse(params);
     if (!read.success) return this.#fail(id, badParams(read.error));
-    this.#watches.set(id, this.#parts.live.watch(name, read.data, {
-      onDiff: (diff) => this.#send({ t: 'diff', id, ...diff }),
-      onFailure: (failure) => this.#fail(id, failure),
-      congested: () => this.#connection.backlogBytes() > gateLimits.congestedBytes,
-    }));
+    this.#watches.set(
+      id,
+      this.#parts.live.watch(name, read.data, {
+        onDiff: (diff) => this.#send({ t: 'diff', id, ...diff }),
+        onFailure: (failure) => this.#fail(id, failure),
+        congested: () => this.#connection.backlogBytes() > gateLimits.congestedBytes,
+      }),
+    );
   }
 
   #unwatch(id: number): void {

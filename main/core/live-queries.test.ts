@@ -27,9 +27,18 @@ const setUp = () => {
   };
   const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
   return {
-    live, due, defects, frame, touch, runs: () => runs,
-    set: (next: Record<string, unknown>[]) => { rows = next; },
-    fail: (yes: boolean) => { failing = yes; },
+    live,
+    due,
+    defects,
+    frame,
+    touch,
+    runs: () => runs,
+    set: (next: Record<string, unknown>[]) => {
+      rows = next;
+    },
+    fail: (yes: boolean) => {
+      failing = yes;
+    },
   };
 };
 
@@ -37,7 +46,11 @@ const window = () => {
   const diffs: RowsDiff[] = [];
   const failures: string[] = [];
   const state = { congested: false };
-  const watcher: Watcher = { onDiff: (diff) => diffs.push(diff), onFailure: ({ kind }) => failures.push(kind), congested: () => state.congested };
+  const watcher: Watcher = {
+    onDiff: (diff) => diffs.push(diff),
+    onFailure: ({ kind }) => failures.push(kind),
+    congested: () => state.congested,
+  };
   return { diffs, failures, state, watcher };
 };
 

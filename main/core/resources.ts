@@ -45,17 +45,19 @@ const secure = async (c: Context, next: Next): Promise<void> => {
 /** A host as it may stand in a header; a strange one could smuggle directives into the policy. */
 const safeHost = (host: string): string => (/^[a-z0-9.:[\]-]+$/i.test(host) ? host : '127.0.0.1');
 
-const guardFor = (access: Access) => async (c: Context, next: Next): Promise<Response | void> => {
-  if (!access.hostAllowed(c.req.header('host') ?? null)) return text(421, 'This console answers to 127.0.0.1 and localhost only.');
-  const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
-  if (!reads && !access.originAllowed(c.req.header('origin') ?? null)) return text(403, 'Requests from other sites are refused.');
-  const url = new URL(c.req.url);
-  if (url.pathname === '/closed.css') return style();
-  const offered = url.searchParams.get('key');
-  if (url.pathname === '/' && offered !== null && access.isKey(offered)) return letIn(access, url);
-  const held = access.keyHeld({ cookie: c.req.header('cookie') ?? null, authorization: c.req.header('authorization') ?? null });
-  return held ? next() : closed(url);
-};
+const guardFor =
+  (access: Access) =>
+  async (c: Context, next: Next): Promise<Response | void> => {
+    if (!access.hostAllowed(c.req.header('host') ?? null)) return text(421, 'This console answers to 127.0.0.1 and localhost only.');
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
+    if (!reads && !access.originAllowed(c.req.header('origin') ?? null)) return text(403, 'Requests from other sites are refused.');
+    const url = new URL(c.req.url);
+    if (url.pathname === '/closed.css') return style();
+    const offered = url.searchParams.get('key');
+    if (url.pathname === '/' && offered !== null && access.isKey(offered)) return letIn(access, url);
+    const held = access.keyHeld({ cookie: c.req.header('cookie') ?? null, authorization: c.req.header('authorization') ?? null });
+    return held ? next() : closed(url);
+  };
 
 /** The key moves from the address to a cookie, so that it is not left in the browser's history or a screenshot. */
 const letIn = (access: Access, url: URL): Response => {
@@ -71,4 +73,5 @@ const closed = (url: URL): Response => {
   return new Response(closedPage, { status: 401, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
 };
 
-const style = (): Response => new Response(closedStyle, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } });
+const style = (): Response =>
+  new Response(closedStyle, { headers: { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-cache' } });

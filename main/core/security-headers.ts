@@ -16,7 +16,8 @@ export const securityHeaders = (ownHost: string): Readonly<Record<string, string
   ].join('; '),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), fullscreen=(self), window-management=(self)',
+  'permissions-policy':
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), fullscreen=(self), window-management=(self)',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',

@@ -53,11 +53,16 @@ type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 
 const ask = (path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const request = httpRequest({ host: '127.0.0.1', port: server.port, path, method: options.method ?? 'GET', headers: options.headers ?? {} }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; });
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    });
+    const request = httpRequest(
+      { host: '127.0.0.1', port: server.port, path, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+      },
+    );
     request.on('error', reject).end();
   });
 
@@ -83,7 +88,9 @@ describe('the way in', () => {
     ['the cookie of a console on another port', { cookie: 'chilang-1=KEY' }],
     ['an empty cookie', { cookie: 'chilang-PORT=' }],
   ])('stays closed with %s, and says what to open in two languages', async (_, headers) => {
-    const filled = Object.fromEntries(Object.entries(headers).map(([n, v]) => [n, v.replace('KEY', key).replace('PORT', String(server.port))]));
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([n, v]) => [n, v.replace('KEY', key).replace('PORT', String(server.port))]),
+    );
     const { status, text } = await ask('/', { headers: filled });
     expect(status).toBe(401);
     expect(text).toContain('khóa truy cập');
@@ -97,10 +104,13 @@ describe('the way in', () => {
     expect((await ask('/?key=guess')).status).toBe(401);
   });
 
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:PORT'])('refuses the host %s', async (host) => {
-    const answer = await ask('/', { headers: { ...cookie(), host: host.replace('PORT', String(server.port)) } });
-    expect(answer.status).toBe(421);
-  });
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1', '127.0.0.1:1', 'localhost.evil.example:PORT'])(
+    'refuses the host %s',
+    async (host) => {
+      const answer = await ask('/', { headers: { ...cookie(), host: host.replace('PORT', String(server.port)) } });
+      expect(answer.status).toBe(421);
+    },
+  );
 
   it.each(['localhost', '127.0.0.1', '[::1]', 'LOCALHOST'])('answers to %s', async (host) => {
     expect((await ask('/', { headers: { ...cookie(), host: `${host}:${server.port}` } })).status).toBe(200);
@@ -118,18 +128,26 @@ describe('the way in', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/', '/nothing', '/assets/index-Ab3dE_f9.js', '/media/x', '/closed.css', '/%'])('carries the security headers: %s', async (path) => {
-    for (const headers of [cookie(), {}]) {
-      const answer = await ask(path, { headers });
-      expect(answer.headers['content-security-policy']).toContain(`default-src 'none'; script-src 'self'; style-src 'self'`);
-      expect(answer.headers['content-security-policy']).toContain(`connect-src 'self' ws://localhost:${server.port}`.replace('localhost', '127.0.0.1'));
-      expect(answer.headers['content-security-policy']).not.toContain('unsafe');
-      expect(answer.headers).toMatchObject({
-        'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
-        'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'permissions-policy': expect.stringContaining('camera=()'),
-      });
-    }
-  });
+  it.each(['/', '/nothing', '/assets/index-Ab3dE_f9.js', '/media/x', '/closed.css', '/%'])(
+    'carries the security headers: %s',
+    async (path) => {
+      for (const headers of [cookie(), {}]) {
+        const answer = await ask(path, { headers });
+        expect(answer.headers['content-security-policy']).toContain(`default-src 'none'; script-src 'self'; style-src 'self'`);
+        expect(answer.headers['content-security-policy']).toContain(
+          `connect-src 'self' ws://localhost:${server.port}`.replace('localhost', '127.0.0.1'),
+        );
+        expect(answer.headers['content-security-policy']).not.toContain('unsafe');
+        expect(answer.headers).toMatchObject({
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+          'permissions-policy': expect.stringContaining('camera=()'),
+        });
+      }
+    },
+  );
 });
 
 describe('files', () => {
@@ -137,34 +155,63 @@ describe('files', () => {
     const page = await ask('/', { headers: cookie() });
     expect(page.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
     const script = await ask('/assets/index-Ab3dE_f9.js', { headers: cookie() });
-    expect(script.headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(script.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
     expect((await ask('/', { headers: { ...cookie(), 'if-none-match': String(page.headers['etag']) } })).status).toBe(304);
-    expect((await ask('/', { headers: { ...cookie(), range: 'bytes=0-8' } }))).toMatchObject({ status: 206, text: '<!doctype' });
-    expect((await ask('/', { method: 'HEAD', headers: cookie() }))).toMatchObject({ status: 200, text: '' });
+    expect(await ask('/', { headers: { ...cookie(), range: 'bytes=0-8' } })).toMatchObject({ status: 206, text: '<!doctype' });
+    expect(await ask('/', { method: 'HEAD', headers: cookie() })).toMatchObject({ status: 200, text: '' });
   });
 
-  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/..\\secret.txt', '/%5c..%5csecret.txt', '/.env', '//etc/passwd', '/index.html%00', '/assets'])(
-    'outside the folder are not there: %s', async (path) => {
-      const answer = await ask(path, { headers: cookie() });
-      expect(answer.text).not.toContain('secret');
-      expect([400, 404]).toContain(answer.status);
-    },
-  );
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/..\\secret.txt',
+    '/%5c..%5csecret.txt',
+    '/.env',
+    '//etc/passwd',
+    '/index.html%00',
+    '/assets',
+  ])('outside the folder are not there: %s', async (path) => {
+    const answer = await ask(path, { headers: cookie() });
+    expect(answer.text).not.toContain('secret');
+    expect([400, 404]).toContain(answer.status);
+  });
 
   it('hands /media to the relay', async () => {
-    expect(await ask('/media/cam-001/main/index.m3u8', { headers: cookie() })).toMatchObject({ status: 200, text: 'media /media/cam-001/main/index.m3u8' });
+    expect(await ask('/media/cam-001/main/index.m3u8', { headers: cookie() })).toMatchObject({
+      status: 200,
+      text: 'media /media/cam-001/main/index.m3u8',
+    });
   });
 });
 
 it.each([
-  ['a', '/x/a'], ['/a/b.js', '/x/a/b.js'], ['/', '/x/index.html'], ['/..', null], ['/a/../../b', null], ['/%E0%A4%A', null], ['/a\0', null], ['/./a', '/x/a'],
+  ['a', '/x/a'],
+  ['/a/b.js', '/x/a/b.js'],
+  ['/', '/x/index.html'],
+  ['/..', null],
+  ['/a/../../b', null],
+  ['/%E0%A4%A', null],
+  ['/a\0', null],
+  ['/./a', '/x/a'],
 ])('resolves %j', (path, expected) => {
   expect(resolveInside('/x', path)).toBe(expected);
 });
 
 it.each([
-  [null, null], ['bytes=0-', { start: 0, end: 9 }], ['bytes=2-4', { start: 2, end: 4 }], ['bytes=-3', { start: 7, end: 9 }],
-  ['bytes=5-100', { start: 5, end: 9 }], ['bytes=10-', 'unsatisfiable'], ['bytes=4-2', 'unsatisfiable'], ['bytes=-', null], ['bytes=0-1,3-4', null],
+  [null, null],
+  ['bytes=0-', { start: 0, end: 9 }],
+  ['bytes=2-4', { start: 2, end: 4 }],
+  ['bytes=-3', { start: 7, end: 9 }],
+  ['bytes=5-100', { start: 5, end: 9 }],
+  ['bytes=10-', 'unsatisfiable'],
+  ['bytes=4-2', 'unsatisfiable'],
+  ['bytes=-', null],
+  ['bytes=0-1,3-4', null],
 ])('reads the range %j of 10 bytes', (header, expected) => {
   expect(computeRange(header, 10)).toEqual(expected);
 });
@@ -173,7 +220,10 @@ describe('the gate', () => {
   const dial = (headers: Record<string, string>, path = '/gate'): Promise<string> =>
     new Promise((resolve) => {
       const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, { headers });
-      socket.on('message', (data) => { resolve(String(data)); socket.close(); });
+      socket.on('message', (data) => {
+        resolve(String(data));
+        socket.close();
+      });
       socket.on('unexpected-response', (_, answer) => resolve(String(answer.statusCode)));
       socket.on('error', () => resolve('error'));
     });
@@ -199,8 +249,13 @@ describe('the gate', () => {
 
   it('survives a raw socket that talks nonsense', async () => {
     await new Promise<void>((resolve) => {
-      const raw = connect(server.port, '127.0.0.1', () => raw.end('GET /gate HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n\0\0\0'));
-      raw.on('close', () => resolve()).on('error', () => {}).resume();
+      const raw = connect(server.port, '127.0.0.1', () =>
+        raw.end('GET /gate HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n\0\0\0'),
+      );
+      raw
+        .on('close', () => resolve())
+        .on('error', () => {})
+        .resume();
     });
     expect((await ask('/', { headers: cookie() })).status).toBe(200);
   });

@@ -43,8 +43,12 @@ const listenOn = (server: Server, port: number): Promise<number> =>
 
 const listenFailure = (error: NodeJS.ErrnoException, port: number): ChiLangError =>
   error.code === 'EADDRINUSE'
-    ? new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, { details: { port } })
-    : new ChiLangError('unsupported', `Port ${port} cannot be opened (${error.code ?? 'unknown error'}); choose another with --port.`, { details: { port } });
+    ? new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, {
+        details: { port },
+      })
+    : new ChiLangError('unsupported', `Port ${port} cannot be opened (${error.code ?? 'unknown error'}); choose another with --port.`, {
+        details: { port },
+      });
 
 const upgrade = (parts: ServerParts, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
   const { host = null, origin = null, cookie = null, authorization = null } = request.headers;

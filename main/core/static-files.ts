@@ -57,7 +57,8 @@ export const serveFile = async (folder: string, request: Request): Promise<Respo
   };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const range = computeRange(request.headers.get('range'), found.size);
-  if (range === 'unsatisfiable') return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${found.size}` } });
+  if (range === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${found.size}` } });
   const { start, end } = range ?? { start: 0, end: found.size - 1 };
   if (range) headers['content-range'] = `bytes ${start}-${end}/${found.size}`;
   headers['content-length'] = String(end - start + 1);

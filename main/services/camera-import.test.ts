@@ -27,7 +27,13 @@ describe('importCameras', () => {
     const { fake, run } = setUp();
     await run(table(one, two));
     const cached = fake.cameras.get('cam-1');
-    if (cached) fake.cameras.set('cam-1', { ...cached, kind: 'gate', roadKm: 'QL1 Km1', streams: { sub: cached.streams.sub, main: cached.streams.main } });
+    if (cached)
+      fake.cameras.set('cam-1', {
+        ...cached,
+        kind: 'gate',
+        roadKm: 'QL1 Km1',
+        streams: { sub: cached.streams.sub, main: cached.streams.main },
+      });
     expect(await run(table(one, two))).toMatchObject({ changed: 0 });
     await run(table(one.replace('Một', 'Mới'), two));
     expect(fake.recorded.at(-1)).toMatchObject({ target: { id: 'cam-1' }, args: { name: 'Mới', kind: 'gate', roadKm: 'QL1 Km1' } });

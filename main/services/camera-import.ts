@@ -71,16 +71,18 @@ const recordPuts = async (cameras: readonly Camera[], parts: CameraImportParts):
   if (cameras.length === 0) return;
   const actor = (await parts.session.current()).officerId ?? consoleActor;
   for (let at = 0; at < cameras.length; at += batchSize) {
-    const drafts = cameras.slice(at, at + batchSize).map((camera): OperationDraft => ({
-      id: parts.newId('op') as OperationId,
-      sv: operationSchemaVersion,
-      kind: 'camera.put',
-      target: { k: 'camera', id: camera.id },
-      baseVer: 0,
-      actor,
-      atMs: parts.now(),
-      args: camera,
-    }));
+    const drafts = cameras.slice(at, at + batchSize).map(
+      (camera): OperationDraft => ({
+        id: parts.newId('op') as OperationId,
+        sv: operationSchemaVersion,
+        kind: 'camera.put',
+        target: { k: 'camera', id: camera.id },
+        baseVer: 0,
+        actor,
+        atMs: parts.now(),
+        args: camera,
+      }),
+    );
     await parts.store.record(drafts);
   }
   parts.sync.poke();
@@ -89,7 +91,11 @@ const recordPuts = async (cameras: readonly Camera[], parts: CameraImportParts):
 const raiseReport = (report: CameraImportReport, notices: Pick<Notices, 'raise'>): void => {
   if (report.problems.length === 0) return;
   const problems = report.problems.slice(0, 100).map((problem) => ({ ...problem }));
-  notices.raise('warning', { kind: 'badInput', message: `Camera file: ${describeReport(report)}.`, details: { problems, more: report.problems.length - problems.length } });
+  notices.raise('warning', {
+    kind: 'badInput',
+    message: `Camera file: ${describeReport(report)}.`,
+    details: { problems, more: report.problems.length - problems.length },
+  });
 };
 
 const stable = (value: unknown): string =>

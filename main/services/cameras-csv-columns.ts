@@ -22,9 +22,7 @@ const columnOf = (cell: string): CameraColumn | undefined => {
   return cameraColumns.find((column) => spellings[column].includes(word));
 };
 
-type Columns =
-  | { hasHeader: boolean; map: ColumnMap }
-  | { problem: { column: CameraColumn | null; reason: string; expected: string } };
+type Columns = { hasHeader: boolean; map: ColumnMap } | { problem: { column: CameraColumn | null; reason: string; expected: string } };
 
 /** Finds the columns in the first row. A row that names fewer than three columns is no header. */
 export const computeColumns = (first: readonly string[]): Columns => {
@@ -38,9 +36,18 @@ export const computeColumns = (first: readonly string[]): Columns => {
   }
   const required = ['id', 'name', 'lat', 'lon'] as const;
   const missing = required.find((column) => !map.has(column));
-  if (missing) return { problem: { column: missing, reason: 'the header does not name this column', expected: `a header with ${cameraColumns.join(', ')}` } };
+  if (missing)
+    return {
+      problem: { column: missing, reason: 'the header does not name this column', expected: `a header with ${cameraColumns.join(', ')}` },
+    };
   if (!map.has('url main') && !map.has('url sub')) {
-    return { problem: { column: 'url main', reason: 'the header names no column of stream addresses', expected: 'a column "url main", "url sub" or both' } };
+    return {
+      problem: {
+        column: 'url main',
+        reason: 'the header names no column of stream addresses',
+        expected: 'a column "url main", "url sub" or both',
+      },
+    };
   }
   return { hasHeader: true, map };
 };

@@ -19,7 +19,9 @@ const bad = (reason: string, expected: string): { ok: false } & Problem => ({ ok
 
 /** Reads one row; every column that is wrong is told, not only the first. */
 export const readCameraRow = (
-  line: number, cells: readonly string[], columns: ColumnMap,
+  line: number,
+  cells: readonly string[],
+  columns: ColumnMap,
 ): { camera: Camera } | { problems: CameraRowProblem[] } => {
   const cell = (column: CameraColumn): string => cells[columns.get(column) ?? -1]?.trim() ?? '';
   const problems: CameraRowProblem[] = [];
@@ -39,8 +41,14 @@ export const readCameraRow = (
     take('url main', bad('the row has no stream address', 'an http:// or https:// address in "url main", "url sub" or both'));
   }
   if (
-    problems.length > 0 || id === undefined || name === undefined || lat === undefined || lon === undefined ||
-    headingDeg === undefined || main === undefined || sub === undefined
+    problems.length > 0 ||
+    id === undefined ||
+    name === undefined ||
+    lat === undefined ||
+    lon === undefined ||
+    headingDeg === undefined ||
+    main === undefined ||
+    sub === undefined
   ) {
     return { problems };
   }

@@ -7,8 +7,15 @@ const row = 'cam-1,Ngã tư Kỳ Lừa,21.853,106.761,90,http://10.0.0.5/1/main.
 const file = (...lines: string[]): string => `${lines.join('\n')}\n`;
 
 const expected = {
-  id: 'cam-1', name: 'Ngã tư Kỳ Lừa', nameEn: null, kind: 'other', position: [106.761, 21.853], headingDeg: 90,
-  fovDeg: null, communeCode: null, roadKm: null,
+  id: 'cam-1',
+  name: 'Ngã tư Kỳ Lừa',
+  nameEn: null,
+  kind: 'other',
+  position: [106.761, 21.853],
+  headingDeg: 90,
+  fovDeg: null,
+  communeCode: null,
+  roadKm: null,
   streams: { main: 'http://10.0.0.5/1/main.m3u8', sub: 'http://10.0.0.5/1/sub.m3u8' },
 };
 
@@ -26,10 +33,13 @@ describe('forms of a good table', () => {
     ['with main and sub alone', file('id,name,lat,lng,heading,main,sub', row)],
     ['with quotes', file(header, row.replace('Ngã tư Kỳ Lừa', '"Ngã tư Kỳ Lừa"'))],
     ['decomposed accents', file(header, row.normalize('NFD'))],
-    ['in another order, with a column more', file(
-      'note,url sub,url main,heading,lon,lat,name,id',
-      'x,http://10.0.0.5/1/sub.m3u8,http://10.0.0.5/1/main.m3u8,90,106.761,21.853,Ngã tư Kỳ Lừa,cam-1',
-    )],
+    [
+      'in another order, with a column more',
+      file(
+        'note,url sub,url main,heading,lon,lat,name,id',
+        'x,http://10.0.0.5/1/sub.m3u8,http://10.0.0.5/1/main.m3u8,90,106.761,21.853,Ngã tư Kỳ Lừa,cam-1',
+      ),
+    ],
   ])('%s', (_, text) => {
     expect(parseCamerasCsv(text)).toEqual({ cameras: [expected], problems: [], rows: 1 });
   });
@@ -54,7 +64,11 @@ describe('forms of a good table', () => {
     expect(cameras[0]?.streams).toEqual({ main: 'http://h/m.m3u8', sub: null });
   });
 
-  it.each([['nothing', ''], ['a header alone', header], ['blank lines', '\n\n']])('has no rows and no problems in %s', (_, text) => {
+  it.each([
+    ['nothing', ''],
+    ['a header alone', header],
+    ['blank lines', '\n\n'],
+  ])('has no rows and no problems in %s', (_, text) => {
     expect(parseCamerasCsv(text)).toEqual({ cameras: [], problems: [], rows: 0 });
   });
 });
@@ -66,10 +80,20 @@ describe('bad rows', () => {
     ['an id with spaces', (r: string) => r.replace('cam-1', 'cam 2'), 'id', '"cam 2" is not an id'],
     ['no name', (r: string) => r.replace('Ngã tư Kỳ Lừa', ''), 'name', 'is empty'],
     ['a latitude in words', (r: string) => r.replace('21.853', 'north'), 'lat', '"north" is not a number'],
-    ['latitude and longitude swapped', (r: string) => r.replace('21.853,106.761', '106.761,21.853'), 'lat', '106.761 is out of range; lat and lon look swapped'],
+    [
+      'latitude and longitude swapped',
+      (r: string) => r.replace('21.853,106.761', '106.761,21.853'),
+      'lat',
+      '106.761 is out of range; lat and lon look swapped',
+    ],
     ['a longitude beyond the world', (r: string) => r.replace('106.761', '200'), 'lon', '200 is out of range'],
     ['a heading beyond the circle', (r: string) => r.replace(',90,', ',361,'), 'heading', '"361" is not a heading'],
-    ['a camera protocol no player takes', (r: string) => r.replace('http://10.0.0.5/1/main', 'rtsp://10.0.0.5/1/main'), 'url main', 'rtsp: streams are not played'],
+    [
+      'a camera protocol no player takes',
+      (r: string) => r.replace('http://10.0.0.5/1/main', 'rtsp://10.0.0.5/1/main'),
+      'url main',
+      'rtsp: streams are not played',
+    ],
     ['a path', (r: string) => r.replace('http://10.0.0.5/1/sub', '/1/sub'), 'url sub', 'is not an address'],
     ['no address at all', (r: string) => r.replace(/,http.*$/, ',,'), 'url main', 'the row has no stream address'],
     ['a short row', () => 'cam-2,Tên', 'lat', 'is empty'],
@@ -89,7 +113,9 @@ describe('bad rows', () => {
   it('keeps the first of two rows with one id', () => {
     const { cameras, problems } = parseCamerasCsv(file(header, row, '', row.replace('Kỳ Lừa', 'khác')));
     expect(cameras).toEqual([expected]);
-    expect(problems).toEqual([{ line: 4, column: 'id', reason: 'cam-1 is used already in line 2', expected: 'an id of its own for every camera' }]);
+    expect(problems).toEqual([
+      { line: 4, column: 'id', reason: 'cam-1 is used already in line 2', expected: 'an id of its own for every camera' },
+    ]);
   });
 
   it('loses only the rows with bytes that are no text', () => {

@@ -25,7 +25,8 @@ export const parseCamerasCsv = (file: string | Uint8Array): CamerasCsv => {
   const problems: CameraRowProblem[] = [];
   const raw = splitRows(text, separator, problems);
   const columns = computeColumns(raw[0]?.cells ?? []);
-  if ('problem' in columns) return { cameras: [], problems: [{ line: raw[0]?.line ?? 1, ...columns.problem }], rows: Math.max(0, raw.length - 1) };
+  if ('problem' in columns)
+    return { cameras: [], problems: [{ line: raw[0]?.line ?? 1, ...columns.problem }], rows: Math.max(0, raw.length - 1) };
   const rows = columns.hasHeader ? raw.slice(1) : raw;
   const cameras = readRows(rows, columns.map, problems);
   return { cameras, problems: problems.sort((a, b) => a.line - b.line), rows: rows.length };
@@ -42,7 +43,12 @@ const readRows = (rows: readonly RawRow[], columns: ColumnMap, problems: CameraR
     }
     const first = firstLines.get(read.camera.id);
     if (first !== undefined) {
-      problems.push({ line, column: 'id', reason: `${read.camera.id} is used already in line ${first}`, expected: 'an id of its own for every camera' });
+      problems.push({
+        line,
+        column: 'id',
+        reason: `${read.camera.id} is used already in line ${first}`,
+        expected: 'an id of its own for every camera',
+      });
       continue;
     }
     firstLines.set(read.camera.id, line);
@@ -57,7 +63,13 @@ const splitRows = (text: string, separator: string, problems: CameraRowProblem[]
   // A quote that never closes would swallow every row after it, so each line is read alone.
   return text.split(/\r\n|\n|\r/).flatMap((lineText, at) => {
     const row = tryParse(lineText, separator);
-    if (!row) problems.push({ line: at + 1, column: null, reason: 'a quote " is opened and never closed', expected: 'quotes in pairs around a value, a quote inside it doubled' });
+    if (!row)
+      problems.push({
+        line: at + 1,
+        column: null,
+        reason: 'a quote " is opened and never closed',
+        expected: 'quotes in pairs around a value, a quote inside it doubled',
+      });
     return (row ?? []).map(({ cells }) => ({ line: at + 1, cells }));
   });
 };
@@ -65,7 +77,12 @@ const splitRows = (text: string, separator: string, problems: CameraRowProblem[]
 const tryParse = (text: string, separator: string): RawRow[] | null => {
   try {
     const records = parse(text, {
-      delimiter: separator, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, info: true,
+      delimiter: separator,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records
       .map(({ record, info }) => ({ line: info.lines, cells: record }))

@@ -5,8 +5,7 @@ import type { Pictures } from './ports.ts';
  * What the picture says beats what was reported: the relay sees frames arrive or fail, a report may be
  * minutes old. Only a camera nobody watches here is as its own system last told.
  */
-export const computeHealth = (reported: CameraHealth, seen: CameraHealth): CameraHealth =>
-  seen.state === 'unknown' ? reported : seen;
+export const computeHealth = (reported: CameraHealth, seen: CameraHealth): CameraHealth => (seen.state === 'unknown' ? reported : seen);
 
 /** A camera row as a window may see it: with today's health, and never with the address of a stream. */
 export const computeCameraRow = (row: CameraRow, pictures: Pick<Pictures, 'health'>): CameraRow => {

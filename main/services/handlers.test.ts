@@ -8,7 +8,14 @@ import { createHandlers, type Handlers } from './handlers.ts';
 import { FakeConsole } from './testing/fake-console.ts';
 
 const details: IncidentDetails = {
-  type: 'fire', severity: 2, title: 'Cháy chợ Kỳ Lừa', description: '', source: '114', position: [106.76, 21.85], communeCode: null, placeText: '',
+  type: 'fire',
+  severity: 2,
+  title: 'Cháy chợ Kỳ Lừa',
+  description: '',
+  source: '114',
+  position: [106.76, 21.85],
+  communeCode: null,
+  placeText: '',
 };
 
 let fake: FakeConsole;
@@ -20,7 +27,11 @@ beforeEach(() => {
 });
 
 const create = async (): Promise<IncidentId> => (await handlers['incident.create']({ details })).id;
-const kindOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'ok', (error: { kind?: string }) => error.kind);
+const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'ok',
+    (error: { kind?: string }) => error.kind,
+  );
 
 it('has one handler for each call and no more', () => {
   expect(Object.keys(handlers).sort()).toEqual(Object.keys(calls).sort());
@@ -30,7 +41,9 @@ describe('incidents', () => {
   it('are created by the officer on duty, at the hub’s time, and pushed at once', async () => {
     fake.syncStatus = { ...fake.syncStatus, clockOffsetMs: -250.4 };
     const { id, operationId } = await handlers['incident.create']({ details });
-    expect(fake.recorded).toMatchObject([{ id: operationId, kind: 'incident.create', target: { id }, baseVer: 0, actor: 'op-1', atMs: 999_750, args: details }]);
+    expect(fake.recorded).toMatchObject([
+      { id: operationId, kind: 'incident.create', target: { id }, baseVer: 0, actor: 'op-1', atMs: 999_750, args: details },
+    ]);
     expect(fake.steps).toEqual(['record', 'poke']);
   });
 
@@ -41,7 +54,11 @@ describe('incidents', () => {
     await handlers['incident.note']({ id, text: 'Đã có xe' });
     await handlers['incident.update']({ id, baseVer: 3, changes: { severity: 1 } });
     expect(fake.recorded.map(({ kind, baseVer }) => [kind, baseVer])).toEqual([
-      ['incident.create', 0], ['incident.transition', 1], ['incident.assign', 2], ['incident.note', 0], ['incident.update', 3],
+      ['incident.create', 0],
+      ['incident.transition', 1],
+      ['incident.assign', 2],
+      ['incident.note', 0],
+      ['incident.update', 3],
     ]);
     expect(Operation.array().safeParse(fake.recorded).success).toBe(true);
     expect(fake.incidents.get(id)?.row).toMatchObject({ status: 'assigned', ownerId: 'op-1', severity: 1 });
@@ -78,7 +95,16 @@ describe('outbox.decide', () => {
     const { operationId } = await handlers['incident.transition']({ id, baseVer: 1, to: 'received', reason: '' });
     const operation = fake.recorded.at(-1);
     if (!operation) throw new Error('nothing was recorded');
-    const row: OutboxRow = { id: operationId, n: operation.n, kind: operation.kind, targetId: id, targetTitle: '', actor: operation.actor, atMs: 0, state };
+    const row: OutboxRow = {
+      id: operationId,
+      n: operation.n,
+      kind: operation.kind,
+      targetId: id,
+      targetTitle: '',
+      actor: operation.actor,
+      atMs: 0,
+      state,
+    };
     fake.outbox.set(operationId, { row, operation });
     fake.steps.length = 0;
     return operationId;
@@ -101,7 +127,8 @@ describe('outbox.decide', () => {
   });
 
   it('needs something to decide', async () => {
-    const decide = async (state: OutboxRow['state']) => kindOf(handlers['outbox.decide']({ operationId: await inState(state), decision: 'keepMine' }));
+    const decide = async (state: OutboxRow['state']) =>
+      kindOf(handlers['outbox.decide']({ operationId: await inState(state), decision: 'keepMine' }));
     expect(await decide({ state: 'waiting' })).toBe('badInput');
     expect(await decide({ state: 'sent' })).toBe('badInput');
     expect(await decide({ state: 'quarantined', message: '' })).toBe('unsupported');
@@ -113,13 +140,19 @@ describe('outbox.decide', () => {
 describe('session', () => {
   it('tells who is on duty and remembers a change', async () => {
     const answer = await handlers['session.get']({});
-    expect(calls['session.get'].result.parse(answer)).toMatchObject({ session: { device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' } });
+    expect(calls['session.get'].result.parse(answer)).toMatchObject({
+      session: { device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' },
+    });
     await handlers['session.switchOfficer']({ userId: 'boss' as UserId });
     expect((await handlers['session.get']({})).session.officerId).toBe('boss');
     expect(await kindOf(handlers['session.switchOfficer']({ userId: 'unknown' as UserId }))).toBe('notFound');
   });
 
-  it.each([[true, null, true], [true, 'boss', false], [false, null, false]])('demo %s with %s on duty signs on: %s', async (demo, onDuty, expected) => {
+  it.each([
+    [true, null, true],
+    [true, 'boss', false],
+    [false, null, false],
+  ])('demo %s with %s on duty signs on: %s', async (demo, onDuty, expected) => {
     fake.settings.set('session.officer', onDuty);
     const { session } = fake.parts(demo);
     const told: unknown[] = [];

@@ -25,8 +25,18 @@ it.each([
 
 const setUp = (over: Partial<LiveRowsParts> = {}) => {
   const camera = {
-    id: 'cam-1', name: 'N', nameEn: null, kind: 'road', position: [106, 21], headingDeg: null, fovDeg: null, communeCode: null, roadKm: null,
-    renditions: { main: true, sub: false }, health: unknown, streams: { main: 'http://user:secret@camera/', sub: null },
+    id: 'cam-1',
+    name: 'N',
+    nameEn: null,
+    kind: 'road',
+    position: [106, 21],
+    headingDeg: null,
+    fovDeg: null,
+    communeCode: null,
+    roadKm: null,
+    renditions: { main: true, sub: false },
+    health: unknown,
+    streams: { main: 'http://user:secret@camera/', sub: null },
   };
   return new LiveRowsService({
     store: {
@@ -34,7 +44,15 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
       openBySeverity: async () => [1, 2, 3, 4],
       outboxCounts: async () => ({ waiting: 5, conflicts: 1, rejected: 0, quarantined: 0 }),
     },
-    sync: { state: () => ({ hub: { state: 'online', sinceMs: 7 }, lastSyncAtMs: 8, clockOffsetMs: -1.5, catchUp: { done: 1, total: 2 }, trouble: null }) },
+    sync: {
+      state: () => ({
+        hub: { state: 'online', sinceMs: 7 },
+        lastSyncAtMs: 8,
+        clockOffsetMs: -1.5,
+        catchUp: { done: 1, total: 2 },
+        trouble: null,
+      }),
+    },
     pictures: { health: () => stalled },
     disk: { full: () => true },
     hubName: 'embedded',
@@ -47,8 +65,15 @@ describe('LiveRowsService', () => {
     const { rows, total } = await setUp().run('status.get', {});
     expect(total).toBe(1);
     expect(StatusRow.parse(rows[0])).toMatchObject({
-      hub: { state: 'online', sinceMs: 7 }, hubName: 'embedded', lastSyncAtMs: 8, clockOffsetMs: -1, waiting: 5, conflicts: 1, openBySeverity: [1, 2, 3, 4],
-      catchUp: { done: 1, total: 2 }, diskFull: true,
+      hub: { state: 'online', sinceMs: 7 },
+      hubName: 'embedded',
+      lastSyncAtMs: 8,
+      clockOffsetMs: -1,
+      waiting: 5,
+      conflicts: 1,
+      openBySeverity: [1, 2, 3, 4],
+      catchUp: { done: 1, total: 2 },
+      diskFull: true,
     });
   });
 

@@ -53,6 +53,12 @@ export class LiveRowsService {
     const { store, sync, disk, hubName } = this.#parts;
     const status = sync.state();
     const [outbox, openBySeverity] = await Promise.all([store.outboxCounts(), store.openBySeverity()]);
-    return computeStatusRow({ hubName, sync: status, outbox, openBySeverity, diskFull: disk.full() || status.trouble?.kind === 'diskFull' });
+    return computeStatusRow({
+      hubName,
+      sync: status,
+      outbox,
+      openBySeverity,
+      diskFull: disk.full() || status.trouble?.kind === 'diskFull',
+    });
   }
 }

@@ -49,4 +49,3 @@ export class OutboxService {
     return rows[0]?.ver ?? 0;
   }
 }
-

@@ -27,10 +27,16 @@ describe('openDataFolder', () => {
     await openDataFolder(made);
   });
 
-  it.each([['a file', ''], ['something below a file', '/below']])('refuses %s and says what to do', async (_, below) => {
+  it.each([
+    ['a file', ''],
+    ['something below a file', '/below'],
+  ])('refuses %s and says what to do', async (_, below) => {
     const file = join(folder, 'file');
     await writeFile(file, '');
-    await expect(openDataFolder(file + below)).rejects.toMatchObject({ kind: 'dataUnreadable', message: expect.stringMatching(/is not a folder.*--data/) });
+    await expect(openDataFolder(file + below)).rejects.toMatchObject({
+      kind: 'dataUnreadable',
+      message: expect.stringMatching(/is not a folder.*--data/),
+    });
   });
 
   it.skipIf(process.getuid?.() === 0)('refuses a folder that is closed to this account', async () => {

@@ -40,6 +40,9 @@ const folderFailure = (folder: string, error: NodeJS.ErrnoException): ChiLangErr
     case 'EDQUOT':
       return new ChiLangError('diskFull', `The disk that holds ${folder} is full; free some space or choose another folder with --data.`);
     default:
-      return new ChiLangError('dataUnreadable', `${folder} cannot be read and written (${error.code ?? 'unknown error'}); give this account access or choose another folder with --data.`);
+      return new ChiLangError(
+        'dataUnreadable',
+        `${folder} cannot be read and written (${error.code ?? 'unknown error'}); give this account access or choose another folder with --data.`,
+      );
   }
 };

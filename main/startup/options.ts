@@ -27,8 +27,17 @@ export type ConsoleOptions = {
 };
 
 const table = {
-  host: { kind: 'choice', values: ['electron', 'chromium', 'none'], about: 'who shows the windows; none only serves (default: the first that can)' },
-  port: { kind: 'number', min: 0, max: 65535, about: `port on 127.0.0.1, 0 for any free one (default ${defaultPort}, or a free one where that is taken)` },
+  host: {
+    kind: 'choice',
+    values: ['electron', 'chromium', 'none'],
+    about: 'who shows the windows; none only serves (default: the first that can)',
+  },
+  port: {
+    kind: 'number',
+    min: 0,
+    max: 65535,
+    about: `port on 127.0.0.1, 0 for any free one (default ${defaultPort}, or a free one where that is taken)`,
+  },
   data: { kind: 'text', value: 'DIR', about: 'folder of cache, outbox and settings (default: this account’s own)' },
   hub: { kind: 'text', value: 'URL|embedded', about: 'address of the hub, or embedded for one inside the console (default)' },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key the hub asks for' },
@@ -66,11 +75,12 @@ const readHub = (text: string, key: string | null): HubChoice => {
   }
 };
 
-export const help = (): string => [
-  'npm start -- [flags]   starts the console; npm run hub -- --help tells of the hub',
-  '',
-  ...helpLines(table),
-  '',
-  'Each flag is also an environment variable: --hub-key is CHILANG_HUB_KEY; the flag wins.',
-  'When all is served it prints: ready http://127.0.0.1:PORT/?key=...  Open that address in a Chromium-family browser.',
-].join('\n');
+export const help = (): string =>
+  [
+    'npm start -- [flags]   starts the console; npm run hub -- --help tells of the hub',
+    '',
+    ...helpLines(table),
+    '',
+    'Each flag is also an environment variable: --hub-key is CHILANG_HUB_KEY; the flag wins.',
+    'When all is served it prints: ready http://127.0.0.1:PORT/?key=...  Open that address in a Chromium-family browser.',
+  ].join('\n');

@@ -15,7 +15,10 @@ export const portIsFree = (port: number): Promise<boolean> =>
  */
 export const choosePort = async (port: number, given: boolean, say: (line: string) => void): Promise<number> => {
   if (port === 0 || (await portIsFree(port))) return port;
-  if (given) throw new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, { details: { port } });
+  if (given)
+    throw new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, {
+      details: { port },
+    });
   say(`port ${port} is in use; taking a free one (--port chooses)`);
   return 0;
 };

@@ -21,13 +21,16 @@ it('is stale while there is no build', async () => {
   expect(await rendererIsStale(root)).toBe(true);
 });
 
-it.each(['renderer/panels/map/map.tsx', 'preload/domain/user.ts', '.config/vite.renderer.config.ts', 'package-lock.json'])('is stale once %s is newer', async (path) => {
-  await write('dist/renderer/index.html', 2000);
-  await write(path, 1999);
-  expect(await rendererIsStale(root)).toBe(false);
-  await write(path, 2001);
-  expect(await rendererIsStale(root)).toBe(true);
-});
+it.each(['renderer/panels/map/map.tsx', 'preload/domain/user.ts', '.config/vite.renderer.config.ts', 'package-lock.json'])(
+  'is stale once %s is newer',
+  async (path) => {
+    await write('dist/renderer/index.html', 2000);
+    await write(path, 1999);
+    expect(await rendererIsStale(root)).toBe(false);
+    await write(path, 2001);
+    expect(await rendererIsStale(root)).toBe(true);
+  },
+);
 
 it.each(['renderer/README.md', 'renderer/ui/age.test.tsx', 'main/index.ts'])('does not care for %s', async (path) => {
   await write('dist/renderer/index.html', 2000);

@@ -45,22 +45,46 @@ const setUp = (over: Partial<World> = {}) => {
   let closeWindows: () => void = () => {};
   let crashHub: (failure: Failure) => void = () => {};
   const world: World = {
-    root: folder, version: '1.0.0', rendererFolder: folder,
-    clock: { now: () => 1000, after: (delayMs, run) => { const timer = setTimeout(run, delayMs); return () => clearTimeout(timer); } },
+    root: folder,
+    version: '1.0.0',
+    rendererFolder: folder,
+    clock: {
+      now: () => 1000,
+      after: (delayMs, run) => {
+        const timer = setTimeout(run, delayMs);
+        return () => clearTimeout(timer);
+      },
+    },
     rendererIsStale: async () => true,
     buildRenderer: async () => void steps.push('built'),
-    openStore: async () => { steps.push('store opened'); return store; },
+    openStore: async () => {
+      steps.push('store opened');
+      return store;
+    },
     startHub: async ({ demo }, onEnded) => {
       steps.push(`hub started${demo ? ' with demo' : ''}`);
       crashHub = onEnded;
       return { port: 4701, stop: async () => void steps.push('hub stopped') };
     },
-    connect: () => ({ heads: unreachable, feed: unreachable, snapshot: unreachable, push: unreachable, live: () => () => {} }) as unknown as Remote,
-    openRelay: () => ({ handle: async () => new Response(), health: () => ({ state: 'unknown' }), onChanged: () => () => {}, close: async () => void steps.push('relay closed') }),
+    connect: () =>
+      ({ heads: unreachable, feed: unreachable, snapshot: unreachable, push: unreachable, live: () => () => {} }) as unknown as Remote,
+    openRelay: () => ({
+      handle: async () => new Response(),
+      health: () => ({ state: 'unknown' }),
+      onChanged: () => () => {},
+      close: async () => void steps.push('relay closed'),
+    }),
     openShell: async ({ kind }) => {
       steps.push(`shell ${kind}`);
-      const closed = new Promise<void>((resolve) => { closeWindows = resolve; });
-      return { capabilities: fake.parts().windows.capabilities, open: async () => 'w', closed, stop: async () => void steps.push('shell stopped') };
+      const closed = new Promise<void>((resolve) => {
+        closeWindows = resolve;
+      });
+      return {
+        capabilities: fake.parts().windows.capabilities,
+        open: async () => 'w',
+        closed,
+        stop: async () => void steps.push('shell stopped'),
+      };
     },
     ...over,
   };
@@ -73,7 +97,11 @@ const setUp = (over: Partial<World> = {}) => {
   return { steps, fake, lines, run, closeWindows: () => closeWindows(), crashHub: (failure: Failure) => crashHub(failure) };
 };
 
-const kindOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'ok', (error: ChiLangError) => error.kind);
+const kindOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'ok',
+    (error: ChiLangError) => error.kind,
+  );
 
 describe('runConsole', () => {
   it('ends with the ready line, before the shell is there', async () => {
@@ -101,7 +129,11 @@ describe('runConsole', () => {
   });
 
   it('goes on serving when no shell starts, and says so', async () => {
-    const { run, lines } = setUp({ openShell: async () => { throw new ChiLangError('unsupported', 'No browser was found.'); } });
+    const { run, lines } = setUp({
+      openShell: async () => {
+        throw new ChiLangError('unsupported', 'No browser was found.');
+      },
+    });
     const { url } = await run('--no-build');
     await expect.poll(() => lines).toContain(`windows: No browser was found. The console goes on serving ${url}`);
     expect((await fetch(url, { redirect: 'manual' })).status).toBe(303);
@@ -110,7 +142,9 @@ describe('runConsole', () => {
   it('starts on its cache when the hub cannot be reached, and says so once', async () => {
     const { run, lines, steps } = setUp();
     await run('--hub', 'http://127.0.0.1:9', '--no-build');
-    await expect.poll(() => lines).toContain('hub: The hub at http://h/ cannot be reached. The console works on what it has and goes on trying.');
+    await expect
+      .poll(() => lines)
+      .toContain('hub: The hub at http://h/ cannot be reached. The console works on what it has and goes on trying.');
     expect(steps).not.toContain('hub started with demo');
   });
 
@@ -158,16 +192,28 @@ describe('a start that is refused', () => {
   });
 
   it('opens nothing more when another console holds the data', async () => {
-    const { run, steps } = setUp({ openStore: async () => { throw new ChiLangError('dataLocked', 'Another console uses this folder.'); } });
+    const { run, steps } = setUp({
+      openStore: async () => {
+        throw new ChiLangError('dataLocked', 'Another console uses this folder.');
+      },
+    });
     expect(await kindOf(run())).toBe('dataLocked');
     expect(steps).toEqual([]);
   });
 
   it('closes what it opened when the windows cannot be built or the hub cannot start', async () => {
-    const unbuilt = setUp({ buildRenderer: async () => { throw new ChiLangError('internal', 'The windows could not be built.'); } });
+    const unbuilt = setUp({
+      buildRenderer: async () => {
+        throw new ChiLangError('internal', 'The windows could not be built.');
+      },
+    });
     expect(await kindOf(unbuilt.run())).toBe('internal');
     expect(unbuilt.steps.slice(-2)).toEqual(['hub stopped', 'store closed']);
-    const unhubbed = setUp({ startHub: async () => { throw new ChiLangError('dataCorrupt', 'The hub cannot read its log.'); } });
+    const unhubbed = setUp({
+      startHub: async () => {
+        throw new ChiLangError('dataCorrupt', 'The hub cannot read its log.');
+      },
+    });
     expect(await kindOf(unhubbed.run())).toBe('dataCorrupt');
     expect(unhubbed.steps.at(-1)).toBe('store closed');
   });

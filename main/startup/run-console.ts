@@ -5,6 +5,7 @@ import { ChiLangError, failureOf } from '#contract/errors.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { startCore, type Core } from '../core/core.ts';
 import { describeProblem, describeReport } from '../services/camera-import.ts';
+import { Notices } from '../services/notices.ts';
 import type { Store } from '../store/store.ts';
 import { createSync, type Sync } from '../sync/engine.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
@@ -34,7 +35,11 @@ const lastSyncSetting = 'sync.lastAtMs';
  * Starts one console: data folder, store, hub, sync, relay, server, then the shell. What was opened is
  * closed again when a later step fails; the error says what to do.
  */
-export const runConsole = async (options: ConsoleOptions & { dataFolder: string }, world: World, progress: Progress): Promise<RunningConsole> => {
+export const runConsole = async (
+  options: ConsoleOptions & { dataFolder: string },
+  world: World,
+  progress: Progress,
+): Promise<RunningConsole> => {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close().catch(() => {});
@@ -50,21 +55,27 @@ export const runConsole = async (options: ConsoleOptions & { dataFolder: string 
 type Keep = (close: () => Promise<unknown>) => void;
 
 const start = async (
-  options: ConsoleOptions & { dataFolder: string }, world: World, progress: Progress, keep: Keep,
+  options: ConsoleOptions & { dataFolder: string },
+  world: World,
+  progress: Progress,
+  keep: Keep,
 ): Promise<Omit<RunningConsole, 'stop'>> => {
   const { dataFolder } = options;
   const cameras = options.camerasFile === null ? null : await readCamerasFile(options.camerasFile);
   await openDataFolder(dataFolder);
   const port = await choosePort(options.port, options.portGiven, (line) => progress.say(line));
-  const store = await world.openStore(dataFolder);
+  const notices = new Notices(() => world.clock.now());
+  const store = await world.openStore(dataFolder, (failure) => {
+    progress.say(`data: ${failure.message}`);
+    notices.raise('warning', failure);
+  });
   keep(() => store.close());
   const log = await inDataFolder(dataFolder, () => openLog(dataFolder));
   const shell = new ShellSlot();
-  let core: Core | null = null;
   const building = options.build ? buildWindows(world, progress) : Promise.resolve();
   const hub = await openHub(options.hub, { dataFolder, demo: options.demo }, world, progress, keep, (message) => {
     log.error({ message }, 'hub ended');
-    core?.notices.raise('error', { kind: 'hubUnreachable', message });
+    notices.raise('error', { kind: 'hubUnreachable', message });
   }).finally(() => building.catch(() => {}));
   await building;
 
@@ -73,8 +84,15 @@ const start = async (
   const relay = world.openRelay({ store, hub, clock: world.clock });
   keep(() => relay.close());
   const accessKey = await inDataFolder(dataFolder, () => loadAccessKey(dataFolder));
-  core = await startCore({
-    store, sync, pictures: relay, media: relay.handle, windows: shell, accessKey, port,
+  const core = await startCore({
+    store,
+    notices,
+    sync,
+    pictures: relay,
+    media: relay.handle,
+    windows: shell,
+    accessKey,
+    port,
     rendererFolder: world.rendererFolder,
     hubName: options.hub.kind === 'embedded' ? 'embedded' : options.hub.url.href,
     demo: options.demo,
@@ -85,12 +103,12 @@ const start = async (
     onDefect: (error) => log.error({ err: error }, 'defect'),
   });
   keep(() => shell.stop());
-  keep(() => core?.stop() ?? Promise.resolve());
+  keep(() => core.stop());
   sync.start();
   if (cameras) await importFile(cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
-  return { url, windowsClosed: openShell(options, url, shell, world, progress, core) };
+  return { url, windowsClosed: openShell(options, url, shell, world, progress, notices) };
 };
 
 const readCamerasFile = async (path: string): Promise<Uint8Array> => {
@@ -109,7 +127,12 @@ const buildWindows = async (world: World, progress: Progress): Promise<void> => 
 type Hub = { url: URL; key: string | null };
 
 const openHub = async (
-  choice: HubChoice, options: { dataFolder: string; demo: boolean }, world: World, progress: Progress, keep: Keep, tell: (message: string) => void,
+  choice: HubChoice,
+  options: { dataFolder: string; demo: boolean },
+  world: World,
+  progress: Progress,
+  keep: Keep,
+  tell: (message: string) => void,
 ): Promise<Hub> => {
   if (choice.kind === 'url') return choice;
   const key = randomBytes(24).toString('base64url');
@@ -153,7 +176,14 @@ const importFile = async (file: Uint8Array, core: Core, progress: Progress): Pro
 };
 
 /** A shell that fails is no reason to end: the address still works in any browser. Answers when its last window closed. */
-const openShell = async (options: ConsoleOptions & { dataFolder: string }, url: string, slot: ShellSlot, world: World, progress: Progress, core: Core): Promise<void> => {
+const openShell = async (
+  options: ConsoleOptions & { dataFolder: string },
+  url: string,
+  slot: ShellSlot,
+  world: World,
+  progress: Progress,
+  notices: Notices,
+): Promise<void> => {
   try {
     const shell = await world.openShell({ kind: options.host, url, dataFolder: options.dataFolder, say: (line) => progress.say(line) });
     slot.fill(shell);
@@ -161,7 +191,7 @@ const openShell = async (options: ConsoleOptions & { dataFolder: string }, url: 
   } catch (error) {
     const failure = failureOf(error);
     progress.say(`windows: ${failure.message} The console goes on serving ${url}`);
-    core.notices.raise('warning', failure);
+    notices.raise('warning', failure);
     await new Promise<never>(() => {});
   }
 };

@@ -46,7 +46,8 @@ export type World = {
   readonly rendererFolder: string;
   rendererIsStale(): Promise<boolean>;
   buildRenderer(): Promise<void>;
-  openStore(dataFolder: string): Promise<Store>;
+  /** `onTrouble` hears of what was healed or kept aside. */
+  openStore(dataFolder: string, onTrouble: (failure: Failure) => void): Promise<Store>;
   startHub(options: HubOptions, onEnded: (failure: Failure) => void): Promise<HubRun>;
   connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote;
   openRelay(options: RelayOptions): Relay;

@@ -53,7 +53,12 @@ export class FakeConsole {
     return {
       store: this.store,
       session: new SessionService({ store: this.store, demo, version: '1.2.3' }),
-      sync: { state: () => this.syncStatus, poke: () => void this.steps.push('poke'), now: () => void this.steps.push('now'), onState: () => () => {} },
+      sync: {
+        state: () => this.syncStatus,
+        poke: () => void this.steps.push('poke'),
+        now: () => void this.steps.push('now'),
+        onState: () => () => {},
+      },
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
         open: async (panel) => `window-${panel}`,

@@ -1,0 +1,93 @@
+import { WebSocket } from 'ws';
+import type { CallName, CallParams, CallResult } from '#contract/calls.ts';
+import { type Failure, ChiLangError } from '#contract/errors.ts';
+import { ServerFrame } from '#contract/frames.ts';
+import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
+import { contractVersion } from '#contract/version.ts';
+
+type Diff = Extract<ServerFrame, { t: 'diff' }>;
+type Watch = { rows: Map<string, Record<string, unknown>>; order: string[]; check: () => void };
+
+/** A window without a screen: talks to a running console through its gate, as a page would. */
+export class GateClient {
+  readonly events: { name: string; payload: unknown }[] = [];
+  readonly #socket: WebSocket;
+  readonly #answers = new Map<number, (frame: ServerFrame) => void>();
+  readonly #watches = new Map<number, Watch>();
+  #nextId = 1;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('message', (data) => this.#receive(ServerFrame.parse(JSON.parse(String(data)))));
+  }
+
+  /** `url` is the address the console printed, with its key. */
+  static open(url: string): Promise<GateClient> {
+    const { host, searchParams } = new URL(url);
+    const socket = new WebSocket(`ws://${host}/gate`, { headers: { authorization: `Bearer ${searchParams.get('key')}` } });
+    return new Promise((resolve, reject) => {
+      socket.once('error', reject);
+      socket.once('open', () => {
+        socket.send(JSON.stringify({ t: 'hello', contract: contractVersion }));
+        resolve(new GateClient(socket));
+      });
+    });
+  }
+
+  call<N extends CallName>(name: N, params: CallParams<N>): Promise<CallResult<N>> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#answers.set(id, (frame) => {
+        if (frame.t === 'result') resolve(frame.value as CallResult<N>);
+        else if (frame.t === 'failure') reject(errorOf(frame.failure));
+      });
+      this.#send({ t: 'call', id, name, params });
+    });
+  }
+
+  /** Watches until the rows, in display order, satisfy `enough`; answers them. */
+  until<N extends QueryName>(name: N, params: QueryParams<N>, enough: (rows: QueryRow<N>[]) => boolean): Promise<QueryRow<N>[]> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      const watch: Watch = {
+        rows: new Map(),
+        order: [],
+        check: () => {
+          const rows = watch.order.map((key) => watch.rows.get(key)) as QueryRow<N>[];
+          if (!enough(rows)) return;
+          this.#watches.delete(id);
+          this.#send({ t: 'unwatch', id });
+          resolve(rows);
+        },
+      };
+      this.#watches.set(id, watch);
+      this.#answers.set(id, (frame) => frame.t === 'failure' && reject(errorOf(frame.failure)));
+      this.#send({ t: 'watch', id, name, params });
+    });
+  }
+
+  close(): void {
+    this.#socket.close();
+  }
+
+  #send(frame: unknown): void {
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  #receive(frame: ServerFrame): void {
+    if (frame.t === 'event') this.events.push({ name: frame.name, payload: frame.payload });
+    if (frame.t === 'diff') this.#apply(frame);
+    if (frame.t === 'result' || frame.t === 'failure') this.#answers.get(frame.id)?.(frame);
+  }
+
+  #apply({ id, put, gone, order }: Diff): void {
+    const watch = this.#watches.get(id);
+    if (!watch) return;
+    for (const key of gone) watch.rows.delete(key);
+    for (const row of put) watch.rows.set(String(row['id'] ?? row['code']), row);
+    watch.order = order ?? watch.order.filter((key) => watch.rows.has(key));
+    watch.check();
+  }
+}
+
+const errorOf = ({ kind, message }: Failure): ChiLangError => new ChiLangError(kind, message);
