@@ -41,7 +41,7 @@ describe('the first rounds', () => {
     sync.start();
     sync.start();
     await clock.advance(200);
-    expect(store.base()).toHaveLength(1);
+    expect(store.rows()).toHaveLength(1);
     expect(sync.state()).toMatchObject({ hub: { state: 'online', sinceMs: startMs + 40 }, clockOffsetMs: 0, trouble: null, catchUp: null });
     expect(sync.state().lastSyncAtMs).toBeGreaterThan(startMs);
     expect(states.map(({ catchUp }) => catchUp)).not.toContainEqual(expect.anything());
@@ -70,7 +70,7 @@ describe('an operation', () => {
     await clock.advance(500);
     record('c1');
     await clock.advance(200);
-    expect(store.mark).toBe(1);
+    expect(store.mark()).toBe(1);
     expect(hub.mark('d' as DeviceId)).toBe(1);
   });
 
@@ -82,7 +82,7 @@ describe('an operation', () => {
     await clock.advance(30);
     record('c1');
     await clock.advance(300);
-    expect(store.mark).toBe(1);
+    expect(store.mark()).toBe(1);
   });
 
   it('goes out between two pages of a long catch-up', async () => {
@@ -106,10 +106,10 @@ describe('an operation', () => {
     hub.put('place', 'p2', {});
     sync.poke();
     await clock.advance(500);
-    expect(store.base()).toHaveLength(2);
+    expect(store.rows()).toHaveLength(2);
     expect(sync.state().trouble).toMatchObject({ kind: 'badInput' });
     expect(sync.state().hub.state).toBe('online');
-    expect(store.mark).toBe(0);
+    expect(store.mark()).toBe(0);
   });
 });
 
@@ -200,7 +200,7 @@ describe('trouble on this side', () => {
     store.applyPage = apply;
     await clock.advance(60_000);
     expect(sync.state().trouble).toBeNull();
-    expect(store.base()).toHaveLength(1);
+    expect(store.rows()).toHaveLength(1);
   });
 
   it('before the hub was ever heard leaves it unknown', async () => {
@@ -225,7 +225,7 @@ describe('trouble on this side', () => {
       stream === 'ref:20' ? Promise.reject(new ChiLangError('internal', 'A defect.')) : feed(stream, ...rest);
     sync.start();
     await clock.advance(300);
-    expect(store.base().map(({ k }) => k)).toEqual(['camera']);
+    expect(store.rows().map(({ k }) => k)).toEqual(['camera']);
     expect(sync.state()).toMatchObject({ trouble: { kind: 'internal' }, lastSyncAtMs: null });
   });
 });
@@ -237,7 +237,7 @@ describe('the hint channel', () => {
     await clock.advance(500);
     hub.put('place', 'p2', {});
     await clock.advance(300);
-    expect(store.base()).toHaveLength(2);
+    expect(store.rows()).toHaveLength(2);
   });
 
   it('is heeded after a round that was under way', async () => {
@@ -249,7 +249,7 @@ describe('the hint channel', () => {
     await clock.advance(1_000);
     hub.put('place', 'p2', {});
     await clock.advance(6_500);
-    expect(store.base()).toHaveLength(2);
+    expect(store.rows()).toHaveLength(2);
   });
 
   it('is not needed', async () => {
@@ -262,9 +262,9 @@ describe('the hint channel', () => {
     await clock.advance(500);
     hub.put('place', 'p2', {});
     await clock.advance(2_000);
-    expect(store.base()).toHaveLength(1);
+    expect(store.rows()).toHaveLength(1);
     await clock.advance(10_000);
-    expect(store.base()).toHaveLength(2);
+    expect(store.rows()).toHaveLength(2);
   });
 
   it('that had worked and broke makes the console look soon', async () => {
@@ -301,13 +301,13 @@ describe('a hub that was restored', () => {
     await clock.advance(500);
     record('c1');
     await clock.advance(500);
-    expect(store.mark).toBe(1);
+    expect(store.mark()).toBe(1);
     hub.restore(backup);
     hub.put('place', 'p3', {});
     await clock.advance(30_000);
     expect(hub.mark('d' as DeviceId)).toBe(1);
-    expect(store.mark).toBe(1);
-    expect(store.base().map(({ id }) => id).sort()).toEqual(['c1', 'p1', 'p3']);
+    expect(store.mark()).toBe(1);
+    expect(store.rows().map(({ id }) => id).sort()).toEqual(['c1', 'p1', 'p3']);
   });
 
   it('on another history is followed from a snapshot', async () => {
@@ -319,7 +319,7 @@ describe('a hub that was restored', () => {
     hub.restore(backup);
     hub.put('place', 'p3', {});
     await clock.advance(500);
-    expect(store.base().map(({ id }) => id).sort()).toEqual(['p1', 'p3']);
+    expect(store.rows().map(({ id }) => id).sort()).toEqual(['p1', 'p3']);
     expect(sync.state().lastReset).toMatchObject({ stream: 'ref:20', cause: 'history' });
   });
 });
@@ -351,7 +351,7 @@ describe('stop', () => {
     sync.poke();
     sync.now();
     await clock.advance(60_000);
-    expect(store.base()).toHaveLength(0);
+    expect(store.rows()).toHaveLength(0);
     expect(remote.requests).toEqual(['heads', 'feed ref:20']);
   });
 

@@ -55,14 +55,14 @@ describe('pullStream', () => {
     const { tools, task, steps, store } = await setUp(5);
     expect(await pullStream(task, { hub: 0, withLastPage: null }, tools)).toBe('level');
     expect(steps).toEqual(['ask 0', 'ask 2', 'apply 2', 'between', 'ask 4', 'apply 4', 'between', 'apply 5']);
-    expect(store.base()).toHaveLength(5);
+    expect(store.rows()).toHaveLength(5);
   });
 
   it('commits the mark with the last page, never with an earlier one', async () => {
     const { tools, task, steps, store } = await setUp(3);
     expect(await pullStream(task, { hub: 0, withLastPage: 7 }, tools)).toBe('settled');
     expect(steps.filter((step) => step.startsWith('apply'))).toEqual(['apply 2', 'apply 3 mark 7']);
-    expect(store.mark).toBe(7);
+    expect(store.mark()).toBe(7);
   });
 
   it('starts a stream without history from a snapshot', async () => {
@@ -77,7 +77,7 @@ describe('pullStream', () => {
     await store.finishSnapshot(stream, { seq: 2, h: 'f'.repeat(32) });
     expect(await pullStream({ ...task, from: { seq: 2, h: 'f'.repeat(32) } }, { hub: 0, withLastPage: null }, tools)).toBe('level');
     expect(steps).toContain('reset history');
-    expect(store.base()).toHaveLength(3);
+    expect(store.rows()).toHaveLength(3);
   });
 
   it('starts again when a page fails its checks, without applying it', async () => {
@@ -89,7 +89,7 @@ describe('pullStream', () => {
     const tools = { ...hub.tools, remote: { ...hub.tools.remote, feed: holed } };
     expect(await pullStream(hub.task, { hub: 0, withLastPage: null }, tools)).toBe('level');
     expect(hub.steps).toEqual(['reset page', 'between']);
-    expect(hub.store.base()).toHaveLength(4);
+    expect(hub.store.rows()).toHaveLength(4);
   });
 
   it('asks for heads again when the cursor moved under it', async () => {
@@ -104,7 +104,7 @@ describe('pullStream', () => {
     const elsewhere = await setUp(3);
     const other = { ...elsewhere.task, head: { seq: 3, h: 'e'.repeat(32) } };
     expect(await pullStream(other, { hub: 0, withLastPage: 1 }, elsewhere.tools)).toBe('moved');
-    expect(elsewhere.store.mark).toBe(0);
+    expect(elsewhere.store.mark()).toBe(0);
   });
 
   it('does not trust an end beyond the head when the mark fell', async () => {

@@ -33,7 +33,7 @@ describe('Pusher', () => {
     await pusher.drain(device);
     expect(sent).toEqual([[1, 2], [3, 4], [5]]);
     expect(store.verdict(5)).toMatchObject({ result: 'ok' });
-    expect(store.mark).toBe(0);
+    expect(store.mark()).toBe(0);
     expect(pusher.dirty).toBe(false);
   });
 

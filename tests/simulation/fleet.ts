@@ -3,11 +3,12 @@ import type { IncidentStatus } from '#domain/incident.ts';
 import { legalTransitions } from '#domain/incident-transitions.ts';
 import type { OperationDraft } from '#domain/operation.ts';
 import { createSync, type Sync } from '../../main/sync/engine.ts';
+import type { SyncStore } from '../../main/sync/ports.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FaultyRemote } from './faulty-remote.ts';
 import { MemoryHub } from './memory-hub.ts';
-import { MemoryStore } from './memory-store.ts';
 import { MortalStore } from './mortal-store.ts';
+import type { SimStore } from './sim-store.ts';
 import { unprovedSettle } from './unproved-settle.ts';
 
 const communes = ['06184', '06169', '06172'];
@@ -18,7 +19,8 @@ export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' |
 /** One console: disk, line and the process of the moment. */
 export class SimConsole {
   readonly name: DeviceId;
-  readonly store: MemoryStore;
+  readonly store: SimStore;
+  readonly #hub: MemoryHub;
   readonly remote: FaultyRemote;
   readonly #clock: FakeClock;
   readonly #skewMs: number;
@@ -30,20 +32,15 @@ export class SimConsole {
   /** Hub restores known to the heads that were settled last; -1: none settled. */
   settledRestores = -1;
 
-  constructor(name: string, hub: MemoryHub, clock: FakeClock, skewMs: number, random: () => number) {
+  constructor(name: string, store: SimStore, hub: MemoryHub, clock: FakeClock, skewMs: number, random: () => number) {
     this.name = name as DeviceId;
-    this.store = new MemoryStore(name);
+    this.store = store;
+    this.#hub = hub;
     this.remote = new FaultyRemote(hub, name, clock);
     this.#clock = clock;
     this.#skewMs = skewMs;
     this.#random = random;
-    const settle = this.store.settle.bind(this.store);
-    this.store.settle = async (mark) => {
-      this.settledRestores = this.remote.readHeads?.restores ?? -1;
-      this.unproved.push(...unprovedSettle(hub, this, mark));
-      await settle(mark);
-    };
-    this.#process = new MortalStore(this.store);
+    this.#process = new MortalStore(this.#watched(this.store.open()));
     this.#sync = this.#boot();
   }
 
@@ -63,6 +60,26 @@ export class SimConsole {
     return sync;
   }
 
+  /** Every settle is looked at the moment it is done. */
+  #watched(port: SyncStore): SyncStore {
+    const look = (mark: number): void => {
+      this.settledRestores = this.remote.readHeads?.restores ?? -1;
+      this.unproved.push(...unprovedSettle(this.#hub, this, mark));
+    };
+    const watched: Partial<SyncStore> = {
+      settle: async (mark) => {
+        await port.settle(mark);
+        look(mark);
+      },
+      applyPage: async (page, mark) => {
+        const applied = await (mark === undefined ? port.applyPage(page) : port.applyPage(page, mark));
+        if (applied && mark !== undefined) look(mark);
+        return applied;
+      },
+    };
+    return new Proxy(port, { get: (target, name) => Reflect.get(watched, name) ?? (Reflect.get(target, name) as () => unknown).bind(target) });
+  }
+
   /** kill -9 after some more steps on the disk, or now. */
   crash(afterCalls: number, lastIsCommitted: boolean): void {
     this.#process.dieAfter(afterCalls, lastIsCommitted);
@@ -73,13 +90,13 @@ export class SimConsole {
     this.#process.live();
     if (!this.#process.dead) return;
     void this.#sync.stop();
-    this.#process = new MortalStore(this.store);
+    this.#process = new MortalStore(this.#watched(this.store.open()));
     this.#sync = this.#boot();
   }
 
   act({ what, pick }: Action): void {
-    const incidents = this.store.base().filter((row) => row.k === 'incident').map((row) => row.id).sort();
-    const own = this.store.operations.map((operation) => operation.target.id);
+    const incidents = this.store.rows().filter((row) => row.k === 'incident').map((row) => row.id).sort();
+    const own = this.store.recorded().map((operation) => operation.target.id);
     const known = [...new Set([...incidents, ...own])];
     const id = known[pick % Math.max(1, known.length)];
     const draft = what === 'create' || id === undefined ? this.#create(pick) : this.#change(what, id, pick);
@@ -88,12 +105,12 @@ export class SimConsole {
   }
 
   #envelope(baseVer: number): { id: OperationId; sv: number; baseVer: number; actor: UserId; atMs: number } {
-    const id = `op-${this.name}-${this.store.operations.length + 1}` as OperationId;
+    const id = `op-${this.name}-${this.store.recorded().length + 1}` as OperationId;
     return { id, sv: 1, baseVer, actor: 'officer' as UserId, atMs: this.#clock.now() + this.#skewMs };
   }
 
   #create(pick: number): OperationDraft {
-    const id = `inc-${this.name}-${this.store.operations.length + 1}` as IncidentId;
+    const id = `inc-${this.name}-${this.store.recorded().length + 1}` as IncidentId;
     const communeCode = (communes[pick % communes.length] ?? null) as never;
     const args = {
       type: 'fire' as const, severity: 2 as const, title: `Cháy ${pick}`, description: '', source: '114' as const,
@@ -124,11 +141,17 @@ export class Fleet {
   readonly hub = new MemoryHub(this.clock);
   readonly consoles: readonly SimConsole[];
 
-  constructor(size: number, seed: number) {
+  constructor(size: number, seed: number, disk: (name: string) => SimStore) {
     const random = randomFrom(seed);
     const dayMs = 86_400_000;
-    this.hub.put('place', 'gate-1', { name: 'Hữu Nghị' });
-    this.consoles = Array.from({ length: size }, (_, i) => new SimConsole(`c${i + 1}`, this.hub, this.clock, (i - 1) * dayMs, random));
+    this.writeGate(1, 'Hữu Nghị');
+    this.consoles = Array.from({ length: size }, (_, i) => new SimConsole(`c${i + 1}`, disk(`c${i + 1}`), this.hub, this.clock, (i - 1) * dayMs, random));
+  }
+
+  /** The hub changes a place by itself, as ingest does. */
+  writeGate(number: number, name: string): void {
+    const id = `gate-${number}`;
+    this.hub.put('place', id, { id, kind: 'gate', name, nameEn: null, position: [106.7, 21.9], accuracyKm: null, communeCode: null, status: null });
   }
 
   /** Ends every fault and gives all consoles time to become level. */
@@ -141,7 +164,10 @@ export class Fleet {
   }
 
   async stop(): Promise<void> {
-    for (const each of this.consoles) await each.sync.stop();
+    for (const each of this.consoles) {
+      await each.sync.stop();
+      each.store.close();
+    }
   }
 }
 

@@ -16,20 +16,20 @@ export const brokenAtRest = (fleet: Fleet): string[] =>
 /** A settled operation is in the hub's log; what the hub does not have is still pending. (A restore excuses until the next settle.) */
 const brokenMark = ({ hub }: Fleet, each: SimConsole): string[] => {
   const known = each.settledRestores === hub.restores;
-  return known && each.store.mark > hub.mark(each.name)
-    ? [`${each.name} settled ${each.store.mark}, the hub has ${hub.mark(each.name)}`]
+  return known && each.store.mark() > hub.mark(each.name)
+    ? [`${each.name} settled ${each.store.mark()}, the hub has ${hub.mark(each.name)}`]
     : [];
 };
 
 /** The hub judged every operation, each once, in order. */
 const lostOperations = ({ hub }: Fleet, each: SimConsole): string[] => {
   const theirs = hub.verdicts(each.name).map((verdict) => verdict.id);
-  const ours = each.store.operations.map((operation) => operation.id);
+  const ours = each.store.recorded().map((operation) => operation.id);
   const applied = hub.rows().filter((row) => row.k === 'timeline' && row.body['device'] === each.name).length;
   const accepted = hub.verdicts(each.name).filter((verdict) => verdict.result === 'ok').length;
   return [
     ...(JSON.stringify(theirs) === JSON.stringify(ours) ? [] : [`${each.name} recorded ${ours.join()} and the hub has ${theirs.join()}`]),
-    ...(each.store.mark === ours.length ? [] : [`${each.name} settled ${each.store.mark} of ${ours.length}`]),
+    ...(each.store.mark() === ours.length ? [] : [`${each.name} settled ${each.store.mark()} of ${ours.length}`]),
     ...(applied === accepted ? [] : [`the hub accepted ${accepted} operations of ${each.name} and applied ${applied}`]),
   ];
 };
@@ -38,16 +38,21 @@ const lostOperations = ({ hub }: Fleet, each: SimConsole): string[] => {
 const unknownVerdicts = ({ hub }: Fleet, each: SimConsole): string[] =>
   hub
     .verdicts(each.name)
-    .filter((verdict) => JSON.stringify(each.store.verdict(verdict.n)) !== JSON.stringify(verdict))
+    .filter((verdict) => inKeyOrder(each.store.verdict(verdict.n)) !== inKeyOrder(verdict))
     .map((verdict) => `${each.name} does not know the verdict ${verdict.result} of ${verdict.n}`);
 
 /** The console shows exactly the hub's rows of the streams it is served. */
 const differentRows = ({ hub }: Fleet, each: SimConsole): string[] => {
   const text = (rows: readonly { k: string; id: string; ver: number; body: unknown }[]): string[] =>
-    rows.map(({ k, id, ver, body }) => JSON.stringify([k, id, ver, body])).sort();
+    rows.map(({ k, id, ver, body }) => inKeyOrder([k, id, ver, body])).sort();
   const theirs = text(hub.rows().filter((row) => hub.serves(each.name, row.stream)));
-  const ours = text(each.store.base());
+  const ours = text(each.store.rows());
   const missing = theirs.filter((row) => !ours.includes(row));
   const extra = ours.filter((row) => !theirs.includes(row));
   return missing.length + extra.length === 0 ? [] : [`${each.name} lacks ${missing.join(' ')} and has ${extra.join(' ')}`];
 };
+
+const inKeyOrder = (value: unknown): string =>
+  JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );

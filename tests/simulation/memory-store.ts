@@ -5,21 +5,22 @@ import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { StreamName } from '#domain/streams.ts';
 import type { Page, SyncStore } from '../../main/sync/ports.ts';
+import type { BaseRow, SimStore } from './sim-store.ts';
 
-export type BaseRow = { readonly stream: StreamName; readonly k: string; readonly id: string; readonly ver: number; readonly body: unknown };
+type StreamRow = BaseRow & { readonly stream: StreamName };
 
 /**
  * Cache and outbox in memory, with the port's promises. A row is kept per stream and shown at its highest version, so
  * that streams may be brought level in any order: an area move, and its undoing by a restore, touch two of them.
  */
-export class MemoryStore implements SyncStore {
+export class MemoryStore implements SyncStore, SimStore {
   readonly #device: DeviceId;
   readonly #cursors = new Map<StreamName, Cursor>();
-  readonly #rows = new Map<string, BaseRow>();
+  readonly #rows = new Map<string, StreamRow>();
   readonly #snapshots = new Map<StreamName, Entry[]>();
   readonly #operations: Operation[] = [];
   readonly #verdicts = new Map<number, Verdict>();
-  mark = 0;
+  #mark = 0;
 
   constructor(device: string) {
     this.#device = device as DeviceId;
@@ -31,7 +32,19 @@ export class MemoryStore implements SyncStore {
     return operation;
   }
 
-  get operations(): readonly Operation[] {
+  open(): SyncStore {
+    return this;
+  }
+
+  close(): void {
+    this.#snapshots.clear();
+  }
+
+  mark(): number {
+    return this.#mark;
+  }
+
+  recorded(): readonly Operation[] {
     return this.#operations;
   }
 
@@ -39,9 +52,8 @@ export class MemoryStore implements SyncStore {
     return this.#verdicts.get(n);
   }
 
-  /** Base rows as an officer would see them without own actions. */
-  base(): BaseRow[] {
-    const shown = new Map<string, BaseRow>();
+  rows(): BaseRow[] {
+    const shown = new Map<string, StreamRow>();
     for (const row of this.#rows.values()) {
       const other = shown.get(`${row.k}/${row.id}`);
       if (!other || other.ver < row.ver) shown.set(`${row.k}/${row.id}`, row);
@@ -53,11 +65,10 @@ export class MemoryStore implements SyncStore {
     return this.#cursors.get(stream);
   }
 
-  /** An incident with the own unsettled operations on top. */
   shown(id: string): { incident: Incident | undefined; ver: number } {
-    const row = this.base().find((base) => base.k === 'incident' && base.id === id);
+    const row = this.rows().find((base) => base.k === 'incident' && base.id === id);
     let incident = row?.body as Incident | undefined;
-    for (const operation of this.#operations.slice(this.mark)) {
+    for (const operation of this.#operations.slice(this.#mark)) {
       if (operation.target.id !== id) continue;
       const effect = applyOperation(operation, { incident }, (row?.ver ?? 0) + 1);
       if (effect.ok && effect.k === 'incident') incident = effect.row;
@@ -103,12 +114,12 @@ export class MemoryStore implements SyncStore {
   }
 
   async settle(mark: number): Promise<void> {
-    this.mark = mark;
+    this.#mark = mark;
     for (const n of this.#verdicts.keys()) if (n > mark) this.#verdicts.delete(n);
   }
 
   async pendingOperations(limit: number): Promise<Operation[]> {
-    return structuredClone(this.#operations.filter(({ n }) => n > this.mark).slice(0, limit));
+    return structuredClone(this.#operations.filter(({ n }) => n > this.#mark).slice(0, limit));
   }
 
   async recordVerdicts(verdicts: readonly Verdict[]): Promise<void> {

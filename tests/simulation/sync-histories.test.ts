@@ -4,6 +4,9 @@ import type { StreamName } from '#domain/streams.ts';
 import { type Fault, faults } from './faulty-remote.ts';
 import { type Action, Fleet } from './fleet.ts';
 import { brokenAtRest, brokenNow } from './invariants.ts';
+import { MemoryStore } from './memory-store.ts';
+import type { SimStore } from './sim-store.ts';
+import { SqliteSimStore } from './sqlite-sim-store.ts';
 
 type Step =
   | { readonly t: 'act'; readonly who: number; readonly action: Action }
@@ -31,8 +34,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Plays one history and says what broke. */
-const play = async (steps: readonly Step[], seed: number): Promise<string[]> => {
-  const fleet = new Fleet(3, seed);
+const play = async (steps: readonly Step[], seed: number, disk: (name: string) => SimStore): Promise<string[]> => {
+  const fleet = new Fleet(3, seed, disk);
   let backup = fleet.hub.backup();
   let writes = 0;
   const take = async (next: Step): Promise<void> => {
@@ -40,7 +43,7 @@ const play = async (steps: readonly Step[], seed: number): Promise<string[]> => 
     if (next.t === 'time') await fleet.clock.advance(next.ms);
     else if (next.t === 'backup') backup = fleet.hub.backup();
     else if (next.t === 'restore') fleet.hub.restore(backup);
-    else if (next.t === 'hubWrites') fleet.hub.put('place', `gate-${(writes += 1) % 3}`, { name: `Cửa khẩu ${writes}` });
+    else if (next.t === 'hubWrites') fleet.writeGate((writes += 1) % 3, `Cửa khẩu ${writes}`);
     else if (!each) return;
     else if (next.t === 'act') each.act(next.action);
     else if (next.t === 'faults') each.remote.plan(next.next);
@@ -61,14 +64,19 @@ const play = async (steps: readonly Step[], seed: number): Promise<string[]> => 
   return broken;
 };
 
+const histories = Number(process.env['CHILANG_HISTORIES'] ?? 300);
+const seed = Number(process.env['CHILANG_SEED'] ?? 20);
+
 describe('a fleet and its hub', () => {
-  it('loses, doubles and hides nothing in random histories with faults', async () => {
-    const numRuns = Number(process.env['CHILANG_HISTORIES'] ?? 150);
+  it.each<[string, number, (name: string) => SimStore]>([
+    ['in memory', histories, (name) => new MemoryStore(name)],
+    ['of the product', Math.ceil(histories / 5), (name) => new SqliteSimStore(name)],
+  ])('lose, double and hide nothing in random histories with faults, on stores %s', async (_kind, numRuns, disk) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), fc.nat(), async (steps, seed) => {
-        expect(await play(steps, seed)).toEqual([]);
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), fc.nat(), async (steps, jitter) => {
+        expect(await play(steps, jitter, disk)).toEqual([]);
       }),
-      { numRuns, ...(process.env['CHILANG_SEED'] ? { seed: Number(process.env['CHILANG_SEED']) } : { seed: 20 }) },
+      { numRuns, seed },
     );
   }, 120_000);
 });
