@@ -15,7 +15,10 @@ export const checkSpeaksProtocol = ({ status, headers }: Head, address: string):
   const version = headers.get(protocolHeader);
   if (version === null) {
     if (proxyStatuses.includes(status)) throw new ChiLangError('hubUnreachable', `The hub behind ${address} is down (status ${status}).`);
-    throw new ChiLangError('notAHub', `What answers at ${address} is no hub (status ${status}); check the address, or sign in to the network first.`);
+    throw new ChiLangError(
+      'notAHub',
+      `What answers at ${address} is no hub (status ${status}); check the address, or sign in to the network first.`,
+    );
   }
   if (status === 426 || !servedProtocolVersions.includes(Number(version))) {
     throw new ChiLangError(

@@ -18,14 +18,19 @@ const entry = (s: number): Entry => ({ s, k: 'place', id: `p${s}`, ver: 1, op: '
 const header = { from: 0, hf: originHash, to: 2, h, n: 2, elided: 0, mark: 3 };
 const heads = { nowMs: 1, mark: 0, heads: [], gone: [] };
 const page = jsonLines(header, entry(1), entry(2));
-const failure = (kind: string, details?: object): string => JSON.stringify({ failure: { kind, message: 'no', ...(details ? { details } : {}) } });
+const failure = (kind: string, details?: object): string =>
+  JSON.stringify({ failure: { kind, message: 'no', ...(details ? { details } : {}) } });
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
 });
 
-const against = async (answer: Parameters<typeof serve>[0], limits: Partial<RemoteLimits> = {}, key?: string): Promise<{ remote: HttpRemote; hub: TestServer }> => {
+const against = async (
+  answer: Parameters<typeof serve>[0],
+  limits: Partial<RemoteLimits> = {},
+  key?: string,
+): Promise<{ remote: HttpRemote; hub: TestServer }> => {
   const hub = await serve(answer);
   const remote = new HttpRemote({ url: hub.url, device, limits, ...(key === undefined ? {} : { key }) });
   open.push(hub, remote);
@@ -38,7 +43,11 @@ describe('the happy road', () => {
   it('asks for heads with protocol, device and key', async () => {
     const { remote, hub } = await against((response) => asHub(response).end(JSON.stringify(heads)), {}, 'secret');
     expect(await remote.heads({ device, known: [{ stream, seq: 1, h }] })).toEqual(heads);
-    expect(hub.seen[0]).toMatchObject({ method: 'POST', url: '/v1/heads', body: JSON.stringify({ device, known: [{ stream, seq: 1, h }] }) });
+    expect(hub.seen[0]).toMatchObject({
+      method: 'POST',
+      url: '/v1/heads',
+      body: JSON.stringify({ device, known: [{ stream, seq: 1, h }] }),
+    });
     expect(hub.seen[0]?.headers).toMatchObject({ [protocolHeader]: '1', authorization: 'Bearer secret', 'accept-encoding': 'zstd, gzip' });
   });
 
@@ -55,7 +64,9 @@ describe('the happy road', () => {
 
   it('hands a snapshot on in chunks', async () => {
     const rows = [1, 2, 3, 4, 5].map(entry);
-    const { remote } = await against((response) => asHub(response).end(jsonLines({ seq: 9, h, n: 5, mark: 1 }, ...rows)), { snapshotChunk: 2 });
+    const { remote } = await against((response) => asHub(response).end(jsonLines({ seq: 9, h, n: 5, mark: 1 }, ...rows)), {
+      snapshotChunk: 2,
+    });
     const chunks: number[] = [];
     const got = await remote.snapshot(stream, async (entries) => void chunks.push(entries.length));
     expect(got).toEqual({ seq: 9, h, n: 5, mark: 1 });
@@ -89,7 +100,11 @@ describe('what is no hub', () => {
     await expect(remote.heads({ device, known: [] })).rejects.toMatchObject({ kind: 'notAHub' });
   });
 
-  it.each([[426, '2'], [200, '7'], [200, 'next']])('a hub of another protocol: status %i, version %s', async (status, version) => {
+  it.each([
+    [426, '2'],
+    [200, '7'],
+    [200, 'next'],
+  ])('a hub of another protocol: status %i, version %s', async (status, version) => {
     const answer = asked((response) => response.writeHead(status, { [protocolHeader]: version }).end(page));
     await expect(answer).rejects.toMatchObject({ kind: 'protocolMismatch', details: { theirs: version, ours: [1] } });
   });
@@ -100,7 +115,10 @@ describe('a line that breaks', () => {
     const { remote, hub } = await against((response) => response.end());
     await hub.close();
     open.length = 0;
-    await expect(remote.heads({ device, known: [] })).rejects.toMatchObject({ kind: 'hubUnreachable', message: expect.stringContaining('ECONNREFUSED') });
+    await expect(remote.heads({ device, known: [] })).rejects.toMatchObject({
+      kind: 'hubUnreachable',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
   });
 
   it('a proxy whose hub is down', async () => {
@@ -145,7 +163,10 @@ describe('a line that breaks', () => {
   });
 
   it('does not count the time the console takes to store what came', async () => {
-    const { remote } = await against((response) => asHub(response).end(jsonLines({ seq: 9, h, n: 2, mark: 1 }, entry(1), entry(2))), { snapshotChunk: 1, idleMs: 30 });
+    const { remote } = await against((response) => asHub(response).end(jsonLines({ seq: 9, h, n: 2, mark: 1 }, entry(1), entry(2))), {
+      snapshotChunk: 1,
+      idleMs: 30,
+    });
     const slowDisk = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
     expect(await remote.snapshot(stream, slowDisk)).toMatchObject({ n: 2 });
   });
@@ -153,7 +174,11 @@ describe('a line that breaks', () => {
 
 describe('a refusal', () => {
   it('409 reset', async () => {
-    await expect(asked((response) => asHub(response, 409).end(failure('reset')))).rejects.toMatchObject({ kind: 'reset', message: 'no', details: undefined });
+    await expect(asked((response) => asHub(response, 409).end(failure('reset')))).rejects.toMatchObject({
+      kind: 'reset',
+      message: 'no',
+      details: undefined,
+    });
   });
 
   it('409 for a gap, with what is expected', async () => {
@@ -184,7 +209,10 @@ describe('an answer that does not keep the protocol', () => {
     ['an entry of an unknown kind', jsonLines(header, { ...entry(1), k: '__proto__' }, entry(2))],
     ['JSON that is no object', 'null\n'],
   ])('%s', async (_what, body) => {
-    await expect(asked((response) => asHub(response).end(body))).rejects.toMatchObject({ kind: 'internal', message: expect.stringContaining('does not fit') });
+    await expect(asked((response) => asHub(response).end(body))).rejects.toMatchObject({
+      kind: 'internal',
+      message: expect.stringContaining('does not fit'),
+    });
   });
 
   it('a line beyond the limit', async () => {

@@ -1,6 +1,14 @@
 import { ChiLangError } from '#contract/errors.ts';
 import {
-  type Cursor, Entry, FeedHeader, HeadsResponse, type HeadsRequest, type LiveMessage, PushResponse, type PushRequest, SnapshotHeader,
+  type Cursor,
+  Entry,
+  FeedHeader,
+  HeadsResponse,
+  type HeadsRequest,
+  type LiveMessage,
+  PushResponse,
+  type PushRequest,
+  SnapshotHeader,
 } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';

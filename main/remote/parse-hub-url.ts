@@ -6,7 +6,8 @@ import { ChiLangError } from '#contract/errors.ts';
  */
 export const parseHubUrl = (text: string): URL => {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  const usable = url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password && !url.search && !url.hash;
+  const usable =
+    url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password && !url.search && !url.hash;
   if (!usable) {
     throw new ChiLangError('badInput', `"${text}" is no hub address; give one as in http://10.0.0.5:4700 or https://hub.example.`);
   }

@@ -36,7 +36,12 @@ describe('readLines', () => {
     ['a line that does not end', ['xxxxxx', 'xxxxxx'], { lineBytes: 10, bodyBytes: 100 }],
     ['too much in all', ['xxx\n', 'xxx\n'], { lineBytes: 10, bodyBytes: 7 }],
   ])('refuses %s', async (_what, texts, limits) => {
-    await expect(read(texts.map((text) => Buffer.from(text)), limits)).rejects.toMatchObject({ kind: 'tooLarge' });
+    await expect(
+      read(
+        texts.map((text) => Buffer.from(text)),
+        limits,
+      ),
+    ).rejects.toMatchObject({ kind: 'tooLarge' });
   });
 
   it('refuses what is no UTF-8', async () => {

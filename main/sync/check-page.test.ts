@@ -6,7 +6,17 @@ const h1 = '1'.repeat(32);
 const h2 = '2'.repeat(32);
 const cursor = { seq: 4, h: h1 };
 const header: FeedHeader = { from: 4, hf: h1, to: 8, h: h2, n: 2, elided: 2, mark: 0 };
-const entry = (s: number, change: Partial<Entry> = {}): Entry => ({ s, k: 'place', id: `p${s}`, ver: 1, op: 'put', sv: 1, by: null, body: {}, ...change });
+const entry = (s: number, change: Partial<Entry> = {}): Entry => ({
+  s,
+  k: 'place',
+  id: `p${s}`,
+  ver: 1,
+  op: 'put',
+  sv: 1,
+  by: null,
+  body: {},
+  ...change,
+});
 const page = [entry(6), entry(8)];
 
 describe('a page', () => {

@@ -12,8 +12,25 @@ import type { SyncState } from './sync-state.ts';
 
 const camera = (id: string): OperationDraft =>
   ({
-    id: `op-${id}`, sv: 1, baseVer: 0, actor: 'u', atMs: 0, kind: 'camera.put', target: { k: 'camera', id },
-    args: { id, name: id, nameEn: null, kind: 'road', position: [106.7, 21.8], headingDeg: null, fovDeg: null, communeCode: null, roadKm: null, streams: { main: null, sub: null } },
+    id: `op-${id}`,
+    sv: 1,
+    baseVer: 0,
+    actor: 'u',
+    atMs: 0,
+    kind: 'camera.put',
+    target: { k: 'camera', id },
+    args: {
+      id,
+      name: id,
+      nameEn: null,
+      kind: 'road',
+      position: [106.7, 21.8],
+      headingDeg: null,
+      fovDeg: null,
+      communeCode: null,
+      roadKm: null,
+      streams: { main: null, sub: null },
+    },
   }) as unknown as OperationDraft;
 
 const setUp = (parts: Partial<SyncParts> = {}) => {
@@ -58,7 +75,10 @@ describe('the first rounds', () => {
     sync.start();
     await clock.advance(500);
     const shown = states.map(({ catchUp }) => catchUp).filter((catchUp) => catchUp !== null);
-    expect(shown.filter((one, i) => JSON.stringify(one) !== JSON.stringify(shown[i - 1]))).toEqual([{ done: 0, total: 2 }, { done: 1, total: 2 }]);
+    expect(shown.filter((one, i) => JSON.stringify(one) !== JSON.stringify(shown[i - 1]))).toEqual([
+      { done: 0, total: 2 },
+      { done: 1, total: 2 },
+    ]);
     expect(sync.state().catchUp).toBeNull();
   });
 });
@@ -307,7 +327,12 @@ describe('a hub that was restored', () => {
     await clock.advance(30_000);
     expect(hub.mark('d' as DeviceId)).toBe(1);
     expect(store.mark()).toBe(1);
-    expect(store.rows().map(({ id }) => id).sort()).toEqual(['c1', 'p1', 'p3']);
+    expect(
+      store
+        .rows()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['c1', 'p1', 'p3']);
   });
 
   it('on another history is followed from a snapshot', async () => {
@@ -319,7 +344,12 @@ describe('a hub that was restored', () => {
     hub.restore(backup);
     hub.put('place', 'p3', {});
     await clock.advance(500);
-    expect(store.rows().map(({ id }) => id).sort()).toEqual(['p1', 'p3']);
+    expect(
+      store
+        .rows()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['p1', 'p3']);
     expect(sync.state().lastReset).toMatchObject({ stream: 'ref:20', cause: 'history' });
   });
 });

@@ -205,7 +205,9 @@ class Engine implements Sync {
   #roundTools(): RoundTools {
     const { store, remote, clock } = this.#parts;
     return {
-      store, remote, clock,
+      store,
+      remote,
+      clock,
       limits: this.#limits,
       stop: this.#stop,
       pusher: this.#pusher,

@@ -65,7 +65,11 @@ describe('LiveHints', () => {
       end();
       return () => undefined;
     };
-    const hints = new LiveHints({ live } as Remote, { onHeads: () => undefined, onTelemetry: () => undefined, onClosed: (worked) => heard.push(worked) });
+    const hints = new LiveHints({ live } as Remote, {
+      onHeads: () => undefined,
+      onTelemetry: () => undefined,
+      onClosed: (worked) => heard.push(worked),
+    });
     hints.open(device);
     hints.open(device);
     expect(heard).toEqual([false, false]);

@@ -5,8 +5,17 @@ import { planOutboxBatch } from './plan-outbox-batch.ts';
 
 const note = (n: number, text = 'ok'): Operation =>
   ({
-    n, id: `op-${n}`, sv: 1, baseVer: 1, actor: 'u', device: 'd', atMs: 0, sig: null,
-    kind: 'incident.note', target: { k: 'incident', id: 'i' }, args: { text },
+    n,
+    id: `op-${n}`,
+    sv: 1,
+    baseVer: 1,
+    actor: 'u',
+    device: 'd',
+    atMs: 0,
+    sig: null,
+    kind: 'incident.note',
+    target: { k: 'incident', id: 'i' },
+    args: { text },
   }) as Operation;
 const numbers = (operations: readonly Operation[]): number[] => operations.map(({ n }) => n);
 const wide = { batchOperations: 500, batchBytes: 1_000_000 };
@@ -21,7 +30,15 @@ describe('planOutboxBatch', () => {
   });
 
   it('never leaves out an operation', () => {
-    expect(numbers(planOutboxBatch([1, 2, 4].map((n) => note(n)), null, wide))).toEqual([1, 2]);
+    expect(
+      numbers(
+        planOutboxBatch(
+          [1, 2, 4].map((n) => note(n)),
+          null,
+          wide,
+        ),
+      ),
+    ).toEqual([1, 2]);
     expect(planOutboxBatch([note(4)], 2, wide)).toEqual([]);
   });
 

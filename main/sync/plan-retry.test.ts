@@ -30,8 +30,15 @@ describe('planRetry', () => {
 
 describe('failureSide', () => {
   it.each<[ErrorKind, string]>([
-    ['hubUnreachable', 'connection'], ['timeout', 'connection'], ['notAHub', 'connection'], ['protocolMismatch', 'connection'],
-    ['overloaded', 'connection'], ['diskFull', 'store'], ['dataCorrupt', 'store'], ['internal', 'hub'], ['badInput', 'hub'],
+    ['hubUnreachable', 'connection'],
+    ['timeout', 'connection'],
+    ['notAHub', 'connection'],
+    ['protocolMismatch', 'connection'],
+    ['overloaded', 'connection'],
+    ['diskFull', 'store'],
+    ['dataCorrupt', 'store'],
+    ['internal', 'hub'],
+    ['badInput', 'hub'],
   ])('%s is of the %s', (kind, side) => {
     expect(failureSide(failure(kind))).toBe(side);
   });

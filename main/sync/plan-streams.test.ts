@@ -11,12 +11,21 @@ describe('planStreams', () => {
   it('takes reference data, cameras, incidents, observations; the nearest first', () => {
     const heads = [at('obs:20', 1), at('inc:06184', 9), at('inc:06169', 3), at('inc:06172', 3), at('cam:20', 60), at('ref:20', 80)];
     expect(planStreams(heads, [at('ref:20', 10)], limits).map(({ stream }) => stream)).toEqual([
-      'ref:20', 'cam:20', 'inc:06169', 'inc:06172', 'inc:06184', 'obs:20',
+      'ref:20',
+      'cam:20',
+      'inc:06169',
+      'inc:06172',
+      'inc:06184',
+      'obs:20',
     ]);
   });
 
   it('starts an unknown stream at its origin and a far one from a snapshot', () => {
-    const [near, far, followed] = planStreams([at('inc:06169', 99), at('inc:06172', 100), at('inc:06184', 500)], [at('inc:06184', 1)], limits);
+    const [near, far, followed] = planStreams(
+      [at('inc:06169', 99), at('inc:06172', 100), at('inc:06184', 500)],
+      [at('inc:06184', 1)],
+      limits,
+    );
     expect(near).toEqual({ stream: 'inc:06169', from: { seq: 0, h: originHash }, head: { seq: 99, h }, by: 'feed' });
     expect(far?.by).toBe('snapshot');
     expect(followed).toMatchObject({ from: { seq: 1, h }, by: 'feed' });

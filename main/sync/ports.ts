@@ -2,7 +2,16 @@ import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { StreamName } from '#domain/streams.ts';
 import type {
-  Cursor, Entry, FeedHeader, HeadsRequest, HeadsResponse, LiveMessage, PushRequest, PushResponse, SnapshotHeader, Verdict,
+  Cursor,
+  Entry,
+  FeedHeader,
+  HeadsRequest,
+  HeadsResponse,
+  LiveMessage,
+  PushRequest,
+  PushResponse,
+  SnapshotHeader,
+  Verdict,
 } from '#contract/wire.ts';
 
 /** The wall clock and the only source of delays. Injected, so that a fleet runs under one fake clock. */

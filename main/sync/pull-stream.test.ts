@@ -111,7 +111,9 @@ describe('pullStream', () => {
     const { tools, task } = await setUp(4);
     const overtaken = { ...task, from: origin, head: { seq: 1, h: 'e'.repeat(32) } };
     const wide: Remote['feed'] = (name, after) => tools.remote.feed(name, after, 50);
-    expect(await pullStream(overtaken, { hub: 3, withLastPage: null }, { ...tools, remote: { ...tools.remote, feed: wide } })).toBe('moved');
+    expect(await pullStream(overtaken, { hub: 3, withLastPage: null }, { ...tools, remote: { ...tools.remote, feed: wide } })).toBe(
+      'moved',
+    );
   });
 
   it('is level without a page when there is nothing new', async () => {
@@ -126,7 +128,9 @@ describe('pullStream', () => {
       return { seq: 3, h: originHash, n: 3, mark: 0 };
     };
     const { tools, task, store } = await setUp(3, { remote: { snapshot } });
-    await expect(pullStream({ ...task, by: 'snapshot' }, { hub: 0, withLastPage: null }, tools)).rejects.toMatchObject({ kind: 'internal' });
+    await expect(pullStream({ ...task, by: 'snapshot' }, { hub: 0, withLastPage: null }, tools)).rejects.toMatchObject({
+      kind: 'internal',
+    });
     expect(store.cursor(stream)).toBeUndefined();
   });
 

@@ -9,7 +9,16 @@ import { Pusher } from './pusher.ts';
 import { StopSignal } from './stop-signal.ts';
 
 const draft = (id: string): OperationDraft =>
-  ({ id, sv: 1, baseVer: 1, actor: 'u', atMs: 0, kind: 'incident.note', target: { k: 'incident', id: 'i' }, args: { text: 'x' } }) as OperationDraft;
+  ({
+    id,
+    sv: 1,
+    baseVer: 1,
+    actor: 'u',
+    atMs: 0,
+    kind: 'incident.note',
+    target: { k: 'incident', id: 'i' },
+    args: { text: 'x' },
+  }) as OperationDraft;
 const accept = ({ operations }: PushRequest): PushResponse => ({
   mark: operations.at(-1)?.n ?? 0,
   verdicts: operations.map(({ n, id }): Verdict => ({ n, id, result: 'ok', ver: n })),
@@ -59,7 +68,10 @@ describe('Pusher', () => {
     pusher.settled(0);
     expect(pusher.dirty).toBe(true);
     await pusher.drain(device);
-    expect(sent).toEqual([[1, 2], [1, 2]]);
+    expect(sent).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
   });
 
   it('lets no mark be settled past an operation without a recorded verdict', async () => {

@@ -23,15 +23,25 @@ describe('names', () => {
 
 describe('what crosses the gate', () => {
   it.each([
-    { t: 'hello', contract: 1 }, { t: 'call', id: 1, name: 'sync.now', params: {} }, { t: 'watch', id: 1, name: 'status.get', params: {} },
-    { t: 'unwatch', id: 1 }, { t: 'select', kind: 'camera', id: 'cam-001' },
+    { t: 'hello', contract: 1 },
+    { t: 'call', id: 1, name: 'sync.now', params: {} },
+    { t: 'watch', id: 1, name: 'status.get', params: {} },
+    { t: 'unwatch', id: 1 },
+    { t: 'select', kind: 'camera', id: 'cam-001' },
   ])('$t is a frame of a window', (frame) => {
     expect(ClientFrame.parse(frame)).toEqual(frame);
   });
 
   it.each([
-    { t: 'hello' }, { t: 'call', id: -1, name: 'x', params: {} }, { t: 'call', id: 1, name: 'x'.repeat(81), params: {} },
-    { t: '__proto__' }, { t: 'unwatch', id: 1, more: 1 }, { t: 'select', kind: 'user', id: 'x' }, [], null, 'hello',
+    { t: 'hello' },
+    { t: 'call', id: -1, name: 'x', params: {} },
+    { t: 'call', id: 1, name: 'x'.repeat(81), params: {} },
+    { t: '__proto__' },
+    { t: 'unwatch', id: 1, more: 1 },
+    { t: 'select', kind: 'user', id: 'x' },
+    [],
+    null,
+    'hello',
   ])('%j is none', (frame) => {
     expect(ClientFrame.safeParse(frame).success).toBe(false);
   });

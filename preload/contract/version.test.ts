@@ -53,7 +53,15 @@ added to a loose object needs no new version. Either way, pin here: protocol: { 
   });
 
   it('is stepped on when what window and core exchange has changed', () => {
-    const hash = hashOf({ calls, queries, events, frames: { ...frames }, rows: { ...rows }, capabilities: { ...capabilities }, errors: { ...errors } });
+    const hash = hashOf({
+      calls,
+      queries,
+      events,
+      frames: { ...frames },
+      rows: { ...rows },
+      capabilities: { ...capabilities },
+      errors: { ...errors },
+    });
     expect(
       { version: contractVersion, hash },
       `The schemas of calls, queries, events, frames or rows have changed.

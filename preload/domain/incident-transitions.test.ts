@@ -4,12 +4,21 @@ import { isLegalTransition, isOpen, legalTransitions, needsReason, openStatuses 
 
 /** Every legal move; `why` where it undoes progress. */
 const legal: readonly [IncidentStatus, IncidentStatus, 'why'?][] = [
-  ['new', 'received'], ['new', 'rejected', 'why'],
-  ['received', 'assigned'], ['received', 'inProgress'], ['received', 'rejected', 'why'],
-  ['assigned', 'inProgress'], ['assigned', 'onHold', 'why'], ['assigned', 'received', 'why'],
-  ['inProgress', 'resolved'], ['inProgress', 'onHold', 'why'], ['inProgress', 'received', 'why'],
-  ['onHold', 'inProgress'], ['onHold', 'resolved'],
-  ['resolved', 'closed'], ['resolved', 'inProgress', 'why'],
+  ['new', 'received'],
+  ['new', 'rejected', 'why'],
+  ['received', 'assigned'],
+  ['received', 'inProgress'],
+  ['received', 'rejected', 'why'],
+  ['assigned', 'inProgress'],
+  ['assigned', 'onHold', 'why'],
+  ['assigned', 'received', 'why'],
+  ['inProgress', 'resolved'],
+  ['inProgress', 'onHold', 'why'],
+  ['inProgress', 'received', 'why'],
+  ['onHold', 'inProgress'],
+  ['onHold', 'resolved'],
+  ['resolved', 'closed'],
+  ['resolved', 'inProgress', 'why'],
   ['closed', 'inProgress', 'why'],
   ['rejected', 'received', 'why'],
 ];

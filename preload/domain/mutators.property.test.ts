@@ -23,15 +23,23 @@ const changes = fc.record(
 );
 const anyOperation: fc.Arbitrary<Operation> = fc.oneof(
   fc.constant(operation('incident.create', details)),
-  fc.record({ to: fc.constantFrom(...IncidentStatus.options), reason: fc.constantFrom('', ' ', 'lý do') }).map((args) => operation('incident.transition', args)),
-  fc.record({ ownerId: fc.constantFrom(null, 'an' as UserId), unit: fc.constantFrom(null, 'Sở Y tế') }).map((args) => operation('incident.assign', args)),
+  fc
+    .record({ to: fc.constantFrom(...IncidentStatus.options), reason: fc.constantFrom('', ' ', 'lý do') })
+    .map((args) => operation('incident.transition', args)),
+  fc
+    .record({ ownerId: fc.constantFrom(null, 'an' as UserId), unit: fc.constantFrom(null, 'Sở Y tế') })
+    .map((args) => operation('incident.assign', args)),
   fc.string({ minLength: 1, maxLength: 20 }).map((text) => operation('incident.note', { text })),
   changes.map((args) => operation('incident.update', args)),
   fc.constant(operation('camera.put', camera)),
 );
 const anyIncident: fc.Arbitrary<Incident | undefined> = fc.option(
   fc
-    .record({ status: fc.constantFrom(...IncidentStatus.options), ownerId: fc.constantFrom(null, 'an' as UserId), severity: fc.constantFrom(1 as const, 3 as const) })
+    .record({
+      status: fc.constantFrom(...IncidentStatus.options),
+      ownerId: fc.constantFrom(null, 'an' as UserId),
+      severity: fc.constantFrom(1 as const, 3 as const),
+    })
     .map((change) => incident(change)),
   { nil: undefined },
 );

@@ -17,23 +17,43 @@ describe('incident.create', () => {
   it('makes a new incident with every group marked', () => {
     const { row, timeline } = accepted(applyOperation(operation('incident.create', details), {}, 7));
     expect(row).toEqual({
-      id: 'inc-1', ...details, status: 'new', ownerId: null, unit: null, reportedAtMs: 5_000, updatedAtMs: 5_000, createdBy: 'binh',
+      id: 'inc-1',
+      ...details,
+      status: 'new',
+      ownerId: null,
+      unit: null,
+      reportedAtMs: 5_000,
+      updatedAtMs: 5_000,
+      createdBy: 'binh',
       groups: { status: mark, owner: mark, details: mark },
     });
     expect(timeline).toEqual({
-      id: 'op-1', incidentId: 'inc-1', operationId: 'op-1', kind: 'created', actor: 'binh', device: 'd2', atMs: 5_000,
-      text: details.description, before: {}, after: {},
+      id: 'op-1',
+      incidentId: 'inc-1',
+      operationId: 'op-1',
+      kind: 'created',
+      actor: 'binh',
+      device: 'd2',
+      atMs: 5_000,
+      text: details.description,
+      before: {},
+      after: {},
     });
   });
 
   it('refuses an incident that exists', () => {
-    expect(applyOperation(operation('incident.create', details), { incident: incident() }, 7)).toMatchObject({ ok: false, kind: 'alreadyExists' });
+    expect(applyOperation(operation('incident.create', details), { incident: incident() }, 7)).toMatchObject({
+      ok: false,
+      kind: 'alreadyExists',
+    });
   });
 });
 
 describe('incident.transition', () => {
   it('moves, tells both values and marks the status', () => {
-    const { row, timeline } = accepted(applyOperation(operation('incident.transition', { to: 'inProgress', reason: '' }), { incident: incident() }, 7));
+    const { row, timeline } = accepted(
+      applyOperation(operation('incident.transition', { to: 'inProgress', reason: '' }), { incident: incident() }, 7),
+    );
     expect(row).toEqual({ ...incident(), status: 'inProgress', updatedAtMs: 5_000, groups: { ...incident().groups, status: mark } });
     expect(timeline).toMatchObject({ kind: 'transitioned', before: { status: 'received' }, after: { status: 'inProgress' } });
   });
@@ -93,7 +113,11 @@ describe('incident.update', () => {
   it('writes and tells only what differs', () => {
     const args = { title: 'Va chạm ba xe tải', severity: 2 as const, position: null };
     const { row, timeline } = accepted(applyOperation(operation('incident.update', args), { incident: incident() }, 7));
-    expect(row).toMatchObject({ title: 'Va chạm ba xe tải', position: null, groups: { details: mark, status: { ver: 2 }, owner: { ver: 1 } } });
+    expect(row).toMatchObject({
+      title: 'Va chạm ba xe tải',
+      position: null,
+      groups: { details: mark, status: { ver: 2 }, owner: { ver: 1 } },
+    });
     expect(timeline.before).toEqual({ title: details.title, position: details.position });
     expect(timeline.after).toEqual({ title: 'Va chạm ba xe tải', position: null });
   });
@@ -119,8 +143,10 @@ describe('camera.put', () => {
 
 describe('an operation on nothing', () => {
   it.each([
-    operation('incident.transition', { to: 'received', reason: '' }), operation('incident.assign', { ownerId: null, unit: null }),
-    operation('incident.note', { text: 'x' }), operation('incident.update', {}),
+    operation('incident.transition', { to: 'received', reason: '' }),
+    operation('incident.assign', { ownerId: null, unit: null }),
+    operation('incident.note', { text: 'x' }),
+    operation('incident.update', {}),
   ])('$kind is refused', (op) => {
     expect(applyOperation(op, {}, 1)).toMatchObject({ ok: false, kind: 'notFound', message: expect.stringContaining('inc-1') });
   });
@@ -131,8 +157,12 @@ describe('conflicts', () => {
 
   it('claims one group for each kind that replaces a value', () => {
     expect(Object.fromEntries(OperationKind.options.map((kind) => [kind, claimedGroups(kind)]))).toEqual({
-      'incident.create': [], 'incident.transition': ['status'], 'incident.assign': ['owner'], 'incident.note': [],
-      'incident.update': ['details'], 'camera.put': [],
+      'incident.create': [],
+      'incident.transition': ['status'],
+      'incident.assign': ['owner'],
+      'incident.note': [],
+      'incident.update': ['details'],
+      'camera.put': [],
     });
   });
 

@@ -29,7 +29,8 @@ describe('ids', () => {
 describe('values', () => {
   it('positions are longitude then latitude, on this planet', () => {
     expect(Position.safeParse([106.7, 21.9]).success).toBe(true);
-    for (const bad of [[21.9, 106.7], [181, 0], [0], [0, 0, 0], ['106', '21'], [Number.NaN, 0]]) expect(Position.safeParse(bad).success).toBe(false);
+    for (const bad of [[21.9, 106.7], [181, 0], [0], [0, 0, 0], ['106', '21'], [Number.NaN, 0]])
+      expect(Position.safeParse(bad).success).toBe(false);
   });
 
   it('texts are NFC, short ones trimmed and never empty', () => {
@@ -66,11 +67,40 @@ describe('cameras', () => {
 describe('rows', () => {
   it('keep what a later version added', () => {
     expect(Incident.parse({ ...incident(), shelter: 1 })).toMatchObject({ shelter: 1 });
-    const unit = { code: '06184', type: 'xa', name: 'Đồng Đăng', fullName: 'Xã Đồng Đăng', nameEn: 'Dong Dang', legacyDistrict: null, aliases: [], position: null, accuracyKm: null };
+    const unit = {
+      code: '06184',
+      type: 'xa',
+      name: 'Đồng Đăng',
+      fullName: 'Xã Đồng Đăng',
+      nameEn: 'Dong Dang',
+      legacyDistrict: null,
+      aliases: [],
+      position: null,
+      accuracyKm: null,
+    };
     expect(AdminUnit.parse({ ...unit, area: 3 })).toMatchObject({ area: 3 });
-    const place = { id: 'gate-1', kind: 'gate', name: 'Hữu Nghị', nameEn: null, position: [106.7, 21.9], accuracyKm: null, communeCode: null, status: null };
+    const place = {
+      id: 'gate-1',
+      kind: 'gate',
+      name: 'Hữu Nghị',
+      nameEn: null,
+      position: [106.7, 21.9],
+      accuracyKm: null,
+      communeCode: null,
+      status: null,
+    };
     expect(Place.parse(place)).toEqual(place);
-    const value = { id: 'cam-1:camera.status', subjectKind: 'camera', subjectId: 'cam-1', property: 'camera.status', value: null, unit: null, phenomenonAtMs: 1, receivedAtMs: 2, source: 'x' };
+    const value = {
+      id: 'cam-1:camera.status',
+      subjectKind: 'camera',
+      subjectId: 'cam-1',
+      property: 'camera.status',
+      value: null,
+      unit: null,
+      phenomenonAtMs: 1,
+      receivedAtMs: 2,
+      source: 'x',
+    };
     expect(Observation.parse(value)).toEqual(value);
   });
 
@@ -88,7 +118,11 @@ describe('streams', () => {
     expect(incidentStream('06184', '20')).toBe('inc:06184');
     expect(incidentStream(null, '20')).toBe('inc:20');
     expect(EntityKind.options.filter((k) => k !== 'incident' && k !== 'timeline').map((k) => provinceStream(k, '20'))).toEqual([
-      'cam:20', 'obs:20', 'ref:20', 'ref:20', 'ref:20',
+      'cam:20',
+      'obs:20',
+      'ref:20',
+      'ref:20',
+      'ref:20',
     ]);
     expect(['inc:06184', 'cam:20', 'ref:20', 'obs:20'].every((name) => StreamName.safeParse(name).success)).toBe(true);
     expect(['inc', 'inc:', 'inc:1', 'x:20', 'inc:20/../', '__proto__'].some((name) => StreamName.safeParse(name).success)).toBe(false);
@@ -106,9 +140,14 @@ describe('operations', () => {
   });
 
   it.each<[string, object]>([
-    ['another target', { target: { k: 'camera', id: 'inc-1' } }], ['a bad target', { target: { k: 'incident', id: '__proto__' } }],
-    ['no number', { n: 0 }], ['a negative base', { baseVer: -1 }], ['an unknown field', { extra: 1 }], ['a note without words', { args: { text: '' } }],
-    ['a note with more', { args: { text: 'x', to: 'closed' } }], ['a time in words', { atMs: 'now' }],
+    ['another target', { target: { k: 'camera', id: 'inc-1' } }],
+    ['a bad target', { target: { k: 'incident', id: '__proto__' } }],
+    ['no number', { n: 0 }],
+    ['a negative base', { baseVer: -1 }],
+    ['an unknown field', { extra: 1 }],
+    ['a note without words', { args: { text: '' } }],
+    ['a note with more', { args: { text: 'x', to: 'closed' } }],
+    ['a time in words', { atMs: 'now' }],
   ])('with %s are refused', (_what, change) => {
     expect(Operation.safeParse({ ...operation('incident.note', { text: 'x' }), ...change }).success).toBe(false);
   });

@@ -23,7 +23,15 @@ export type Fault =
   | 'hole';
 
 export const faults: readonly Fault[] = [
-  'none', 'requestLost', 'answerLost', 'repeated', 'answerLate', 'overloaded', 'captivePortal', 'refused', 'hole',
+  'none',
+  'requestLost',
+  'answerLost',
+  'repeated',
+  'answerLate',
+  'overloaded',
+  'captivePortal',
+  'refused',
+  'hole',
 ];
 
 const latencyMs = 20;

@@ -77,7 +77,9 @@ export class SimConsole {
         return applied;
       },
     };
-    return new Proxy(port, { get: (target, name) => Reflect.get(watched, name) ?? (Reflect.get(target, name) as () => unknown).bind(target) });
+    return new Proxy(port, {
+      get: (target, name) => Reflect.get(watched, name) ?? (Reflect.get(target, name) as () => unknown).bind(target),
+    });
   }
 
   /** kill -9 after some more steps on the disk, or now. */
@@ -95,7 +97,11 @@ export class SimConsole {
   }
 
   act({ what, pick }: Action): void {
-    const incidents = this.store.rows().filter((row) => row.k === 'incident').map((row) => row.id).sort();
+    const incidents = this.store
+      .rows()
+      .filter((row) => row.k === 'incident')
+      .map((row) => row.id)
+      .sort();
     const own = this.store.recorded().map((operation) => operation.target.id);
     const known = [...new Set([...incidents, ...own])];
     const id = known[pick % Math.max(1, known.length)];
@@ -113,8 +119,14 @@ export class SimConsole {
     const id = `inc-${this.name}-${this.store.recorded().length + 1}` as IncidentId;
     const communeCode = (communes[pick % communes.length] ?? null) as never;
     const args = {
-      type: 'fire' as const, severity: 2 as const, title: `Cháy ${pick}`, description: '', source: '114' as const,
-      position: null, communeCode, placeText: '',
+      type: 'fire' as const,
+      severity: 2 as const,
+      title: `Cháy ${pick}`,
+      description: '',
+      source: '114' as const,
+      position: null,
+      communeCode,
+      placeText: '',
     };
     return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
   }
@@ -145,13 +157,25 @@ export class Fleet {
     const random = randomFrom(seed);
     const dayMs = 86_400_000;
     this.writeGate(1, 'Hữu Nghị');
-    this.consoles = Array.from({ length: size }, (_, i) => new SimConsole(`c${i + 1}`, disk(`c${i + 1}`), this.hub, this.clock, (i - 1) * dayMs, random));
+    this.consoles = Array.from(
+      { length: size },
+      (_, i) => new SimConsole(`c${i + 1}`, disk(`c${i + 1}`), this.hub, this.clock, (i - 1) * dayMs, random),
+    );
   }
 
   /** The hub changes a place by itself, as ingest does. */
   writeGate(number: number, name: string): void {
     const id = `gate-${number}`;
-    this.hub.put('place', id, { id, kind: 'gate', name, nameEn: null, position: [106.7, 21.9], accuracyKm: null, communeCode: null, status: null });
+    this.hub.put('place', id, {
+      id,
+      kind: 'gate',
+      name,
+      nameEn: null,
+      position: [106.7, 21.9],
+      accuracyKm: null,
+      communeCode: null,
+      status: null,
+    });
   }
 
   /** Ends every fault and gives all consoles time to become level. */

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import {
-  type Cursor, type Entry, type FeedHeader, type HeadsRequest, type HeadsResponse, originHash, type PushRequest,
-  type PushResponse, type SnapshotHeader, type Verdict,
+  type Cursor,
+  type Entry,
+  type FeedHeader,
+  type HeadsRequest,
+  type HeadsResponse,
+  originHash,
+  type PushRequest,
+  type PushResponse,
+  type SnapshotHeader,
+  type Verdict,
 } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
@@ -169,7 +177,11 @@ export class MemoryHub {
     this.#state.streams[stream] ??= [];
     const log = this.#state.streams[stream];
     const entry = { s: log.length + 1, ...change };
-    const h = createHash('sha256').update(hashAt(log, log.length) ?? '').update(JSON.stringify(entry)).digest('hex').slice(0, 32);
+    const h = createHash('sha256')
+      .update(hashAt(log, log.length) ?? '')
+      .update(JSON.stringify(entry))
+      .digest('hex')
+      .slice(0, 32);
     log.push({ entry, h });
     for (const tell of this.#watchers) tell([stream]);
   }

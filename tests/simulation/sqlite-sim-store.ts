@@ -29,7 +29,10 @@ export class SqliteSimStore implements SimStore {
     this.#engine = this.#newEngine();
     const engine = this.#engine;
     return new Proxy({} as SyncStore, {
-      get: (_none, name) => async (...args: never[]) => (engine[name as keyof SyncStore] as (...all: never[]) => unknown).apply(engine, args),
+      get:
+        (_none, name) =>
+        async (...args: never[]) =>
+          (engine[name as keyof SyncStore] as (...all: never[]) => unknown).apply(engine, args),
     });
   }
 
@@ -56,9 +59,11 @@ export class SqliteSimStore implements SimStore {
   }
 
   rows(): BaseRow[] {
-    const rows = this.#cache.prepare(
-      `SELECT 'incident' AS k, id, ver, body FROM incident UNION ALL SELECT 'timeline', id, ver, body FROM timeline UNION ALL SELECT k, id, ver, body FROM item`,
-    ).all() as TextRow[];
+    const rows = this.#cache
+      .prepare(
+        `SELECT 'incident' AS k, id, ver, body FROM incident UNION ALL SELECT 'timeline', id, ver, body FROM timeline UNION ALL SELECT k, id, ver, body FROM item`,
+      )
+      .all() as TextRow[];
     return rows.map(({ k, id, ver, body }) => ({ k, id, ver, body: JSON.parse(body) }));
   }
 
@@ -74,7 +79,10 @@ export class SqliteSimStore implements SimStore {
   #newEngine(): WriteEngine {
     const now = (): number => 1_790_000_000_000;
     return new WriteEngine({
-      cache: this.#cache, outbox: this.#outbox, reserveFile: '/nonexistent', now,
+      cache: this.#cache,
+      outbox: this.#outbox,
+      reserveFile: '/nonexistent',
+      now,
       onChanged: () => undefined,
       onTrouble: ({ message }) => {
         throw new Error(message);

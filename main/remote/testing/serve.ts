@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 
 /** A request as the server saw it. */
-export type SeenRequest = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers']; readonly body: string };
+export type SeenRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+};
 
 /** A server on a free local port whose answers a test writes itself. */
 export type TestServer = { readonly url: URL; readonly seen: SeenRequest[]; readonly server: Server; close(): Promise<void> };

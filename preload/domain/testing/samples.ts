@@ -5,26 +5,62 @@ import { Operation, type OperationArgs, type OperationKind } from '../operation.
 
 /** A correct set of facts. */
 export const details: IncidentDetails = IncidentDetails.parse({
-  type: 'trafficAccident', severity: 2, title: 'Va chạm hai xe tải', description: 'Một làn bị chắn.', source: '113',
-  position: [106.712, 21.9735], communeCode: '06184', placeText: 'QL1 Km3+200',
+  type: 'trafficAccident',
+  severity: 2,
+  title: 'Va chạm hai xe tải',
+  description: 'Một làn bị chắn.',
+  source: '113',
+  position: [106.712, 21.9735],
+  communeCode: '06184',
+  placeText: 'QL1 Km3+200',
 });
 
 /** A correct incident, somewhere in its life. */
 export const incident = (change: Partial<Incident> = {}): Incident =>
   Incident.parse({
-    id: 'inc-1', ...details, status: 'received', ownerId: null, unit: null, reportedAtMs: 1_000, updatedAtMs: 1_000,
-    createdBy: 'an', groups: { status: { ver: 2, device: 'd1' }, owner: { ver: 1, device: 'd1' }, details: { ver: 1, device: 'd1' } }, ...change,
+    id: 'inc-1',
+    ...details,
+    status: 'received',
+    ownerId: null,
+    unit: null,
+    reportedAtMs: 1_000,
+    updatedAtMs: 1_000,
+    createdBy: 'an',
+    groups: { status: { ver: 2, device: 'd1' }, owner: { ver: 1, device: 'd1' }, details: { ver: 1, device: 'd1' } },
+    ...change,
   });
 
 /** A correct camera. */
 export const camera: Camera = {
-  id: 'cam-001' as Camera['id'], name: 'Cửa khẩu Hữu Nghị', nameEn: null, kind: 'gate', position: [106.712, 21.9735], headingDeg: 0,
-  fovDeg: 60, communeCode: null, roadKm: null, streams: { main: '/demo/cameras/cam-001/main/index.m3u8', sub: null },
+  id: 'cam-001' as Camera['id'],
+  name: 'Cửa khẩu Hữu Nghị',
+  nameEn: null,
+  kind: 'gate',
+  position: [106.712, 21.9735],
+  headingDeg: 0,
+  fovDeg: 60,
+  communeCode: null,
+  roadKm: null,
+  streams: { main: '/demo/cameras/cam-001/main/index.m3u8', sub: null },
 };
 
 /** A correct operation of a kind, by officer `binh` at device `d2`. */
-export const operation = <K extends OperationKind>(kind: K, args: OperationArgs<K>, change: Partial<Operation> = {}): Extract<Operation, { kind: K }> =>
+export const operation = <K extends OperationKind>(
+  kind: K,
+  args: OperationArgs<K>,
+  change: Partial<Operation> = {},
+): Extract<Operation, { kind: K }> =>
   Operation.parse({
-    n: 1, id: 'op-1', sv: 1, baseVer: 2, actor: 'binh' as UserId, device: 'd2' as DeviceId, atMs: 5_000, sig: null, kind,
-    target: kind === 'camera.put' ? { k: 'camera', id: 'cam-001' } : { k: 'incident', id: 'inc-1' }, args, ...change,
+    n: 1,
+    id: 'op-1',
+    sv: 1,
+    baseVer: 2,
+    actor: 'binh' as UserId,
+    device: 'd2' as DeviceId,
+    atMs: 5_000,
+    sig: null,
+    kind,
+    target: kind === 'camera.put' ? { k: 'camera', id: 'cam-001' } : { k: 'incident', id: 'inc-1' },
+    args,
+    ...change,
   }) as Extract<Operation, { kind: K }>;
