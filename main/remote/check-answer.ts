@@ -1,4 +1,4 @@
-import { ChiLangError } from '#contract/errors.ts';
+import { ChiLangError, type ErrorKind } from '#contract/errors.ts';
 import { protocolHeader, servedProtocolVersions } from '#contract/version.ts';
 import { WireFailure } from '#contract/wire.ts';
 
@@ -29,6 +29,9 @@ export const checkSpeaksProtocol = ({ status, headers }: Head, address: string):
   }
 };
 
+/** What a hub may say of a request. Its own troubles (its disk is full, its data damaged) are not this machine's. */
+const aboutTheRequest: readonly ErrorKind[] = ['badInput', 'notFound', 'forbidden', 'reset', 'overloaded', 'tooLarge', 'protocolMismatch'];
+
 /** The failure that a refused request carries. */
 export const refusalOf = ({ status, headers }: Head, body: string): ChiLangError => {
   const failure = readFailure(body);
@@ -38,6 +41,7 @@ export const refusalOf = ({ status, headers }: Head, body: string): ChiLangError
     return new ChiLangError('overloaded', failure?.message ?? 'The hub is busy and asks for a pause.', { details });
   }
   if (!failure) return new ChiLangError('internal', `The hub refused with status ${status} and no reason.`);
+  if (!aboutTheRequest.includes(failure.kind)) return new ChiLangError('internal', `The hub failed: ${failure.message}`);
   return new ChiLangError(failure.kind, failure.message, failure.details ? { details: failure.details } : {});
 };
 

@@ -137,7 +137,7 @@ describe('a line that breaks', () => {
     ['gzip', gzipSync(Buffer.from(page.repeat(50)))],
   ])('a truncated %s body', async (coding, body) => {
     const answer = asked((response) => asHub(response, 200, { 'content-encoding': coding }).end(body.subarray(0, body.length / 2)));
-    await expect(answer).rejects.toMatchObject({ kind: expect.stringMatching(/^(hubUnreachable|internal)$/) });
+    await expect(answer).rejects.toMatchObject({ kind: 'hubUnreachable' });
   });
 
   it.each([
@@ -196,6 +196,13 @@ describe('a refusal', () => {
 
   it('503 without a reason', async () => {
     await expect(asked((response) => asHub(response, 503).end())).rejects.toMatchObject({ kind: 'overloaded' });
+  });
+
+  it("of a hub whose disk is full is not this machine's trouble", async () => {
+    await expect(asked((response) => asHub(response, 507).end(failure('diskFull')))).rejects.toMatchObject({
+      kind: 'internal',
+      message: 'The hub failed: no',
+    });
   });
 
   it('500 without a reason', async () => {
