@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { HubKeeper } from './embedded-hub.ts';
+import type { HubChoice } from './options.ts';
+import type { StartTools } from './start-tools.ts';
+
+/** Where the console's hub is, and the key it asks for. */
+export type Hub = { readonly url: URL; readonly key: string | null };
+
+/** The hub that was chosen; an embedded one is started with a key made for this run, and kept alive. */
+export const openHub = async (choice: HubChoice, demo: boolean, tools: StartTools): Promise<Hub> => {
+  if (choice.kind === 'url') return choice;
+  const { world, progress, notices, dataFolder, log } = tools;
+  const key = randomBytes(24).toString('base64url');
+  const keeper = new HubKeeper({
+    start: (port, onEnded) => world.startHub({ dataFolder, demo, key, port }, onEnded),
+    after: (delayMs, run) => world.clock.after(delayMs, run),
+    now: () => world.clock.now(),
+    onCrashed: (failure, retryAfterMs) => {
+      const message = `The embedded hub ended (${failure.message}); it is started again in ${retryAfterMs / 1000} s.`;
+      log.error({ failure }, 'hub ended');
+      progress.say(`hub: ${message}`);
+      notices.raise('error', { kind: 'hubUnreachable', message });
+    },
+  });
+  tools.keep(() => keeper.stop());
+  const port = await progress.step('starting the hub', () => keeper.start());
+  return { url: new URL(`http://127.0.0.1:${port}/`), key };
+};

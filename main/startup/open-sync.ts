@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Store } from '../store/store.ts';
+import { createSync, type Sync } from '../sync/engine.ts';
+import { HubLines } from './hub-lines.ts';
+import type { Hub } from './open-hub.ts';
+import type { StartTools } from './start-tools.ts';
+
+const lastSyncSetting = 'sync.lastAtMs';
+
+/** The next start only has to say about how old its data is. */
+const keepEveryMs = 60_000;
+
+/** The engine that follows the hub, not started yet; it tells the terminal when the hub is lost and back. */
+export const openSync = async (store: Store, hub: Hub, { world, progress, keep }: StartTools): Promise<Sync> => {
+  const kept = z.int().safeParse(await store.setting(lastSyncSetting));
+  const lastSyncAtMs = kept.success ? kept.data : null;
+  const remote = world.connect(hub, await store.device());
+  const sync = createSync({ store, remote, clock: world.clock, random: Math.random, lastSyncAtMs });
+  const lines = new HubLines();
+  sync.onState((state) => {
+    const line = lines.lineFor(state);
+    if (line) progress.say(line);
+  });
+  rememberLastSync(sync, store, lastSyncAtMs ?? 0);
+  keep(() => sync.stop());
+  return sync;
+};
+
+const rememberLastSync = (sync: Sync, store: Store, keptMs: number): void => {
+  let savedAtMs = keptMs;
+  sync.onState(({ lastSyncAtMs }) => {
+    if (lastSyncAtMs === null || lastSyncAtMs - savedAtMs < keepEveryMs) return;
+    savedAtMs = lastSyncAtMs;
+    // A disk that refuses this refuses actions too, and is told by them.
+    void store.saveSetting(lastSyncSetting, lastSyncAtMs).catch(() => {});
+  });
+};
