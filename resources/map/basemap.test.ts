@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const here = import.meta.dirname;
 const text = (...path: string[]): string => readFileSync(join(here, ...path), 'utf8');
-const features = (
-  name: string,
-): { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[] =>
+const features = (name: string): { properties: Record<string, unknown>; geometry: { type: string; coordinates: unknown } }[] =>
   JSON.parse(text('basemap', name)).features;
 const basemap = JSON.parse(text('basemap.json'));
 
@@ -23,8 +21,7 @@ describe('the licences', () => {
   });
 
   it('cover every folder of the basemap', () => {
-    for (const folder of readdirSync(join(here, 'basemap')))
-      expect(text('README.md')).toContain(`basemap/${folder}/`);
+    for (const folder of readdirSync(join(here, 'basemap'))) expect(text('README.md')).toContain(`basemap/${folder}/`);
   });
 });
 
@@ -44,15 +41,12 @@ describe('the data', () => {
     const units = features('schematic/labels.geojson').filter(({ properties }) => properties.code);
     expect(units).toHaveLength(65);
     expect(units.filter(({ properties }) => properties.kind === 'ward')).toHaveLength(4);
-    for (const { properties } of units)
-      expect(properties).toMatchObject({ name: expect.any(String), nameEn: expect.any(String) });
+    for (const { properties } of units) expect(properties).toMatchObject({ name: expect.any(String), nameEn: expect.any(String) });
   });
 
   it('has names for neighbours abroad in Vietnamese', () => {
     const names = features('schematic/labels.geojson').map(({ properties }) => properties.name);
-    expect(names).toEqual(
-      expect.arrayContaining(['TRUNG QUỐC', 'Khu tự trị Quảng Tây', 'Bằng Tường', 'Cao Bằng']),
-    );
+    expect(names).toEqual(expect.arrayContaining(['TRUNG QUỐC', 'Khu tự trị Quảng Tây', 'Bằng Tường', 'Cao Bằng']));
   });
 
   it('numbers only roads whose number is certain', () => {
@@ -61,14 +55,11 @@ describe('the data', () => {
   });
 
   it('names the Kỳ Cùng on the finer river', () => {
-    expect(features('gshhg/rivers.geojson').map(({ properties }) => properties.name)).toContain(
-      'Sông Kỳ Cùng',
-    );
+    expect(features('gshhg/rivers.geojson').map(({ properties }) => properties.name)).toContain('Sông Kỳ Cùng');
   });
 
   it('closes the border where the two sources meet', () => {
-    const points = (name: string): string[] =>
-      features(name).flatMap(({ geometry }) => (geometry.coordinates as number[][]).map(String));
+    const points = (name: string): string[] => features(name).flatMap(({ geometry }) => (geometry.coordinates as number[][]).map(String));
     const fine = points('gshhg/border.geojson');
     const beyond = new Set(points('natural-earth/border-beyond.geojson'));
     expect(beyond.has(fine[0] ?? '') && beyond.has(fine.at(-1) ?? '')).toBe(true);

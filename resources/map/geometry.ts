@@ -7,8 +7,7 @@ const KM_PER_DEG_LAT = 110.7;
 const KM_PER_DEG_LON = KM_PER_DEG_LAT * Math.cos((21.9 * Math.PI) / 180);
 
 /** Distance between two points. */
-export const distanceKm = (a: Point, b: Point): number =>
-  Math.hypot((a[0] - b[0]) * KM_PER_DEG_LON, (a[1] - b[1]) * KM_PER_DEG_LAT);
+export const distanceKm = (a: Point, b: Point): number => Math.hypot((a[0] - b[0]) * KM_PER_DEG_LON, (a[1] - b[1]) * KM_PER_DEG_LAT);
 
 const toSegmentKm = (p: Point, a: Point, b: Point): number => {
   const [dx, dy] = [(b[0] - a[0]) * KM_PER_DEG_LON, (b[1] - a[1]) * KM_PER_DEG_LAT];
@@ -63,5 +62,4 @@ export const runs = (line: Line, keep: (a: Point, b: Point) => boolean): Line[] 
 };
 
 /** Four decimals, about 10 m: more would be pretence. */
-export const rounded = (line: Line): Line =>
-  line.map(([x, y]) => [Number(x.toFixed(4)), Number(y.toFixed(4))]);
+export const rounded = (line: Line): Line => line.map(([x, y]) => [Number(x.toFixed(4)), Number(y.toFixed(4))]);

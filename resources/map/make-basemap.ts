@@ -24,8 +24,7 @@ const feature = (type: string, coordinates: unknown, properties: Properties = {}
   properties,
   geometry: { type, coordinates },
 });
-const line = (coordinates: Line, properties: Properties = {}): Feature =>
-  feature('LineString', rounded(coordinates), properties);
+const line = (coordinates: Line, properties: Properties = {}): Feature => feature('LineString', rounded(coordinates), properties);
 
 const write = (name: string, features: Feature[]): void => {
   const path = join(here, 'basemap', name);
@@ -43,8 +42,7 @@ const linesOf = (one: Feature): Line[] => {
 
 const BOX = { west: 105.2, south: 20.8, east: 108.4, north: 23.4 };
 const onBoxEdge = (p: Point): boolean =>
-  Math.min(Math.abs(p[0] - BOX.west), Math.abs(p[0] - BOX.east), Math.abs(p[1] - BOX.north)) < 0.02 ||
-  p[1] < BOX.south + 0.02;
+  Math.min(Math.abs(p[0] - BOX.west), Math.abs(p[0] - BOX.east), Math.abs(p[1] - BOX.north)) < 0.02 || p[1] < BOX.south + 0.02;
 
 const ABROAD = ['Guangxi', 'Yunnan'];
 
@@ -55,20 +53,13 @@ const ABROAD = ['Guangxi', 'Yunnan'];
 const neighbourBoundaries = (provinces: Feature[], national: Line[]): Feature[] => {
   const home = provinces.filter(({ properties }) => properties.name === 'Lạng Sơn').flatMap(linesOf);
   const near = (p: Point, lines: Line[], km: number): boolean => lines.some((one) => toLineKm(p, one) < km);
-  const inland = provinces.filter(
-    ({ properties }) => ![...ABROAD, 'Lạng Sơn'].includes(String(properties.name)),
-  );
+  const inland = provinces.filter(({ properties }) => ![...ABROAD, 'Lạng Sơn'].includes(String(properties.name)));
   return inland.flatMap((province, i) => {
     const later = inland.slice(i + 1).flatMap(linesOf);
     return linesOf(province).flatMap((ring) =>
       runs(ring, (a, b) => {
         const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-        return (
-          near(middle, later, 1) &&
-          !near(middle, home, 1) &&
-          !near(middle, national, 3) &&
-          !(onBoxEdge(a) && onBoxEdge(b))
-        );
+        return near(middle, later, 1) && !near(middle, home, 1) && !near(middle, national, 3) && !(onBoxEdge(a) && onBoxEdge(b));
       }).map((run) => line(run)),
     );
   });
@@ -105,8 +96,7 @@ const nameRivers = (rivers: Feature[], named: Feature[]): Feature[] =>
     return out.filter((one) => (one.geometry.coordinates as Line).length > 1);
   });
 
-const ascii = (name: string): string =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+const ascii = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 
 const withoutBrackets = (name: string): string => name.replace(/\s*\([^)]*\)/g, '').trim();
 
@@ -119,14 +109,10 @@ write(
   'natural-earth/land.geojson',
   provinces.map(({ geometry }) => feature(geometry.type, geometry.coordinates)),
 );
-write(
-  'natural-earth/neighbour-boundaries.geojson',
-  neighbourBoundaries(provinces, [...gshhgBorder, ...neBorder].flatMap(linesOf)),
-);
+write('natural-earth/neighbour-boundaries.geojson', neighbourBoundaries(provinces, [...gshhgBorder, ...neBorder].flatMap(linesOf)));
 // The finer border wins where it exists; Natural Earth continues it beyond both ends.
 const [borderStart, borderEnd] = [linesOf(gshhgBorder[0]!)[0]![0]!, linesOf(gshhgBorder[0]!)[0]!.at(-1)!];
-const beyond = (p: Point): boolean =>
-  p[1] > Math.max(borderStart[1], borderEnd[1]) - 0.01 || p[0] > Math.max(borderStart[0], borderEnd[0]);
+const beyond = (p: Point): boolean => p[1] > Math.max(borderStart[1], borderEnd[1]) - 0.01 || p[0] > Math.max(borderStart[0], borderEnd[0]);
 write(
   'natural-earth/border-beyond.geojson',
   neBorder
@@ -140,9 +126,7 @@ write(
 );
 write(
   'gshhg/province.geojson',
-  read('gshhg/langson-outline-hybrid.geojson').map(({ geometry }) =>
-    feature(geometry.type, geometry.coordinates),
-  ),
+  read('gshhg/langson-outline-hybrid.geojson').map(({ geometry }) => feature(geometry.type, geometry.coordinates)),
 );
 
 // Stretches that only touch the corners of the source's box would stand alone on the map.
@@ -166,23 +150,14 @@ write(
   read('railway-schematic.geojson').map((one) => line(smooth(one.geometry.coordinates as Line))),
 );
 write('schematic/labels.geojson', labels());
-notice(
-  'gshhg',
-  'border, province, rivers: coordinates rounded to 4 decimals; rivers given names by this project.',
-);
-notice(
-  'natural-earth',
-  'land, neighbour-boundaries, border-beyond: cut out of the files named above, without names.',
-);
+notice('gshhg', 'border, province, rivers: coordinates rounded to 4 decimals; rivers given names by this project.');
+notice('natural-earth', 'land, neighbour-boundaries, border-beyond: cut out of the files named above, without names.');
 console.log(`Wrote the basemap to ${join(here, 'basemap')}`);
 
 /** The licence stands beside the data it governs, with what was changed. */
 function notice(source: string, changes: string): void {
   const text = readFileSync(join(from, source, 'LICENCE.txt'), 'utf8').trimEnd();
-  writeFileSync(
-    join(here, 'basemap', source, 'LICENCE.txt'),
-    `${text}\n\nChanged here, by make-basemap.ts:\n  ${changes}\n`,
-  );
+  writeFileSync(join(here, 'basemap', source, 'LICENCE.txt'), `${text}\n\nChanged here, by make-basemap.ts:\n  ${changes}\n`);
 }
 
 /** Carries a line on to whichever of the given ends it nearly reaches. */

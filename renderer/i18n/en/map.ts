@@ -52,11 +52,9 @@ export const map: Record<keyof typeof vi, string> = {
   noWebglText:
     'The browser has no WebGL 2. The lists of incidents and cameras still work. Turn on graphics acceleration or update the display driver, then open the console again.',
   contextLostTitle: 'The map was interrupted',
-  contextLostText:
-    'The graphics processor went away. The map redraws itself when it can; everything else works on.',
+  contextLostText: 'The graphics processor went away. The map redraws itself when it can; everything else works on.',
   basemapTitle: 'Part of the basemap did not load',
-  basemapText:
-    'Incidents and cameras are still where they belong. Try again, or check the installation folder.',
+  basemapText: 'Incidents and cameras are still where they belong. Try again, or check the installation folder.',
   dataErrorTitle: 'The data could not be read',
   dataErrorText: 'The basemap still works. The console tries again by itself.',
   retry: 'Try again',

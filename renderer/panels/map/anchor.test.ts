@@ -5,10 +5,8 @@ const box = { width: 200, height: 100 };
 const panel = { width: 900, height: 600 };
 
 describe('computeAnchor', () => {
-  it('stands centred above the point', () =>
-    expect(computeAnchor({ x: 450, y: 300 }, box, panel, 20)).toEqual({ x: 350, y: 180 }));
-  it('goes below where there is no room above', () =>
-    expect(computeAnchor({ x: 450, y: 60 }, box, panel, 20).y).toBe(80));
+  it('stands centred above the point', () => expect(computeAnchor({ x: 450, y: 300 }, box, panel, 20)).toEqual({ x: 350, y: 180 }));
+  it('goes below where there is no room above', () => expect(computeAnchor({ x: 450, y: 60 }, box, panel, 20).y).toBe(80));
   it.each([
     [0, 300],
     [900, 300],

@@ -16,16 +16,12 @@ describe('bounds', () => {
     [[105.3, 20.9], true],
     [[108.21, 21], false],
     [[106, 23.3], false],
-  ] as const)('%s is within: %s', ([lon, lat], expected) =>
-    expect(isWithin([lon, lat], bounds)).toBe(expected),
-  );
+  ] as const)('%s is within: %s', ([lon, lat], expected) => expect(isWithin([lon, lat], bounds)).toBe(expected));
 });
 
 describe('positions', () => {
-  it('are kept to about a metre', () =>
-    expect(roundPosition([106.7612345678, 21.8512341])).toEqual([106.76123, 21.85123]));
-  it('are shown latitude first', () =>
-    expect(formatPosition([106.7605, 21.8515])).toBe('21.85150, 106.76050'));
+  it('are kept to about a metre', () => expect(roundPosition([106.7612345678, 21.8512341])).toEqual([106.76123, 21.85123]));
+  it('are shown latitude first', () => expect(formatPosition([106.7605, 21.8515])).toBe('21.85150, 106.76050'));
 });
 
 describe('isWellVisible', () => {

@@ -14,8 +14,5 @@ export const roundPosition = ([lon, lat]: LonLat): LonLat => [Number(lon.toFixed
 export const formatPosition = ([lon, lat]: LonLat): string => `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
 
 /** Whether a point on the screen is well inside a panel, `margin` pixels from every edge. */
-export const isWellVisible = (
-  at: { x: number; y: number },
-  size: { width: number; height: number },
-  margin: number,
-): boolean => at.x >= margin && at.y >= margin && at.x <= size.width - margin && at.y <= size.height - margin;
+export const isWellVisible = (at: { x: number; y: number }, size: { width: number; height: number }, margin: number): boolean =>
+  at.x >= margin && at.y >= margin && at.x <= size.width - margin && at.y <= size.height - margin;

@@ -15,10 +15,7 @@ export const CameraCard = ({ map, camera, onShow, onClose }: Props) => {
   const { t, i18n } = useTranslation('map');
   const anchor = useAnchor(map, [...camera.position], 26);
   const name = (i18n.language === 'en' && camera.nameEn) || camera.name;
-  const facts = [
-    camera.roadKm,
-    camera.headingDeg === null ? null : t('heading', { deg: Math.round(camera.headingDeg) }),
-  ];
+  const facts = [camera.roadKm, camera.headingDeg === null ? null : t('heading', { deg: Math.round(camera.headingDeg) })];
   return (
     <div
       ref={anchor}
@@ -36,13 +33,7 @@ export const CameraCard = ({ map, camera, onShow, onClose }: Props) => {
       <header>
         <GripVertical className="map-card-grip" aria-hidden="true" />
         <strong>{name}</strong>
-        <button
-          type="button"
-          className="map-card-close"
-          title={t('close')}
-          aria-label={t('close')}
-          onClick={onClose}
-        >
+        <button type="button" className="map-card-close" title={t('close')} aria-label={t('close')} onClick={onClose}>
           <X />
         </button>
       </header>

@@ -17,6 +17,7 @@ const moveFocus = (menu: HTMLElement, step: number): void => {
 export const CreateMenu = ({ map, at, onCreate, onClose }: Props) => {
   const { t } = useTranslation('map');
   const anchor = useAnchor(map, at, 12);
+  const pin = useAnchor(map, at, 0);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), [at]);
 
@@ -31,15 +32,8 @@ export const CreateMenu = ({ map, at, onCreate, onClose }: Props) => {
 
   return (
     <>
-      <div className="map-menu-point" ref={useAnchor(map, at, 0)} aria-hidden="true" />
-      <div
-        ref={anchor}
-        className="map-menu"
-        role="menu"
-        tabIndex={-1}
-        aria-label={t('placeMenu')}
-        onKeyDown={onKeyDown}
-      >
+      <div className="map-menu-point" ref={pin} aria-hidden="true" />
+      <div ref={anchor} className="map-menu" role="menu" tabIndex={-1} aria-label={t('placeMenu')} onKeyDown={onKeyDown}>
         <button ref={first} type="button" role="menuitem" onClick={() => onCreate(at)}>
           {t('createHere')}
         </button>

@@ -33,19 +33,14 @@ describe('planFeatureChanges', () => {
   });
 
   it('moves a feature only when its place changed', () => {
-    const changes = planFeatureChanges(
-      featureSet([feature('a', 1, 106)]),
-      featureSet([feature('a', 1, 107)]),
-    );
+    const changes = planFeatureChanges(featureSet([feature('a', 1, 106)]), featureSet([feature('a', 1, 107)]));
     expect(changes?.update?.[0]?.newGeometry).toEqual({ type: 'Point', coordinates: [107, 21] });
   });
 
   it('takes back properties that are gone', () => {
     const was = feature('a');
     was.properties.view = 'view-60';
-    expect(
-      planFeatureChanges(featureSet([was]), featureSet([feature('a')]))?.update?.[0]?.removeProperties,
-    ).toEqual(['view']);
+    expect(planFeatureChanges(featureSet([was]), featureSet([feature('a')]))?.update?.[0]?.removeProperties).toEqual(['view']);
   });
 
   it('leads from any set to any other', () => {
@@ -69,8 +64,7 @@ describe('planFeatureChanges', () => {
         for (const one of changes?.update ?? []) {
           const target = result.get(String(one.id));
           if (target && one.newGeometry) target.geometry = one.newGeometry as MapFeature['geometry'];
-          for (const { key, value } of one.addOrUpdateProperties ?? [])
-            if (target) target.properties[key] = value;
+          for (const { key, value } of one.addOrUpdateProperties ?? []) if (target) target.properties[key] = value;
         }
         expect(new Set([...result.values()].map((one) => JSON.stringify(one)))).toEqual(
           new Set([...after.values()].map((one) => JSON.stringify(one))),

@@ -5,8 +5,7 @@ import type { MapFeature } from './features.ts';
 export type FeatureSet = ReadonlyMap<string, MapFeature>;
 
 /** Features by their id; of two with one id the later wins. */
-export const featureSet = (features: readonly MapFeature[]): FeatureSet =>
-  new Map(features.map((one) => [String(one.properties.id), one]));
+export const featureSet = (features: readonly MapFeature[]): FeatureSet => new Map(features.map((one) => [String(one.properties.id), one]));
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

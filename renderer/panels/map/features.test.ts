@@ -70,15 +70,11 @@ describe('cameraFeature', () => {
     [110, 'view-120'],
     [360, 'view-360'],
     [null, 'view-60'],
-  ])('draws a view of %s degrees as %s', (fovDeg, view) =>
-    expect(cameraFeature(camera({ fovDeg })).properties.view).toBe(view),
-  );
+  ])('draws a view of %s degrees as %s', (fovDeg, view) => expect(cameraFeature(camera({ fovDeg })).properties.view).toBe(view));
 
   it('shows no view where the heading is unknown or nothing is seen', () => {
     expect(cameraFeature(camera({ headingDeg: null })).properties).not.toHaveProperty('view');
-    expect(
-      cameraFeature(camera({ health: { state: 'down', sinceMs: 0, reason: '' } })).properties,
-    ).not.toHaveProperty('view');
+    expect(cameraFeature(camera({ health: { state: 'down', sinceMs: 0, reason: '' } })).properties).not.toHaveProperty('view');
   });
 
   it('keeps a heading of due north', () => {

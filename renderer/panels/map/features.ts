@@ -59,8 +59,7 @@ const GATE_KINDS = /^(gate|quoc_te|chinh|phu|loi_|border)/;
 
 const LONG_BEGINNINGS =
   /^(cửa khẩu (quốc tế|chính|phụ)|lối thông quan|lối mở|đường chuyên dụng vận tải hàng hóa|trung tâm y tế khu vực)\s+/i;
-const LONG_ENDINGS =
-  / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
+const LONG_ENDINGS = / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
 
 /** The short form a map has room for: no remarks in brackets, no repeated kind (the icon says it). */
 export const shortName = (name: string): string => {

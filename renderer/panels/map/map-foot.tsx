@@ -9,8 +9,7 @@ import { computeScaleBar, formatLength, metresPerPixel } from './scale.ts';
 
 const BAR_MAX_PX = 110;
 
-const barOf = (map: MapLibreMap) =>
-  computeScaleBar(metresPerPixel(map.getCenter().lat, map.getZoom()), BAR_MAX_PX);
+const barOf = (map: MapLibreMap) => computeScaleBar(metresPerPixel(map.getCenter().lat, map.getZoom()), BAR_MAX_PX);
 
 const Scale = ({ map }: { map: MapLibreMap }) => {
   const { t } = useTranslation('map');
@@ -20,12 +19,7 @@ const Scale = ({ map }: { map: MapLibreMap }) => {
     return () => subscription.unsubscribe();
   }, [map]);
   return (
-    <span
-      className="map-scale"
-      role="img"
-      aria-label={`${t('scale')}: ${formatLength(bar.lengthM)}`}
-      style={{ width: bar.widthPx }}
-    >
+    <span className="map-scale" role="img" aria-label={`${t('scale')}: ${formatLength(bar.lengthM)}`} style={{ width: bar.widthPx }}>
       {formatLength(bar.lengthM)}
     </span>
   );

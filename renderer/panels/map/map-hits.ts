@@ -7,14 +7,7 @@ export type MapHit =
   | { kind: 'commune'; name: string; nameEn: string; at: LonLat };
 
 /** Layers that answer the pointer, the most wanted first. */
-export const HIT_LAYERS = [
-  'incidents',
-  'incident-clusters',
-  'cameras',
-  'gates',
-  'poi',
-  'commune-dots',
-] as const;
+export const HIT_LAYERS = ['incidents', 'incident-clusters', 'cameras', 'gates', 'poi', 'commune-dots'] as const;
 
 /** The part of a rendered feature that is looked at. */
 export type RenderedFeature = {
@@ -23,8 +16,7 @@ export type RenderedFeature = {
   geometry: { type: string; coordinates?: unknown };
 };
 
-const isObjectKind = (kind: unknown): kind is MapObject['kind'] =>
-  kind === 'incident' || kind === 'camera' || kind === 'place';
+const isObjectKind = (kind: unknown): kind is MapObject['kind'] => kind === 'incident' || kind === 'camera' || kind === 'place';
 
 const readHit = ({ properties, geometry }: RenderedFeature): MapHit | null => {
   const at = geometry.coordinates as LonLat;
@@ -43,8 +35,6 @@ const readHit = ({ properties, geometry }: RenderedFeature): MapHit | null => {
 /** The most wanted of what was rendered under the pointer; null over empty ground. */
 export const pickHit = (features: readonly RenderedFeature[]): MapHit | null => {
   const wanted = (layerId: string): number => (HIT_LAYERS as readonly string[]).indexOf(layerId);
-  const first = features
-    .filter(({ layer }) => wanted(layer.id) >= 0)
-    .sort((a, b) => wanted(a.layer.id) - wanted(b.layer.id))[0];
+  const first = features.filter(({ layer }) => wanted(layer.id) >= 0).sort((a, b) => wanted(a.layer.id) - wanted(b.layer.id))[0];
   return first ? readHit(first) : null;
 };

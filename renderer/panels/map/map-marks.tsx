@@ -12,12 +12,7 @@ const SHAPES: Record<MapIncident['severity'], ReactNode> = {
 
 /** An incident's severity: shape, colour and number. Its name stands beside it, so it is hidden from readers. */
 export const SeverityMark = ({ severity }: { severity: MapIncident['severity'] }) => (
-  <svg
-    className="map-mark"
-    viewBox="0 0 20 20"
-    aria-hidden="true"
-    fill={paletteOf('dark').severity[severity - 1]}
-  >
+  <svg className="map-mark" viewBox="0 0 20 20" aria-hidden="true" fill={paletteOf('dark').severity[severity - 1]}>
     {SHAPES[severity]}
     <text
       x="10"
@@ -35,9 +30,7 @@ export const SeverityMark = ({ severity }: { severity: MapIncident['severity'] }
 const SIGNS: Record<MapCamera['health']['state'], ReactNode> = {
   up: <circle cx="10" cy="10" r="7" fill="currentColor" />,
   unknown: <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" strokeWidth="1.8" />,
-  stalled: (
-    <path d="M10 1.5L18.5 10L10 18.5L1.5 10zM8 7v6M12 7v6" fill="none" stroke="#e0a800" strokeWidth="1.8" />
-  ),
+  stalled: <path d="M10 1.5L18.5 10L10 18.5L1.5 10zM8 7v6M12 7v6" fill="none" stroke="#e0a800" strokeWidth="1.8" />,
   down: (
     <>
       <path d="M10 1L19 10L10 19L1 10z" fill="#e0a800" />

@@ -53,11 +53,7 @@ const Lines = ({ hit, rows, lang }: Omit<Props, 'map'>) => {
   if (hit.kind === 'commune') return <strong>{lang === 'en' ? hit.nameEn : hit.name}</strong>;
   const { kind, id } = hit.object;
   if (kind === 'incident') return <IncidentLines id={id} rows={rows} />;
-  return kind === 'camera' ? (
-    <CameraLines id={id} rows={rows} lang={lang} />
-  ) : (
-    <PlaceLines id={id} rows={rows} lang={lang} />
-  );
+  return kind === 'camera' ? <CameraLines id={id} rows={rows} lang={lang} /> : <PlaceLines id={id} rows={rows} lang={lang} />;
 };
 
 /** What the pointer rests on, in two or three lines beside it. */

@@ -16,9 +16,7 @@ describe('computeNotice', () => {
     [{ dataState: 'stale', isEmpty: true }, 'stale'],
     [{ isDrawn: false, dataState: 'loading' }, 'loading'],
     [{ isEmpty: true }, 'noIncidents'],
-  ] as const)('of %j says %s', (change, text) =>
-    expect(computeNotice({ ...well, ...change })?.text).toBe(text),
-  );
+  ] as const)('of %j says %s', (change, text) => expect(computeNotice({ ...well, ...change })?.text).toBe(text));
 
   it('never calls the map empty before the rows are there', () => {
     expect(computeNotice({ ...well, isEmpty: true, dataState: 'loading' })).toBeNull();
@@ -29,7 +27,6 @@ describe('the words of the map', () => {
   it('are the same keys with the same blanks in both languages', () => {
     const blanks = (text: string): string[] => text.match(/\{\{\w+\}\}/g) ?? [];
     expect(Object.keys(en)).toEqual(Object.keys(vi));
-    for (const key of Object.keys(vi) as (keyof typeof vi)[])
-      expect(blanks(en[key]), key).toEqual(blanks(vi[key]));
+    for (const key of Object.keys(vi) as (keyof typeof vi)[]) expect(blanks(en[key]), key).toEqual(blanks(vi[key]));
   });
 });

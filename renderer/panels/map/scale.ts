@@ -17,5 +17,4 @@ export const computeScaleBar = (metresPerPx: number, maxPx: number): ScaleBar =>
 };
 
 /** `20 km`, `500 m`; the decimal sign never occurs because bars are whole. */
-export const formatLength = (lengthM: number): string =>
-  lengthM >= 1000 ? `${lengthM / 1000} km` : `${lengthM} m`;
+export const formatLength = (lengthM: number): string => (lengthM >= 1000 ? `${lengthM / 1000} km` : `${lengthM} m`);

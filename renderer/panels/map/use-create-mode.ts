@@ -17,10 +17,7 @@ export type CreateMode = {
 };
 
 /** The state of creating on one map; `onCreateAt` is called once a place, and the mode ends. */
-export const useCreateMode = (
-  map: MapLibreMap | null,
-  onCreateAt: (position: LonLat) => void,
-): CreateMode => {
+export const useCreateMode = (map: MapLibreMap | null, onCreateAt: (position: LonLat) => void): CreateMode => {
   const [isOn, setOn] = useState(false);
   const [menuAt, setMenuAt] = useState<LonLat | null>(null);
   const closeMenu = (): void => {

@@ -26,8 +26,7 @@ const useFeatures = (map: MapLibreMap | null, sourceId: string, features: readon
 const useClustering = (map: MapLibreMap | null, isMany: boolean): void => {
   useEffect(() => {
     const source = map?.getSource<GeoJSONSource>('incidents');
-    if (source && source.getClusterOptions().cluster !== isMany)
-      void source.setClusterOptions({ cluster: isMany });
+    if (source && source.getClusterOptions().cluster !== isMany) void source.setClusterOptions({ cluster: isMany });
   }, [map, isMany]);
 };
 

@@ -26,8 +26,7 @@ export const useMapFollow = (
     followed.current = selected;
     if (isSame(ownChoice.current, selected)) return;
     const { clientWidth: width, clientHeight: height } = map.getContainer();
-    const isThere =
-      map.getZoom() >= NEAR_ZOOM && isWellVisible(map.project(position), { width, height }, MARGIN_PX);
+    const isThere = map.getZoom() >= NEAR_ZOOM && isWellVisible(map.project(position), { width, height }, MARGIN_PX);
     if (!isThere) map.easeTo({ center: position, zoom: Math.max(map.getZoom(), NEAR_ZOOM), duration: 600 });
   }, [map, selected, position]);
 

@@ -26,8 +26,7 @@ describe('readMapKey', () => {
     expect(readMapKey(press('Escape'), false)).toBeNull();
   });
 
-  it('opens the menu with Shift+F10', () =>
-    expect(readMapKey(press('F10', { shiftKey: true }), false)).toBe('menu'));
+  it('opens the menu with Shift+F10', () => expect(readMapKey(press('F10', { shiftKey: true }), false)).toBe('menu'));
 
   it.each(['ctrlKey', 'altKey', 'metaKey'])('leaves keys with %s to the console', (modifier) =>
     expect(readMapKey(press('c', { [modifier]: true }), false)).toBeNull(),

@@ -1,5 +1,5 @@
 import type { MapMouseEvent } from 'maplibre-gl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { roundPosition } from './bounds.ts';
 import { HIT_LAYERS, type MapHit, pickHit } from './map-hits.ts';
 import type { LonLat } from './map-types.ts';
@@ -32,8 +32,9 @@ const sameHit = (a: MapHit | null, b: MapHit | null): boolean => JSON.stringify(
 /** Listens to the pointer, and tells what it rests on: changes only when that does. */
 export const useMapPointer = (map: MapLibreMap | null, actions: PointerActions): MapHit | null => {
   const [hover, setHover] = useState<MapHit | null>(null);
-  const latest = useRef(actions);
-  latest.current = actions;
+  const onClick = useEffectEvent(actions.onClick);
+  const onDoubleClick = useEffectEvent(actions.onDoubleClick);
+  const onMenu = useEffectEvent(actions.onMenu);
 
   useEffect(() => {
     if (!map) return;
@@ -46,13 +47,13 @@ export const useMapPointer = (map: MapLibreMap | null, actions: PointerActions):
       }),
       map.on('mouseout', () => rest(null)),
       map.on('movestart', () => rest(null)),
-      map.on('click', (event) => latest.current.onClick(hitAt(map, event), position(event))),
-      map.on('contextmenu', (event) => latest.current.onMenu(position(event))),
+      map.on('click', (event) => onClick(hitAt(map, event), position(event))),
+      map.on('contextmenu', (event) => onMenu(position(event))),
       map.on('dblclick', (event) => {
         const hit = hitAt(map, event);
         if (hit?.kind !== 'object') return;
         event.preventDefault();
-        latest.current.onDoubleClick(hit);
+        onDoubleClick(hit);
       }),
     ];
     return () => subscriptions.forEach((one) => one.unsubscribe());

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import basemap from '../../../resources/map/basemap.json';
 import type { Bounds } from './bounds.ts';
 import type { MapTrouble } from './map-types.ts';
@@ -44,22 +44,17 @@ const fitOnceSized = (map: MapLibreMap): void => {
 };
 
 /** Makes a map in the container and takes it away with it. Later changes of `input` are not its business. */
-export const useMap = (
-  input: StyleInput,
-  attempt: number,
-): MapState & { container: RefObject<HTMLDivElement | null> } => {
+export const useMap = (input: StyleInput, attempt: number): MapState & { container: RefObject<HTMLDivElement | null> } => {
   const container = useRef<HTMLDivElement>(null);
-  const first = useRef(input);
   const [state, setState] = useState(START);
-  first.current = input;
+  const makeMap = useEffectEvent((at: HTMLElement) => createMap(at, input));
 
   useEffect(() => {
     if (!container.current) return;
     const set = (change: Partial<MapState>): void => setState((was) => ({ ...was, ...change }));
-    setState(START);
     let map: MapLibreMap;
     try {
-      map = createMap(container.current, first.current);
+      map = makeMap(container.current);
     } catch (error) {
       if (!(error instanceof GPUInitializationError)) throw error;
       set({ trouble: 'noWebgl' });

@@ -71,10 +71,5 @@ export const cameraIcons = (palette: MapPalette, theme: MapTheme): Record<string
   'camera-unknown': drawIcon(24, disc(palette, theme, false)),
   'camera-stalled': drawIcon(30, diamond(palette, false, 'M-2.6 -4V4M2.6 -4V4')),
   'camera-down': drawIcon(30, diamond(palette, true, 'M-3.6 -3.6L3.6 3.6M3.6 -3.6L-3.6 3.6')),
-  ...Object.fromEntries(
-    [...VIEW_WIDTHS_DEG, 360].map((width) => [
-      `view-${width}`,
-      drawIcon(REACH_PX * 2 + 4, wedge(width, theme)),
-    ]),
-  ),
+  ...Object.fromEntries([...VIEW_WIDTHS_DEG, 360].map((width) => [`view-${width}`, drawIcon(REACH_PX * 2 + 4, wedge(width, theme))])),
 });

@@ -1,13 +1,5 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl';
-import {
-  FONT,
-  type GroupedLayer,
-  type StyleContext,
-  byZoom,
-  ground,
-  inGroup,
-  nameIn,
-} from './style-parts.ts';
+import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn } from './style-parts.ts';
 
 const halo = ({ palette }: StyleContext, color: string) =>
   ({
@@ -136,16 +128,7 @@ const units = (context: StyleContext): GroupedLayer[] => {
         'text-field': ['step', ['zoom'], nameIn(context.lang), 11, nameIn(context.lang, 'fullName')],
         'text-font': rank === 1 ? FONT.medium : FONT.regular,
         'text-size': byZoom([8, rank === 1 ? 11.5 : 10.5], [12, rank === 1 ? 14.5 : 13.5]),
-        'text-variable-anchor': [
-          'top',
-          'bottom',
-          'left',
-          'right',
-          'top-left',
-          'top-right',
-          'bottom-left',
-          'bottom-right',
-        ],
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
         'text-radial-offset': rank === 1 ? 0.8 : 0.5,
         'text-padding': byZoom([8, 6], [11, 2]),
         'text-max-width': 9,

@@ -5,12 +5,8 @@ import { BASEMAP_SOURCES, type MapAssets, type StyleInput, computeMapStyle } fro
 import { planStyleChanges } from './style-changes.ts';
 
 const assets: MapAssets = {
-  data: Object.fromEntries(
-    BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`]),
-  ) as MapAssets['data'],
-  fonts: Object.fromEntries(
-    ['Inter Regular', 'Inter Medium', 'Inter SemiBold'].map((name) => [name, interFaces('/l', '/e', '/v')]),
-  ),
+  data: Object.fromEntries(BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
+  fonts: Object.fromEntries(['Inter Regular', 'Inter Medium', 'Inter SemiBold'].map((name) => [name, interFaces('/l', '/e', '/v')])),
 };
 const input = (change: Partial<StyleInput> = {}): StyleInput => ({
   theme: 'dark',
@@ -22,9 +18,7 @@ const input = (change: Partial<StyleInput> = {}): StyleInput => ({
 const text = (value: unknown): string => JSON.stringify(value);
 
 describe('computeMapStyle', () => {
-  const looks = (['dark', 'light'] as const).flatMap((theme) =>
-    (['vi', 'en'] as const).map((lang) => ({ theme, lang })),
-  );
+  const looks = (['dark', 'light'] as const).flatMap((theme) => (['vi', 'en'] as const).map((lang) => ({ theme, lang })));
 
   it.each(looks)('names nothing outside the console: $theme, $lang', (look) => {
     const style = computeMapStyle(input(look));
@@ -37,17 +31,14 @@ describe('computeMapStyle', () => {
     const { layers, sources, 'font-faces': faces } = computeMapStyle(input());
     for (const layer of layers) {
       if ('source' in layer) expect(Object.keys(sources)).toContain(layer.source);
-      for (const [font] of text(layer).matchAll(/Inter \w+/g))
-        expect(Object.keys(faces ?? {})).toContain(font);
+      for (const [font] of text(layer).matchAll(/Inter \w+/g)) expect(Object.keys(faces ?? {})).toContain(font);
     }
   });
 
   it('has each layer once, the same ones whatever it depends on', () => {
     const ids = computeMapStyle(input()).layers.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(
-      computeMapStyle(input({ theme: 'light', lang: 'en', shown: [] })).layers.map(({ id }) => id),
-    ).toEqual(ids);
+    expect(computeMapStyle(input({ theme: 'light', lang: 'en', shown: [] })).layers.map(({ id }) => id)).toEqual(ids);
   });
 
   it('covers all Vietnamese letters with the three files of a font', () => {
@@ -61,9 +52,7 @@ describe('computeMapStyle', () => {
         const code = letter.codePointAt(0) ?? 0;
         return code >= (from ?? 0) && code <= (to ?? from ?? 0);
       });
-    const letters = [
-      ...'aăâbcdđeêghiklmnoôơpqrstuưvxyẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ0123456789',
-    ];
+    const letters = [...'aăâbcdđeêghiklmnoôơpqrstuưvxyẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ0123456789'];
     expect(letters.filter((letter) => !covers(letter))).toEqual([]);
   });
 

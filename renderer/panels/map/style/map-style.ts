@@ -66,9 +66,7 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
 export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
   const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
-  const basemap = BASEMAP_SOURCES.map(
-    (name) => [name, { type: 'geojson', data: assets.data[name] }] as const,
-  );
+  const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
   return {
     version: 8,
     name: 'schematic',

@@ -1,13 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import {
-  FONT,
-  type GroupedLayer,
-  type StyleContext,
-  byZoom,
-  ground,
-  inGroup,
-  nameIn,
-} from './style-parts.ts';
+import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn } from './style-parts.ts';
 
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 

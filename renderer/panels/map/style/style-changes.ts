@@ -27,8 +27,7 @@ export const planStyleChanges = (before: StyleSpecification, after: StyleSpecifi
 /** Carries out planned changes. The style was checked as a whole by its tests, so nothing is checked again. */
 export const applyStyleChanges = (map: MapLibreMap, changes: readonly StyleChange[]): void => {
   for (const { layerId, section, property, value } of changes) {
-    if (section === 'paint')
-      map.setPaintProperty(layerId, property as never, value as never, { validate: false });
+    if (section === 'paint') map.setPaintProperty(layerId, property as never, value as never, { validate: false });
     else map.setLayoutProperty(layerId, property as never, value as never, { validate: false });
   }
 };
