@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { HubKeeper } from './embedded-hub.ts';
-import type { HubChoice } from './options.ts';
+import type { ConsoleOptions } from './options.ts';
 import type { StartTools } from './start-tools.ts';
 
 /** Where the console's hub is, and the key it asks for. */
 export type Hub = { readonly url: URL; readonly key: string | null };
 
 /** The hub that was chosen; an embedded one is started with a key made for this run, and kept alive. */
-export const openHub = async (choice: HubChoice, demo: boolean, tools: StartTools): Promise<Hub> => {
-  if (choice.kind === 'url') return choice;
+export const openHub = async (options: ConsoleOptions, tools: StartTools): Promise<Hub> => {
+  if (options.hub.kind === 'url') return options.hub;
+  const { demo, demoPace, province } = options;
   const { world, progress, notices, dataFolder, log } = tools;
   const key = randomBytes(24).toString('base64url');
   const keeper = new HubKeeper({
-    start: (port, onEnded) => world.startHub({ dataFolder, demo, key, port }, onEnded),
+    start: (port, onEnded) => world.startHub({ dataFolder: join(dataFolder, 'hub'), demo, demoPace, province, key, port }, onEnded),
     after: (delayMs, run) => world.clock.after(delayMs, run),
     now: () => world.clock.now(),
     onCrashed: (failure, retryAfterMs) => {

@@ -20,6 +20,10 @@ export type ConsoleOptions = {
   readonly hub: HubChoice;
   readonly camerasFile: string | null;
   readonly demo: boolean;
+  /** 1: a believable pace; 0: nothing happens by itself. */
+  readonly demoPace: number;
+  /** Two digits. */
+  readonly province: string;
   /** Null: what the officer chose last. */
   readonly lang: 'vi' | 'en' | null;
   readonly build: boolean;
@@ -43,6 +47,8 @@ const table = {
   'hub-key': { kind: 'text', value: 'KEY', about: 'key the hub asks for' },
   cameras: { kind: 'text', value: 'FILE.csv', about: 'cameras to add: id, name, lat, lon, heading, url main, url sub' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
+  'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
+  province: { kind: 'text', value: 'CODE', about: 'area of the embedded hub’s rows without a commune, two digits (default 20, Lạng Sơn)' },
   lang: { kind: 'choice', values: ['vi', 'en'], about: 'language of the windows (default: what was chosen last, Vietnamese at first)' },
   build: { kind: 'switch', about: 'build the windows first when their sources are newer (default: yes)' },
   help: { kind: 'switch', about: 'print this and end' },
@@ -60,10 +66,17 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     hub,
     camerasFile: flags.cameras ?? null,
     demo: flags.demo ?? true,
+    demoPace: flags['demo-pace'] ?? 1,
+    province: readProvince(flags.province ?? '20'),
     lang: flags.lang ?? null,
     build: flags.build ?? true,
     help: flags.help ?? false,
   };
+};
+
+const readProvince = (text: string): string => {
+  if (/^\d{2}$/.test(text)) return text;
+  throw new ChiLangError('badInput', `--province was given "${text}"; it takes two digits.`);
 };
 
 const readHub = (text: string, key: string | null): HubChoice => {

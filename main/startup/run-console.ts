@@ -93,7 +93,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
 
 /** Both take seconds and neither needs the other. */
 const buildAndOpenHub = async (options: RunOptions, tools: StartTools): Promise<Hub> => {
-  const [built, hub] = await Promise.allSettled([options.build ? buildWindows(tools) : null, openHub(options.hub, options.demo, tools)]);
+  const [built, hub] = await Promise.allSettled([options.build ? buildWindows(tools) : null, openHub(options, tools)]);
   if (built.status === 'rejected') throw built.reason;
   if (hub.status === 'rejected') throw hub.reason;
   return hub.value;

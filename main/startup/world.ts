@@ -20,7 +20,14 @@ export type Shell = Windows & {
   stop(): Promise<void>;
 };
 
-export type HubOptions = { readonly dataFolder: string; readonly demo: boolean; readonly key: string; readonly port: number };
+export type HubOptions = {
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  readonly demoPace: number;
+  readonly province: string;
+  readonly key: string;
+  readonly port: number;
+};
 
 export type RelayOptions = {
   readonly store: Store;

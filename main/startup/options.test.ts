@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { help, readConsoleOptions } from './options.ts';
+
+const read = (line: string, env: NodeJS.ProcessEnv = {}) => readConsoleOptions(line.split(' ').filter(Boolean), env);
+
+describe('readConsoleOptions', () => {
+  it('starts a demo on a hub of its own when told nothing', () => {
+    expect(read('')).toEqual({
+      host: null,
+      port: 4600,
+      portGiven: false,
+      dataFolder: null,
+      hub: { kind: 'embedded' },
+      camerasFile: null,
+      demo: true,
+      demoPace: 1,
+      province: '20',
+      lang: null,
+      build: true,
+      help: false,
+    });
+  });
+
+  it('takes a hub by address, with the key it asks for', () => {
+    const { hub } = read('--hub http://10.0.0.5:4700 --hub-key abc');
+    expect(hub).toMatchObject({ kind: 'url', key: 'abc' });
+    expect(hub.kind === 'url' && hub.url.href).toBe('http://10.0.0.5:4700/');
+  });
+
+  it('knows a port that was asked for, also by the environment', () => {
+    expect(read('--port 4600')).toMatchObject({ port: 4600, portGiven: true });
+    expect(read('', { CHILANG_PORT: '4600' })).toMatchObject({ portGiven: true });
+  });
+
+  it.each([
+    ['--hub ftp://x', /--hub: "ftp:\/\/x" is no hub address/],
+    ['--province xx', /--province was given "xx"/],
+    ['--lang fr', /vi or en/],
+  ])('refuses %j', (line, message) => {
+    expect(() => read(line)).toThrow(message);
+  });
+});
+
+it('explains every flag', () => {
+  for (const flag of ['host', 'port', 'data', 'hub', 'hub-key', 'cameras', 'demo', 'lang', 'help']) expect(help()).toContain(`--${flag}`);
+});
