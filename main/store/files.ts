@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
 import { cacheMigrations, outboxMigrations } from './migrations/migrations.ts';
+import { storageError } from './sqlite/failures.ts';
 import { type Database, openDatabase, openReadOnly } from './sqlite/open.ts';
 
 /** What lies where in a data folder. */
@@ -28,18 +29,41 @@ export const openOutbox = (path: string): Database => {
   }
 };
 
-/** Opens the disposable file. Damaged, it is set aside and made anew from the hub; `onTrouble` is told. */
-export const openCache = (path: string, nowMs: number, onTrouble: (failure: Failure) => void): Database => {
-  const options = { path, synchronous: 'NORMAL', migrations: cacheMigrations } as const;
+/**
+ * Opens the disposable file and whatever `use` builds on it. Damaged, at once or only where `use` reads it, it is set
+ * aside and made anew from the hub; `onTrouble` is told.
+ */
+export const withCache = <T>(path: string, nowMs: number, onTrouble: (failure: Failure) => void, use: (cache: Database) => T): T => {
+  const attempt = (): T => {
+    const cache = openDatabase({ path, synchronous: 'NORMAL', migrations: cacheMigrations });
+    try {
+      checkIfSuspect(cache);
+      return use(cache);
+    } catch (thrown) {
+      cache.close();
+      throw storageError(thrown, path);
+    }
+  };
   try {
-    return openDatabase(options);
+    return attempt();
   } catch (thrown) {
     if (!(thrown instanceof ChiLangError) || thrown.kind !== 'dataCorrupt') throw thrown;
     const aside = `${path}.broken-${nowMs}`;
-    for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    for (const suffix of ['', '-wal', '-shm', suspectSuffix]) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
     onTrouble({ kind: 'dataCorrupt', message: `The local copy of the hub's data was damaged; it was set aside as ${aside} and is loaded anew. Your own actions are kept elsewhere and are safe.` });
-    return openDatabase(options);
+    return attempt();
   }
+};
+
+const suspectSuffix = '-suspect';
+
+/** Damage met in the middle of a shift: the next start looks at the whole file before it trusts it. */
+export const suspectCache = (path: string): void => writeFileSync(path + suspectSuffix, '');
+
+const checkIfSuspect = (cache: Database): void => {
+  if (!existsSync(cache.name + suspectSuffix)) return;
+  if (cache.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new ChiLangError('dataCorrupt', `${cache.name} is damaged.`);
+  rmSync(cache.name + suspectSuffix);
 };
 
 /** Opens both files for reading: the cache, with the outbox attached as `outbox`. */

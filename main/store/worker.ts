@@ -1,7 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { Failure } from '#contract/errors.ts';
 import { ReadEngine } from './engine/read-engine.ts';
 import { WriteEngine } from './engine/write-engine.ts';
-import { openCache, openForReading, openOutbox, pathsIn, setReserve } from './files.ts';
+import { openForReading, openOutbox, pathsIn, setReserve, suspectCache, withCache } from './files.ts';
 import { storageError } from './sqlite/failures.ts';
 import { lockFolder } from './sqlite/lock.ts';
 import { type Reply, readMethods, type Request, type WorkerStart, writeMethods } from './worker-protocol.ts';
@@ -22,13 +23,13 @@ const openWriter = (): Served => {
   const paths = pathsIn(folder);
   const lock = lockFolder(paths.lock, folder);
   const outbox = openOutbox(paths.outbox);
-  const cache = openCache(paths.cache, Date.now(), (failure) => say({ t: 'trouble', failure }));
   setReserve(paths.reserve);
-  const engine = new WriteEngine({
+  const onTrouble = (failure: Failure): void => say({ t: 'trouble', failure });
+  const engine = withCache(paths.cache, Date.now(), onTrouble, (cache) => new WriteEngine({
     cache, outbox, reserveFile: paths.reserve, now: () => Date.now(),
     onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
-    onTrouble: (failure) => say({ t: 'trouble', failure }),
-  });
+    onTrouble,
+  }));
   return {
     call: callOn(engine, writeMethods),
     idle: () => engine.indexSome(),
@@ -76,7 +77,9 @@ const start = (): void => {
     try {
       say({ t: 'result', id: request.id, value: served.call(request.method, request.args) });
     } catch (thrown) {
-      say({ t: 'failure', id: request.id, failure: storageError(thrown, folder).toFailure() });
+      const failure = storageError(thrown, folder).toFailure();
+      if (failure.kind === 'dataCorrupt') suspectCache(pathsIn(folder).cache);
+      say({ t: 'failure', id: request.id, failure });
     }
     wake();
   });

@@ -66,6 +66,17 @@ export class Outbox {
     });
   }
 
+  /** How many conflicts on a target wait for a decision, settled or not. */
+  undecidedOf(targetK: string, targetId: string): number {
+    return Number(this.#sql(`SELECT count(*) FROM operation WHERE target_k = ? AND target_id = ? AND dismissed = 0
+        AND json_extract(verdict, '$.result') = 'conflict'`).pluck().get(targetK, targetId));
+  }
+
+  /** The last operation a mark covered; 0: none yet. */
+  lastSettled(): number {
+    return Number(this.#sql('SELECT coalesce(max(n), 0) FROM operation WHERE settled_at IS NOT NULL').pluck().get());
+  }
+
   /** Every target with an operation beyond `mark`. */
   targetsBeyond(mark: number): { k: string; id: string }[] {
     return this.#sql('SELECT DISTINCT target_k AS k, target_id AS id FROM operation WHERE n > ?').all(mark) as { k: string; id: string }[];

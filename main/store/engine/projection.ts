@@ -25,23 +25,19 @@ export class Projection {
   readonly #outbox: Outbox;
   readonly shown: ShownRows;
   readonly #mark: () => number;
-  /** Rows that have copies of their own, or own operations: the few that need more than one look. */
-  readonly #special: Set<string>;
 
   constructor(db: Database, outbox: Outbox, mark: () => number) {
     this.#sql = statementsOf(db);
     this.#outbox = outbox;
     this.#mark = mark;
     this.shown = new ShownRows(db);
-    const copies = this.#sql('SELECT DISTINCT k, id FROM base_copy').all() as { k: EntityKind; id: string }[];
-    this.#special = new Set(copies.map(({ k, id }) => `${k}/${id}`));
   }
 
   /** Takes a copy from the hub. Within its stream the last one counts, between streams the highest version. */
   putCopy(k: EntityKind, id: string, copy: Copy): void {
-    if (!this.#special.has(`${k}/${id}`)) {
+    if (this.#keptCopies(k, id).length === 0) {
       const present = this.shown.plainCopy(k, id);
-      if (present === null ? !hasOverlay(k) || !this.#hasOperations(k, id) : present.stream === copy.stream) {
+      if (present === null ? !this.#isTouched(k, id) : present.stream === copy.stream) {
         this.shown.put(k, id, copy);
         return;
       }
@@ -54,7 +50,11 @@ export class Projection {
   removeCopy(k: EntityKind, id: string, stream: string): void {
     const copies = this.#copies(k, id);
     const rest = copies.filter((copy) => copy.stream !== stream);
-    if (rest.length < copies.length) this.#store(k, id, rest);
+    if (rest.length === copies.length) return;
+    const incidentId = k === 'timeline' ? this.shown.incidentOfTimeline(id) : null;
+    this.#store(k, id, rest);
+    // The hub no longer has this line of history; an own unsettled action may have to show it again.
+    if (incidentId !== null && this.#isTouched('incident', incidentId)) this.refresh('incident', incidentId);
   }
 
   /** Shows a target again after its operations, their verdicts or the mark changed. */
@@ -69,33 +69,36 @@ export class Projection {
   }
 
   #copies(k: EntityKind, id: string): Copy[] {
-    if (this.#special.has(`${k}/${id}`)) {
-      return this.#sql('SELECT stream, ver, body FROM base_copy WHERE k = ? AND id = ?').all(k, id) as Copy[];
-    }
+    const kept = this.#keptCopies(k, id);
+    if (kept.length > 0) return kept;
     const plain = this.shown.plainCopy(k, id);
     return plain ? [plain] : [];
   }
 
-  #hasOperations(k: EntityKind, id: string): boolean {
-    return this.#outbox.unsettledOf(k, id, this.#mark()).length > 0;
+  /** Read from the file each time: what is remembered beside it would outlive a transaction that failed. */
+  #keptCopies(k: EntityKind, id: string): Copy[] {
+    return this.#sql('SELECT stream, ver, body FROM base_copy WHERE k = ? AND id = ?').all(k, id) as Copy[];
+  }
+
+  #isTouched(k: EntityKind, id: string): boolean {
+    return hasOverlay(k) && (this.#outbox.unsettledOf(k, id, this.#mark()).length > 0 || this.#outbox.undecidedOf(k, id) > 0);
   }
 
   #store(k: EntityKind, id: string, copies: readonly Copy[]): void {
     const operations = hasOverlay(k) ? this.#outbox.unsettledOf(k, id, this.#mark()) : [];
-    const isPlain = copies.length <= 1 && operations.length === 0;
+    const undecided = hasOverlay(k) ? this.#outbox.undecidedOf(k, id) : 0;
+    const isPlain = copies.length <= 1 && operations.length === 0 && undecided === 0;
     this.#sql('DELETE FROM base_copy WHERE k = ? AND id = ?').run(k, id);
     if (!isPlain) for (const { stream, ver, body } of copies) this.#sql('INSERT INTO base_copy VALUES (?, ?, ?, ?, ?)').run(k, id, stream, ver, body);
-    if (isPlain || copies.length === 0) this.#special.delete(`${k}/${id}`);
-    else this.#special.add(`${k}/${id}`);
 
     const best = copies.reduce<Copy | null>((top, copy) => (top === null || copy.ver > top.ver ? copy : top), null);
-    if (k === 'incident') this.#showIncident(id, best, operations);
+    if (k === 'incident') this.#showIncident(id, best, operations, undecided);
     else if (k === 'camera' && operations.length > 0) this.#showCamera(id, best, operations);
     else if (best) this.shown.put(k, id, best);
     else this.shown.remove(k, id);
   }
 
-  #showIncident(id: string, best: Copy | null, operations: readonly Kept[]): void {
+  #showIncident(id: string, best: Copy | null, operations: readonly Kept[], conflicts: number): void {
     this.shown.removeWaitingTimeline(id);
     let row: Incident | undefined = best ? incidentOf(best.body) : undefined;
     const ver = best?.ver ?? 0;
@@ -108,7 +111,6 @@ export class Projection {
       timeline.push(effect.timeline);
     }
     if (!row) return this.shown.remove('incident', id);
-    const conflicts = operations.filter(({ verdict }) => verdict?.result === 'conflict').length;
     this.shown.putIncident(row, best?.stream ?? null, ver, { waiting: showing.length, conflicts });
     for (const entry of timeline) this.shown.addWaitingTimeline(entry);
   }

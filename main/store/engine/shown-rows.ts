@@ -73,6 +73,11 @@ export class ShownRows {
     else this.#sql('DELETE FROM item WHERE k = ? AND id = ?').run(k, id);
   }
 
+  /** The incident a shown line of history belongs to. */
+  incidentOfTimeline(id: string): string | null {
+    return (this.#sql('SELECT incident_id FROM timeline WHERE id = ?').pluck().get(id) as string | undefined) ?? null;
+  }
+
   /** Takes back the timeline entries that only unsettled actions put there. */
   removeWaitingTimeline(incidentId: string): void {
     this.#sql('DELETE FROM timeline WHERE incident_id = ? AND waiting = 1').run(incidentId);

@@ -159,7 +159,10 @@ export class WriteEngine implements SynchronousSyncStore {
    */
   #heal(): void {
     this.#commit(() => {
-      const copies = this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0 OR stream IS NULL
+      // A cache made anew knows no mark; what was settled once must not show as waiting until the hub is asked.
+      this.#sql(`INSERT OR IGNORE INTO meta VALUES ('mark', ?)`).run(String(this.#outbox.lastSettled()));
+      const copies = this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
+        UNION SELECT 'incident', id FROM incident WHERE stream IS NULL
         UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
       this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark())]);
     });
@@ -193,6 +196,7 @@ export class WriteEngine implements SynchronousSyncStore {
     const fits = read.success && identityOf(k, read.data as Record<string, unknown>) === id;
     if (fits) {
       this.#projection.putCopy(k, id, { stream, ver, body: text });
+      this.#forgetUnreadable(stream, k, id);
       this.#touched.add(k);
       return;
     }
@@ -204,7 +208,12 @@ export class WriteEngine implements SynchronousSyncStore {
 
   #remove(stream: StreamName, k: EntityKind, id: string): void {
     this.#projection.removeCopy(k, id, stream);
+    this.#forgetUnreadable(stream, k, id);
     this.#touched.add(k);
+  }
+
+  #forgetUnreadable(stream: StreamName, k: EntityKind, id: string): void {
+    this.#sql('DELETE FROM unreadable_entry WHERE stream = ? AND k = ? AND id = ?').run(stream, k, id);
   }
 
   #moveCursor(stream: StreamName, to: Cursor): void {

@@ -28,6 +28,7 @@ export const firstTables: Migration = (db) => {
     );
     CREATE INDEX incident_by_rank ON incident (rank, reported_at DESC, id);
     CREATE INDEX incident_by_stream ON incident (stream);
+    CREATE INDEX incident_touched ON incident (id) WHERE waiting > 0 OR conflicts > 0;
     CREATE INDEX incident_by_owner ON incident (owner_id, rank) WHERE owner_id IS NOT NULL;
 
     CREATE TABLE incident_tally (rank INTEGER PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
