@@ -1,4 +1,4 @@
-import type { Cursor, Entry, FeedHeader, HeadsRequest, HeadsResponse, PushRequest, PushResponse, SnapshotHeader } from '#contract/wire.ts';
+import type { Cursor, Entry, FeedHeader, HeadsRequest, PushRequest, PushResponse, SnapshotHeader } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 
@@ -8,6 +8,9 @@ export type Ingested = { readonly k: EntityKind; readonly id: string; readonly b
 /** A row as the hub holds it. */
 export type HubRow = { readonly k: EntityKind; readonly id: string; readonly stream: StreamName; readonly ver: number; readonly body: Record<string, unknown> };
 
+/** Heads that a console does not have yet, streams it is no longer served, and its mark. */
+export type Heads = { readonly mark: number; readonly heads: { stream: StreamName; seq: number; h: string }[]; readonly gone: StreamName[] };
+
 /**
  * The hub's memory: rows, per stream a dense chain of entries, and per device the verdicts on its operations. Every
  * method is one transaction: heads and mark belong together, and a row, its entries, the verdict and the mark change
@@ -15,7 +18,7 @@ export type HubRow = { readonly k: EntityKind; readonly id: string; readonly str
  */
 export type Log = {
   /** Heads that differ from what is known, and this device's mark. */
-  heads(request: HeadsRequest): Omit<HeadsResponse, 'nowMs'>;
+  heads(request: HeadsRequest): Heads;
   /** At most `limit` sequence numbers after the cursor. `reset` when the history at the cursor is another one; `notFound` for an unknown stream. */
   feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number): { header: FeedHeader; entries: Entry[] };
   /** All live rows of a stream at its head. `notFound` for an unknown stream. */

@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { ChiLangError } from '#contract/errors.ts';
+import { helpLines, type FlagTable, readFlags } from './cli/flags.ts';
+import { openDemo } from './hub/demo/demo-mode.ts';
+import { runHub } from './hub/run-hub.ts';
+import { computeDefaultDataFolder } from './startup/data-folder.ts';
+import { untilToldToEnd } from './startup/ending.ts';
+
+const defaultPort = 4700;
+
+const table = {
+  port: { kind: 'number', min: 0, max: 65535, about: `port on 127.0.0.1, 0 for any free one (default ${defaultPort})` },
+  data: { kind: 'text', value: 'DIR', about: "folder of the hub's log (default: this account's own)" },
+  'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
+  province: { kind: 'text', value: 'CODE', about: 'area of rows without a commune (default 20, Lạng Sơn)' },
+  demo: { kind: 'switch', about: 'demo data of Lạng Sơn, its cameras and its life (default: no)' },
+  'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 10 ten times as fast, 0 not at all (default 1)' },
+  help: { kind: 'switch', about: 'print this and end' },
+} as const satisfies FlagTable;
+
+const help = (): string => ['npm run hub -- [flags]   starts a hub of its own; consoles join it with --hub URL', '', ...helpLines(table)].join('\n');
+
+const run = async (): Promise<void> => {
+  const flags = readFlags(table, process.argv.slice(2), process.env);
+  if (flags.help) {
+    process.stdout.write(`${help()}\n`);
+    return;
+  }
+  const province = flags.province ?? '20';
+  if (!/^\d{2}$/.test(province)) throw new ChiLangError('badInput', `--province was given "${province}"; it takes two digits.`);
+  const dataFolder = resolve(flags.data ?? join(computeDefaultDataFolder(process.platform, process.env), 'hub'));
+  const now = (): number => Date.now();
+  const after = (delayMs: number, tell: () => void): (() => void) => {
+    const timer = setTimeout(tell, delayMs);
+    return () => clearTimeout(timer);
+  };
+  const onDefect = (error: unknown): void => {
+    process.stderr.write(`hub: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  };
+  const resources = join(import.meta.dirname, '..', 'resources');
+  process.stdout.write(`opening ${dataFolder}\n`);
+  const hub = await runHub({
+    port: flags.port ?? defaultPort,
+    dataFolder,
+    key: flags['hub-key'] ?? null,
+    province,
+    now,
+    after,
+    openDemo: flags.demo ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect }) : null,
+    onDefect,
+  });
+  process.stdout.write(`ready http://127.0.0.1:${hub.port}/\n`);
+  await untilToldToEnd(process);
+  await hub.close();
+  process.exit(0);
+};
+
+run().catch((error: unknown) => {
+  const told = error instanceof ChiLangError ? error.message : String((error as Error | undefined)?.stack ?? error);
+  process.stderr.write(`hub: ${told}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { Log } from '../log.ts';
+import { createDemoCameras } from './cameras.ts';
+import { DemoLife } from './life.ts';
+import { seedDemo } from './seed.ts';
+
+/** Demo data, cameras and life on a hub. */
+export type Demo = {
+  /** Answers requests for demo cameras; null for everything else. */
+  handle(request: Request): Promise<Response | null>;
+  /** Things begin to happen. */
+  start(): void;
+  stop(): void;
+};
+
+export type DemoOptions = {
+  readonly log: Log;
+  /** The product's `resources` folder. */
+  readonly resources: string;
+  readonly now: () => number;
+  readonly after: (delayMs: number, run: () => void) => () => void;
+  readonly random: () => number;
+  /** 1: a believable pace. 10: ten times as fast. 0: nothing happens by itself. */
+  readonly pace: number;
+  readonly onDefect: (error: unknown) => void;
+};
+
+/** Seeds the log where it is empty, and prepares cameras and life. */
+export const openDemo = ({ log, resources, now, after, random, pace, onDefect }: DemoOptions): Demo => {
+  seedDemo(log, resources, now());
+  const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
+  const life = new DemoLife({ log, now, after, random, pace, setOutage: (id, down) => cameras.setOutage(id, down), onDefect });
+  return {
+    handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
+    start: () => life.start(),
+    stop: () => life.stop(),
+  };
+};

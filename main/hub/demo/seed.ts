@@ -1,0 +1,66 @@
+import { cameraStatusProperty, type Observation } from '#domain/observation.ts';
+import type { ObservationId } from '#domain/ids.ts';
+import type { Log } from '../log.ts';
+import { computePast } from './course.ts';
+import { Hand, type Act, actOn } from './hand.ts';
+import { computeHappening, type Scene } from './happen.ts';
+import { demoUsers } from './names.ts';
+import { readProvince } from './province.ts';
+import { between, type Random, seededRandom } from './random.ts';
+
+const incidentCount = 500;
+const pastDays = 90;
+/** So many of the seeded incidents fall into the last hours, so that a first look finds work going on. */
+const recentCount = 46;
+const recentHours = 9;
+const minute = 60_000;
+/** So many were left in the middle of their course: long works, things on hold. */
+const longRunning = 34;
+const longRunningDays = 6;
+
+/** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
+export const seedDemo = (log: Log, resources: string, nowMs: number): void => {
+  if (log.rows('user').length > 0) return;
+  const random = seededRandom(20);
+  const { adminUnits, places, cameras } = readProvince(resources);
+  log.ingest([
+    ...adminUnits.map((body) => ({ k: 'adminUnit' as const, id: body.code, body })),
+    ...demoUsers.map((body) => ({ k: 'user' as const, id: body.id, body })),
+    ...places.map((body) => ({ k: 'place' as const, id: body.id, body })),
+    ...cameras.map((body) => ({ k: 'camera' as const, id: body.id, body })),
+    ...cameras.map(({ id, streams }) => cameraStatus(id, streams.main !== null, nowMs - between(random, 1, 600) * minute)),
+  ]);
+  new Hand(log).act(computeHistory(random, { adminUnits, places, cameras }, nowMs));
+};
+
+/** The row that says what a camera's own system reports. */
+export const cameraStatus = (cameraId: string, up: boolean, atMs: number): { k: 'observation'; id: string; body: Observation } => {
+  const id = `camera:${cameraId}:status`;
+  const body: Observation = {
+    id: id as ObservationId, subjectKind: 'camera', subjectId: cameraId, property: cameraStatusProperty, value: up ? 'up' : 'down', unit: null,
+    phenomenonAtMs: atMs, receivedAtMs: atMs, source: up ? 'demo' : 'không có tín hiệu',
+  };
+  return { k: 'observation', id, body };
+};
+
+/** Five hundred incidents and what was done about them, in the order it happened. */
+const computeHistory = (random: Random, scene: Scene, nowMs: number): Act[] => {
+  const acts: Act[] = [];
+  for (let i = 0; i < incidentCount; i += 1) {
+    const { story, details } = computeHappening(random, scene);
+    const id = `inc-demo-${String(i + 1).padStart(4, '0')}`;
+    const reportedAtMs = nowMs - computeAgeMs(random, i);
+    acts.push(actOn(id, 'incident.create', details, 'demo-hub', reportedAtMs));
+    const course = { id, severity: details.severity, units: story.units };
+    const until = i < longRunning ? reportedAtMs + between(random, 20, 180) * minute : nowMs;
+    acts.push(...computePast(random, course, reportedAtMs, Math.min(until, nowMs)));
+  }
+  return acts.sort((a, b) => a.atMs - b.atMs);
+};
+
+/** Most lie somewhere in the past; the last ones fall into the hours before now. */
+const computeAgeMs = (random: Random, i: number): number => {
+  const recent = i >= incidentCount - recentCount;
+  if (recent) return between(random, 1, recentHours * 60) * minute;
+  return between(random, recentHours * 60, (i < longRunning ? longRunningDays : pastDays) * 24 * 60) * minute;
+};

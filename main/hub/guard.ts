@@ -1,0 +1,34 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ChiLangError } from '#contract/errors.ts';
+import { protocolHeader, servedProtocolVersions } from '#contract/version.ts';
+
+/** What a request says of itself. */
+export type HubHeaders = {
+  readonly host: string | null;
+  readonly origin: string | null;
+  readonly authorization: string | null;
+  readonly protocol: string | null;
+};
+
+/** Names a hub on this machine is called by; any other means that a page was tricked into calling us. */
+const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
+
+/**
+ * Lets consoles in and nothing else: called by a local name, not from a web page, holding the key where one is
+ * asked for, and speaking a protocol we serve. Throws `forbidden`, `badInput` or `protocolMismatch`.
+ */
+export const checkRequest = (headers: HubHeaders, key: string | null): void => {
+  if (headers.host === null || !localHost.test(headers.host)) throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
+  if (headers.origin !== null) throw new ChiLangError('forbidden', 'Web pages may not call a hub; open the console instead.');
+  if (key !== null && !holds(headers.authorization, key)) throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
+  if (headers.protocol === null) throw new ChiLangError('badInput', `A console says its protocol in the header ${protocolHeader}.`);
+  if (!servedProtocolVersions.includes(Number(headers.protocol))) {
+    throw new ChiLangError('protocolMismatch', `This hub serves protocol ${servedProtocolVersions.join(', ')}; update the older of the two.`, {
+      details: { served: [...servedProtocolVersions] },
+    });
+  }
+};
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const holds = (authorization: string | null, key: string): boolean =>
+  timingSafeEqual(digest(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? ''), digest(key));

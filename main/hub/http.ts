@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { ChiLangError } from '#contract/errors.ts';
+import { protocolHeader } from '#contract/version.ts';
+import { ChainHash, HeadsRequest, PushRequest } from '#contract/wire.ts';
+import { DeviceId } from '#domain/ids.ts';
+import { StreamName } from '#domain/streams.ts';
+import { answer, jsonLines, readBody, refusal } from './answers.ts';
+import { checkRequest } from './guard.ts';
+import type { Log } from './log.ts';
+
+export type HubHandlerParts = {
+  readonly log: Log;
+  /** UTC milliseconds: what consoles correct their clocks by. */
+  readonly now: () => number;
+  /** Asked of every console; null: none. */
+  readonly key: string | null;
+  /** Told of what failed inside; the console only hears that something did. */
+  readonly onDefect: (error: unknown) => void;
+};
+
+const bodyBytes = 8 * 1024 * 1024;
+const headsBytes = 2 * 1024 * 1024;
+const pageLimit = 5000;
+
+const FeedQuery = z.object({
+  after: z.coerce.number().int().nonnegative(),
+  h: ChainHash,
+  limit: z.coerce.number().int().min(1).max(pageLimit).default(pageLimit),
+  device: DeviceId,
+});
+const SnapshotQuery = z.object({ device: DeviceId });
+
+const read = <S extends z.ZodType>(schema: S, input: unknown, what: string): z.output<S> => {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new ChiLangError('badInput', `${what} does not fit at ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'unknown'}.`);
+};
+
+/** The hub's HTTP side as one WHATWG handler; see `#contract/wire.ts` for the protocol. */
+export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
+  const hub = new Hono();
+  hub.onError((thrown) => {
+    if (!(thrown instanceof ChiLangError) || thrown.kind === 'internal') onDefect(thrown);
+    return refusal(thrown);
+  });
+  hub.notFound(() => refusal(new ChiLangError('notFound', 'This hub has no such address.')));
+  hub.get('/health', () => answer(JSON.stringify({ ok: true, nowMs: now() }), 'json', ''));
+  hub.use('/v1/*', async (c, next) => {
+    const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = c.req.header();
+    checkRequest({ host, origin, authorization, protocol }, key);
+    await next();
+  });
+  hub.post('/v1/heads', async (c) => {
+    const request = read(HeadsRequest, await readBody(c.req.raw, headsBytes), 'The request for heads');
+    return answer(JSON.stringify({ nowMs: now(), ...log.heads(request) }), 'json', c.req.header('accept-encoding') ?? '');
+  });
+  hub.post('/v1/push', async (c) => {
+    const request = read(PushRequest, await readBody(c.req.raw, bodyBytes), 'The push');
+    return answer(JSON.stringify(log.push(request)), 'json', c.req.header('accept-encoding') ?? '');
+  });
+  hub.get('/v1/feed/:stream', (c) => {
+    const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
+    const { after, h, limit, device } = read(FeedQuery, c.req.query(), 'The request for a page');
+    const { header, entries } = log.feed(device, stream, { seq: after, h }, limit);
+    return answer(jsonLines(header, entries), 'lines', c.req.header('accept-encoding') ?? '');
+  });
+  hub.get('/v1/snapshot/:stream', (c) => {
+    const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
+    const { header, entries } = log.snapshot(read(SnapshotQuery, c.req.query(), 'The request for a snapshot').device, stream);
+    return answer(jsonLines(header, entries), 'lines', c.req.header('accept-encoding') ?? '');
+  });
+  return async (request) => hub.fetch(request);
+};

@@ -1,0 +1,67 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createAdaptorServer } from '@hono/node-server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { ChiLangError } from '#contract/errors.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { DeviceId } from '#domain/ids.ts';
+import { checkRequest } from './guard.ts';
+import type { Live } from './live.ts';
+
+type ServerParts = {
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly handle: (request: Request) => Promise<Response>;
+  readonly live: Live;
+  readonly key: string | null;
+};
+
+const maxConsoles = 1000;
+
+/** Serves a hub on this machine only. `portInUse` when the port is taken. */
+export const listenHub = async ({ port, handle, live, key }: ServerParts): Promise<{ port: number; close: () => Promise<void> }> => {
+  const server = createAdaptorServer({ fetch: handle, overrideGlobalObjects: false }) as Server;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
+  sockets.on('headers', (headers) => headers.push(`${protocolHeader}: ${protocolVersion}`));
+  server.on('upgrade', (request, socket, head) => upgrade({ live, key }, sockets, request, socket, head));
+  const listening = await new Promise<number>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, port)));
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+  return { port: listening, close: () => close(server, sockets, live) };
+};
+
+const listenFailure = ({ code = 'unknown error' }: NodeJS.ErrnoException, port: number): ChiLangError =>
+  code === 'EADDRINUSE'
+    ? new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, { details: { port } })
+    : new ChiLangError('unsupported', `Port ${port} cannot be opened (${code}); choose another with --port.`, { details: { port } });
+
+const upgrade = (parts: Pick<ServerParts, 'live' | 'key'>, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+  socket.on('error', () => socket.destroy());
+  const url = new URL(request.url ?? '/', 'http://hub');
+  try {
+    const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = request.headers;
+    checkRequest({ host, origin, authorization, protocol: protocol === null ? null : String(protocol) }, parts.key);
+    if (url.pathname !== '/v1/live' || !DeviceId.safeParse(url.searchParams.get('device')).success) throw new ChiLangError('notFound', 'No such channel.');
+    if (sockets.clients.size >= maxConsoles) throw new ChiLangError('overloaded', 'This hub serves no more consoles.');
+  } catch {
+    socket.end(`HTTP/1.1 400 Bad Request\r\n${protocolHeader}: ${protocolVersion}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    return;
+  }
+  sockets.handleUpgrade(request, socket, head, (opened) => carry(opened, parts.live));
+};
+
+const carry = (socket: WebSocket, live: Live): void => {
+  const leave = live.join({ send: (text) => socket.send(text), backlogBytes: () => socket.bufferedAmount, drop: () => socket.terminate() });
+  socket.on('error', () => socket.terminate());
+  socket.on('close', leave);
+};
+
+const close = async (server: Server, sockets: WebSocketServer, live: Live): Promise<void> => {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  live.close();
+  sockets.close();
+  server.closeAllConnections();
+  await closed;
+};

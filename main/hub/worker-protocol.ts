@@ -1,0 +1,18 @@
+import type { Failure } from '#contract/errors.ts';
+
+/** What the embedded hub's thread is started with. */
+export type HubWorkerStart = {
+  readonly root: string;
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly key: string | null;
+  readonly province: string;
+  readonly demo: boolean;
+  readonly demoPace: number;
+};
+
+/** What it says. Any message to it means: stop. */
+export type HubWorkerMessage =
+  | { readonly t: 'ready'; readonly port: number }
+  | { readonly t: 'failed'; readonly failure: Failure }
+  | { readonly t: 'stopped' };
