@@ -14,11 +14,17 @@ const table = {
   'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
   province: { kind: 'text', value: 'CODE', about: 'area of rows without a commune (default 20, Lạng Sơn)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn, its cameras and its life (default: no)' },
-  'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 10 ten times as fast, 0 not at all (default 1)' },
+  'demo-pace': {
+    kind: 'number',
+    min: 0,
+    max: 1000,
+    about: 'how fast the demo lives: 1 believable, 10 ten times as fast, 0 not at all (default 1)',
+  },
   help: { kind: 'switch', about: 'print this and end' },
 } as const satisfies FlagTable;
 
-const help = (): string => ['npm run hub -- [flags]   starts a hub of its own; consoles join it with --hub URL', '', ...helpLines(table)].join('\n');
+const help = (): string =>
+  ['npm run hub -- [flags]   starts a hub of its own; consoles join it with --hub URL', '', ...helpLines(table)].join('\n');
 
 const run = async (): Promise<void> => {
   const flags = readFlags(table, process.argv.slice(2), process.env);
@@ -46,7 +52,9 @@ const run = async (): Promise<void> => {
     province,
     now,
     after,
-    openDemo: flags.demo ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect }) : null,
+    openDemo: flags.demo
+      ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
+      : null,
     onDefect,
   });
   process.stdout.write(`ready http://127.0.0.1:${hub.port}/\n`);

@@ -21,7 +21,12 @@ const statuses: Partial<Record<ErrorKind, 400 | 401 | 404 | 409 | 413 | 421 | 42
 };
 
 const headersOf = (type: string): Headers =>
-  new Headers({ 'content-type': type, [protocolHeader]: String(protocolVersion), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  new Headers({
+    'content-type': type,
+    [protocolHeader]: String(protocolVersion),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
 
 /** A refusal as the wire has it. A gap in a push is a 409: the console has to begin elsewhere. */
 export const refusal = (thrown: unknown): Response => {
@@ -50,7 +55,8 @@ export const answer = async (text: string, type: 'json' | 'lines', accepts: stri
 };
 
 /** JSON lines: a header, then one line a row. */
-export const jsonLines = (header: unknown, rows: readonly unknown[]): string => [header, ...rows].map((each) => JSON.stringify(each)).join('\n');
+export const jsonLines = (header: unknown, rows: readonly unknown[]): string =>
+  [header, ...rows].map((each) => JSON.stringify(each)).join('\n');
 
 /** A body read up to `limit` bytes and parsed as JSON: `tooLarge`, `badInput`. */
 export const readBody = async (request: Request, limit: number): Promise<unknown> => {

@@ -18,14 +18,20 @@ const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
  * asked for, and speaking a protocol we serve. Throws `forbidden`, `badInput` or `protocolMismatch`.
  */
 export const checkRequest = (headers: HubHeaders, key: string | null): void => {
-  if (headers.host === null || !localHost.test(headers.host)) throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
+  if (headers.host === null || !localHost.test(headers.host))
+    throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
   if (headers.origin !== null) throw new ChiLangError('forbidden', 'Web pages may not call a hub; open the console instead.');
-  if (key !== null && !holds(headers.authorization, key)) throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
+  if (key !== null && !holds(headers.authorization, key))
+    throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
   if (headers.protocol === null) throw new ChiLangError('badInput', `A console says its protocol in the header ${protocolHeader}.`);
   if (!servedProtocolVersions.includes(Number(headers.protocol))) {
-    throw new ChiLangError('protocolMismatch', `This hub serves protocol ${servedProtocolVersions.join(', ')}; update the older of the two.`, {
-      details: { served: [...servedProtocolVersions] },
-    });
+    throw new ChiLangError(
+      'protocolMismatch',
+      `This hub serves protocol ${servedProtocolVersions.join(', ')}; update the older of the two.`,
+      {
+        details: { served: [...servedProtocolVersions] },
+      },
+    );
   }
 };
 

@@ -6,10 +6,20 @@ import type { EntityKind, StreamName } from '#domain/streams.ts';
 export type Ingested = { readonly k: EntityKind; readonly id: string; readonly body: Record<string, unknown> };
 
 /** A row as the hub holds it. */
-export type HubRow = { readonly k: EntityKind; readonly id: string; readonly stream: StreamName; readonly ver: number; readonly body: Record<string, unknown> };
+export type HubRow = {
+  readonly k: EntityKind;
+  readonly id: string;
+  readonly stream: StreamName;
+  readonly ver: number;
+  readonly body: Record<string, unknown>;
+};
 
 /** Heads that a console does not have yet, streams it is no longer served, and its mark. */
-export type Heads = { readonly mark: number; readonly heads: { stream: StreamName; seq: number; h: string }[]; readonly gone: StreamName[] };
+export type Heads = {
+  readonly mark: number;
+  readonly heads: { stream: StreamName; seq: number; h: string }[];
+  readonly gone: StreamName[];
+};
 
 /**
  * The hub's memory: rows, per stream a dense chain of entries, and per device the verdicts on its operations. Every

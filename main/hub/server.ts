@@ -34,16 +34,25 @@ export const listenHub = async ({ port, handle, live, key }: ServerParts): Promi
 
 const listenFailure = ({ code = 'unknown error' }: NodeJS.ErrnoException, port: number): ChiLangError =>
   code === 'EADDRINUSE'
-    ? new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, { details: { port } })
+    ? new ChiLangError('portInUse', `Port ${port} is in use; end the program that holds it or choose another with --port.`, {
+        details: { port },
+      })
     : new ChiLangError('unsupported', `Port ${port} cannot be opened (${code}); choose another with --port.`, { details: { port } });
 
-const upgrade = (parts: Pick<ServerParts, 'live' | 'key'>, sockets: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+const upgrade = (
+  parts: Pick<ServerParts, 'live' | 'key'>,
+  sockets: WebSocketServer,
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+): void => {
   socket.on('error', () => socket.destroy());
   const url = new URL(request.url ?? '/', 'http://hub');
   try {
     const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = request.headers;
     checkRequest({ host, origin, authorization, protocol: protocol === null ? null : String(protocol) }, parts.key);
-    if (url.pathname !== '/v1/live' || !DeviceId.safeParse(url.searchParams.get('device')).success) throw new ChiLangError('notFound', 'No such channel.');
+    if (url.pathname !== '/v1/live' || !DeviceId.safeParse(url.searchParams.get('device')).success)
+      throw new ChiLangError('notFound', 'No such channel.');
     if (sockets.clients.size >= maxConsoles) throw new ChiLangError('overloaded', 'This hub serves no more consoles.');
   } catch {
     socket.end(`HTTP/1.1 400 Bad Request\r\n${protocolHeader}: ${protocolVersion}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);

@@ -6,7 +6,10 @@ import type { HubWorkerMessage, HubWorkerStart } from './worker-protocol.ts';
  * Starts a hub in a thread of this process; resolves once it listens, rejects with the reason it cannot. It dies with
  * the process, however that ends. `onEnded` is called once when it ends without having been told to.
  */
-export const startWorkerHub = (start: HubWorkerStart, onEnded: (failure: Failure) => void): Promise<{ port: number; stop: () => Promise<void> }> =>
+export const startWorkerHub = (
+  start: HubWorkerStart,
+  onEnded: (failure: Failure) => void,
+): Promise<{ port: number; stop: () => Promise<void> }> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
     let failure: Failure = { kind: 'internal', message: 'The hub ended without a word.' };

@@ -29,7 +29,8 @@ try {
     now,
     after,
     openDemo: start.demo
-      ? (log) => openDemo({ log, resources: join(start.root, 'resources'), now, after, random: Math.random, pace: start.demoPace, onDefect })
+      ? (log) =>
+          openDemo({ log, resources: join(start.root, 'resources'), now, after, random: Math.random, pace: start.demoPace, onDefect })
       : null,
     onDefect,
   });

@@ -50,7 +50,10 @@ export const withCache = <T>(path: string, nowMs: number, onTrouble: (failure: F
     if (!(thrown instanceof ChiLangError) || thrown.kind !== 'dataCorrupt') throw thrown;
     const aside = `${path}.broken-${nowMs}`;
     for (const suffix of ['', '-wal', '-shm', suspectSuffix]) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
-    onTrouble({ kind: 'dataCorrupt', message: `The local copy of the hub's data was damaged; it was set aside as ${aside} and is loaded anew. Your own actions are kept elsewhere and are safe.` });
+    onTrouble({
+      kind: 'dataCorrupt',
+      message: `The local copy of the hub's data was damaged; it was set aside as ${aside} and is loaded anew. Your own actions are kept elsewhere and are safe.`,
+    });
     return attempt();
   }
 };

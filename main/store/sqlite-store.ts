@@ -29,10 +29,14 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     await writer.close();
     throw error;
   });
-  const write = <K extends WriteMethod>(method: K) => (...args: Method<WriteEngine, K>['args']) =>
-    writer.call(method, ...args) as Promise<Method<WriteEngine, K>['result']>;
-  const read = <K extends Exclude<ReadMethod, 'query'>>(method: K) => (...args: Method<ReadEngine, K>['args']) =>
-    reader.call(method, ...args) as Promise<Method<ReadEngine, K>['result']>;
+  const write =
+    <K extends WriteMethod>(method: K) =>
+    (...args: Method<WriteEngine, K>['args']) =>
+      writer.call(method, ...args) as Promise<Method<WriteEngine, K>['result']>;
+  const read =
+    <K extends Exclude<ReadMethod, 'query'>>(method: K) =>
+    (...args: Method<ReadEngine, K>['args']) =>
+      reader.call(method, ...args) as Promise<Method<ReadEngine, K>['result']>;
 
   return {
     device: write('device'),

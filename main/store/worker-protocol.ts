@@ -5,12 +5,30 @@ import type { Topic } from './store.ts';
 
 /** What the store's threads may be asked. The tables are complete by type: a method missing here does not compile. */
 export const writeMethods = {
-  device: true, record: true, cursors: true, applyPage: true, beginSnapshot: true, addSnapshotRows: true, finishSnapshot: true,
-  dropStream: true, settle: true, pendingOperations: true, recordVerdicts: true, dismiss: true, saveSetting: true,
+  device: true,
+  record: true,
+  cursors: true,
+  applyPage: true,
+  beginSnapshot: true,
+  addSnapshotRows: true,
+  finishSnapshot: true,
+  dropStream: true,
+  settle: true,
+  pendingOperations: true,
+  recordVerdicts: true,
+  dismiss: true,
+  saveSetting: true,
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 
 export const readMethods = {
-  query: true, openBySeverity: true, outboxCounts: true, outboxRow: true, search: true, camera: true, user: true, setting: true,
+  query: true,
+  openBySeverity: true,
+  outboxCounts: true,
+  outboxRow: true,
+  search: true,
+  camera: true,
+  user: true,
+  setting: true,
 } as const satisfies Record<Exclude<keyof ReadEngine, 'close'>, true>;
 
 export type WriteMethod = keyof typeof writeMethods;
@@ -19,7 +37,9 @@ export type ReadMethod = keyof typeof readMethods;
 /** What a thread is started with. */
 export type WorkerStart = { readonly role: 'writer' | 'reader'; readonly folder: string };
 
-export type Request = { readonly t: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] } | { readonly t: 'close' };
+export type Request =
+  | { readonly t: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
+  | { readonly t: 'close' };
 
 export type Reply =
   | { readonly t: 'ready' }

@@ -25,11 +25,20 @@ const openWriter = (): Served => {
   const outbox = openOutbox(paths.outbox);
   setReserve(paths.reserve);
   const onTrouble = (failure: Failure): void => say({ t: 'trouble', failure });
-  const engine = withCache(paths.cache, Date.now(), onTrouble, (cache) => new WriteEngine({
-    cache, outbox, reserveFile: paths.reserve, now: () => Date.now(),
-    onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
+  const engine = withCache(
+    paths.cache,
+    Date.now(),
     onTrouble,
-  }));
+    (cache) =>
+      new WriteEngine({
+        cache,
+        outbox,
+        reserveFile: paths.reserve,
+        now: () => Date.now(),
+        onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
+        onTrouble,
+      }),
+  );
   return {
     call: callOn(engine, writeMethods),
     idle: () => engine.indexSome(),
@@ -45,10 +54,12 @@ const openReader = (): Served => {
   return { call: callOn(engine, readMethods), idle: () => false, close: () => engine.close() };
 };
 
-const callOn = <E extends object>(engine: E, methods: object) => (method: string, args: readonly unknown[]): unknown => {
-  if (!Object.hasOwn(methods, method)) throw new Error(`The store has no method ${method}.`);
-  return (engine[method as keyof E] as (...args: readonly unknown[]) => unknown).apply(engine, [...args]);
-};
+const callOn =
+  <E extends object>(engine: E, methods: object) =>
+  (method: string, args: readonly unknown[]): unknown => {
+    if (!Object.hasOwn(methods, method)) throw new Error(`The store has no method ${method}.`);
+    return (engine[method as keyof E] as (...args: readonly unknown[]) => unknown).apply(engine, [...args]);
+  };
 
 const start = (): void => {
   const served = role === 'writer' ? openWriter() : openReader();

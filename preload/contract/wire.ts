@@ -68,7 +68,12 @@ export const FeedHeader = z.looseObject({
 export type FeedHeader = z.infer<typeof FeedHeader>;
 
 /** `GET /v1/snapshot/{stream}?device` answers JSON lines: this header, then `n` live rows as `put` entries with `s` = `seq`. */
-export const SnapshotHeader = z.looseObject({ seq: z.int().nonnegative(), h: ChainHash, n: z.int().nonnegative(), mark: z.int().nonnegative() });
+export const SnapshotHeader = z.looseObject({
+  seq: z.int().nonnegative(),
+  h: ChainHash,
+  n: z.int().nonnegative(),
+  mark: z.int().nonnegative(),
+});
 export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
 
 /** `POST /v1/push`: operations of one device, `n` dense and rising, at most 500. */
@@ -98,7 +103,11 @@ export type PushResponse = z.infer<typeof PushResponse>;
 /** Hub to console over `WS /v1/live?device`: hints only; losing one is harmless. */
 export const LiveMessage = z.discriminatedUnion('t', [
   z.looseObject({ t: z.literal('heads'), streams: z.array(StreamName) }),
-  z.looseObject({ t: z.literal('telemetry'), atMs: UtcMs, values: z.array(z.tuple([z.string(), z.union([z.number(), z.string(), z.null()]), UtcMs])) }),
+  z.looseObject({
+    t: z.literal('telemetry'),
+    atMs: UtcMs,
+    values: z.array(z.tuple([z.string(), z.union([z.number(), z.string(), z.null()]), UtcMs])),
+  }),
 ]);
 export type LiveMessage = z.infer<typeof LiveMessage>;
 

@@ -9,7 +9,7 @@ import { HeadingDeg, Position, ShortText } from './values.ts';
 export const StreamUrl = z
   .string()
   .max(2000)
-  .refine((url) => url.startsWith('/') ? !url.startsWith('//') : /^https?:\/\/[^\s]+$/i.test(url), {
+  .refine((url) => (url.startsWith('/') ? !url.startsWith('//') : /^https?:\/\/[^\s]+$/i.test(url)), {
     message: 'A stream URL starts with http://, https:// or, for the hub itself, with /',
   });
 

@@ -4,4 +4,10 @@
  * what is displayed never is. SQLite's `remove_diacritics` leaves đ alone, hence our own.
  */
 export const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}+/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();

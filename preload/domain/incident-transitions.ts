@@ -25,7 +25,9 @@ export const isLegalTransition = (from: IncidentStatus, to: IncidentStatus): boo
 
 /** Whether the move undoes earlier progress (returned, rejected, reopened) and so must carry a reason. */
 export const needsReason = (from: IncidentStatus, to: IncidentStatus): boolean =>
-  to === 'rejected' || to === 'onHold' || (to === 'received' && from !== 'new') ||
+  to === 'rejected' ||
+  to === 'onHold' ||
+  (to === 'received' && from !== 'new') ||
   (to === 'inProgress' && (from === 'resolved' || from === 'closed'));
 
 /** Statuses in which an incident still needs somebody. */

@@ -7,15 +7,26 @@ export const Severity = z.union([z.literal(1), z.literal(2), z.literal(3), z.lit
 export type Severity = z.infer<typeof Severity>;
 
 /** Where an incident stands; see `incident-transitions.ts` for the legal moves. */
-export const IncidentStatus = z.enum([
-  'new', 'received', 'assigned', 'inProgress', 'onHold', 'resolved', 'closed', 'rejected',
-]);
+export const IncidentStatus = z.enum(['new', 'received', 'assigned', 'inProgress', 'onHold', 'resolved', 'closed', 'rejected']);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
 
 /** What happened, in the groups the centre watches. */
 export const IncidentType = z.enum([
-  'trafficAccident', 'trafficJam', 'borderGateCongestion', 'flood', 'landslide', 'fire', 'forestFire',
-  'publicOrder', 'medical', 'epidemic', 'environment', 'cyber', 'infrastructure', 'citizenReport', 'other',
+  'trafficAccident',
+  'trafficJam',
+  'borderGateCongestion',
+  'flood',
+  'landslide',
+  'fire',
+  'forestFire',
+  'publicOrder',
+  'medical',
+  'epidemic',
+  'environment',
+  'cyber',
+  'infrastructure',
+  'citizenReport',
+  'other',
 ]);
 export type IncidentType = z.infer<typeof IncidentType>;
 

@@ -111,9 +111,7 @@ const groupOf = (field: string): FieldGroup =>
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Only what really differs is written to the timeline and marks its group. */
-const changed = (
-  op: Operation, incident: Incident, ver: number, kind: TimelineEntry['kind'], text: string, changes: Changes,
-): Effect => {
+const changed = (op: Operation, incident: Incident, ver: number, kind: TimelineEntry['kind'], text: string, changes: Changes): Effect => {
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   const groups = { ...incident.groups };
@@ -128,7 +126,11 @@ const changed = (
 };
 
 const entry = (
-  op: Operation, kind: TimelineEntry['kind'], text: string, before: Record<string, unknown>, after: Record<string, unknown>,
+  op: Operation,
+  kind: TimelineEntry['kind'],
+  text: string,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
 ): TimelineEntry => ({
   id: op.id as string as TimelineEntryId,
   incidentId: op.target.id as TimelineEntry['incidentId'],

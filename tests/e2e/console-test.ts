@@ -37,7 +37,15 @@ export const test = base.extend<{ centre: Centre }>({
       startConsole: async (name, ...flags) =>
         keep(
           await launch('main/start.ts', [
-            '--host', 'none', '--port', '0', '--data', await folder(name), '--hub', `http://127.0.0.1:${hubPort}`, ...flags,
+            '--host',
+            'none',
+            '--port',
+            '0',
+            '--data',
+            await folder(name),
+            '--hub',
+            `http://127.0.0.1:${hubPort}`,
+            ...flags,
           ]),
         ),
       openWindow: async (at, path = '') => {

@@ -9,7 +9,10 @@ test('what an officer does with the hub gone survives a killed console and settl
   const first = await centre.startConsole('first');
   const window = await centre.openWindow(first);
   await expect(list(window).getByTestId('incident-row').first()).toBeVisible();
-  const known = await list(window).getByTestId('incident-row').filter({ has: window.getByTestId('status-new') }).first();
+  const known = await list(window)
+    .getByTestId('incident-row')
+    .filter({ has: window.getByTestId('status-new') })
+    .first();
   const knownTitle = (await known.getByTestId('incident-title').innerText()).trim();
 
   await hub.kill();

@@ -43,7 +43,13 @@ export const launch = (script: string, args: readonly string[], env: Record<stri
     const onText = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
       const ready = /^ready (http:\/\/\S+)/m.exec(output);
-      if (ready?.[1]) resolve({ url: ready[1], output: () => output, kill: () => end(child, 'SIGKILL').then(() => {}), stop: () => end(child, 'SIGTERM') });
+      if (ready?.[1])
+        resolve({
+          url: ready[1],
+          output: () => output,
+          kill: () => end(child, 'SIGKILL').then(() => {}),
+          stop: () => end(child, 'SIGTERM'),
+        });
     };
     child.stdout.on('data', onText);
     child.stderr.on('data', onText);

@@ -5,12 +5,26 @@ import { between, pick, type Random } from './random.ts';
 const officers = ['u-truc-1', 'u-truc-2', 'u-truc-3', 'u-camera'] as const;
 const minute = 60_000;
 
-const onTheWay = ['Lực lượng đã xuất phát, dự kiến 15 phút có mặt.', 'Đã liên hệ đơn vị sở tại xác minh.', 'Đã gọi lại người báo tin, thông tin khớp.'];
-const atTheScene = ['Tổ công tác đã có mặt tại hiện trường.', 'Hiện trường ổn định, đang xử lý.', 'Đã tổ chức phân luồng từ xa.', 'Đề nghị bổ sung một tổ hỗ trợ.'];
-const done = ['Đã xử lý xong, giao thông trở lại bình thường.', 'Đã xử lý xong, không phát sinh thêm.', 'Đơn vị báo cáo kết quả, đề nghị kết thúc.'];
+const onTheWay = [
+  'Lực lượng đã xuất phát, dự kiến 15 phút có mặt.',
+  'Đã liên hệ đơn vị sở tại xác minh.',
+  'Đã gọi lại người báo tin, thông tin khớp.',
+];
+const atTheScene = [
+  'Tổ công tác đã có mặt tại hiện trường.',
+  'Hiện trường ổn định, đang xử lý.',
+  'Đã tổ chức phân luồng từ xa.',
+  'Đề nghị bổ sung một tổ hỗ trợ.',
+];
+const done = [
+  'Đã xử lý xong, giao thông trở lại bình thường.',
+  'Đã xử lý xong, không phát sinh thêm.',
+  'Đơn vị báo cáo kết quả, đề nghị kết thúc.',
+];
 
 /** Minutes until the next step: grave things are taken up at once, small ones wait for their turn. */
-const waitMs = (random: Random, severity: Severity, longest: number): number => between(random, 1, Math.max(2, Math.round((longest * severity) / 4))) * minute;
+const waitMs = (random: Random, severity: Severity, longest: number): number =>
+  between(random, 1, Math.max(2, Math.round((longest * severity) / 4))) * minute;
 
 export type Course = { readonly id: string; readonly severity: Severity; readonly units: readonly string[] };
 
@@ -18,7 +32,8 @@ export type Course = { readonly id: string; readonly severity: Severity; readonl
 export const computeNextActs = (random: Random, { id, units }: Course, status: IncidentStatus, atMs: number): Act[] | null => {
   const actor = pick(random, officers);
   const to = (next: IncidentStatus, reason = ''): Act => actOn(id, 'incident.transition', { to: next, reason }, actor, atMs);
-  const note = (from: readonly string[], laterMs = 0): Act => actOn(id, 'incident.note', { text: pick(random, from) }, actor, atMs + laterMs);
+  const note = (from: readonly string[], laterMs = 0): Act =>
+    actOn(id, 'incident.note', { text: pick(random, from) }, actor, atMs + laterMs);
   switch (status) {
     case 'new':
       return random() < 0.04 ? [to('rejected', 'Tin báo trùng với vụ việc đã tiếp nhận.')] : [to('received')];
@@ -40,7 +55,14 @@ export const computeNextActs = (random: Random, { id, units }: Course, status: I
 
 /** Where steps lead when they are taken as offered. */
 const after: Record<IncidentStatus, IncidentStatus> = {
-  new: 'received', received: 'assigned', assigned: 'inProgress', inProgress: 'resolved', onHold: 'inProgress', resolved: 'closed', closed: 'closed', rejected: 'rejected',
+  new: 'received',
+  received: 'assigned',
+  assigned: 'inProgress',
+  inProgress: 'resolved',
+  onHold: 'inProgress',
+  resolved: 'closed',
+  closed: 'closed',
+  rejected: 'rejected',
 };
 
 /** The whole past of an incident up to `nowMs`: steps in order, as far as it got. */

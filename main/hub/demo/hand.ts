@@ -24,7 +24,13 @@ export class Hand {
       const operations = acts.slice(from, from + batch).map(({ actor, ...act }) => {
         n += 1;
         return Operation.parse({
-          ...act, n, id: `demo-${n}` as OperationId, sv: operationSchemaVersion, actor: actor as UserId, device: demoDevice, sig: null,
+          ...act,
+          n,
+          id: `demo-${n}` as OperationId,
+          sv: operationSchemaVersion,
+          actor: actor as UserId,
+          device: demoDevice,
+          sig: null,
           baseVer: this.#log.row('incident', act.target.id)?.ver ?? 0,
         });
       });

@@ -12,7 +12,12 @@ type Details = z.infer<typeof IncidentDetails>;
 /** Where things can happen. */
 export type Scene = { readonly adminUnits: readonly AdminUnit[]; readonly places: readonly Place[]; readonly cameras: readonly Camera[] };
 
-type Spot = { readonly position: Position | null; readonly communeCode: Details['communeCode']; readonly placeText: string; readonly words: string };
+type Spot = {
+  readonly position: Position | null;
+  readonly communeCode: Details['communeCode'];
+  readonly placeText: string;
+  readonly words: string;
+};
 
 /** Degrees a spot may lie beside what it is named after: about 300 m on a road, 2 km in a commune. */
 const besideRoad = 0.003;
@@ -28,7 +33,8 @@ export const computeHappening = (random: Random, scene: Scene): { story: Story; 
   const story = pickWeighted(random, stories);
   const spot = findSpot(random, story, scene);
   const numbers: Record<string, string> = { n: String(between(random, 2, 6)), m: String(between(random, 4, 60) * 10) };
-  const fill = (text: string): string => text.replace(/\{(road|unit|gate)\}/, spot.words).replace(/\{([nm])\}/g, (_, name: string) => numbers[name] ?? '');
+  const fill = (text: string): string =>
+    text.replace(/\{(road|unit|gate)\}/, spot.words).replace(/\{([nm])\}/g, (_, name: string) => numbers[name] ?? '');
   const details: Details = {
     type: story.type,
     severity: story.severity,
@@ -44,11 +50,17 @@ export const computeHappening = (random: Random, scene: Scene): { story: Story; 
 
 const findSpot = (random: Random, { at }: Story, scene: Scene): Spot => {
   if (at === 'road') {
-    const { position, communeCode, roadKm } = pick(random, scene.cameras.filter((camera) => camera.roadKm !== null));
+    const { position, communeCode, roadKm } = pick(
+      random,
+      scene.cameras.filter((camera) => camera.roadKm !== null),
+    );
     return { position: near(random, position, besideRoad), communeCode, placeText: roadKm ?? '', words: roadKm ?? '' };
   }
   if (at === 'gate') {
-    const gate = pick(random, scene.places.filter(({ kind, status }) => kind === 'gate' && (status ?? '').startsWith('active')));
+    const gate = pick(
+      random,
+      scene.places.filter(({ kind, status }) => kind === 'gate' && (status ?? '').startsWith('active')),
+    );
     const words = gate.name.replace(/\s*\(.*\)/, '').replace(/^(Cửa|Lối|Đường)/, (word) => word.toLowerCase());
     return { position: near(random, gate.position, besideRoad), communeCode: gate.communeCode, placeText: gate.name, words };
   }

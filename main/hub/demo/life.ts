@@ -56,9 +56,21 @@ export class DemoLife {
       if (body['value'] === 'down') this.#parts.setOutage(String(body['subjectId']), true);
     }
     if (this.#parts.pace === 0) return;
-    this.#repeat('incident', () => computeIncidentGapMs(this.#parts.now()), () => this.#happen());
-    this.#repeat('progress', () => 12_000, () => this.#progress());
-    this.#repeat('camera', () => 3 * minute, () => this.#troubleCamera());
+    this.#repeat(
+      'incident',
+      () => computeIncidentGapMs(this.#parts.now()),
+      () => this.#happen(),
+    );
+    this.#repeat(
+      'progress',
+      () => 12_000,
+      () => this.#progress(),
+    );
+    this.#repeat(
+      'camera',
+      () => 3 * minute,
+      () => this.#troubleCamera(),
+    );
   }
 
   stop(): void {
@@ -83,20 +95,27 @@ export class DemoLife {
   }
 
   #open(): Incident[] {
-    return this.#parts.log.rows('incident').map(({ body }) => body as Incident).filter(({ status }) => isOpen(status) || status === 'resolved');
+    return this.#parts.log
+      .rows('incident')
+      .map(({ body }) => body as Incident)
+      .filter(({ status }) => isOpen(status) || status === 'resolved');
   }
 
   #happen(): void {
     if (this.#open().filter(({ status }) => isOpen(status)).length >= mostOpen) return;
     const { random, now } = this.#parts;
     const { details } = computeHappening(random, this.#scene);
-    this.#hand.act([actOn(`inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`, 'incident.create', details, 'demo-hub', now())]);
+    this.#hand.act([
+      actOn(`inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`, 'incident.create', details, 'demo-hub', now()),
+    ]);
   }
 
   /** One incident of the demo goes a step on; what an officer of this room has taken is left alone. */
   #progress(): void {
     const { random, now } = this.#parts;
-    const own = this.#open().filter(({ id, groups }) => id.startsWith('inc-demo-') && Object.values(groups).every((mark) => mark?.device === 'demo-hub'));
+    const own = this.#open().filter(
+      ({ id, groups }) => id.startsWith('inc-demo-') && Object.values(groups).every((mark) => mark?.device === 'demo-hub'),
+    );
     if (own.length === 0) return;
     const { id, severity, status, type } = pick(random, own);
     const units = stories.find((story) => story.type === type)?.units ?? ['UBND xã sở tại'];

@@ -37,8 +37,15 @@ export const seedDemo = (log: Log, resources: string, nowMs: number): void => {
 export const cameraStatus = (cameraId: string, up: boolean, atMs: number): { k: 'observation'; id: string; body: Observation } => {
   const id = `camera:${cameraId}:status`;
   const body: Observation = {
-    id: id as ObservationId, subjectKind: 'camera', subjectId: cameraId, property: cameraStatusProperty, value: up ? 'up' : 'down', unit: null,
-    phenomenonAtMs: atMs, receivedAtMs: atMs, source: up ? 'demo' : 'không có tín hiệu',
+    id: id as ObservationId,
+    subjectKind: 'camera',
+    subjectId: cameraId,
+    property: cameraStatusProperty,
+    value: up ? 'up' : 'down',
+    unit: null,
+    phenomenonAtMs: atMs,
+    receivedAtMs: atMs,
+    source: up ? 'demo' : 'không có tín hiệu',
   };
   return { k: 'observation', id, body };
 };

@@ -11,7 +11,10 @@ import { firstTables } from './0001-first-tables.ts';
 import { judge } from './judge.ts';
 import { Tables } from './tables.ts';
 
-type SqliteLogOptions = { readonly path: string; /** Area of rows without a commune, and of everything kept by province. */ readonly province: string };
+type SqliteLogOptions = {
+  readonly path: string /** Area of rows without a commune, and of everything kept by province. */;
+  readonly province: string;
+};
 
 /** The hub's log in one SQLite file: the embedded default, for one machine. */
 export class SqliteLog implements Log {
@@ -48,8 +51,13 @@ export class SqliteLog implements Log {
       const range = this.#tables.entries(stream, after.seq, to);
       const entries = withoutSuperseded(range);
       const header = {
-        from: after.seq, hf: after.h, to, h: this.#tables.hashAt(stream, to) ?? '', n: entries.length,
-        elided: range.length - entries.length, mark: this.#mark(device),
+        from: after.seq,
+        hf: after.h,
+        to,
+        h: this.#tables.hashAt(stream, to) ?? '',
+        n: entries.length,
+        elided: range.length - entries.length,
+        mark: this.#mark(device),
       };
       return { header, entries };
     });
@@ -58,7 +66,9 @@ export class SqliteLog implements Log {
   snapshot(device: DeviceId, stream: StreamName) {
     return this.#read(() => {
       const { seq, h } = this.#headOf(stream);
-      const entries = this.#tables.rowsOf(stream).map(({ k, id, ver, body }): Entry => ({ s: Math.max(seq, 1), k, id, ver, op: 'put', sv: 1, by: null, body }));
+      const entries = this.#tables
+        .rowsOf(stream)
+        .map(({ k, id, ver, body }): Entry => ({ s: Math.max(seq, 1), k, id, ver, op: 'put', sv: 1, by: null, body }));
       return { header: { seq, h, n: entries.length, mark: this.#mark(device) }, entries };
     });
   }
@@ -103,15 +113,30 @@ export class SqliteLog implements Log {
     const mark = this.#mark(device);
     if (operation.n <= mark) return this.#stored(device, operation);
     if (operation.n > mark + 1) {
-      throw new ChiLangError('badInput', `Operation ${mark + 1} of this console is missing; send from there.`, { details: { expected: mark + 1 } });
+      throw new ChiLangError('badInput', `Operation ${mark + 1} of this console is missing; send from there.`, {
+        details: { expected: mark + 1 },
+      });
     }
     const twin = this.#sql('SELECT 1 FROM operation WHERE id = ?').get(operation.id);
     const verdict: Verdict = twin
-      ? { n: operation.n, id: operation.id, result: 'rejected', kind: 'alreadyExists', message: `Operation ${operation.id} was settled before under another number.` }
+      ? {
+          n: operation.n,
+          id: operation.id,
+          result: 'rejected',
+          kind: 'alreadyExists',
+          message: `Operation ${operation.id} was settled before under another number.`,
+        }
       : judge(operation, this.#tables, this.#province);
     // A second operation of one id is kept under an id of its own, so that its number has a verdict too.
     const keptId = twin ? `${operation.device}#${operation.n}` : operation.id;
-    this.#sql('INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)').run(device, operation.n, keptId, operation.atMs, JSON.stringify(operation), JSON.stringify(verdict));
+    this.#sql('INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)').run(
+      device,
+      operation.n,
+      keptId,
+      operation.atMs,
+      JSON.stringify(operation),
+      JSON.stringify(verdict),
+    );
     this.#sql('INSERT INTO device VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET mark = excluded.mark').run(device, operation.n);
     return verdict;
   }
@@ -142,7 +167,10 @@ export class SqliteLog implements Log {
   }
 
   #write<T>(run: () => T): T {
-    const result = this.#guarded(() => this.#db.transaction(run).immediate(), () => void this.#tables.takeMoved());
+    const result = this.#guarded(
+      () => this.#db.transaction(run).immediate(),
+      () => void this.#tables.takeMoved(),
+    );
     const moved = this.#tables.takeMoved();
     if (moved.length > 0) for (const tell of this.#listeners) tell(moved);
     return result;

@@ -6,10 +6,23 @@ import type { HubRow } from '../log.ts';
 import { chainHash } from './chain.ts';
 
 type StoredRow = { k: EntityKind; id: string; stream: StreamName; ver: number; body: string };
-type StoredEntry = { s: number; k: EntityKind; id: string; ver: number; op: Entry['op']; sv: number; by_operation: Entry['by']; body: string | null };
+type StoredEntry = {
+  s: number;
+  k: EntityKind;
+  id: string;
+  ver: number;
+  op: Entry['op'];
+  sv: number;
+  by_operation: Entry['by'];
+  body: string | null;
+};
 
 const readRow = (row: StoredRow): HubRow => ({ ...row, body: JSON.parse(row.body) as Record<string, unknown> });
-const readEntry = ({ by_operation, body, ...rest }: StoredEntry): Entry => ({ ...rest, by: by_operation, body: body === null ? null : JSON.parse(body) });
+const readEntry = ({ by_operation, body, ...rest }: StoredEntry): Entry => ({
+  ...rest,
+  by: by_operation,
+  body: body === null ? null : JSON.parse(body),
+});
 
 /** Rows and chains of a hub's log; callers hold the transaction. */
 export class Tables {
@@ -37,7 +50,13 @@ export class Tables {
 
   /** Entries with `after` < s <= `to`. */
   entries(stream: StreamName, after: number, to: number): Entry[] {
-    return (this.#sql('SELECT s, k, id, ver, op, sv, by_operation, body FROM entry WHERE stream = ? AND s > ? AND s <= ? ORDER BY s').all(stream, after, to) as StoredEntry[]).map(readEntry);
+    return (
+      this.#sql('SELECT s, k, id, ver, op, sv, by_operation, body FROM entry WHERE stream = ? AND s > ? AND s <= ? ORDER BY s').all(
+        stream,
+        after,
+        to,
+      ) as StoredEntry[]
+    ).map(readEntry);
   }
 
   rowsOf(stream: StreamName): HubRow[] {
@@ -54,18 +73,22 @@ export class Tables {
   }
 
   timelineOf(incidentId: string): HubRow[] {
-    return (this.#sql(`SELECT * FROM row WHERE k = 'timeline' AND json_extract(body, '$.incidentId') = ?`).all(incidentId) as StoredRow[]).map(readRow);
+    return (
+      this.#sql(`SELECT * FROM row WHERE k = 'timeline' AND json_extract(body, '$.incidentId') = ?`).all(incidentId) as StoredRow[]
+    ).map(readRow);
   }
 
   /** Writes a row and its entry; a row that changes its stream leaves the old one in the same breath. Answers the new version. */
   put(k: EntityKind, id: string, stream: StreamName, body: Record<string, unknown>, by: Entry['by']): number {
-    const before = this.#sql('SELECT stream, ver FROM row WHERE k = ? AND id = ?').get(k, id) as { stream: StreamName; ver: number } | undefined;
+    const before = this.#sql('SELECT stream, ver FROM row WHERE k = ? AND id = ?').get(k, id) as
+      | { stream: StreamName; ver: number }
+      | undefined;
     const ver = (before?.ver ?? 0) + 1;
     if (before && before.stream !== stream) this.#append(before.stream, { k, id, ver, op: 'leave', sv: 1, by, body: null });
     this.#append(stream, { k, id, ver, op: 'put', sv: 1, by, body });
-    this.#sql('INSERT INTO row VALUES (?, ?, ?, ?, ?) ON CONFLICT (k, id) DO UPDATE SET stream = excluded.stream, ver = excluded.ver, body = excluded.body').run(
-      k, id, stream, ver, JSON.stringify(body),
-    );
+    this.#sql(
+      'INSERT INTO row VALUES (?, ?, ?, ?, ?) ON CONFLICT (k, id) DO UPDATE SET stream = excluded.stream, ver = excluded.ver, body = excluded.body',
+    ).run(k, id, stream, ver, JSON.stringify(body));
     return ver;
   }
 
@@ -81,9 +104,22 @@ export class Tables {
     const entry: Entry = { s: head.seq + 1, ...change };
     const h = chainHash(head.h, entry);
     this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-      stream, entry.s, entry.k, entry.id, entry.ver, entry.op, entry.sv, entry.by, entry.body === null ? null : JSON.stringify(entry.body), h,
+      stream,
+      entry.s,
+      entry.k,
+      entry.id,
+      entry.ver,
+      entry.op,
+      entry.sv,
+      entry.by,
+      entry.body === null ? null : JSON.stringify(entry.body),
+      h,
     );
-    this.#sql('INSERT INTO stream VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head, h = excluded.h').run(stream, entry.s, h);
+    this.#sql('INSERT INTO stream VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head, h = excluded.h').run(
+      stream,
+      entry.s,
+      h,
+    );
     this.#moved.add(stream);
   }
 }

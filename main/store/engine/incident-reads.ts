@@ -45,7 +45,10 @@ export class IncidentReads {
     if (text) conditions.push(text);
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
     const values = conditions.flatMap((condition) => condition.values);
-    const found = this.#sql(`SELECT body, ver, waiting, conflicts FROM incident ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(...values, limit) as Found[];
+    const found = this.#sql(`SELECT body, ver, waiting, conflicts FROM incident ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(
+      ...values,
+      limit,
+    ) as Found[];
     return { rows: found.map(rowOf), total: this.#total(filter, where, values) };
   }
 
@@ -57,7 +60,10 @@ export class IncidentReads {
       const { id, type, severity, status, title, position, reportedAtMs } = JSON.parse(body) as Incident;
       return position ? [{ id, type, severity, status, title, position, reportedAtMs, waiting }] : [];
     });
-    const total = rows.length < mapLimit ? rows.length : Number(this.#sql('SELECT count(*) FROM incident WHERE rank < 9 AND located = 1').pluck().get());
+    const total =
+      rows.length < mapLimit
+        ? rows.length
+        : Number(this.#sql('SELECT count(*) FROM incident WHERE rank < 9 AND located = 1').pluck().get());
     return { rows, total };
   }
 
@@ -67,7 +73,10 @@ export class IncidentReads {
   }
 
   timeline(id: string): { rows: TimelineRow[]; total: number } {
-    const found = this.#sql('SELECT body, waiting FROM timeline WHERE incident_id = ? ORDER BY at, waiting, rowid').all(id) as { body: string; waiting: number }[];
+    const found = this.#sql('SELECT body, waiting FROM timeline WHERE incident_id = ? ORDER BY at, waiting, rowid').all(id) as {
+      body: string;
+      waiting: number;
+    }[];
     const rows = found.map(({ body, waiting }) => ({ ...(JSON.parse(body) as TimelineEntry), waiting: waiting === 1 }));
     return { rows, total: rows.length };
   }
@@ -84,7 +93,12 @@ export class IncidentReads {
 
   #total({ scope, ...rest }: IncidentFilter, where: string, values: readonly (string | number)[]): number {
     const onlyScope = Object.values(rest).every((value) => value === undefined || value === '');
-    if (!onlyScope) return Number(this.#sql(`SELECT count(*) FROM incident ${where}`).pluck().get(...values));
+    if (!onlyScope)
+      return Number(
+        this.#sql(`SELECT count(*) FROM incident ${where}`)
+          .pluck()
+          .get(...values),
+      );
     const open = this.openBySeverity().reduce((sum, n) => sum + n, 0);
     return (scope === 'ended' ? 0 : open) + (scope === 'open' ? 0 : this.#tally(9));
   }
@@ -98,7 +112,10 @@ export class IncidentReads {
     const expression = matchExpression(text);
     if (expression === null) return null;
     const words = searchWords(text);
-    const fresh = this.#sql('SELECT u.rowid, i.body FROM incident_unindexed u JOIN incident i ON i.rowid = u.rowid').all() as { rowid: number; body: string }[];
+    const fresh = this.#sql('SELECT u.rowid, i.body FROM incident_unindexed u JOIN incident i ON i.rowid = u.rowid').all() as {
+      rowid: number;
+      body: string;
+    }[];
     const matching = fresh.filter(({ body }) => textMatches(JSON.parse(body) as Incident, words)).map(({ rowid }) => rowid);
     const unindexed = `SELECT rowid FROM incident_unindexed`;
     return {

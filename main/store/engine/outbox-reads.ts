@@ -80,8 +80,14 @@ export class OutboxReads {
     const operation = readOperation(stored);
     if (operation === null) return quarantinedRow(stored);
     return {
-      id: operation.id, n: stored.n, kind: operation.kind, targetId: operation.target.id, targetTitle: this.#titleOf(operation),
-      actor: operation.actor, atMs: operation.atMs, state: stateOf(operation, verdictOf(stored)),
+      id: operation.id,
+      n: stored.n,
+      kind: operation.kind,
+      targetId: operation.target.id,
+      targetTitle: this.#titleOf(operation),
+      actor: operation.actor,
+      atMs: operation.atMs,
+      state: stateOf(operation, verdictOf(stored)),
     };
   }
 

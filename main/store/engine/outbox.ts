@@ -14,8 +14,16 @@ export type Kept = {
 };
 
 export type StoredOperation = {
-  n: number; id: string; target_k: string; target_id: string; at: number; body: string;
-  verdict: string | null; settled_at: number | null; dismissed: number; unreadable: string | null;
+  n: number;
+  id: string;
+  target_k: string;
+  target_id: string;
+  at: number;
+  body: string;
+  verdict: string | null;
+  settled_at: number | null;
+  dismissed: number;
+  unreadable: string | null;
 };
 
 /** How long a settled operation is kept, so that a hub restored from a backup gets it again. */
@@ -43,23 +51,28 @@ export class Outbox {
   append(drafts: readonly OperationDraft[]): Operation[] {
     const insert = this.#sql('INSERT INTO operation (id, target_k, target_id, at, body) VALUES (?, ?, ?, ?, ?) RETURNING n').pluck();
     const number = this.#sql('UPDATE operation SET body = ? WHERE n = ?');
-    return this.#db.transaction(() =>
-      drafts.map((draft) => {
-        if (this.#sql('SELECT 1 FROM operation WHERE id = ?').get(draft.id)) {
-          throw new ChiLangError('alreadyExists', `Operation ${draft.id} was recorded before.`);
-        }
-        const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '') as number;
-        const operation = Operation.parse({ ...draft, n, device: this.device, sig: null });
-        number.run(JSON.stringify(operation), n);
-        return operation;
-      }),
-    ).immediate();
+    return this.#db
+      .transaction(() =>
+        drafts.map((draft) => {
+          if (this.#sql('SELECT 1 FROM operation WHERE id = ?').get(draft.id)) {
+            throw new ChiLangError('alreadyExists', `Operation ${draft.id} was recorded before.`);
+          }
+          const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '') as number;
+          const operation = Operation.parse({ ...draft, n, device: this.device, sig: null });
+          number.run(JSON.stringify(operation), n);
+          return operation;
+        }),
+      )
+      .immediate();
   }
 
   /** Operations of one target beyond `mark`, in order; what cannot be read is left out (it is quarantined elsewhere). */
   unsettledOf(targetK: string, targetId: string, mark: number): Kept[] {
-    const rows = this.#sql('SELECT * FROM operation WHERE target_k = ? AND target_id = ? AND n > ? AND unreadable IS NULL ORDER BY n')
-      .all(targetK, targetId, mark) as StoredOperation[];
+    const rows = this.#sql('SELECT * FROM operation WHERE target_k = ? AND target_id = ? AND n > ? AND unreadable IS NULL ORDER BY n').all(
+      targetK,
+      targetId,
+      mark,
+    ) as StoredOperation[];
     return rows.flatMap((row) => {
       const operation = this.#read(row);
       return operation ? [{ n: row.n, operation, verdict: verdictOf(row) }] : [];
@@ -68,8 +81,12 @@ export class Outbox {
 
   /** How many conflicts on a target wait for a decision, settled or not. */
   undecidedOf(targetK: string, targetId: string): number {
-    return Number(this.#sql(`SELECT count(*) FROM operation WHERE target_k = ? AND target_id = ? AND dismissed = 0
-        AND json_extract(verdict, '$.result') = 'conflict'`).pluck().get(targetK, targetId));
+    return Number(
+      this.#sql(`SELECT count(*) FROM operation WHERE target_k = ? AND target_id = ? AND dismissed = 0
+        AND json_extract(verdict, '$.result') = 'conflict'`)
+        .pluck()
+        .get(targetK, targetId),
+    );
   }
 
   /** The last operation a mark covered; 0: none yet. */
@@ -84,8 +101,10 @@ export class Outbox {
 
   /** Targets of the operations from `first` to `last`, both included. */
   targetsBetween(first: number, last: number): { k: string; id: string }[] {
-    return this.#sql('SELECT DISTINCT target_k AS k, target_id AS id FROM operation WHERE n BETWEEN ? AND ?')
-      .all(first, last) as { k: string; id: string }[];
+    return this.#sql('SELECT DISTINCT target_k AS k, target_id AS id FROM operation WHERE n BETWEEN ? AND ?').all(first, last) as {
+      k: string;
+      id: string;
+    }[];
   }
 
   /** What to send, in order, from the first one beyond `mark`; stops before the first that cannot be read. */
@@ -102,19 +121,24 @@ export class Outbox {
 
   keepVerdicts(verdicts: readonly Verdict[]): void {
     const keep = this.#sql('UPDATE operation SET verdict = ? WHERE n = ? AND id = ?');
-    this.#db.transaction(() => {
-      for (const verdict of verdicts) keep.run(JSON.stringify(verdict), verdict.n, verdict.id);
-    }).immediate();
+    this.#db
+      .transaction(() => {
+        for (const verdict of verdicts) keep.run(JSON.stringify(verdict), verdict.n, verdict.id);
+      })
+      .immediate();
   }
 
   /** Notes since when operations are settled, and forgets those settled long ago that nobody has to decide. */
   settle(mark: number, nowMs: number): void {
-    this.#db.transaction(() => {
-      this.#sql('UPDATE operation SET settled_at = ? WHERE n <= ? AND settled_at IS NULL').run(nowMs, mark);
-      this.#sql('UPDATE operation SET settled_at = NULL WHERE n > ? AND settled_at IS NOT NULL').run(mark);
-      this.#sql(`DELETE FROM operation WHERE settled_at < ? AND (dismissed = 1 OR json_extract(verdict, '$.result') = 'ok')`)
-        .run(nowMs - keepSettledMs);
-    }).immediate();
+    this.#db
+      .transaction(() => {
+        this.#sql('UPDATE operation SET settled_at = ? WHERE n <= ? AND settled_at IS NULL').run(nowMs, mark);
+        this.#sql('UPDATE operation SET settled_at = NULL WHERE n > ? AND settled_at IS NOT NULL').run(mark);
+        this.#sql(`DELETE FROM operation WHERE settled_at < ? AND (dismissed = 1 OR json_extract(verdict, '$.result') = 'ok')`).run(
+          nowMs - keepSettledMs,
+        );
+      })
+      .immediate();
   }
 
   dismiss(id: string): void {
@@ -122,7 +146,10 @@ export class Outbox {
   }
 
   targetOf(id: string): { k: string; id: string } | null {
-    return (this.#sql('SELECT target_k AS k, target_id AS id FROM operation WHERE id = ?').get(id) as { k: string; id: string } | undefined) ?? null;
+    return (
+      (this.#sql('SELECT target_k AS k, target_id AS id FROM operation WHERE id = ?').get(id) as { k: string; id: string } | undefined) ??
+      null
+    );
   }
 
   saveSetting(name: string, value: unknown): void {

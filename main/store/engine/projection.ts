@@ -89,7 +89,8 @@ export class Projection {
     const undecided = hasOverlay(k) ? this.#outbox.undecidedOf(k, id) : 0;
     const isPlain = copies.length <= 1 && operations.length === 0 && undecided === 0;
     this.#sql('DELETE FROM base_copy WHERE k = ? AND id = ?').run(k, id);
-    if (!isPlain) for (const { stream, ver, body } of copies) this.#sql('INSERT INTO base_copy VALUES (?, ?, ?, ?, ?)').run(k, id, stream, ver, body);
+    if (!isPlain)
+      for (const { stream, ver, body } of copies) this.#sql('INSERT INTO base_copy VALUES (?, ?, ?, ?, ?)').run(k, id, stream, ver, body);
 
     const best = copies.reduce<Copy | null>((top, copy) => (top === null || copy.ver > top.ver ? copy : top), null);
     if (k === 'incident') this.#showIncident(id, best, operations, undecided);

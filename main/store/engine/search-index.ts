@@ -6,7 +6,10 @@ import type { Database } from '../sqlite/open.ts';
 export const searchTextOf = (incident: Incident): string => `${incident.title}\n${incident.placeText}\n${incident.description}`;
 
 /** Words as search compares them: folded, split at everything that is neither letter nor digit. */
-export const searchWords = (text: string): string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+export const searchWords = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** An FTS5 expression in which every word must occur and the last may be the start of one; null for no words. Words are quoted, so nothing typed is syntax. */
 export const matchExpression = (text: string): string | null => {

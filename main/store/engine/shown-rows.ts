@@ -21,46 +21,68 @@ export class ShownRows {
 
   constructor(db: Database) {
     this.#sql = statementsOf(db);
-    this.#putIncident = db.prepare(`
+    this.#putIncident = db
+      .prepare(`
       INSERT INTO incident (id, stream, ver, rank, status, severity, type, owner_id, reported_at, located, waiting, conflicts, body)
       VALUES (@id, @stream, @ver, @rank, @status, @severity, @type, @ownerId, @reportedAtMs, @located, @waiting, @conflicts, @body)
       ON CONFLICT (id) DO UPDATE SET stream = @stream, ver = @ver, rank = @rank, status = @status, severity = @severity, type = @type,
         owner_id = @ownerId, reported_at = @reportedAtMs, located = @located, waiting = @waiting, conflicts = @conflicts, body = @body
-      RETURNING rowid`).pluck();
+      RETURNING rowid`)
+      .pluck();
     this.#unindexed = db.prepare('INSERT OR IGNORE INTO incident_unindexed VALUES (?)');
   }
 
   /** The one copy a plain row has; null when it is not shown or only this console knows it. */
   plainCopy(k: EntityKind, id: string): Copy | null {
     const table = tableOf(k);
-    const row = this.#sql(`SELECT stream, ver, body FROM ${table} WHERE id = ?${table === 'item' ? ' AND k = ?' : ''}`)
-      .get(...(table === 'item' ? [id, k] : [id])) as Copy | undefined;
+    const row = this.#sql(`SELECT stream, ver, body FROM ${table} WHERE id = ?${table === 'item' ? ' AND k = ?' : ''}`).get(
+      ...(table === 'item' ? [id, k] : [id]),
+    ) as Copy | undefined;
     return row?.stream == null ? null : row;
   }
 
   put(k: EntityKind, id: string, copy: Copy): void {
-    if (k === 'incident') this.putIncident(JSON.parse(copy.body) as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
+    if (k === 'incident')
+      this.putIncident(JSON.parse(copy.body) as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
     else if (k === 'timeline') this.putTimeline(JSON.parse(copy.body) as TimelineEntry, copy.stream, copy.ver, copy.body);
     else this.putItem(k, id, copy.stream, copy.ver, copy.body);
   }
 
   putIncident(row: Incident, stream: string | null, ver: number, marks: IncidentMarks, body = JSON.stringify(row)): void {
     const rowid = this.#putIncident.get({
-      id: row.id, stream, ver, rank: rankOf(row), status: row.status, severity: row.severity, type: row.type, ownerId: row.ownerId,
-      reportedAtMs: row.reportedAtMs, located: row.position === null ? 0 : 1, ...marks, body,
+      id: row.id,
+      stream,
+      ver,
+      rank: rankOf(row),
+      status: row.status,
+      severity: row.severity,
+      type: row.type,
+      ownerId: row.ownerId,
+      reportedAtMs: row.reportedAtMs,
+      located: row.position === null ? 0 : 1,
+      ...marks,
+      body,
     });
     this.#unindexed.run(rowid);
   }
 
   putTimeline(row: TimelineEntry, stream: string | null, ver: number, body = JSON.stringify(row)): void {
     this.#sql(`INSERT INTO timeline VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET incident_id = excluded.incident_id,
-        stream = excluded.stream, ver = excluded.ver, at = excluded.at, waiting = excluded.waiting, body = excluded.body`)
-      .run(row.id, row.incidentId, stream, ver, row.atMs, stream === null ? 1 : 0, body);
+        stream = excluded.stream, ver = excluded.ver, at = excluded.at, waiting = excluded.waiting, body = excluded.body`).run(
+      row.id,
+      row.incidentId,
+      stream,
+      ver,
+      row.atMs,
+      stream === null ? 1 : 0,
+      body,
+    );
   }
 
   putItem(k: EntityKind, id: string, stream: string | null, ver: number, body: string): void {
-    this.#sql('INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT (k, id) DO UPDATE SET stream = excluded.stream, ver = excluded.ver, body = excluded.body')
-      .run(k, id, stream, ver, body);
+    this.#sql(
+      'INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT (k, id) DO UPDATE SET stream = excluded.stream, ver = excluded.ver, body = excluded.body',
+    ).run(k, id, stream, ver, body);
   }
 
   remove(k: EntityKind, id: string): void {
@@ -91,8 +113,7 @@ export class ShownRows {
   /** Ids of all plain rows of a stream. */
   idsOf(stream: string): { k: EntityKind; id: string }[] {
     return this.#sql(`SELECT 'incident' AS k, id FROM incident WHERE stream = @stream UNION ALL SELECT 'timeline', id FROM timeline WHERE stream = @stream
-        UNION ALL SELECT k, id FROM item WHERE stream = @stream`)
-      .all({ stream }) as { k: EntityKind; id: string }[];
+        UNION ALL SELECT k, id FROM item WHERE stream = @stream`).all({ stream }) as { k: EntityKind; id: string }[];
   }
 }
 

@@ -69,7 +69,10 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   applyPage(page: Page, mark?: number): boolean {
-    const at = (this.#sql('SELECT seq, h FROM cursor WHERE stream = ?').get(page.stream) as Cursor | undefined) ?? { seq: 0, h: originHash };
+    const at = (this.#sql('SELECT seq, h FROM cursor WHERE stream = ?').get(page.stream) as Cursor | undefined) ?? {
+      seq: 0,
+      h: originHash,
+    };
     if (at.seq !== page.from.seq || at.h !== page.from.h) return false;
     this.#commit(() => {
       for (const entry of page.entries) this.#apply(page.stream, entry);
@@ -96,7 +99,12 @@ export class WriteEngine implements SynchronousSyncStore {
       const present = this.#sql('SELECT 1 FROM snapshot_row WHERE stream = ? AND k = ? AND id = ?');
       for (const { k, id } of this.#projection.idsOf(stream)) if (!present.get(stream, k, id)) this.#remove(stream, k, id);
       this.#sql('DELETE FROM unreadable_entry WHERE stream = ?').run(stream);
-      const rows = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ?').all(stream) as { k: EntityKind; id: string; ver: number; body: string }[];
+      const rows = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ?').all(stream) as {
+        k: EntityKind;
+        id: string;
+        ver: number;
+        body: string;
+      }[];
       for (const row of rows) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
       this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream);
       this.#moveCursor(stream, cursor);
@@ -161,7 +169,8 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#commit(() => {
       // A cache made anew knows no mark; what was settled once must not show as waiting until the hub is asked.
       this.#sql(`INSERT OR IGNORE INTO meta VALUES ('mark', ?)`).run(String(this.#outbox.lastSettled()));
-      const copies = this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
+      const copies =
+        this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
         UNION SELECT 'incident', id FROM incident WHERE stream IS NULL
         UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
       this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark())]);
@@ -217,14 +226,20 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   #moveCursor(stream: StreamName, to: Cursor): void {
-    this.#sql('INSERT INTO cursor VALUES (?, ?, ?) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, h = excluded.h').run(stream, to.seq, to.h);
+    this.#sql('INSERT INTO cursor VALUES (?, ?, ?) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, h = excluded.h').run(
+      stream,
+      to.seq,
+      to.h,
+    );
   }
 
   #commit(write: () => void): void {
     try {
-      this.#parts.cache.transaction(() => {
-        write();
-      }).immediate();
+      this.#parts.cache
+        .transaction(() => {
+          write();
+        })
+        .immediate();
     } catch (thrown) {
       throw storageError(thrown, this.#parts.cache.name);
     }

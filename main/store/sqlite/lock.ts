@@ -17,6 +17,8 @@ export const lockFolder = (path: string, folder: string): { release: () => void 
     db?.close();
     const error = storageError(thrown, path);
     if (error.kind !== 'dataLocked') throw error;
-    throw new ChiLangError('dataLocked', `Another console is running on ${folder}; close it, or choose another folder with --data.`, { cause: thrown });
+    throw new ChiLangError('dataLocked', `Another console is running on ${folder}; close it, or choose another folder with --data.`, {
+      cause: thrown,
+    });
   }
 };

@@ -11,7 +11,10 @@ export type Migration = (db: Database) => void;
 export const migrate = (db: Database, migrations: readonly Migration[]): void => {
   const present = Number(db.pragma('user_version', { simple: true }));
   if (present > migrations.length) {
-    throw new ChiLangError('unsupported', `${db.name} was written by a newer version of Chi Lăng; start that version, or choose another folder with --data.`);
+    throw new ChiLangError(
+      'unsupported',
+      `${db.name} was written by a newer version of Chi Lăng; start that version, or choose another folder with --data.`,
+    );
   }
   for (const [index, step] of migrations.entries()) {
     if (index < present) continue;

@@ -37,7 +37,8 @@ export const assertRequirements = (facts: SqliteFacts): void => {
     facts.options.includes('ENABLE_FTS5') ? '' : 'SQLite with FTS5',
     facts.options.includes('ENABLE_RTREE') ? '' : 'SQLite with R*Tree',
   ].filter(Boolean);
-  if (missing.length > 0) throw new ChiLangError('unsupported', `This installation needs ${missing.join(', ')}; install it again with npm ci.`);
+  if (missing.length > 0)
+    throw new ChiLangError('unsupported', `This installation needs ${missing.join(', ')}; install it again with npm ci.`);
 };
 
 let checked = false;
