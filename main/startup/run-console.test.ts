@@ -45,7 +45,7 @@ const setUp = (over: Partial<World> = {}) => {
   let closeWindows: () => void = () => {};
   let crashHub: (failure: Failure) => void = () => {};
   const world: World = {
-    root: folder,
+
     version: '1.0.0',
     rendererFolder: folder,
     clock: {

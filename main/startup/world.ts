@@ -47,7 +47,6 @@ export type ShellOptions = {
 
 /** The parts a console is made of, chosen by the composition root; every one can fail with a `ChiLangError`. */
 export type World = {
-  readonly root: string;
   readonly version: string;
   readonly clock: Clock;
   readonly rendererFolder: string;

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startWorkerHub } from './hub/worker-hub.ts';
+import { HttpRemote } from './remote/http-remote.ts';
+import { buildRenderer, rendererIsStale } from './startup/renderer-build.ts';
+import type { World } from './startup/world.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Clock } from './sync/ports.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (delayMs, run) => {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+/** Chooses the parts of a console. */
+export const createWorld = (): World => ({
+  version,
+  clock: systemClock,
+  rendererFolder: join(root, 'dist', 'renderer'),
+  rendererIsStale: () => rendererIsStale(root),
+  buildRenderer: () => buildRenderer(root),
+  openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),
+  startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
+  connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
+  openRelay: () => ({
+    handle: async () => new Response(null, { status: 404 }),
+    health: () => ({ state: 'unknown' }),
+    onChanged: () => () => {},
+    close: async () => {},
+  }),
+  openShell: async () => ({
+    capabilities: () => ({ kind: 'none', windows: false, displays: false, secrets: 'file', keepAwake: false }),
+    open: async () => '',
+    closed: new Promise<void>(() => {}),
+    stop: async () => {},
+  }),
+});
