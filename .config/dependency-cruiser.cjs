@@ -1,0 +1,177 @@
+/** The layers of the house; tests/layers.test.ts proves that each rule bites. */
+const notIn = (...folders) => `^(?!(${folders.join('|')}))`;
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const tests = '\\.test\\.tsx?$|/testing/|^tests/';
+
+/** Our own folders, as a negative: what a layer may reach of ours. */
+const ownExcept = (...allowed) => `^(?!${allowed.join('|')})(main|renderer|preload|native|tests|resources)/`;
+const library = (...names) => `node_modules/(${names.join('|')})(/|$)`;
+
+module.exports = {
+  forbidden: [
+    forbid(
+      'no-cycles',
+      'A run-time cycle means that two files are one; split what they share.',
+      {},
+      { circular: true, dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'no-orphans',
+      'Nothing uses this file: delete it, or make it reachable.',
+      {
+        orphan: true,
+        pathNot: [
+          tests,
+          '\\.d\\.ts$',
+          '^\\.config/',
+          '^tests/',
+          '^resources/',
+          'main/(start|hub)\\.ts$',
+          'worker\\.ts$',
+          '^preload/index\\.ts$',
+          '^renderer/entry-',
+          '-protocol\\.ts$',
+        ],
+      },
+      {},
+    ),
+    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, pathNot: '\\?(url|worker|raw)|^virtual:' }),
+
+    forbid(
+      'domain-is-pure',
+      'The domain runs in windows, core and hub alike: it may know the schema library only.',
+      { path: '^preload/domain/', pathNot: tests },
+      { pathNot: ['^preload/domain/', library('zod')] },
+    ),
+    forbid(
+      'contract-is-pure',
+      'The contract names what crosses processes: domain and schema library only.',
+      { path: '^preload/contract/', pathNot: tests },
+      { pathNot: ['^preload/(domain|contract)/', library('zod')] },
+    ),
+    forbid(
+      'preload-script-is-thin',
+      'The preload script exposes one object: contract and electron only.',
+      { path: '^preload/index\\.ts$' },
+      { pathNot: ['^preload/contract/', library('electron')] },
+    ),
+
+    forbid(
+      'only-electron-host-knows-electron',
+      'Everything else must run without Electron.',
+      { path: '^(main|renderer|tests)/', pathNot: ['^main/host/electron/', '^tests/'] },
+      { path: library('electron') },
+    ),
+    forbid(
+      'only-store-knows-sqlite',
+      'One place opens databases, so that every file is opened, migrated and failing one way.',
+      { pathNot: ['^main/store/'] },
+      { path: library('better-sqlite3') },
+    ),
+
+    forbid(
+      'sync-has-no-world',
+      'The engine is handed its world: no Node, no SQL, no transport.',
+      { path: '^main/sync/', pathNot: tests },
+      { pathNot: ['^main/sync/', '^preload/(domain|contract)/'] },
+    ),
+    forbid(
+      'services-have-no-transport',
+      'Use cases know ports, not hosts, servers, SQLite or the hub.',
+      { path: '^main/services/', pathNot: tests },
+      {
+        path: [
+          '^main/(host|core|hub|remote|media|startup)/',
+          '^main/store/(?!store\\.ts$)',
+          '^main/(index|start)\\.ts$',
+          library('hono', '@hono', 'ws', 'electron'),
+        ],
+      },
+    ),
+    forbid(
+      'store-knows-domain-and-port',
+      'The store serves the engine and the use cases; it knows neither.',
+      { path: '^main/store/', pathNot: tests },
+      { path: ownExcept('main/store/', 'main/sync/ports\\.ts', 'preload/') },
+    ),
+    forbid(
+      'media-knows-domain',
+      'The relay is handed its cameras.',
+      { path: '^main/media/', pathNot: tests },
+      { path: ownExcept('main/media/', 'preload/') },
+    ),
+    forbid(
+      'windows-knows-domain',
+      'Planners of windows are pure.',
+      { path: '^main/windows/', pathNot: tests },
+      { path: ownExcept('main/windows/', 'preload/') },
+    ),
+    forbid(
+      'host-knows-contract',
+      'A host opens windows on an address and knows nothing of what they show.',
+      { path: '^main/host/', pathNot: tests },
+      { path: ownExcept('main/host/', 'main/windows/', 'preload/contract/') },
+    ),
+    forbid(
+      'remote-knows-sync-port',
+      'The adapter to a hub knows the port it fulfils.',
+      { path: '^main/remote/', pathNot: tests },
+      { path: ownExcept('main/remote/', 'main/sync/ports\\.ts', 'preload/') },
+    ),
+    forbid(
+      'hub-knows-no-console',
+      'A hub runs without a console: the log, the contract, the low-level store, the flags.',
+      { path: '^main/hub', pathNot: tests },
+      {
+        path: ownExcept(
+          'main/hub',
+          'main/services/',
+          'main/store/sqlite/',
+          'main/cli/',
+          'main/startup/(data-folder|ending)\\.ts',
+          'preload/',
+          'resources/',
+        ),
+      },
+    ),
+    forbid(
+      'hub-never-reaches-a-host',
+      'Not even through others: a hub has no windows.',
+      { path: '^main/hub', pathNot: tests },
+      { path: '^main/host/', reachable: true },
+    ),
+
+    forbid(
+      'renderer-knows-preload-only',
+      'A window runs in a browser: contract and domain, nothing of the core.',
+      { path: '^renderer/', pathNot: tests },
+      { path: ownExcept('renderer/', 'preload/(domain|contract)/', 'resources/map/') },
+    ),
+    forbid('renderer-has-no-node', 'A window has no Node.', { path: '^renderer/', pathNot: tests }, { dependencyTypes: ['core'] }),
+    forbid(
+      'panels-are-strangers',
+      'A panel never imports a panel; what two share goes to renderer/data or renderer/ui.',
+      { path: '^renderer/panels/([^/]+)/', pathNot: tests },
+      { path: '^renderer/panels/([^/]+)/', pathNot: '^renderer/panels/$1/' },
+    ),
+    forbid('native-is-alone', 'An addon imports nothing of ours.', { path: '^native/' }, { path: ownExcept('native/') }),
+    forbid(
+      'product-needs-no-tests',
+      'What ships does not import tests.',
+      { path: '^(main|preload|renderer|native)/', pathNot: tests },
+      { path: tests },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'renderer/tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+    },
+    skipAnalysisNotInRules: true,
+  },
+};
