@@ -1,5 +1,6 @@
 import type { Camera } from '#domain/camera.ts';
-import type { OperationId, UserId } from '#domain/ids.ts';
+import type { OperationId } from '#domain/ids.ts';
+import { consoleActor } from '#domain/user.ts';
 import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
 import { parseCamerasCsv, type CamerasCsv } from './cameras-csv.ts';
@@ -7,15 +8,11 @@ import type { CameraRowProblem } from './cameras-csv-row.ts';
 import type { Notices } from './notices.ts';
 import type { NewId, Now, Sync } from './ports.ts';
 
-/** Who imports when nobody is on duty: the console itself. */
-const consoleActor = 'console' as UserId;
-
 /** Operations recorded in one transaction. */
 const batchSize = 500;
 
 export type CameraImportParts = {
   readonly store: Pick<Store, 'record' | 'camera'>;
-  readonly session: { current(): Promise<{ officerId: UserId | null }> };
   readonly sync: Pick<Sync, 'poke'>;
   readonly notices: Pick<Notices, 'raise'>;
   readonly now: Now;
@@ -69,7 +66,6 @@ const camerasThatDiffer = async (table: CamerasCsv, store: Pick<Store, 'camera'>
 
 const recordPuts = async (cameras: readonly Camera[], parts: CameraImportParts): Promise<void> => {
   if (cameras.length === 0) return;
-  const actor = (await parts.session.current()).officerId ?? consoleActor;
   for (let at = 0; at < cameras.length; at += batchSize) {
     const drafts = cameras.slice(at, at + batchSize).map(
       (camera): OperationDraft => ({
@@ -78,7 +74,7 @@ const recordPuts = async (cameras: readonly Camera[], parts: CameraImportParts):
         kind: 'camera.put',
         target: { k: 'camera', id: camera.id },
         baseVer: 0,
-        actor,
+        actor: consoleActor,
         atMs: parts.now(),
         args: camera,
       }),

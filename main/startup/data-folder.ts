@@ -32,7 +32,7 @@ const notAFolder = (folder: string): ChiLangError =>
   new ChiLangError('dataUnreadable', `${folder} is not a folder; choose another with --data.`);
 
 const folderFailure = (folder: string, error: NodeJS.ErrnoException): ChiLangError => {
-  switch (error.code) {
+  switch (error.code ?? 'unknown error') {
     case 'EEXIST':
     case 'ENOTDIR':
       return notAFolder(folder);
