@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startWorkerHub } from './hub/worker-hub.ts';
+import { createRelay } from './media/relay.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { buildRenderer, rendererIsStale } from './startup/renderer-build.ts';
 import type { World } from './startup/world.ts';
@@ -29,12 +30,7 @@ export const createWorld = (): World => ({
   openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
-  openRelay: () => ({
-    handle: async () => new Response(null, { status: 404 }),
-    health: () => ({ state: 'unknown' }),
-    onChanged: () => () => {},
-    close: async () => {},
-  }),
+  openRelay: createRelay,
   openShell: async () => ({
     capabilities: () => ({ kind: 'none', windows: false, displays: false, secrets: 'file', keepAwake: false }),
     open: async () => '',

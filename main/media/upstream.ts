@@ -1,0 +1,103 @@
+import { type Address, computeNextAddress } from './address.ts';
+import { StreamTrouble } from './stream-trouble.ts';
+
+export type After = (delayMs: number, run: () => void) => () => void;
+
+export type UpstreamRequest = {
+  readonly address: Address;
+  readonly range: string | null;
+  readonly withinMs: number;
+  readonly maxBytes: number;
+};
+
+/** A whole answer of a camera. `address` is where it came from in the end. */
+export type UpstreamAnswer = {
+  readonly address: Address;
+  readonly status: 200 | 206;
+  readonly contentType: string;
+  readonly contentRange: string | null;
+  readonly body: Uint8Array<ArrayBuffer>;
+};
+
+const redirects = 4;
+
+/** Fetches from cameras: redirects checked one by one, limits in time and size, every failure a `StreamTrouble`. */
+export class Upstream {
+  readonly #fetch: typeof fetch;
+  readonly #after: After;
+  readonly #open = new Set<AbortController>();
+
+  constructor(fetcher: typeof fetch, after: After) {
+    this.#fetch = fetcher;
+    this.#after = after;
+  }
+
+  async get(request: UpstreamRequest): Promise<UpstreamAnswer> {
+    const abort = new AbortController();
+    this.#open.add(abort);
+    const cancel = this.#after(request.withinMs, () => abort.abort());
+    try {
+      return await this.#follow(request, abort.signal);
+    } catch (error) {
+      if (error instanceof StreamTrouble) throw error;
+      if (abort.signal.aborted) throw new StreamTrouble('timeout', `The camera did not answer within ${request.withinMs / 1000} s.`);
+      throw new StreamTrouble('unreachable', 'Nothing answers at the address of the camera.');
+    } finally {
+      cancel();
+      this.#open.delete(abort);
+      // Ends what a refused answer would still send.
+      abort.abort();
+    }
+  }
+
+  close(): void {
+    for (const abort of this.#open) abort.abort();
+  }
+
+  async #follow(request: UpstreamRequest, signal: AbortSignal): Promise<UpstreamAnswer> {
+    let { address } = request;
+    for (let hop = 0; hop <= redirects; hop += 1) {
+      const headers: Record<string, string> = { accept: '*/*' };
+      if (address.authorization !== null) headers.authorization = address.authorization;
+      if (request.range !== null) headers.range = request.range;
+      const response = await this.#fetch(address.url, { headers, redirect: 'manual', signal });
+      const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      if (to === null) return this.#read(response, address, request.maxBytes);
+      address = computeNextAddress(to, address);
+    }
+    throw new StreamTrouble('refused', `The camera redirects more than ${redirects} times.`);
+  }
+
+  async #read(response: Response, address: Address, maxBytes: number): Promise<UpstreamAnswer> {
+    if (response.status === 401 || response.status === 403) {
+      throw new StreamTrouble('unauthorized', `The camera refuses the name and password of its address (HTTP ${response.status}).`);
+    }
+    if (response.status !== 200 && response.status !== 206) {
+      throw new StreamTrouble('refused', `The camera answered HTTP ${response.status}.`);
+    }
+    return {
+      address,
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      contentRange: response.headers.get('content-range'),
+      body: await readAtMost(response, maxBytes),
+    };
+  }
+}
+
+const readAtMost = async (response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of response.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > maxBytes) throw new StreamTrouble('tooLarge', `The camera sent more than ${Math.round(maxBytes / 1024)} KB at once.`);
+    pieces.push(piece);
+  }
+  const body = new Uint8Array(bytes);
+  let at = 0;
+  for (const piece of pieces) {
+    body.set(piece, at);
+    at += piece.byteLength;
+  }
+  return body;
+};
