@@ -1,0 +1,36 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { cameras as enCameras } from './en/cameras.ts';
+import { common as enCommon } from './en/common.ts';
+import { incidents as enIncidents } from './en/incidents.ts';
+import { map as enMap } from './en/map.ts';
+import { shell as enShell } from './en/shell.ts';
+import { cameras } from './vi/cameras.ts';
+import { common } from './vi/common.ts';
+import { incidents } from './vi/incidents.ts';
+import { map } from './vi/map.ts';
+import { shell } from './vi/shell.ts';
+
+/** Every text of the windows, by language and namespace. */
+export const texts = {
+  vi: { common, shell, incidents, map, cameras },
+  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras },
+} as const;
+
+export type Lang = keyof typeof texts;
+
+/** Texts of both languages are here already, so a switch needs no loading. */
+export const createI18n = (lang: Lang): i18n => {
+  const instance = createInstance();
+  void instance.use(initReactI18next).init({
+    lng: lang,
+    fallbackLng: 'vi',
+    resources: texts,
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: ':',
+  });
+  return instance;
+};
