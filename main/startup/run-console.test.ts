@@ -45,7 +45,6 @@ const setUp = (over: Partial<World> = {}) => {
   let closeWindows: () => void = () => {};
   let crashHub: (failure: Failure) => void = () => {};
   const world: World = {
-
     version: '1.0.0',
     rendererFolder: folder,
     clock: {
