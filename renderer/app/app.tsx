@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PanelName } from '#contract/calls.ts';
+import { useBridge } from '../data/bridge-context.ts';
+import { useDraftIncident } from '../data/draft-incident.ts';
+import { usePreferences, useTheme } from '../data/preferences.ts';
+import { Desk } from '../layout/desk.tsx';
+import { LonePanel } from '../layout/lone-panel.tsx';
+import { Toasts, useToasts } from '../ui/toasts.tsx';
+import { Banners } from './banners.tsx';
+import { Palette } from './palette.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { computeShortcut } from './shortcut-keys.ts';
+
+/** The panel a window was opened for; null: the whole desk. */
+const lonePanel = PanelName.safeParse(new URLSearchParams(location.search).get('panel')).data ?? null;
+
+/** The document follows theme and language without loading again. */
+const useDocument = (): void => {
+  const theme = useTheme();
+  const lang = usePreferences((state) => state.lang);
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    void i18n.changeLanguage(lang);
+  }, [i18n, lang]);
+};
+
+/** What the core tells unasked becomes a toast; its message is English and precise, for the one who mends it. */
+const useNotices = (): void => {
+  const bridge = useBridge();
+  const add = useToasts((state) => state.add);
+  useEffect(() => bridge.on('notice.raised', ({ level, failure }) => add({ level, text: failure.message })), [bridge, add]);
+};
+
+export const App = () => {
+  useDocument();
+  useNotices();
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  const openDraft = useDraftIncident((state) => state.openAt);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const shortcut = computeShortcut(event);
+      if (shortcut === null) return;
+      event.preventDefault();
+      if (shortcut === 'newIncident') openDraft(null);
+      else setOpen(shortcut);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [openDraft]);
+  const close = (): void => setOpen(null);
+  return (
+    <div className="app">
+      <TopBar onFind={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
+      <Banners />
+      <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
+      <StatusBar />
+      <Palette open={open === 'palette'} onClose={close} />
+      <Shortcuts open={open === 'shortcuts'} onClose={close} />
+      <Toasts />
+    </div>
+  );
+};

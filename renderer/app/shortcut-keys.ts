@@ -1,0 +1,17 @@
+type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & { target: EventTarget | null };
+
+const isTyping = (target: EventTarget | null): boolean =>
+  typeof HTMLElement !== 'undefined' && target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const inDialog = (target: EventTarget | null): boolean =>
+  typeof HTMLElement !== 'undefined' && target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
+
+/** What a key means anywhere on the desk; letters mean nothing while somebody types or a dialog is open. */
+export const computeShortcut = (event: Key): 'palette' | 'shortcuts' | 'newIncident' | null => {
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 'k') return 'palette';
+  if (key === 'F1') return 'shortcuts';
+  if (ctrlKey || metaKey || altKey || isTyping(target) || inDialog(target)) return null;
+  if (key === '?') return 'shortcuts';
+  return key === 'n' ? 'newIncident' : null;
+};

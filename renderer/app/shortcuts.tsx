@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+const keys = [
+  ['keys_find', ['Ctrl K']],
+  ['keys_new', ['n']],
+  ['keys_list', ['j', 'k', '↓', '↑']],
+  ['keys_open', ['Enter']],
+  ['keys_assign', ['a']],
+  ['keys_status', ['s']],
+  ['keys_note', ['c']],
+  ['keys_wall', ['1', '4', '9']],
+  ['keys_save', ['Ctrl Enter']],
+  ['keys_escape', ['Esc']],
+  ['keys_help', ['?', 'F1']],
+] as const;
+
+export const Shortcuts = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+  const { t } = useTranslation('shell');
+  return (
+    <Dialog open={open} onClose={onClose} title={t('shortcuts')} size="small">
+      <dl className="shortcuts">
+        {keys.map(([name, pressed]) => (
+          <div key={name}>
+            <dt>{t(name)}</dt>
+            <dd>
+              {pressed.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+};

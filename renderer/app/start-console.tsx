@@ -1,0 +1,33 @@
+import './zod-without-eval.ts';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { openBridge } from '../bridge/open-bridge.ts';
+import { BridgeContext } from '../data/bridge-context.ts';
+import { usePreferences } from '../data/preferences.ts';
+import { followSelection } from '../data/selection.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { App } from './app.tsx';
+import '../ui/theme.css';
+import '../ui/ui.css';
+import './app.css';
+
+/** Shows the console in `root`. */
+export const startConsole = (root: HTMLElement | null): void => {
+  if (!root) throw new Error('The page has no root.');
+  const bridge = openBridge();
+  const i18n = createI18n(usePreferences.getState().lang);
+  followSelection(bridge);
+  createRoot(root).render(
+    <StrictMode>
+      <CSPProvider disableStyleElements>
+        <I18nextProvider i18n={i18n}>
+          <BridgeContext value={bridge}>
+            <App />
+          </BridgeContext>
+        </I18nextProvider>
+      </CSPProvider>
+    </StrictMode>,
+  );
+};

@@ -1,0 +1,90 @@
+import { CircleHelp, Languages, Moon, Plus, Search, Sun, UserRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../data/bridge-context.ts';
+import { useDraftIncident } from '../data/draft-incident.ts';
+import { useLive } from '../data/live.ts';
+import { usePreferences, useTheme } from '../data/preferences.ts';
+import { Button, IconButton, Kbd } from '../ui/button.tsx';
+import { errorText } from '../ui/error-text.ts';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { useToasts } from '../ui/toasts.tsx';
+import { PanelMenu } from '../layout/panel-menu.tsx';
+import { useSession } from './session.ts';
+
+/** The officer on duty, and the others who may take over. */
+const OfficerMenu = () => {
+  const { t } = useTranslation(['shell', 'common']);
+  const call = useCall();
+  const add = useToasts((state) => state.add);
+  const officerId = useSession()?.session.officerId;
+  const users = useLive('users.list').rows;
+  const officer = users.find(({ id }) => id === officerId);
+  const switchTo = (userId: string): void => {
+    call('session.switchOfficer', { userId }).catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
+  };
+  return (
+    <Menu
+      trigger={
+        <Button kind="quiet" title={t('switchOfficer')}>
+          <UserRound size={15} aria-hidden="true" />
+          {officer ? officer.name : t('nobody')}
+        </Button>
+      }
+    >
+      {users.map(({ id, name, role }) => (
+        <MenuItem key={id} onSelect={() => switchTo(id)}>
+          <span>{name}</span>
+          <small>{t(`common:role_${role}`)}</small>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+};
+
+const LookButtons = () => {
+  const { t } = useTranslation('shell');
+  const { lang, setLang, setTheme } = usePreferences();
+  const dark = useTheme() === 'dark';
+  return (
+    <>
+      <IconButton label={`${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`} onClick={() => setTheme(dark ? 'light' : 'dark')}>
+        {dark ? <Sun size={16} /> : <Moon size={16} />}
+      </IconButton>
+      <Button kind="quiet" onClick={() => setLang(lang === 'vi' ? 'en' : 'vi')} title={t('language')}>
+        <Languages size={15} aria-hidden="true" />
+        {t('otherLanguage')}
+      </Button>
+    </>
+  );
+};
+
+export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcuts: () => void }) => {
+  const { t } = useTranslation('shell');
+  const openDraft = useDraftIncident((state) => state.openAt);
+  return (
+    <header className="top-bar">
+      <h1 className="mark">
+        <svg viewBox="0 0 26 18" aria-hidden="true">
+          <path d="M1 17 9 2l5 8 2.5-5L25 17z" />
+        </svg>
+        {t('product')}
+      </h1>
+      <button type="button" className="find" onClick={onFind}>
+        <Search size={14} aria-hidden="true" />
+        <span>{t('search')}</span>
+        <Kbd>Ctrl K</Kbd>
+      </button>
+      <Button kind="primary" onClick={() => openDraft(null)}>
+        <Plus size={15} aria-hidden="true" />
+        {t('newIncident')}
+      </Button>
+      <span className="spring" />
+      <PanelMenu />
+      <LookButtons />
+      <OfficerMenu />
+      <IconButton label={t('shortcuts')} onClick={onShortcuts}>
+        <CircleHelp size={16} />
+      </IconButton>
+    </header>
+  );
+};

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../data/live.ts';
+
+const fields = ['status', 'reason', 'ownerId', 'unit', 'title', 'description', 'severity', 'type', 'source', 'position', 'communeCode', 'placeText'] as const;
+
+type ValueText = { field: (name: string) => string; value: (name: string, value: unknown) => string };
+
+/** Names and values of incident fields in words. */
+export const useValueText = (): ValueText => {
+  const { t } = useTranslation(['shell', 'common']);
+  const users = useLive('users.list').rows;
+  const units = useLive('adminUnits.list').rows;
+  return {
+    field: (name) => {
+      const known = fields.find((field) => field === name);
+      return known ? t(`field_${known}`) : name;
+    },
+    value: (name, value) => {
+      if (value === null || value === undefined || value === '') return '–';
+      if (name === 'ownerId') return users.find(({ id }) => id === value)?.name ?? String(value);
+      if (name === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
+      if (name === 'status' || name === 'type' || name === 'severity' || name === 'source') return t(`common:${name}_${String(value)}` as 'common:status_new');
+      if (Array.isArray(value)) return value.map((part) => (typeof part === 'number' ? part.toFixed(5) : String(part))).join(', ');
+      return String(value);
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import type { CameraRow } from '#contract/rows.ts';
+import { fold } from '#domain/fold.ts';
+
+/** Cameras whose name, number or road holds every word of `text`, accents and đ ignored, in their present order. */
+export const findCameras = (cameras: readonly CameraRow[], text: string): readonly CameraRow[] => {
+  const words = fold(text).split(' ').filter(Boolean);
+  if (words.length === 0) return cameras;
+  return cameras.filter(({ id, name, nameEn, roadKm }) => {
+    const hay = fold(`${name} ${nameEn ?? ''} ${roadKm ?? ''} ${id}`);
+    return words.every((word) => hay.includes(word));
+  });
+};
+
+/** Whether a camera has any stream. */
+export const hasStream = ({ renditions }: Pick<CameraRow, 'renditions'>): boolean => renditions.main || renditions.sub;
+
+/** What fills the cells of a wall nobody has arranged yet: the first cameras with a picture. */
+export const computeFirstFill = (cameras: readonly CameraRow[], count: number): CameraRow['id'][] =>
+  cameras
+    .filter((camera) => hasStream(camera) && camera.health.state !== 'down')
+    .slice(0, count)
+    .map(({ id }) => id);
