@@ -8,7 +8,7 @@ import { usePreferences } from '../data/preferences.ts';
 import { formatAge, formatClock, formatDate, formatTime, formatWeekday } from '../i18n/format.ts';
 import { SeverityBadge } from '../ui/severity-badge.tsx';
 import { OutboxButton } from './outbox-button.tsx';
-import { useSession } from './session.ts';
+import { useSession } from '../data/session.ts';
 
 const Clock = () => {
   const { t } = useTranslation('shell');

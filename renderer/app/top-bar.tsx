@@ -9,7 +9,7 @@ import { errorText } from '../ui/error-text.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { PanelMenu } from '../layout/panel-menu.tsx';
-import { useSession } from './session.ts';
+import { useSession } from '../data/session.ts';
 
 /** The officer on duty, and the others who may take over. */
 const OfficerMenu = () => {

@@ -16,7 +16,7 @@ const idsOf = (text: string) => findCameras(cameras, text).map(({ id }) => id);
 describe('findCameras', () => {
   it.each([
     ['dong dang', ['cam-002']],
-    ['KY c', ['cam-003']],
+    ['KY cu', ['cam-003']],
     ['km4+', ['cam-002']],
     ['004', ['cam-004']],
     ['  ', ['cam-001', 'cam-002', 'cam-003', 'cam-004']],

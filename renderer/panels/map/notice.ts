@@ -3,6 +3,12 @@ import type { MapTrouble } from './map-types.ts';
 /** How fresh the rows are: not there yet, live, the last copy, or unreadable. */
 export type DataState = 'loading' | 'live' | 'stale' | 'error';
 
+/** How fresh the whole map is: as its worst rows are. */
+export const computeDataState = (all: readonly ('loading' | 'live' | 'stale' | 'failed')[]): DataState => {
+  if (all.includes('failed')) return 'error';
+  return (['stale', 'loading'] as const).find((state) => all.includes(state)) ?? 'live';
+};
+
 /** What the notice depends on. */
 export type NoticeState = { trouble: MapTrouble; isDrawn: boolean; dataState: DataState; isEmpty: boolean };
 

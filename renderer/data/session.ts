@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallResult } from '#contract/calls.ts';
-import { useBridge, useBridgeState } from '../data/bridge-context.ts';
+import { useBridge, useBridgeState } from './bridge-context.ts';
 
 type SessionView = CallResult<'session.get'>;
 

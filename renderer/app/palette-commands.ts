@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { fold } from '#domain/fold.ts';
+import { useCameraWall, wallLayouts } from '../data/camera-wall.ts';
+import { useDraftIncident } from '../data/draft-incident.ts';
+import { usePreferences, useTheme } from '../data/preferences.ts';
+import { useDesk } from '../layout/desk-store.ts';
+import { panelNames } from '../panels/catalogue.ts';
+
+export type Command = { readonly id: string; readonly title: string; readonly keys?: string; readonly run: () => void };
+
+/** Commands whose words begin with what was typed, accents ignored. */
+export const computeMatching = (commands: readonly Command[], text: string): Command[] => {
+  const wanted = fold(text).split(' ').filter(Boolean);
+  return commands.filter(({ title }) => {
+    const words = fold(title).split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((word) => words.some((each) => each.startsWith(word)));
+  });
+};
+
+/** Everything the desk can do by name. */
+export const useCommands = (): Command[] => {
+  const { t } = useTranslation('shell');
+  const openDraft = useDraftIncident((state) => state.openAt);
+  const { lang, setLang, setTheme } = usePreferences();
+  const dark = useTheme() === 'dark';
+  const setLayout = useCameraWall((wall) => wall.setLayout);
+  const { api, show, reset } = useDesk();
+  return [
+    { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
+    ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
+    ...wallLayouts.map((layout) => ({ id: `layout-${layout}`, title: t(`layout_${layout}`), run: () => setLayout(layout) })),
+    { id: 'lang', title: `${t('language')}: ${t('otherLanguage')}`, run: () => setLang(lang === 'vi' ? 'en' : 'vi') },
+    { id: 'theme', title: `${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`, run: () => setTheme(dark ? 'light' : 'dark') },
+    ...(api ? [{ id: 'reset', title: t('resetLayout'), run: reset }] : []),
+  ];
+};

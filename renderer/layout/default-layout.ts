@@ -1,0 +1,24 @@
+import type { DockviewApi } from 'dockview-react';
+import type { PanelName } from '#contract/calls.ts';
+
+/** Adds a panel of the catalogue; its tab finds its title by the name. */
+const add = (api: DockviewApi, name: PanelName, position?: Parameters<DockviewApi['addPanel']>[0]['position']): void =>
+  void api.addPanel({ id: name, component: name, title: name, ...(position ? { position } : {}) });
+
+/** The map large at the left, cameras above incidents at the right. */
+export const arrangeDefault = (api: DockviewApi): void => {
+  api.clear();
+  add(api, 'map');
+  add(api, 'incidents', { referencePanel: 'map', direction: 'right' });
+  add(api, 'cameras', { referencePanel: 'incidents', direction: 'above' });
+  const { width, height } = api;
+  api.getPanel('incidents')?.api.setSize({ width: Math.round(width * 0.47) });
+  api.getPanel('cameras')?.api.setSize({ height: Math.round(height * 0.48) });
+};
+
+/** Shows a panel: where it is, or at the right edge when it was closed. */
+export const showPanel = (api: DockviewApi, name: PanelName): void => {
+  const present = api.getPanel(name);
+  if (present) present.api.setActive();
+  else add(api, name, api.panels.length > 0 ? { direction: 'right' } : undefined);
+};

@@ -1,0 +1,78 @@
+import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelProps } from 'dockview-react';
+import { useCallback, useEffect, useRef } from 'react';
+import type { PanelName } from '#contract/calls.ts';
+import type { Bridge } from '../bridge/bridge.ts';
+import { useBridge } from '../data/bridge-context.ts';
+import { panelNames } from '../panels/catalogue.ts';
+import { DeskTab } from './desk-tab.tsx';
+import { arrangeDefault } from './default-layout.ts';
+import { useDesk } from './desk-store.ts';
+import { PanelView } from './panel-view.tsx';
+import 'dockview-react/dist/styles/dockview.css';
+import './desk.css';
+
+const workspace = 'desk';
+const saveAfterMs = 800;
+
+const components = Object.fromEntries(
+  panelNames.map((name) => [name, (_: IDockviewPanelProps) => <PanelView name={name} />]),
+) as Record<PanelName, (props: IDockviewPanelProps) => React.JSX.Element>;
+
+const theme = { name: 'chilang', className: 'dockview-theme-chilang' };
+
+/** Puts back what was saved; what cannot be read or has no panel left is replaced by the default. */
+const restore = async (bridge: Bridge, { api }: DockviewReadyEvent): Promise<void> => {
+  const saved = await bridge.call('workspace.load', { name: workspace }).catch(() => ({ layout: null }));
+  if (saved.layout === null || typeof saved.layout !== 'object') return;
+  try {
+    api.fromJSON(saved.layout as Parameters<typeof api.fromJSON>[0]);
+    if (api.panels.length === 0) arrangeDefault(api);
+  } catch {
+    arrangeDefault(api);
+  }
+};
+
+/** Resolves once the window hears the core. */
+const connected = (bridge: Bridge): Promise<void> =>
+  new Promise((resolve) => {
+    if (bridge.state().state === 'connected') return resolve();
+    const stop = bridge.onState(() => {
+      if (bridge.state().state !== 'connected') return;
+      stop();
+      resolve();
+    });
+  });
+
+/** Panels that dock, remembered for this workstation. */
+export const Desk = () => {
+  const bridge = useBridge();
+  const attach = useDesk((state) => state.attach);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      attach(null);
+    },
+    [attach],
+  );
+  const onReady = useCallback(
+    (event: DockviewReadyEvent) => {
+      const { api } = event;
+      arrangeDefault(api);
+      attach(api);
+      void connected(bridge)
+        .then(() => restore(bridge, event))
+        .then(() =>
+          api.onDidLayoutChange(() => {
+            clearTimeout(timer.current);
+            timer.current = setTimeout(() => {
+              const layout = JSON.parse(JSON.stringify(api.toJSON())) as Record<string, unknown>;
+              bridge.call('workspace.save', { name: workspace, layout }).catch(() => undefined);
+            }, saveAfterMs);
+          }),
+        );
+    },
+    [bridge, attach],
+  );
+  return <DockviewReact components={components} defaultTabComponent={DeskTab} onReady={onReady} theme={theme} disableFloatingGroups />;
+};

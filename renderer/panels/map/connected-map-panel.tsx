@@ -1,0 +1,33 @@
+import { usePreferences, useTheme } from '../../data/preferences.ts';
+import { useCameraWall } from '../../data/camera-wall.ts';
+import { useDraftIncident } from '../../data/draft-incident.ts';
+import { useLive } from '../../data/live.ts';
+import { useSelection } from '../../data/selection.ts';
+import { CameraId } from '#domain/ids.ts';
+import { MapPanel } from './map-panel.tsx';
+import { computeDataState } from './notice.ts';
+
+/** The map on the console's live rows, selection and wall. */
+export const ConnectedMapPanel = () => {
+  const incidents = useLive('incidents.map');
+  const cameras = useLive('cameras.list');
+  const places = useLive('places.list');
+  const { selected, select } = useSelection();
+  const show = useCameraWall((wall) => wall.show);
+  const openAt = useDraftIncident((draft) => draft.openAt);
+  const lang = usePreferences((preferences) => preferences.lang);
+  return (
+    <MapPanel
+      incidents={incidents.rows}
+      cameras={cameras.rows}
+      places={places.rows}
+      dataState={computeDataState([incidents.status, cameras.status, places.status])}
+      selected={selected}
+      theme={useTheme()}
+      lang={lang}
+      onSelect={select}
+      onCreateAt={openAt}
+      onShowCamera={(id) => show(CameraId.parse(id))}
+    />
+  );
+};
