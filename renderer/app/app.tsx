@@ -4,6 +4,7 @@ import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
+import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
@@ -61,6 +62,7 @@ export const App = () => {
       <Banners />
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
+      <CreateDialog />
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
       <Toasts />

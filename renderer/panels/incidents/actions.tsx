@@ -1,0 +1,62 @@
+import { NotebookPen, Pencil, UserRoundPlus } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { IncidentRow } from '#contract/rows.ts';
+import type { IncidentStatus } from '#domain/incident.ts';
+import { isOpen, legalTransitions, needsReason } from '#domain/incident-transitions.ts';
+import { Button } from '../../ui/button.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
+import { EditDialog } from './edit-dialog.tsx';
+import { NoteDialog } from './note-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import type { AskedAct } from './use-incident-keys.ts';
+import { computeVerb } from './verbs.ts';
+import { useTransition } from './use-transition.ts';
+
+type Open = { readonly form: 'assign' | 'note' | 'edit' } | { readonly form: 'reason'; readonly to: IncidentStatus } | null;
+
+/** What may be done now: only legal steps are offered. */
+export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) => {
+  const { t } = useTranslation('incidents');
+  const [open, setOpen] = useState<Open>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const transition = useTransition(row);
+  useEffect(() => {
+    if (asked?.act === 'status') first.current?.focus();
+    else if (asked) setOpen({ form: asked.act });
+  }, [asked]);
+  const close = (): void => setOpen(null);
+  const go = (to: IncidentStatus): void => (needsReason(row.status, to) ? setOpen({ form: 'reason', to }) : void transition(to, ''));
+  // Assigning is a step of its own, with a name and a unit.
+  const steps = legalTransitions(row.status).filter((to) => to !== 'assigned');
+  return (
+    <div className="actions" role="toolbar" aria-label={t('status')}>
+      {steps.map((to, i) => (
+        <Button key={to} ref={i === 0 ? first : undefined} kind={i === 0 ? 'primary' : 'plain'} onClick={() => go(to)}>
+          {t(computeVerb(row.status, to))}
+        </Button>
+      ))}
+      <span className="spring" />
+      {isOpen(row.status) && (
+        <Button onClick={() => setOpen({ form: 'assign' })}>
+          <UserRoundPlus size={14} aria-hidden="true" />
+          {t('assign')}
+        </Button>
+      )}
+      <Button onClick={() => setOpen({ form: 'note' })}>
+        <NotebookPen size={14} aria-hidden="true" />
+        {t('note')}
+      </Button>
+      <Button onClick={() => setOpen({ form: 'edit' })}>
+        <Pencil size={14} aria-hidden="true" />
+        {t('edit')}
+      </Button>
+      {open?.form === 'assign' && <AssignDialog row={row} onClose={close} />}
+      {open?.form === 'note' && <NoteDialog row={row} onClose={close} />}
+      {open?.form === 'edit' && <EditDialog row={row} onClose={close} />}
+      {open?.form === 'reason' && (
+        <ReasonDialog title={t('reasonFor', { action: t(computeVerb(row.status, open.to)) })} onClose={close} onReason={(reason) => void transition(open.to, reason)} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../data/bridge-context.ts';
+import { useDraftIncident } from '../../data/draft-incident.ts';
+import { useSelection } from '../../data/selection.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DetailsForm } from './details-form.tsx';
+import { type Draft, emptyDraft } from './draft.ts';
+import { useRecord } from './use-record.ts';
+import './incidents.css';
+
+/** Takes in a new incident. What was typed survives closing the form. */
+export const CreateDialog = () => {
+  const { t } = useTranslation('incidents');
+  const { open, position, close } = useDraftIncident();
+  const select = useSelection((state) => state.select);
+  const call = useCall();
+  const record = useRecord();
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  useEffect(() => {
+    if (open && position) setDraft((present) => ({ ...present, position }));
+  }, [open, position]);
+  const save = async (): Promise<void> => {
+    const details = { ...draft, title: draft.title.trim() };
+    const created = await record(call('incident.create', { details }), t('saved'));
+    if (!created) return;
+    setDraft(emptyDraft);
+    close();
+    select({ kind: 'incident', id: created.id });
+  };
+  return (
+    <Dialog open={open} onClose={close} title={t('newTitle')}>
+      <DetailsForm draft={draft} change={(changes) => setDraft((present) => ({ ...present, ...changes }))} onSave={() => void save()} onCancel={close} saveText={t('create')} />
+    </Dialog>
+  );
+};

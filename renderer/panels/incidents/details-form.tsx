@@ -1,0 +1,75 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IncidentSource, IncidentType, type Severity } from '#domain/incident.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { CommunePicker } from './commune-picker.tsx';
+import type { Draft } from './draft.ts';
+
+type DetailsFormProps = { draft: Draft; change: (changes: Partial<Draft>) => void; onSave: () => void; onCancel: () => void; saveText: string };
+
+const severities: readonly Severity[] = [1, 2, 3, 4];
+
+/** The facts of an incident, typed without leaving the keyboard: Alt+1..4 for severity, Ctrl+Enter saves. */
+export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: DetailsFormProps) => {
+  const { t } = useTranslation(['incidents', 'common']);
+  const [tried, setTried] = useState(false);
+  const save = (): void => {
+    setTried(true);
+    if (draft.title.trim() !== '') onSave();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const severity = event.altKey ? severities.find((each) => event.code === `Digit${each}`) : undefined;
+    if (severity) change({ severity });
+    else if (event.key === 'Enter' && event.ctrlKey) save();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="form" onKeyDown={onKeyDown}>
+      <Field label={t('fTitle')}>
+        <Input value={draft.title} autoFocus maxLength={200} placeholder={t('fTitleHint')} aria-invalid={tried && draft.title.trim() === ''} onChange={(event) => change({ title: event.target.value })} />
+      </Field>
+      {tried && draft.title.trim() === '' && (
+        <p className="warn" role="alert">
+          {t('titleNeeded')}
+        </p>
+      )}
+      <fieldset className="severity-pick" title={t('severityKeys')}>
+        <legend>{t('severity')}</legend>
+        {severities.map((severity) => (
+          <label key={severity} data-on={draft.severity === severity}>
+            <input type="radio" name="severity" className="visually-hidden" checked={draft.severity === severity} onChange={() => change({ severity })} />
+            <SeverityBadge severity={severity} />
+            {t(`common:severity_${severity}`).replace(/^M\d /, '')}
+          </label>
+        ))}
+      </fieldset>
+      <div className="form-columns">
+        <Field label={t('type')}>
+          <Select value={draft.type} onPick={(type) => change({ type: type as IncidentType })} options={IncidentType.options.map((value) => ({ value, text: t(`common:type_${value}`) }))} />
+        </Field>
+        <Field label={t('source')}>
+          <Select value={draft.source} onPick={(source) => change({ source: source as Draft['source'] })} options={IncidentSource.options.map((value) => ({ value, text: t(`common:source_${value}`) }))} />
+        </Field>
+        <Field label={t('fPlace')}>
+          <Input value={draft.placeText} maxLength={200} placeholder={t('fPlaceHint')} onChange={(event) => change({ placeText: event.target.value })} />
+        </Field>
+        <CommunePicker code={draft.communeCode} onPick={(communeCode) => change({ communeCode })} />
+      </div>
+      <Field label={t('fDescription')}>
+        <TextArea value={draft.description} rows={4} maxLength={4000} onChange={(event) => change({ description: event.target.value })} />
+      </Field>
+      <p className="dim">
+        {t('position')}: {draft.position ? `${draft.position[1].toFixed(5)}, ${draft.position[0].toFixed(5)}` : t('noPosition')}
+      </p>
+      <div className="form-foot">
+        <Button onClick={onCancel}>{t('common:cancel')}</Button>
+        <Button kind="primary" onClick={save}>
+          {saveText}
+        </Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,63 @@
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../../data/live.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import { Actions } from './actions.tsx';
+import { Facts } from './facts.tsx';
+import { Marks } from './marks.tsx';
+import { Timeline } from './timeline.tsx';
+import type { AskedAct } from './use-incident-keys.ts';
+import type { IncidentId } from '#domain/ids.ts';
+
+type DetailProps = { id: string | null; act: AskedAct; onBack: (() => void) | null };
+
+/** Everything about one incident, and what can be done about it now. */
+export const IncidentDetail = ({ id, act, onBack }: DetailProps) => {
+  const { t } = useTranslation('incidents');
+  if (id === null) {
+    return (
+      <div className="detail">
+        <EmptyState title={t('choose')}>
+          <span>{t('chooseHelp')}</span>
+        </EmptyState>
+      </div>
+    );
+  }
+  return <Loaded key={id} id={id as IncidentId} act={act} onBack={onBack} />;
+};
+
+const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: (() => void) | null }) => {
+  const { t } = useTranslation(['incidents', 'common']);
+  const { rows, status } = useLive('incident.detail', { id });
+  const row = rows[0];
+  if (!row) {
+    return (
+      <div className="detail">
+        <EmptyState title={status === 'loading' ? t('common:loading') : t('gone')} />
+      </div>
+    );
+  }
+  return (
+    <article className="detail" aria-label={row.title}>
+      <header className="detail-head">
+        {onBack && (
+          <IconButton label={t('back')} onClick={onBack}>
+            <ArrowLeft size={16} />
+          </IconButton>
+        )}
+        <SeverityBadge severity={row.severity} />
+        <h2>{row.title}</h2>
+        <Marks waiting={row.waiting} conflicts={row.conflicts} />
+        <StatusPill status={row.status} />
+      </header>
+      <Actions row={row} asked={act} />
+      <div className="detail-body">
+        <Facts row={row} />
+        <Timeline id={row.id} />
+      </div>
+    </article>
+  );
+};

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { computeKeyMeaning, computeNext } from './incident-keys.ts';
+
+describe('computeKeyMeaning', () => {
+  it.each([
+    ['j', { move: 1 }],
+    ['ArrowUp', { move: -1 }],
+    ['a', { act: 'assign' }],
+    ['s', { act: 'status' }],
+    ['c', { act: 'note' }],
+    ['Enter', 'open'],
+    ['Escape', 'back'],
+    ['x', null],
+  ])('%s', (key, meaning) => expect(computeKeyMeaning(key)).toEqual(meaning));
+});
+
+describe('computeNext', () => {
+  const ids = ['a', 'b', 'c'];
+  it('begins at the first', () => expect(computeNext(ids, null, -1)).toBe('a'));
+  it('begins anew when the chosen one has left the list', () => expect(computeNext(ids, 'gone', 1)).toBe('a'));
+  it('goes up and down and stays at the ends', () => {
+    expect(computeNext(ids, 'a', 1)).toBe('b');
+    expect(computeNext(ids, 'b', -1)).toBe('a');
+    expect(computeNext(ids, 'c', 1)).toBe('c');
+    expect(computeNext(ids, 'a', -1)).toBe('a');
+  });
+  it('has nowhere to go in an empty list', () => expect(computeNext([], null, 1)).toBeNull());
+});

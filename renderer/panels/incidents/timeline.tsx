@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineRow } from '#contract/rows.ts';
+import type { IncidentId } from '#domain/ids.ts';
+import { useLive } from '../../data/live.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import { useChangeText } from './change-text.ts';
+
+const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; changes: readonly string[] }) => {
+  const { t } = useTranslation('incidents');
+  return (
+    <li data-kind={entry.kind} data-testid="timeline-entry">
+      <div className="entry-head">
+        <b>{actor}</b> <span>{t(`tl_${entry.kind}`)}</span>
+        {entry.waiting && <span className="pill waiting">{t('waiting')}</span>}
+        <time>{formatDateTime(entry.atMs)}</time>
+      </div>
+      {changes.map((change) => (
+        <p key={change} className="change">
+          {change}
+        </p>
+      ))}
+      {entry.text && entry.kind !== 'created' && <p>{entry.text}</p>}
+    </li>
+  );
+};
+
+/** What was done, newest at the top. */
+export const Timeline = ({ id }: { id: IncidentId }) => {
+  const { t } = useTranslation('incidents');
+  const { rows } = useLive('incident.timeline', { id });
+  const users = useLive('users.list').rows;
+  const changesOf = useChangeText();
+  return (
+    <section aria-label={t('timeline')}>
+      <h3>{t('timeline')}</h3>
+      <ol className="timeline">
+        {[...rows].reverse().map((entry) => (
+          <Entry key={entry.id} entry={entry} actor={users.find((user) => user.id === entry.actor)?.name ?? entry.actor} changes={changesOf(entry)} />
+        ))}
+      </ol>
+    </section>
+  );
+};
