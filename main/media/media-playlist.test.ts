@@ -12,6 +12,7 @@ describe('computeRelayedPlaylist', () => {
     ['#EXT-X-KEY:METHOD=NONE', '#EXT-X-KEY:METHOD=NONE'],
     ['#EXT-X-PART:DURATION=0.3,URI="p.m4s",INDEPENDENT=YES', '#EXT-X-PART:DURATION=0.3,URI="<p.m4s>",INDEPENDENT=YES'],
     ['#EXT-X-PRELOAD-HINT:TYPE=PART,URI="next.m4s"', '#EXT-X-PRELOAD-HINT:TYPE=PART,URI="<next.m4s>"'],
+    ['#EXT-X-DISCONTINUITY-SEQUENCE:74810142', '#EXT-X-DISCONTINUITY-SEQUENCE:142'],
     ['#EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00Z', '#EXT-X-PROGRAM-DATE-TIME:2026-01-01T00:00:00Z'],
   ])('writes %s as %s', (line, expected) => {
     expect(relay(line).text.split('\n')[3]).toBe(expected);

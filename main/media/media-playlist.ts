@@ -33,7 +33,13 @@ export const computeRelayedPlaylist = (text: string, name: NameAddress): Relayed
   };
 };
 
+const discontinuityTag = '#EXT-X-DISCONTINUITY-SEQUENCE:';
+/** hls.js 1.7 counts up to this number with every playlist: a camera that derives it from the clock froze the window. */
+const discontinuities = 10_000;
+
 const relayedLine = (line: string, name: NameAddress): string[] => {
+  if (line.startsWith(discontinuityTag))
+    return [`${discontinuityTag}${(Number(line.slice(discontinuityTag.length)) || 0) % discontinuities}`];
   if (!line.startsWith('#')) {
     const local = name(line);
     if (local === null)

@@ -11,13 +11,16 @@ import { type CellProps, WallCell } from './wall-cell.tsx';
 type Props = CellProps & {
   camera: CameraRow;
   clockOffsetMs: number;
+  /** Looked at alone for now. */
   isFocused: boolean;
+  /** The only tile of the layout: there is nothing to enlarge. */
+  isAlone: boolean;
   onClear: () => void;
   onFocus: () => void;
 };
 
 /** One camera of the wall: its picture, and the truth about it. */
-export const CameraTile = ({ camera, clockOffsetMs, isFocused, onClear, onFocus, ...cell }: Props) => {
+export const CameraTile = ({ camera, clockOffsetMs, isFocused, isAlone, onClear, onFocus, ...cell }: Props) => {
   const words = useCameraWords();
   const { t } = words;
   const tile = useRef<HTMLDivElement>(null);
@@ -46,9 +49,11 @@ export const CameraTile = ({ camera, clockOffsetMs, isFocused, onClear, onFocus,
         <span className="tile-cell">{cell.cell + 1}</span>
         <strong title={name}>{name}</strong>
         <span className="tile-tools">
-          <IconButton label={t(isFocused ? 'unfocus' : 'focus')} tabIndex={-1} onClick={onFocus}>
-            {isFocused ? <Minimize2 /> : <Maximize2 />}
-          </IconButton>
+          {!isAlone && (
+            <IconButton label={t(isFocused ? 'unfocus' : 'focus')} tabIndex={-1} onClick={onFocus}>
+              {isFocused ? <Minimize2 /> : <Maximize2 />}
+            </IconButton>
+          )}
           <IconButton label={t('clear')} tabIndex={-1} onClick={onClear}>
             <X />
           </IconButton>

@@ -74,7 +74,8 @@ export const CameraWall = ({ cameras, focus }: Props) => {
                 {...props}
                 camera={camera}
                 clockOffsetMs={clockOffsetMs}
-                isFocused={focus.cell === cell || layout === 1}
+                isFocused={focus.cell === cell}
+                isAlone={layout === 1}
                 onClear={() => clear(cell)}
                 onFocus={() => focus.toggle(cell)}
               />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { map as en } from '../../i18n/en/map.ts';
 import { map as vi } from '../../i18n/vi/map.ts';
-import { type NoticeState, computeNotice } from './notice.ts';
+import { computeDataState, computeNotice, type NoticeState } from './notice.ts';
 
 const well: NoticeState = { trouble: 'none', isDrawn: true, dataState: 'live', isEmpty: false };
 
@@ -29,4 +29,13 @@ describe('the words of the map', () => {
     expect(Object.keys(en)).toEqual(Object.keys(vi));
     for (const key of Object.keys(vi) as (keyof typeof vi)[]) expect(blanks(en[key]), key).toEqual(blanks(vi[key]));
   });
+});
+
+describe('computeDataState', () => {
+  it.each([
+    [['live', 'live'], 'live'],
+    [['live', 'loading'], 'loading'],
+    [['stale', 'loading'], 'stale'],
+    [['stale', 'failed', 'live'], 'error'],
+  ] as const)('%o is %s', (all, state) => expect(computeDataState(all)).toBe(state));
 });
