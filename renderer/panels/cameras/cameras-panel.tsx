@@ -26,7 +26,13 @@ export const CamerasPanel = () => {
 
   const hasNone = rows.length === 0;
   return (
-    <section ref={panel} className="cameras-panel" aria-label={t('title')} aria-busy={status === 'loading'}>
+    <section
+      ref={panel}
+      className="cameras-panel"
+      aria-label={t('title')}
+      aria-busy={status === 'loading'}
+      data-narrow={isNarrow || undefined}
+    >
       <WallBar
         focus={focus}
         isListOpen={isListOpen}

@@ -11,6 +11,8 @@ export type TileView = {
   readonly height: number;
 };
 
+const connecting: TileView = { state: { k: 'connecting' }, height: 0 };
+
 type Parts = {
   readonly tile: RefObject<HTMLElement | null>;
   readonly video: RefObject<HTMLVideoElement | null>;
@@ -25,7 +27,7 @@ export const useTile = (url: string | null, parts: Parts, clockOffsetMs: number)
   const { tile, video, canvas } = parts;
   const isSeen = useIsSeen(tile);
   const offset = useRef(clockOffsetMs);
-  const [view, setView] = useState<TileView>({ state: { k: 'connecting' }, height: 0 });
+  const [view, setView] = useState(connecting);
   const memory = useRef(newTile(0));
 
   useEffect(() => {
@@ -55,6 +57,8 @@ export const useTile = (url: string | null, parts: Parts, clockOffsetMs: number)
     return () => {
       clearInterval(timer);
       player.stop();
+      // When the tile is seen again, its old picture must not pass for live, not for one frame.
+      setView(connecting);
     };
   }, [url, isSeen, video, canvas]);
 
