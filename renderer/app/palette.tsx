@@ -9,7 +9,13 @@ import { useSelection } from '../data/selection.ts';
 import { Kbd } from '../ui/button.tsx';
 import { type Command, computeMatching, useCommands } from './palette-commands.ts';
 
-type Item = { readonly key: string; readonly kind: Finding['k'] | 'action'; readonly title: string; readonly detail: string; readonly run: () => void };
+type Item = {
+  readonly key: string;
+  readonly kind: Finding['k'] | 'action';
+  readonly title: string;
+  readonly detail: string;
+  readonly run: () => void;
+};
 
 const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal } as const;
 const limit = 20;
@@ -45,7 +51,9 @@ const useItems = (text: string): Item[] => {
     };
     return { key: `${k}-${id}`, kind: k, title, detail, run };
   });
-  const commands = computeMatching(useCommands(), text).map(({ id, title, keys = '', run }: Command): Item => ({ key: id, kind: 'action', title, detail: keys, run }));
+  const commands = computeMatching(useCommands(), text).map(
+    ({ id, title, keys = '', run }: Command): Item => ({ key: id, kind: 'action', title, detail: keys, run }),
+  );
   return [...found, ...commands];
 };
 

@@ -1,7 +1,9 @@
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & { target: EventTarget | null };
 
 const isTyping = (target: EventTarget | null): boolean =>
-  typeof HTMLElement !== 'undefined' && target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  typeof HTMLElement !== 'undefined' &&
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 const inDialog = (target: EventTarget | null): boolean =>
   typeof HTMLElement !== 'undefined' && target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;

@@ -36,8 +36,7 @@ const Hub = ({ hub, hubName, lastSyncAtMs, catchUp }: StatusRow) => {
     <span className="cell" data-testid="hub-state" data-state={hub.state} title={hub.state === 'offline' ? hub.message : undefined}>
       <Icon size={14} aria-hidden="true" />
       <span>
-        {t('hub')} {name}:{' '}
-        <b>{hub.state === 'offline' ? t('hub_offline', { time: formatTime(hub.sinceMs) }) : t(`hub_${hub.state}`)}</b>
+        {t('hub')} {name}: <b>{hub.state === 'offline' ? t('hub_offline', { time: formatTime(hub.sinceMs) }) : t(`hub_${hub.state}`)}</b>
         {why !== null && ` (${why})`}
       </span>
       <span className="dim">{lastSyncAtMs === null ? t('neverSynced') : t('lastSync', { age: formatAge(t, now - lastSyncAtMs) })}</span>

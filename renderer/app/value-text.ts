@@ -1,7 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../data/live.ts';
 
-const fields = ['status', 'reason', 'ownerId', 'unit', 'title', 'description', 'severity', 'type', 'source', 'position', 'communeCode', 'placeText'] as const;
+const fields = [
+  'status',
+  'reason',
+  'ownerId',
+  'unit',
+  'title',
+  'description',
+  'severity',
+  'type',
+  'source',
+  'position',
+  'communeCode',
+  'placeText',
+] as const;
 
 type ValueText = { field: (name: string) => string; value: (name: string, value: unknown) => string };
 
@@ -19,7 +32,8 @@ export const useValueText = (): ValueText => {
       if (value === null || value === undefined || value === '') return '–';
       if (name === 'ownerId') return users.find(({ id }) => id === value)?.name ?? String(value);
       if (name === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
-      if (name === 'status' || name === 'type' || name === 'severity' || name === 'source') return t(`common:${name}_${String(value)}` as 'common:status_new');
+      if (name === 'status' || name === 'type' || name === 'severity' || name === 'source')
+        return t(`common:${name}_${String(value)}` as 'common:status_new');
       if (Array.isArray(value)) return value.map((part) => (typeof part === 'number' ? part.toFixed(5) : String(part))).join(', ');
       return String(value);
     },

@@ -18,7 +18,12 @@ export type Bridge = {
   /** Rejects with a `ChiLangError`; `timeout` when the line was lost before the answer came. */
   call<N extends CallName>(name: N, params: CallParams<N>): Promise<CallResult<N>>;
   /** Calls `onRows` with each new state; unchanged rows keep their identity. The answer stops it. */
-  watch<N extends QueryName>(name: N, params: QueryParams<N>, onRows: (watched: Watched<N>) => void, onFailed?: (error: Error) => void): () => void;
+  watch<N extends QueryName>(
+    name: N,
+    params: QueryParams<N>,
+    onRows: (watched: Watched<N>) => void,
+    onFailed?: (error: Error) => void,
+  ): () => void;
   on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
   state(): BridgeState;
   onState(listener: () => void): () => void;

@@ -9,7 +9,13 @@ import { applyDiff, emptyRows, type RowSet, rowsInOrder } from './rows.ts';
 import type { Connection, Transport } from './transport.ts';
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: ChiLangError) => void; name: CallName };
-type Watch = { name: QueryName; params: unknown; rows: RowSet; onRows: (watched: Watched<QueryName>) => void; onFailed: (error: Error) => void };
+type Watch = {
+  name: QueryName;
+  params: unknown;
+  rows: RowSet;
+  onRows: (watched: Watched<QueryName>) => void;
+  onFailed: (error: Error) => void;
+};
 
 type GateClientParts = {
   readonly transport: Transport;
@@ -52,7 +58,12 @@ export class GateClient implements Bridge {
     });
   }
 
-  watch<N extends QueryName>(name: N, params: QueryParams<N>, onRows: (watched: Watched<N>) => void, onFailed: (error: Error) => void = () => {}): () => void {
+  watch<N extends QueryName>(
+    name: N,
+    params: QueryParams<N>,
+    onRows: (watched: Watched<N>) => void,
+    onFailed: (error: Error) => void = () => {},
+  ): () => void {
     const id = this.#next++;
     this.#watches.set(id, { name, params, rows: emptyRows, onRows: onRows as Watch['onRows'], onFailed });
     if (this.#welcomed) this.#send({ t: 'watch', id, name, params });
@@ -177,4 +188,5 @@ export class GateClient implements Bridge {
   }
 }
 
-const lost = (): ChiLangError => new ChiLangError('timeout', 'The line to the console was lost before it answered; look whether it was done, then try again.');
+const lost = (): ChiLangError =>
+  new ChiLangError('timeout', 'The line to the console was lost before it answered; look whether it was done, then try again.');

@@ -9,7 +9,11 @@ export type RowSet = { readonly byKey: ReadonlyMap<string, Row>; readonly order:
 export const emptyRows: RowSet = { byKey: new Map(), order: [], total: 0 };
 
 /** The rows after a difference; rows it does not name keep their identity. */
-export const applyDiff = (rows: RowSet, { put, gone, order, total }: Pick<Diff, 'put' | 'gone' | 'order' | 'total'>, key: string): RowSet => {
+export const applyDiff = (
+  rows: RowSet,
+  { put, gone, order, total }: Pick<Diff, 'put' | 'gone' | 'order' | 'total'>,
+  key: string,
+): RowSet => {
   const byKey = new Map(rows.byKey);
   for (const id of gone) byKey.delete(id);
   for (const row of put) byKey.set(String(row[key]), row);
@@ -17,7 +21,8 @@ export const applyDiff = (rows: RowSet, { put, gone, order, total }: Pick<Diff, 
 };
 
 /** In display order; a key without a row is left out. */
-export const rowsInOrder = ({ byKey, order }: RowSet): Row[] => order.flatMap((id) => {
+export const rowsInOrder = ({ byKey, order }: RowSet): Row[] =>
+  order.flatMap((id) => {
     const row = byKey.get(id);
     return row ? [row] : [];
   });

@@ -12,37 +12,41 @@ export type ConnectionListener = {
 export type Transport = (listener: ConnectionListener) => Connection;
 
 /** The gate of the core that served this page. */
-export const webSocketTransport = (url: string): Transport => (listener) => {
-  const socket = new WebSocket(url);
-  socket.addEventListener('open', () => listener.onOpen());
-  socket.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (typeof event.data === 'string') listener.onText(event.data);
-  });
-  socket.addEventListener('close', ({ code }) => listener.onClosed(code));
-  return { send: (text) => socket.send(text), close: () => socket.close() };
-};
+export const webSocketTransport =
+  (url: string): Transport =>
+  (listener) => {
+    const socket = new WebSocket(url);
+    socket.addEventListener('open', () => listener.onOpen());
+    socket.addEventListener('message', (event: MessageEvent<unknown>) => {
+      if (typeof event.data === 'string') listener.onText(event.data);
+    });
+    socket.addEventListener('close', ({ code }) => listener.onClosed(code));
+    return { send: (text) => socket.send(text), close: () => socket.close() };
+  };
 
 /** What the preload script of the Electron host gives a window. */
 export type ElectronGate = { readonly host: 'electron'; connect(): Promise<MessagePort> };
 
 /** The gate through the Electron shell. */
-export const messagePortTransport = (gate: ElectronGate): Transport => (listener) => {
-  let port: MessagePort | null = null;
-  let closed = false;
-  const close = (): void => {
-    if (closed) return;
-    closed = true;
-    port?.close();
-    listener.onClosed();
-  };
-  gate.connect().then((opened) => {
-    if (closed) return opened.close();
-    port = opened;
-    opened.onmessage = (event: MessageEvent<unknown>) => {
-      if (typeof event.data === 'string') listener.onText(event.data);
-      else close();
+export const messagePortTransport =
+  (gate: ElectronGate): Transport =>
+  (listener) => {
+    let port: MessagePort | null = null;
+    let closed = false;
+    const close = (): void => {
+      if (closed) return;
+      closed = true;
+      port?.close();
+      listener.onClosed();
     };
-    listener.onOpen();
-  }, close);
-  return { send: (text) => port?.postMessage(text), close };
-};
+    gate.connect().then((opened) => {
+      if (closed) return opened.close();
+      port = opened;
+      opened.onmessage = (event: MessageEvent<unknown>) => {
+        if (typeof event.data === 'string') listener.onText(event.data);
+        else close();
+      };
+      listener.onOpen();
+    }, close);
+    return { send: (text) => port?.postMessage(text), close };
+  };

@@ -3,7 +3,14 @@ import type { TFunction } from 'i18next';
 /** Everything is shown in the province's time, wherever the console stands. */
 const zone = 'Asia/Ho_Chi_Minh';
 const parts = new Intl.DateTimeFormat('en-GB', {
-  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
 });
 
 const fields = (ms: number): Record<string, string> => Object.fromEntries(parts.formatToParts(ms).map(({ type, value }) => [type, value]));

@@ -21,10 +21,22 @@ export const DeskTab = ({ api }: IDockviewPanelHeaderProps) => {
   return (
     <div className="tab">
       <span>{t(panel)}</span>
-      <button type="button" className="tab-button" title={t('openOwnWindow')} aria-label={`${t(panel)}: ${t('openOwnWindow')}`} onClick={open}>
+      <button
+        type="button"
+        className="tab-button"
+        title={t('openOwnWindow')}
+        aria-label={`${t(panel)}: ${t('openOwnWindow')}`}
+        onClick={open}
+      >
         <AppWindow size={12} aria-hidden="true" />
       </button>
-      <button type="button" className="tab-button" title={t('common:close')} aria-label={`${t(panel)}: ${t('common:close')}`} onClick={() => api.close()}>
+      <button
+        type="button"
+        className="tab-button"
+        title={t('common:close')}
+        aria-label={`${t(panel)}: ${t('common:close')}`}
+        onClick={() => api.close()}
+      >
         <X size={12} aria-hidden="true" />
       </button>
     </div>

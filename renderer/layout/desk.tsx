@@ -14,9 +14,10 @@ import './desk.css';
 const workspace = 'desk';
 const saveAfterMs = 800;
 
-const components = Object.fromEntries(
-  panelNames.map((name) => [name, (_: IDockviewPanelProps) => <PanelView name={name} />]),
-) as Record<PanelName, (props: IDockviewPanelProps) => React.JSX.Element>;
+const components = Object.fromEntries(panelNames.map((name) => [name, (_: IDockviewPanelProps) => <PanelView name={name} />])) as Record<
+  PanelName,
+  (props: IDockviewPanelProps) => React.JSX.Element
+>;
 
 const theme = { name: 'chilang', className: 'dockview-theme-chilang' };
 

@@ -8,7 +8,10 @@ type Panel = { readonly titleKey: PanelName; readonly component: ComponentType }
 export const panels: Readonly<Record<PanelName, Panel>> = {
   map: { titleKey: 'map', component: lazy(async () => ({ default: (await import('./map/connected-map-panel.tsx')).ConnectedMapPanel })) },
   cameras: { titleKey: 'cameras', component: lazy(async () => ({ default: (await import('./cameras/cameras-panel.tsx')).CamerasPanel })) },
-  incidents: { titleKey: 'incidents', component: lazy(async () => ({ default: (await import('./incidents/incidents-panel.tsx')).IncidentsPanel })) },
+  incidents: {
+    titleKey: 'incidents',
+    component: lazy(async () => ({ default: (await import('./incidents/incidents-panel.tsx')).IncidentsPanel })),
+  },
 };
 
 export const panelNames = Object.keys(panels) as PanelName[];

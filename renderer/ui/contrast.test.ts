@@ -29,10 +29,12 @@ describe.each(Object.entries(themes))('the %s theme', (_, colours) => {
     }
   });
   it('reads on its own signals', () => {
-    for (const severity of ['sev-1', 'sev-2', 'sev-3', 'sev-4']) expect(contrast(of('on-sev'), of(severity)), severity).toBeGreaterThanOrEqual(4.5);
+    for (const severity of ['sev-1', 'sev-2', 'sev-3', 'sev-4'])
+      expect(contrast(of('on-sev'), of(severity)), severity).toBeGreaterThanOrEqual(4.5);
     expect(contrast(of('on-accent'), of('accent'))).toBeGreaterThanOrEqual(4.5);
   });
   it('shows focus on every surface (3 : 1)', () => {
-    for (const surface of ['bg', 'surface-1', 'surface-2', 'surface-3']) expect(contrast(of('focus'), of(surface)), surface).toBeGreaterThanOrEqual(3);
+    for (const surface of ['bg', 'surface-1', 'surface-2', 'surface-3'])
+      expect(contrast(of('focus'), of(surface)), surface).toBeGreaterThanOrEqual(3);
   });
 });

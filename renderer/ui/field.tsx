@@ -11,7 +11,10 @@ export const Field = ({ label, children }: { label: string; children: ReactNode 
 export const Input = (props: ComponentProps<'input'>) => <input className="input" {...props} />;
 export const TextArea = (props: ComponentProps<'textarea'>) => <textarea className="input" {...props} />;
 
-type SelectProps = Omit<ComponentProps<'select'>, 'onChange'> & { options: readonly { value: string; text: string }[]; onPick: (value: string) => void };
+type SelectProps = Omit<ComponentProps<'select'>, 'onChange'> & {
+  options: readonly { value: string; text: string }[];
+  onPick: (value: string) => void;
+};
 
 export const Select = ({ options, onPick, ...rest }: SelectProps) => (
   <select className="input" onChange={(event) => onPick(event.target.value)} {...rest}>

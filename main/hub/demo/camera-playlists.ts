@@ -18,7 +18,8 @@ export const mediaPlaylist = (nowMs: number): string => {
   const newest = newestSegment(nowMs);
   const first = newest - windowSegments + 1;
   const segments = Array.from({ length: windowSegments }, (_, i) => first + i).map(
-    (sequence) => `#EXT-X-PROGRAM-DATE-TIME:${new Date(sequence * segmentMs).toISOString()}\n#EXTINF:${(segmentMs / 1000).toFixed(3)},\n${sequence}.m4s`,
+    (sequence) =>
+      `#EXT-X-PROGRAM-DATE-TIME:${new Date(sequence * segmentMs).toISOString()}\n#EXTINF:${(segmentMs / 1000).toFixed(3)},\n${sequence}.m4s`,
   );
   return [
     '#EXTM3U',
@@ -39,4 +40,10 @@ const variants: readonly [Rendition, string][] = [
 
 /** Both renditions of a camera. */
 export const masterPlaylist = (): string =>
-  ['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS', ...variants.flatMap(([name, attributes]) => [`#EXT-X-STREAM-INF:${attributes}`, `${name}/index.m3u8`]), ''].join('\n');
+  [
+    '#EXTM3U',
+    '#EXT-X-VERSION:7',
+    '#EXT-X-INDEPENDENT-SEGMENTS',
+    ...variants.flatMap(([name, attributes]) => [`#EXT-X-STREAM-INF:${attributes}`, `${name}/index.m3u8`]),
+    '',
+  ].join('\n');

@@ -108,7 +108,7 @@ const readGates = (resources: string, codeOf: ReadonlyMap<string, AdminUnitCode>
 
 const readPois = (resources: string): Place[] =>
   read(Points, resources, 'domain', 'poi.geojson')
-    .features// A blackspot is an event of the past, no place people look for.
+    .features // A blackspot is an event of the past, no place people look for.
     .filter(({ properties }) => properties['kind'] !== 'blackspot')
     .map(({ properties, geometry }) => ({
       id: `poi-${fold(String(properties['name']))

@@ -55,7 +55,11 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
       {open?.form === 'note' && <NoteDialog row={row} onClose={close} />}
       {open?.form === 'edit' && <EditDialog row={row} onClose={close} />}
       {open?.form === 'reason' && (
-        <ReasonDialog title={t('reasonFor', { action: t(computeVerb(row.status, open.to)) })} onClose={close} onReason={(reason) => void transition(open.to, reason)} />
+        <ReasonDialog
+          title={t('reasonFor', { action: t(computeVerb(row.status, open.to)) })}
+          onClose={close}
+          onReason={(reason) => void transition(open.to, reason)}
+        />
       )}
     </div>
   );

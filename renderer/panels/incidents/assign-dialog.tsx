@@ -36,7 +36,10 @@ export const AssignDialog = ({ row, onClose }: { row: IncidentRow; onClose: () =
             value={ownerId}
             autoFocus
             onPick={setOwnerId}
-            options={[{ value: '', text: t('nobody') }, ...officers.map(({ id, name, role }) => ({ value: id, text: `${name} · ${t(`common:role_${role}`)}` }))]}
+            options={[
+              { value: '', text: t('nobody') },
+              ...officers.map(({ id, name, role }) => ({ value: id, text: `${name} · ${t(`common:role_${role}`)}` })),
+            ]}
           />
         </Field>
         <Field label={t('unit')}>

@@ -3,8 +3,17 @@ import type { TimelineRow } from '#contract/rows.ts';
 import { useLive } from '../../data/live.ts';
 
 const named = {
-  status: 'status', ownerId: 'owner', unit: 'unit', severity: 'severity', type: 'type', source: 'source', title: 'fTitle', description: 'description',
-  placeText: 'place', communeCode: 'commune', position: 'position',
+  status: 'status',
+  ownerId: 'owner',
+  unit: 'unit',
+  severity: 'severity',
+  type: 'type',
+  source: 'source',
+  title: 'fTitle',
+  description: 'description',
+  placeText: 'place',
+  communeCode: 'commune',
+  position: 'position',
 } as const;
 
 /** The changes of a timeline entry in words: `Trạng thái: Mới → Đã tiếp nhận`. */
@@ -16,8 +25,13 @@ export const useChangeText = (): ((entry: Pick<TimelineRow, 'before' | 'after'>)
     if (value === null || value === undefined || value === '') return '–';
     if (field === 'ownerId') return users.find(({ id }) => id === value)?.name ?? String(value);
     if (field === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
-    if (field === 'status' || field === 'type' || field === 'severity' || field === 'source') return t(`common:${field}_${String(value)}` as 'common:status_new');
-    if (Array.isArray(value)) return value.map((part) => Number(part).toFixed(5)).reverse().join(', ');
+    if (field === 'status' || field === 'type' || field === 'severity' || field === 'source')
+      return t(`common:${field}_${String(value)}` as 'common:status_new');
+    if (Array.isArray(value))
+      return value
+        .map((part) => Number(part).toFixed(5))
+        .reverse()
+        .join(', ');
     return String(value);
   };
   return ({ before, after }) =>

@@ -30,7 +30,13 @@ export const CreateDialog = () => {
   };
   return (
     <Dialog open={open} onClose={close} title={t('newTitle')}>
-      <DetailsForm draft={draft} change={(changes) => setDraft((present) => ({ ...present, ...changes }))} onSave={() => void save()} onCancel={close} saveText={t('create')} />
+      <DetailsForm
+        draft={draft}
+        change={(changes) => setDraft((present) => ({ ...present, ...changes }))}
+        onSave={() => void save()}
+        onCancel={close}
+        saveText={t('create')}
+      />
     </Dialog>
   );
 };

@@ -7,7 +7,13 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { CommunePicker } from './commune-picker.tsx';
 import type { Draft } from './draft.ts';
 
-type DetailsFormProps = { draft: Draft; change: (changes: Partial<Draft>) => void; onSave: () => void; onCancel: () => void; saveText: string };
+type DetailsFormProps = {
+  draft: Draft;
+  change: (changes: Partial<Draft>) => void;
+  onSave: () => void;
+  onCancel: () => void;
+  saveText: string;
+};
 
 const severities: readonly Severity[] = [1, 2, 3, 4];
 
@@ -29,7 +35,14 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
   return (
     <div className="form" onKeyDown={onKeyDown}>
       <Field label={t('fTitle')}>
-        <Input value={draft.title} autoFocus maxLength={200} placeholder={t('fTitleHint')} aria-invalid={tried && draft.title.trim() === ''} onChange={(event) => change({ title: event.target.value })} />
+        <Input
+          value={draft.title}
+          autoFocus
+          maxLength={200}
+          placeholder={t('fTitleHint')}
+          aria-invalid={tried && draft.title.trim() === ''}
+          onChange={(event) => change({ title: event.target.value })}
+        />
       </Field>
       {tried && draft.title.trim() === '' && (
         <p className="warn" role="alert">
@@ -40,7 +53,13 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
         <legend>{t('severity')}</legend>
         {severities.map((severity) => (
           <label key={severity} data-on={draft.severity === severity}>
-            <input type="radio" name="severity" className="visually-hidden" checked={draft.severity === severity} onChange={() => change({ severity })} />
+            <input
+              type="radio"
+              name="severity"
+              className="visually-hidden"
+              checked={draft.severity === severity}
+              onChange={() => change({ severity })}
+            />
             <SeverityBadge severity={severity} />
             {t(`common:severity_${severity}`).replace(/^M\d /, '')}
           </label>
@@ -48,13 +67,26 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
       </fieldset>
       <div className="form-columns">
         <Field label={t('type')}>
-          <Select value={draft.type} onPick={(type) => change({ type: type as IncidentType })} options={IncidentType.options.map((value) => ({ value, text: t(`common:type_${value}`) }))} />
+          <Select
+            value={draft.type}
+            onPick={(type) => change({ type: type as IncidentType })}
+            options={IncidentType.options.map((value) => ({ value, text: t(`common:type_${value}`) }))}
+          />
         </Field>
         <Field label={t('source')}>
-          <Select value={draft.source} onPick={(source) => change({ source: source as Draft['source'] })} options={IncidentSource.options.map((value) => ({ value, text: t(`common:source_${value}`) }))} />
+          <Select
+            value={draft.source}
+            onPick={(source) => change({ source: source as Draft['source'] })}
+            options={IncidentSource.options.map((value) => ({ value, text: t(`common:source_${value}`) }))}
+          />
         </Field>
         <Field label={t('fPlace')}>
-          <Input value={draft.placeText} maxLength={200} placeholder={t('fPlaceHint')} onChange={(event) => change({ placeText: event.target.value })} />
+          <Input
+            value={draft.placeText}
+            maxLength={200}
+            placeholder={t('fPlaceHint')}
+            onChange={(event) => change({ placeText: event.target.value })}
+          />
         </Field>
         <CommunePicker code={draft.communeCode} onPick={(communeCode) => change({ communeCode })} />
       </div>

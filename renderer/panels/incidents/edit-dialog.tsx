@@ -23,7 +23,13 @@ export const EditDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => 
   };
   return (
     <Dialog open onClose={onClose} title={t('editTitle')}>
-      <DetailsForm draft={draft} change={(changes) => setDraft((present) => ({ ...present, ...changes }))} onSave={() => void save()} onCancel={onClose} saveText={t('common:save')} />
+      <DetailsForm
+        draft={draft}
+        change={(changes) => setDraft((present) => ({ ...present, ...changes }))}
+        onSave={() => void save()}
+        onCancel={onClose}
+        saveText={t('common:save')}
+      />
     </Dialog>
   );
 };

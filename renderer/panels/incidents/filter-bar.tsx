@@ -19,7 +19,13 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
   const n = formatNumber(total, lang);
   return (
     <div className="filter-bar">
-      <Input type="search" aria-label={t('filterText')} placeholder={t('filterText')} value={filter.text ?? ''} onChange={(event) => narrow({ text: event.target.value })} />
+      <Input
+        type="search"
+        aria-label={t('filterText')}
+        placeholder={t('filterText')}
+        value={filter.text ?? ''}
+        onChange={(event) => narrow({ text: event.target.value })}
+      />
       <Select
         aria-label={t('scope')}
         value={filter.scope}
@@ -30,13 +36,19 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
         aria-label={t('severity')}
         value={String(filter.severities?.[0] ?? '')}
         onPick={(severity) => narrow({ severities: severity === '' ? undefined : [Number(severity) as Severity] })}
-        options={[{ value: '', text: t('anySeverity') }, ...([1, 2, 3, 4] as const).map((value) => ({ value: String(value), text: t(`common:severity_${value}`) }))]}
+        options={[
+          { value: '', text: t('anySeverity') },
+          ...([1, 2, 3, 4] as const).map((value) => ({ value: String(value), text: t(`common:severity_${value}`) })),
+        ]}
       />
       <Select
         aria-label={t('status')}
         value={filter.statuses?.[0] ?? ''}
         onPick={(status) => narrow({ statuses: status === '' ? undefined : [status as IncidentStatus] })}
-        options={[{ value: '', text: t('anyStatus') }, ...IncidentStatus.options.map((value) => ({ value, text: t(`common:status_${value}`) }))]}
+        options={[
+          { value: '', text: t('anyStatus') },
+          ...IncidentStatus.options.map((value) => ({ value, text: t(`common:status_${value}`) })),
+        ]}
       />
       <Select
         aria-label={t('type')}

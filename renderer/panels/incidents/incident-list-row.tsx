@@ -35,7 +35,9 @@ const IncidentListRowView = ({ row, owner, now, chosen, top, place, onOpen }: Ro
         <span className="row-title" data-testid="incident-title" title={row.title}>
           {row.title}
         </span>
-        <span className="row-sub">{[t(`common:type_${row.type}`), row.placeText || t('noPlace'), owner ?? row.unit].filter(Boolean).join(' · ')}</span>
+        <span className="row-sub">
+          {[t(`common:type_${row.type}`), row.placeText || t('noPlace'), owner ?? row.unit].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <Marks waiting={row.waiting} conflicts={row.conflicts} />
       <StatusPill status={row.status} />

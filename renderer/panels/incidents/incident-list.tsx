@@ -6,7 +6,13 @@ import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
 import { IncidentListRow } from './incident-list-row.tsx';
 
-type IncidentListProps = { rows: readonly IncidentRow[]; id: string | null; onOpen: (row: IncidentRow) => void; onEnd: () => void; more: boolean };
+type IncidentListProps = {
+  rows: readonly IncidentRow[];
+  id: string | null;
+  onOpen: (row: IncidentRow) => void;
+  onEnd: () => void;
+  more: boolean;
+};
 
 const rowHeightPx = 46;
 

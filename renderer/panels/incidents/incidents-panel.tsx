@@ -40,7 +40,14 @@ export const IncidentsPanel = () => {
       {(wide || !showsDetail) && (
         <div className="incidents-list">
           <FilterBar total={total} shown={rows.length} status={status} />
-          <ListBody rows={rows} status={status} id={id} onOpen={open} onEnd={() => setLimit((present) => Math.min(most, present + step))} more={rows.length < total} />
+          <ListBody
+            rows={rows}
+            status={status}
+            id={id}
+            onOpen={open}
+            onEnd={() => setLimit((present) => Math.min(most, present + step))}
+            more={rows.length < total}
+          />
         </div>
       )}
       {showsDetail && <IncidentDetail id={id} act={act} onBack={wide ? null : () => setOpened(false)} />}

@@ -35,7 +35,12 @@ export const Timeline = ({ id }: { id: IncidentId }) => {
       <h3>{t('timeline')}</h3>
       <ol className="timeline">
         {[...rows].reverse().map((entry) => (
-          <Entry key={entry.id} entry={entry} actor={users.find((user) => user.id === entry.actor)?.name ?? entry.actor} changes={changesOf(entry)} />
+          <Entry
+            key={entry.id}
+            entry={entry}
+            actor={users.find((user) => user.id === entry.actor)?.name ?? entry.actor}
+            changes={changesOf(entry)}
+          />
         ))}
       </ol>
     </section>

@@ -25,7 +25,11 @@ export const useIncidentKeys = (
       const meaning = computeKeyMeaning(event.key);
       if (meaning === null || (meaning === 'open' && onButton)) return;
       if (typeof meaning === 'object' && 'move' in meaning) {
-        const next = computeNext(rows.map((row) => row.id), id, meaning.move);
+        const next = computeNext(
+          rows.map((row) => row.id),
+          id,
+          meaning.move,
+        );
         if (next !== null) select(next);
       } else if (typeof meaning === 'object') {
         if (id === null) return;

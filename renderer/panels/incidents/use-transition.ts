@@ -14,6 +14,10 @@ export const useTransition = (row: IncidentRow): ((to: IncidentStatus, reason: s
     const { id, ver: baseVer, status: from } = row;
     const canUndo = isLegalTransition(to, from) && !needsReason(to, from);
     const undo = canUndo ? () => void record(call('incident.transition', { id, baseVer, to: from, reason: '' }), t('saved')) : undefined;
-    await record(call('incident.transition', { id, baseVer, to, reason }), t('savedTransition', { status: t(`common:status_${to}`) }), undo);
+    await record(
+      call('incident.transition', { id, baseVer, to, reason }),
+      t('savedTransition', { status: t(`common:status_${to}`) }),
+      undo,
+    );
   };
 };
