@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import css from './theme.css?raw';
+
+const css = readFileSync(join(import.meta.dirname, '../renderer/ui/theme.css'), 'utf8');
 
 const block = (selector: string): Record<string, string> => {
   const body = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? '';
