@@ -36,12 +36,13 @@ describe('health of a camera as the relay sees it', () => {
       { state: 'stalled', sinceMs: 0 },
     ],
     [
-      'stalls without a request too',
+      'is no worse because nobody looks any more',
       [
         [0, live(1)],
-        [9000, tick],
+        [1000, fails()],
+        [20_000, tick],
       ],
-      { state: 'stalled', sinceMs: 0 },
+      { state: 'up', sinceMs: 0 },
     ],
     [
       'is up again with the next picture',

@@ -68,10 +68,11 @@ const see = (pulse: Pulse, event: PulseEvent, nowMs: number): Pulse => {
 const healthOf = ({ health, askedAtMs, newAtMs, targetMs, failing }: Pulse, nowMs: number): CameraHealth => {
   if (nowMs - askedAtMs > forgottenAfterMs) return { state: 'unknown' };
   const neverCame = newAtMs === null;
-  if (failing && (neverCame || nowMs - failing.sinceMs >= downAfterMs)) {
+  // Judged by what was looked at: that nobody looks is no fault of the camera.
+  if (failing && (neverCame || askedAtMs - failing.sinceMs >= downAfterMs)) {
     return { state: 'down', sinceMs: failing.sinceMs, reason: failing.why };
   }
   if (neverCame) return health;
-  if (nowMs - newAtMs > Math.max(stalledAfterMs, 3 * targetMs)) return { state: 'stalled', sinceMs: newAtMs };
+  if (askedAtMs - newAtMs > Math.max(stalledAfterMs, 3 * targetMs)) return { state: 'stalled', sinceMs: newAtMs };
   return health.state === 'up' ? health : { state: 'up', sinceMs: nowMs };
 };

@@ -63,10 +63,8 @@ const LONG_ENDINGS = / (international border gate|main border gate|secondary bor
 
 /** The short form a map has room for: no remarks in brackets, no repeated kind (the icon says it). */
 export const shortName = (name: string): string => {
-  const bare = name
-    .replace(/\s*\([^)]*\)/g, '')
-    .split(',')[0]!
-    .trim();
+  const [first = ''] = name.replace(/\s*\([^)]*\)/g, '').split(',');
+  const bare = first.trim();
   const short = bare.replace(LONG_BEGINNINGS, '').replace(LONG_ENDINGS, '');
   return short === '' ? bare : short.charAt(0).toUpperCase() + short.slice(1);
 };
