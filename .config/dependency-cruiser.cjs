@@ -13,7 +13,7 @@ module.exports = {
       'no-cycles',
       'A run-time cycle means that two files are one; split what they share.',
       {},
-      { circular: true, dependencyTypesNot: ['type-only'] },
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
     forbid(
       'no-orphans',
@@ -35,7 +35,7 @@ module.exports = {
       },
       {},
     ),
-    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, pathNot: '\\?(url|worker|raw)|^virtual:' }),
+    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '\\?(url|worker|raw)|^virtual:' }),
 
     forbid(
       'domain-is-pure',

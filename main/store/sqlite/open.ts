@@ -3,7 +3,7 @@ import { storageError } from './failures.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { checkRequirements } from './requirements.ts';
 
-export type { Database, Statement } from 'better-sqlite3';
+export type { Database } from 'better-sqlite3';
 
 /** How a file is opened. */
 export type OpenOptions = {
