@@ -35,7 +35,7 @@ module.exports = {
       },
       {},
     ),
-    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '\\?(url|worker|raw)|^virtual:' }),
+    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '\\?(url|worker|raw)|^virtual:|^geojson$' }),
 
     forbid(
       'domain-is-pure',

@@ -3,7 +3,7 @@ import { Building2, Cctv, CircleAlert, MapPin, Terminal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
-import { useCall } from '../data/bridge-context.ts';
+import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
 import { useSelection } from '../data/selection.ts';
 import { Kbd } from '../ui/button.tsx';
@@ -20,24 +20,22 @@ type Item = {
 const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal } as const;
 const limit = 20;
 
-/** Findings of the core for what is typed; the last answer stays while the next is on its way. */
+/** Findings of the core for what is typed: never those of an earlier text, which Enter would act on. */
 const useFindings = (text: string): readonly Finding[] => {
-  const call = useCall();
-  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  const bridge = useBridge();
+  const [answer, setAnswer] = useState<{ text: string; found: readonly Finding[] }>({ text: '', found: [] });
   useEffect(() => {
+    if (text.trim() === '') return;
     let wanted = true;
-    const asked = text.trim() === '' ? Promise.resolve([]) : call('search.find', { text, limit });
-    asked.then(
-      (found) => wanted && setFindings(found),
+    bridge.call('search.find', { text, limit }).then(
+      (found) => wanted && setAnswer({ text, found }),
       () => undefined,
     );
     return () => {
       wanted = false;
     };
-    // `call` is made anew by each render and always asks the same core.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text]);
-  return findings;
+  }, [bridge, text]);
+  return answer.text === text ? answer.found : [];
 };
 
 const useItems = (text: string): Item[] => {

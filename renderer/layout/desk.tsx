@@ -5,6 +5,7 @@ import type { Bridge } from '../bridge/bridge.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { panelNames } from '../panels/catalogue.ts';
 import { DeskTab } from './desk-tab.tsx';
+import { GroupActions } from './group-actions.tsx';
 import { arrangeDefault } from './default-layout.ts';
 import { useDesk } from './desk-store.ts';
 import { PanelView } from './panel-view.tsx';
@@ -75,5 +76,5 @@ export const Desk = () => {
     },
     [bridge, attach],
   );
-  return <DockviewReact components={components} defaultTabComponent={DeskTab} onReady={onReady} theme={theme} disableFloatingGroups />;
+  return <DockviewReact components={components} defaultTabComponent={DeskTab} rightHeaderActionsComponent={GroupActions} onReady={onReady} theme={theme} disableFloatingGroups />;
 };

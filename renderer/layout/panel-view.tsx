@@ -7,15 +7,15 @@ import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
 /** One panel of the catalogue, its defects kept inside. */
 export const PanelView = ({ name }: { name: PanelName }) => {
-  const { t } = useTranslation(['common', 'shell']);
-  const { titleKey, component: Panel } = panels[name];
+  const { t } = useTranslation('common');
+  const { component: Panel } = panels[name];
   return (
-    <section className="panel" aria-label={t(`shell:${titleKey}`)}>
+    <div className="panel">
       <PanelBoundary>
         <Suspense fallback={<EmptyState title={t('loading')} />}>
           <Panel />
         </Suspense>
       </PanelBoundary>
-    </section>
+    </div>
   );
 };

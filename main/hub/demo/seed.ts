@@ -16,6 +16,8 @@ const recentHours = 9;
 const minute = 60_000;
 /** So many were left in the middle of their course: long works, things on hold. */
 const longRunning = 34;
+/** The newest, which nobody has taken up yet. */
+const untouchedCount = 5;
 const longRunningDays = 6;
 
 /** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
@@ -62,6 +64,7 @@ const computeHistory = (random: Random, scene: Scene, nowMs: number): Act[] => {
     const reportedAtMs = nowMs - computeAgeMs(random, i);
     acts.push(actOn(id, 'incident.create', details, 'demo-hub', reportedAtMs));
     const course = { id, severity: details.severity, units: story.units };
+    if (i >= incidentCount - untouchedCount) continue;
     const until = i < longRunning ? reportedAtMs + between(random, 20, 180) * minute : nowMs;
     acts.push(...computePast(random, course, reportedAtMs, Math.min(until, nowMs)));
   }
@@ -70,6 +73,7 @@ const computeHistory = (random: Random, scene: Scene, nowMs: number): Act[] => {
 
 /** Most lie somewhere in the past; the last ones fall into the hours before now. */
 const computeAgeMs = (random: Random, i: number): number => {
+  if (i >= incidentCount - untouchedCount) return between(random, 1, 9) * minute;
   const recent = i >= incidentCount - recentCount;
   if (recent) return between(random, 1, recentHours * 60) * minute;
   return between(random, recentHours * 60, (i < longRunning ? longRunningDays : pastDays) * 24 * 60) * minute;

@@ -18,6 +18,7 @@ const most = 5000;
 
 /** List and detail of incidents; side by side where there is room. */
 export const IncidentsPanel = () => {
+  const { t } = useTranslation('shell');
   const { filter } = useIncidentFilter();
   const [limit, setLimit] = useState(step);
   const { rows, total, status } = useLive('incidents.list', { filter, limit });
@@ -36,7 +37,7 @@ export const IncidentsPanel = () => {
   };
   const showsDetail = wide || (opened && id !== null);
   return (
-    <div className="incidents" ref={panel} data-wide={wide}>
+    <section className="incidents" ref={panel} data-wide={wide} aria-label={t('incidents')}>
       {(wide || !showsDetail) && (
         <div className="incidents-list">
           <FilterBar total={total} shown={rows.length} status={status} />
@@ -51,7 +52,7 @@ export const IncidentsPanel = () => {
         </div>
       )}
       {showsDetail && <IncidentDetail id={id} act={act} onBack={wide ? null : () => setOpened(false)} />}
-    </div>
+    </section>
   );
 };
 
