@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChiLangError } from '#contract/errors.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { createRelay } from './media/relay.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { buildRenderer, rendererIsStale } from './startup/renderer-build.ts';
+import { serveOnly } from './startup/serve-only.ts';
 import type { World } from './startup/world.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
@@ -31,10 +33,8 @@ export const createWorld = (): World => ({
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
   openRelay: createRelay,
-  openShell: async () => ({
-    capabilities: () => ({ kind: 'none', windows: false, displays: false, secrets: 'file', keepAwake: false }),
-    open: async () => '',
-    closed: new Promise<void>(() => {}),
-    stop: async () => {},
-  }),
+  openShell: async ({ kind }) => {
+    if (kind === null || kind === 'none') return serveOnly();
+    throw new ChiLangError('unsupported', `This build has no ${kind} shell; open the address in a Chromium-family browser.`);
+  },
 });

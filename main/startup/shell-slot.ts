@@ -1,29 +1,26 @@
 import type { PanelName } from '#contract/calls.ts';
-import { ChiLangError } from '#contract/errors.ts';
 import type { HostCapabilities } from '#contract/capabilities.ts';
 import type { Windows } from '../services/ports.ts';
+import { serveOnly } from './serve-only.ts';
 import type { Shell } from './world.ts';
-
-const nothing: HostCapabilities = { kind: 'none', windows: false, displays: false, secrets: 'file', keepAwake: false };
 
 /** Stands for the shell before it is there: the console serves windows long before a slow shell has started. */
 export class ShellSlot implements Windows {
-  #shell: Shell | null = null;
+  #shell: Shell = serveOnly();
 
   fill(shell: Shell): void {
     this.#shell = shell;
   }
 
   capabilities(): HostCapabilities {
-    return this.#shell?.capabilities() ?? nothing;
+    return this.#shell.capabilities();
   }
 
-  async open(panel: PanelName | null): Promise<string> {
-    if (!this.#shell) throw new ChiLangError('unsupported', 'This console opens no windows; open its address in another browser window.');
+  open(panel: PanelName | null): Promise<string> {
     return this.#shell.open(panel);
   }
 
-  async stop(): Promise<void> {
-    await this.#shell?.stop();
+  stop(): Promise<void> {
+    return this.#shell.stop();
   }
 }
