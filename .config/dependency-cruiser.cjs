@@ -35,7 +35,12 @@ module.exports = {
       },
       {},
     ),
-    forbid('resolvable', 'This import leads nowhere.', {}, { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '\\?(url|worker|raw)|^virtual:|^geojson$' }),
+    forbid(
+      'resolvable',
+      'This import leads nowhere.',
+      {},
+      { couldNotResolve: true, dependencyTypesNot: ['type-only'], pathNot: '\\?(url|worker|raw)|^virtual:|^geojson$' },
+    ),
 
     forbid(
       'domain-is-pure',

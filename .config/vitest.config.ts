@@ -15,7 +15,8 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['preload/domain/**/*.ts', 'main/sync/**/*.ts', 'main/store/**/*.ts'],
-      exclude: ['**/*.test.ts'],
+      // The worker is a thread of its own, proved by the tests that start it.
+      exclude: ['**/*.test.ts', '**/testing/**', 'main/store/worker.ts', 'main/store/worker-protocol.ts'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: join(root, 'coverage'),
       thresholds: {

@@ -76,5 +76,14 @@ export const Desk = () => {
     },
     [bridge, attach],
   );
-  return <DockviewReact components={components} defaultTabComponent={DeskTab} rightHeaderActionsComponent={GroupActions} onReady={onReady} theme={theme} disableFloatingGroups />;
+  return (
+    <DockviewReact
+      components={components}
+      defaultTabComponent={DeskTab}
+      rightHeaderActionsComponent={GroupActions}
+      onReady={onReady}
+      theme={theme}
+      disableFloatingGroups
+    />
+  );
 };

@@ -21,10 +21,22 @@ export const GroupActions = ({ activePanel }: IDockviewHeaderActionsProps) => {
   };
   return (
     <div className="group-actions">
-      <button type="button" className="tab-button" title={t('openOwnWindow')} aria-label={`${t(panel)}: ${t('openOwnWindow')}`} onClick={open}>
+      <button
+        type="button"
+        className="tab-button"
+        title={t('openOwnWindow')}
+        aria-label={`${t(panel)}: ${t('openOwnWindow')}`}
+        onClick={open}
+      >
         <AppWindow size={13} aria-hidden="true" />
       </button>
-      <button type="button" className="tab-button" title={t('common:close')} aria-label={`${t(panel)}: ${t('common:close')}`} onClick={() => activePanel.api.close()}>
+      <button
+        type="button"
+        className="tab-button"
+        title={t('common:close')}
+        aria-label={`${t(panel)}: ${t('common:close')}`}
+        onClick={() => activePanel.api.close()}
+      >
         <X size={13} aria-hidden="true" />
       </button>
     </div>

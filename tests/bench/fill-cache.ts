@@ -13,10 +13,22 @@ const entryOf = (s: number): Entry => {
   const open = s % 200 === 0;
   const mark = { ver: 1, device: 'bench' };
   const body = {
-    id, type: 'trafficJam', severity: (s % 4) + 1, title: `Ùn ứ số ${s} trên QL1 Km${s % 80}`, description: 'Xe tải nối đuôi chờ lên cửa khẩu.',
-    source: 'camera', position: [106.3 + (s % 900) / 1000, 21.5 + (s % 700) / 1000], communeCode: null, placeText: `QL1 Km${s % 80}`,
-    status: open ? 'received' : 'closed', ownerId: null, unit: null, reportedAtMs: 1_700_000_000_000 + s * 1000, updatedAtMs: 1_700_000_000_000 + s * 1000,
-    createdBy: 'bench', groups: { status: mark, owner: mark, details: mark },
+    id,
+    type: 'trafficJam',
+    severity: (s % 4) + 1,
+    title: `Ùn ứ số ${s} trên QL1 Km${s % 80}`,
+    description: 'Xe tải nối đuôi chờ lên cửa khẩu.',
+    source: 'camera',
+    position: [106.3 + (s % 900) / 1000, 21.5 + (s % 700) / 1000],
+    communeCode: null,
+    placeText: `QL1 Km${s % 80}`,
+    status: open ? 'received' : 'closed',
+    ownerId: null,
+    unit: null,
+    reportedAtMs: 1_700_000_000_000 + s * 1000,
+    updatedAtMs: 1_700_000_000_000 + s * 1000,
+    createdBy: 'bench',
+    groups: { status: mark, owner: mark, details: mark },
   };
   return { s, k: 'incident', id, ver: 1, op: 'put', sv: 1, by: null, body };
 };

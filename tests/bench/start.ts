@@ -10,12 +10,23 @@ import { type Figure, figureAtMost, median, type Suite } from './report.ts';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const hold = 1.5;
 
-const flags = ['--disable-gpu', '--enable-unsafe-swiftshader', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const flags = [
+  '--disable-gpu',
+  '--enable-unsafe-swiftshader',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** From starting the program to the first useful picture, milliseconds: program, browser and page. */
 const measure = async (browserPath: string, start: () => Promise<Running>): Promise<number> => {
   const began = Date.now();
-  const [running, browser] = await Promise.all([start(), chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: flags })]);
+  const [running, browser] = await Promise.all([
+    start(),
+    chromium.launch({ executablePath: browserPath, chromiumSandbox: false, args: flags }),
+  ]);
   try {
     const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
     await page.goto(running.url);
@@ -31,7 +42,13 @@ const measure = async (browserPath: string, start: () => Promise<Running>): Prom
 };
 
 const buildEmptyPage = async (outDir: string): Promise<void> => {
-  await build({ root: join(import.meta.dirname, 'empty-page'), configFile: false, logLevel: 'error', plugins: [react()], build: { outDir, emptyOutDir: true } });
+  await build({
+    root: join(import.meta.dirname, 'empty-page'),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true },
+  });
 };
 
 /** `start`: a console with a full cache and no hub, against an empty React page in the same browser, turn by turn. */
@@ -44,7 +61,8 @@ export const benchStart: Suite = async (options) => {
   try {
     await buildEmptyPage(empty.path);
     await fillCache(data.path, incidents, say);
-    const startConsole = () => launch('main/start.ts', ['--host', 'none', '--port', '0', '--data', data.path, '--hub', 'http://127.0.0.1:9']);
+    const startConsole = () =>
+      launch('main/start.ts', ['--host', 'none', '--port', '0', '--data', data.path, '--hub', 'http://127.0.0.1:9']);
     const startEmpty = () => launch('tests/bench/empty-page/serve.ts', [empty.path]);
     // Once each before anything counts: builds, disk caches.
     await measure(browser.path, startConsole);
@@ -55,7 +73,13 @@ export const benchStart: Suite = async (options) => {
       times.ours.push(await measure(browser.path, startConsole));
       say(`run ${i + 1} of ${runs}: console ${times.ours.at(-1)?.toFixed(0)} ms, empty page ${times.peer.at(-1)?.toFixed(0)} ms`);
     }
-    const figure: Figure = figureAtMost(`start to usable with ${incidents} incidents cached`, 'ms', median(times.ours), { name: 'same browser, empty React page', value: median(times.peer) }, hold);
+    const figure: Figure = figureAtMost(
+      `start to usable with ${incidents} incidents cached`,
+      'ms',
+      median(times.ours),
+      { name: 'same browser, empty React page', value: median(times.peer) },
+      hold,
+    );
     return [figure];
   } finally {
     await empty.remove();

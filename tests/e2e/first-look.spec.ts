@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './console-test.ts';
 
 /** Playback positions of the tiles, seconds. */
-const positions = (page: Page): Promise<number[]> => page.locator('video').evaluateAll((videos) => videos.map((video) => (video as HTMLVideoElement).currentTime));
+const positions = (page: Page): Promise<number[]> =>
+  page.locator('video').evaluateAll((videos) => videos.map((video) => (video as HTMLVideoElement).currentTime));
 
 test('a newcomer sees the map, four playing cameras and the incidents', async ({ centre }) => {
   await centre.startHub();
