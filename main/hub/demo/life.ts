@@ -81,7 +81,7 @@ export class DemoLife {
 
   /** Repeats at random times around the mean, as independent things do. */
   #repeat(name: string, meanMs: () => number, run: () => void): void {
-    const delayMs = Math.min(20 * minute, (-Math.log(1 - this.#parts.random()) * meanMs()) / this.#parts.pace);
+    const delayMs = Math.round(Math.min(20 * minute, (-Math.log(1 - this.#parts.random()) * meanMs()) / this.#parts.pace));
     const cancel = this.#parts.after(delayMs, () => {
       if (!this.#running) return;
       try {

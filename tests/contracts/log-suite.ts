@@ -1,0 +1,254 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { chainHash } from '../../main/hub/sqlite-log/chain.ts';
+import type { Log } from '../../main/hub/log.ts';
+import { createHubHandler } from '../../main/hub/http.ts';
+import { protocolHeader } from '../../preload/contract/version.ts';
+import { Entry, FeedHeader, HeadsResponse, originHash, PushResponse, SnapshotHeader, WireFailure } from '../../preload/contract/wire.ts';
+import type { Operation } from '../../preload/domain/operation.ts';
+
+/** What an engine brings to the suite. `backup` keeps the present state, `restore` puts it back; both go on with the log they answer. */
+export type LogBench = { open(): Log; backup(): { kept: unknown; log: Log }; restore(kept: unknown): Log };
+
+const details = {
+  type: 'fire',
+  severity: 2,
+  title: 'Cháy',
+  description: '',
+  source: '114',
+  position: [106.7, 21.8],
+  communeCode: '06184',
+  placeText: '',
+} as const;
+
+const operation = (device: string, n: number, kind: Operation['kind'], id: string, args: unknown, baseVer = 0, actor = 'u-1'): unknown => ({
+  n,
+  id: `op-${device}-${n}`,
+  sv: 1,
+  kind,
+  target: { k: 'incident', id },
+  baseVer,
+  args,
+  actor,
+  device,
+  atMs: 1000 + n,
+  sig: null,
+});
+const create = (device: string, n: number, id: string, changes: object = {}): unknown =>
+  operation(device, n, 'incident.create', id, { ...details, ...changes });
+
+/** The promises of `Log`, at the level of the bytes a console sees. Every engine runs it. */
+export const describeLog = (name: string, makeBench: () => LogBench): void => {
+  describe(name, () => {
+    let bench: LogBench;
+    let log: Log;
+    let handle: (request: Request) => Promise<Response>;
+
+    const use = (opened: Log): void => {
+      log = opened;
+      handle = createHubHandler({ log, now: () => 5000, key: null, onDefect: (error) => expect.fail(String(error)) });
+    };
+    beforeEach(() => {
+      bench = makeBench();
+      use(bench.open());
+      log.ingest([
+        { k: 'user', id: 'u-1', body: { id: 'u-1', name: 'A', role: 'operator', unit: '' } },
+        { k: 'user', id: 'u-2', body: { id: 'u-2', name: 'B', role: 'leader', unit: '' } },
+      ]);
+    });
+
+    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '1', 'content-type': 'application/json' };
+    const get = (path: string): Promise<Response> => handle(new Request(`http://127.0.0.1:4700${path}`, { headers }));
+    const post = (path: string, body: unknown): Promise<Response> =>
+      handle(new Request(`http://127.0.0.1:4700${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
+    const push = async (device: string, ...operations: unknown[]): Promise<PushResponse> => {
+      const response = await post('/v1/push', { device, operations });
+      expect(response.status).toBe(200);
+      return PushResponse.parse(await response.json());
+    };
+    const heads = async (device: string, known: object[] = []): Promise<HeadsResponse> =>
+      HeadsResponse.parse(await (await post('/v1/heads', { device, known })).json());
+    const feed = async (stream: string, after = 0, h = originHash, limit = 5000): Promise<{ header: FeedHeader; entries: Entry[] }> => {
+      const response = await get(`/v1/feed/${stream}?after=${after}&h=${h}&limit=${limit}&device=d-1`);
+      expect(response.status).toBe(200);
+      const [first = '', ...rest] = (await response.text()).split('\n');
+      return { header: FeedHeader.parse(JSON.parse(first)), entries: rest.map((line) => Entry.parse(JSON.parse(line))) };
+    };
+    const failure = async (response: Promise<Response>): Promise<{ status: number; kind: string }> => {
+      const answered = await response;
+      return { status: answered.status, kind: WireFailure.parse(await answered.json()).failure.kind };
+    };
+
+    it('counts densely and chains every entry to the one before', async () => {
+      await push('d-1', create('d-1', 1, 'a'), operation('d-1', 2, 'incident.note', 'a', { text: 'x' }), create('d-1', 3, 'b'));
+      let h = originHash;
+      const all: Entry[] = [];
+      for (let after = 0; ; ) {
+        const { header, entries } = await feed('inc:06184', after, h, 1);
+        if (header.to === header.from) break;
+        expect(header).toMatchObject({ from: after, hf: h, to: after + 1, n: 1, elided: 0 });
+        const [entry] = entries;
+        if (!entry) throw new Error('an entry is missing');
+        expect(chainHash(h, entry)).toBe(header.h);
+        all.push(entry);
+        h = header.h;
+        after = header.to;
+      }
+      expect(all.map(({ s }) => s)).toEqual(all.map((_, i) => i + 1));
+      expect((await heads('d-1')).heads.find(({ stream }) => stream === 'inc:06184')).toEqual({ stream: 'inc:06184', seq: all.length, h });
+    });
+
+    it('leaves out what a later entry of the page makes unneeded, and accounts for it', async () => {
+      await push(
+        'd-1',
+        create('d-1', 1, 'a'),
+        operation('d-1', 2, 'incident.note', 'a', { text: 'x' }),
+        operation('d-1', 3, 'incident.note', 'a', { text: 'y' }),
+      );
+      const { header, entries } = await feed('inc:06184');
+      expect(header.n + header.elided).toBe(header.to - header.from);
+      expect(header.elided).toBe(2);
+      expect(entries.filter(({ k }) => k === 'incident')).toHaveLength(1);
+    });
+
+    it('settles each operation once and repeats its verdict', async () => {
+      const first = await push('d-1', create('d-1', 1, 'a'));
+      expect(first).toMatchObject({ mark: 1, verdicts: [{ n: 1, result: 'ok', ver: 1 }] });
+      expect(await push('d-1', create('d-1', 1, 'a'), operation('d-1', 2, 'incident.note', 'a', { text: 'x' }))).toMatchObject({
+        mark: 2,
+        verdicts: [first.verdicts[0], { n: 2, result: 'ok' }],
+      });
+      expect((await heads('d-1')).mark).toBe(2);
+      expect((await heads('d-2')).mark).toBe(0);
+    });
+
+    it('applies nothing beyond a gap and says where to begin', async () => {
+      const response = await post('/v1/push', { device: 'd-1', operations: [create('d-1', 1, 'a'), create('d-1', 3, 'c')] });
+      expect(response.status).toBe(409);
+      expect(await response.json()).toMatchObject({ failure: { kind: 'badInput', details: { expected: 2 } } });
+      expect(log.row('incident', 'a')).toBeNull();
+    });
+
+    it('turns what cannot be done into verdicts that block nothing', async () => {
+      const { verdicts } = await push(
+        'd-1',
+        create('d-1', 1, 'a'),
+        operation('d-1', 2, 'incident.transition', 'a', { to: 'closed', reason: '' }, 1),
+        operation('d-1', 3, 'incident.note', 'nowhere', { text: 'x' }),
+        operation('d-1', 4, 'incident.note', 'a', { text: 'x' }, 1, 'u-2'),
+        operation('d-1', 5, 'incident.note', 'a', { text: 'x' }, 1, 'u-none'),
+        create('d-1', 6, 'a'),
+        operation('d-1', 7, 'incident.note', 'a', { text: 'still' }),
+      );
+      expect(verdicts.map((verdict) => (verdict.result === 'rejected' ? verdict.kind : verdict.result))).toEqual([
+        'ok',
+        'illegalTransition',
+        'notFound',
+        'forbidden',
+        'forbidden',
+        'alreadyExists',
+        'ok',
+      ]);
+    });
+
+    it('merges changes of different groups and gives the later of the same group its conflict', async () => {
+      await push('d-1', create('d-1', 1, 'a'));
+      await push('d-1', operation('d-1', 2, 'incident.transition', 'a', { to: 'received', reason: '' }, 1));
+      const other = await push(
+        'd-2',
+        operation('d-2', 1, 'incident.update', 'a', { severity: 1 }, 1),
+        operation('d-2', 2, 'incident.transition', 'a', { to: 'rejected', reason: 'trùng' }, 1),
+      );
+      expect(other.verdicts).toMatchObject([{ result: 'ok' }, { result: 'conflict', groups: ['status'], theirs: { status: 'received' } }]);
+      expect(log.row('incident', 'a')?.body).toMatchObject({ severity: 1, status: 'received' });
+      expect(log.rows('timeline')).toHaveLength(3);
+    });
+
+    it('moves an incident and its history to another area in one breath', async () => {
+      await push('d-1', create('d-1', 1, 'a'), operation('d-1', 2, 'incident.note', 'a', { text: 'x' }));
+      const before = await feed('inc:06184');
+      await push('d-1', operation('d-1', 3, 'incident.update', 'a', { communeCode: '06040' }, 1));
+      const left = await feed('inc:06184', before.header.to, before.header.h);
+      expect(left.entries.map(({ k, op }) => [k, op])).toEqual([
+        ['incident', 'leave'],
+        ['timeline', 'leave'],
+        ['timeline', 'leave'],
+      ]);
+      const there = await feed('inc:06040');
+      expect(there.entries.map(({ k, op }) => [k, op])).toEqual([
+        ['incident', 'put'],
+        ['timeline', 'put'],
+        ['timeline', 'put'],
+        ['timeline', 'put'],
+      ]);
+    });
+
+    it('knows a console that follows another history: 409 reset, then a snapshot', async () => {
+      await push('d-1', create('d-1', 1, 'a'));
+      const { kept, log: again } = bench.backup();
+      use(again);
+      await push('d-1', create('d-1', 2, 'b'));
+      const { header } = await feed('inc:06184');
+      use(bench.restore(kept));
+      await push('d-2', create('d-2', 1, 'c'), create('d-2', 2, 'd'));
+      expect(await failure(get(`/v1/feed/inc:06184?after=${header.to}&h=${header.h}&device=d-1`))).toEqual({ status: 409, kind: 'reset' });
+      expect((await heads('d-1')).mark).toBe(1);
+      const [first = '', ...rows] = (await (await get('/v1/snapshot/inc:06184?device=d-1')).text()).split('\n');
+      expect(SnapshotHeader.parse(JSON.parse(first)).n).toBe(rows.length);
+      expect(
+        rows
+          .map((row) => Entry.parse(JSON.parse(row)))
+          .filter(({ k }) => k === 'incident')
+          .map(({ id }) => id)
+          .sort(),
+      ).toEqual(['a', 'c', 'd']);
+    });
+
+    it('tells which streams are new, moved and gone', async () => {
+      await push('d-1', create('d-1', 1, 'a'));
+      const { heads: all } = await heads('d-1');
+      expect(all.map(({ stream }) => stream).sort()).toEqual(['inc:06184', 'ref:20']);
+      expect((await heads('d-1', all)).heads).toEqual([]);
+      expect((await heads('d-1', [{ stream: 'inc:99999', seq: 1, h: originHash }])).gone).toEqual(['inc:99999']);
+    });
+
+    it('takes rows in from outside and notes nothing where nothing changed', async () => {
+      const row = { k: 'user' as const, id: 'u-1', body: { id: 'u-1', name: 'A', role: 'operator', unit: '' } };
+      const moved: string[] = [];
+      log.onMoved((streams) => void moved.push(...streams));
+      log.ingest([row]);
+      expect(moved).toEqual([]);
+      log.ingest([{ ...row, body: { ...row.body, name: 'C' } }]);
+      expect(moved).toEqual(['ref:20']);
+      expect(log.row('user', 'u-1')?.ver).toBe(2);
+    });
+
+    it.each([
+      ['another version', '/v1/heads', { [protocolHeader]: '99' }, 426, 'protocolMismatch'],
+      ['no version', '/v1/heads', { [protocolHeader]: '' }, 426, 'protocolMismatch'],
+      ['a web page', '/v1/heads', { origin: 'https://example.com' }, 401, 'forbidden'],
+      ['a name that is not this machine', '/v1/heads', { host: 'evil.example' }, 401, 'forbidden'],
+      ['a stream that is none', '/v1/feed/__proto__?after=0&h=0&device=d', {}, 400, 'badInput'],
+      ['a stream it does not have', `/v1/feed/inc:99999?after=0&h=${originHash}&device=d`, {}, 404, 'notFound'],
+      ['a page without a cursor', '/v1/feed/inc:06184', {}, 400, 'badInput'],
+      ['an address it does not have', '/v2/heads', {}, 404, 'notFound'],
+    ])('refuses %s by kind', async (_what, path, changed, status, kind) => {
+      const method = path === '/v1/heads' ? { method: 'POST', body: '{}' } : {};
+      const refused = failure(handle(new Request(`http://127.0.0.1:4700${path}`, { ...method, headers: { ...headers, ...changed } })));
+      expect(await refused).toEqual({ status, kind });
+    });
+
+    it('refuses a body that is no JSON or not of the protocol', async () => {
+      const raw = (body: string): Promise<Response> =>
+        handle(new Request('http://127.0.0.1:4700/v1/push', { method: 'POST', headers, body }));
+      expect(await failure(raw('{'))).toEqual({ status: 400, kind: 'badInput' });
+      expect(await failure(raw('{"device":"d-1","operations":[{"n":1,"kind":"incident.fly"}]}'))).toEqual({
+        status: 400,
+        kind: 'badInput',
+      });
+      expect(await failure(post('/v1/push', { device: 'd-1', operations: [create('d-2', 1, 'a')] }))).toEqual({
+        status: 400,
+        kind: 'badInput',
+      });
+    });
+  });
+};
