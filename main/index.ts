@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ChiLangError } from '#contract/errors.ts';
+import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { createRelay } from './media/relay.ts';
 import { HttpRemote } from './remote/http-remote.ts';
@@ -33,8 +33,5 @@ export const createWorld = (): World => ({
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
   openRelay: createRelay,
-  openShell: async ({ kind }) => {
-    if (kind === null || kind === 'none') return serveOnly();
-    throw new ChiLangError('unsupported', `This build has no ${kind} shell; open the address in a Chromium-family browser.`);
-  },
+  openShell,
 });
