@@ -5,7 +5,6 @@ import { startWorkerHub } from './hub/worker-hub.ts';
 import { createRelay } from './media/relay.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { buildRenderer, rendererIsStale } from './startup/renderer-build.ts';
-import { serveOnly } from './startup/serve-only.ts';
 import type { World } from './startup/world.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
