@@ -1,16 +1,27 @@
 import { type ComponentType, lazy } from 'react';
 import type { PanelName } from '#contract/calls.ts';
+import { whenUsable } from '../data/usable.ts';
+import { IncidentsPanel } from './incidents/incidents-panel.tsx';
 
 /** A panel: its title's key in the namespace `shell`, and its code, loaded when it is first shown. */
 type Panel = { readonly titleKey: PanelName; readonly component: ComponentType };
 
+/** What costs a second to start waits for what an officer needs first. */
+const afterList = <T>(load: () => Promise<T>): Promise<T> => whenUsable.then(load);
+
 /** Every panel there is. To add one: a name in `PanelName`, a line here, its title in renderer/i18n. */
 export const panels: Readonly<Record<PanelName, Panel>> = {
-  map: { titleKey: 'map', component: lazy(async () => ({ default: (await import('./map/connected-map-panel.tsx')).ConnectedMapPanel })) },
-  cameras: { titleKey: 'cameras', component: lazy(async () => ({ default: (await import('./cameras/cameras-panel.tsx')).CamerasPanel })) },
+  map: {
+    titleKey: 'map',
+    component: lazy(async () => ({ default: (await afterList(() => import('./map/connected-map-panel.tsx'))).ConnectedMapPanel })),
+  },
+  cameras: {
+    titleKey: 'cameras',
+    component: lazy(async () => ({ default: (await afterList(() => import('./cameras/cameras-panel.tsx'))).CamerasPanel })),
+  },
   incidents: {
     titleKey: 'incidents',
-    component: lazy(async () => ({ default: (await import('./incidents/incidents-panel.tsx')).IncidentsPanel })),
+    component: IncidentsPanel,
   },
 };
 
