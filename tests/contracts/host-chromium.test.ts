@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findBrowser } from '../../main/host/chromium/find-browser.ts';
+import { openChromium } from '../../main/host/chromium/open-chromium.ts';
+import { FileSecrets } from '../../main/host/file-secrets.ts';
+import { thisMachine } from '../../main/host/machine.ts';
+import { servePages } from '../support/page-server.ts';
+import { makeFolder } from '../support/processes.ts';
+import { type HostUnderTest, testHost } from './host-suite.ts';
+
+const machine = {
+  ...thisMachine(),
+  env: { ...process.env, CHILANG_BROWSER: process.env['CHILANG_TEST_BROWSER'] ?? process.env['CHILANG_BROWSER'] },
+};
+const headlessScreens = '{1920x1080 label=LEFT}{1920x1080 label=RIGHT}';
+
+const open = async (): Promise<HostUnderTest & { cookies: string[]; folder: string }> => {
+  const folder = await makeFolder('chromium');
+  const pages = await servePages();
+  const secrets = new FileSecrets(join(folder.path, 'secrets.json'));
+  const host = await openChromium({ url: pages.url, dataFolder: folder.path, secrets, headlessScreens }, machine);
+  const dispose = async (): Promise<void> => {
+    await pages.close();
+    await folder.remove();
+  };
+  return { host, dispose, cookies: pages.cookies, folder: folder.path };
+};
+
+if (findBrowser(machine)) {
+  testHost('Chromium', open);
+
+  describe('Chromium host', () => {
+    it('lets its windows in by cookie', async () => {
+      const { host, dispose, cookies } = await open();
+      await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });
+      await expect.poll(() => cookies).toEqual(['chilang=k']);
+      await host.close();
+      await dispose();
+    });
+  });
+} else {
+  it.skip('host: Chromium: no Chromium-family browser on this machine; install one, or name it with CHILANG_BROWSER', () => {});
+}
