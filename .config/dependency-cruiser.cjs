@@ -29,6 +29,7 @@ module.exports = {
           'main/(start|hub)\\.ts$',
           'worker\\.ts$',
           '^preload/index\\.ts$',
+          'main/host/electron/(entry|download-program)\\.ts$',
           '^renderer/entry-',
           '-protocol\\.ts$',
         ],

@@ -4,7 +4,7 @@ import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { createRelay } from './media/relay.ts';
 import { HttpRemote } from './remote/http-remote.ts';
-import { buildRenderer, rendererIsStale } from './startup/renderer-build.ts';
+import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
@@ -21,16 +21,21 @@ const systemClock: Clock = {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
+const shellFile = async (): Promise<string> => {
+  if (await isStale(root, shellBuild)) await build(root, shellBuild);
+  return join(root, 'dist', 'shell', 'shell.js');
+};
+
 /** Chooses the parts of a console. */
 export const createWorld = (): World => ({
   version,
   clock: systemClock,
   rendererFolder: join(root, 'dist', 'renderer'),
-  rendererIsStale: () => rendererIsStale(root),
-  buildRenderer: () => buildRenderer(root),
+  rendererIsStale: () => isStale(root, rendererBuild),
+  buildRenderer: () => build(root, rendererBuild),
   openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
   openRelay: createRelay,
-  openShell,
+  openShell: (options) => openShell({ ...options, shellFile }),
 });

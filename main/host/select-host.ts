@@ -1,29 +1,62 @@
 import { join } from 'node:path';
+import { ChiLangError } from '#contract/errors.ts';
 import { openChromium } from './chromium/open-chromium.ts';
+import { findParentPort, openElectron } from './electron/open-electron.ts';
 import { FileSecrets } from './file-secrets.ts';
-import { hasDisplay, thisMachine } from './machine.ts';
+import type { Host } from './host.ts';
+import { hasDisplay, type Machine, thisMachine } from './machine.ts';
 import { NoneHost } from './none-host.ts';
 import { type Shell, startShell } from './shell.ts';
 
+export type HostKind = 'electron' | 'chromium' | 'none';
+
 export type OpenShellOptions = {
   /** Null: the first that can run here. */
-  readonly kind: 'electron' | 'chromium' | 'none' | null;
+  readonly kind: HostKind | null;
   /** The console's address with its key. */
   readonly url: string;
   readonly dataFolder: string;
   /** One line for the terminal. */
   readonly say: (line: string) => void;
+  /** The built Electron shell. */
+  readonly shellFile: () => Promise<string>;
+};
+
+/** The hosts to try, best first. A package is Electron already. */
+export const planHosts = (kind: HostKind | null, machine: Machine, packaged: boolean): readonly HostKind[] => {
+  if (kind !== null) return [kind];
+  if (packaged) return ['electron'];
+  return hasDisplay(machine) ? ['electron', 'chromium', 'none'] : ['none'];
 };
 
 /** Opens the windows with what this machine has, and says in one line with what and why. Rejects when what was asked for cannot run here. */
 export const openShell = async (options: OpenShellOptions): Promise<Shell> => {
   const { kind, url, say } = options;
-  const secrets = new FileSecrets(join(options.dataFolder, 'secrets.json'));
   const machine = thisMachine();
-  if (kind === 'none') return startShell(new NoneHost(secrets), url);
-  if (kind === null && !hasDisplay(machine)) {
-    say('windows: none, this machine has no display; open the address in a browser');
-    return startShell(new NoneHost(secrets), url);
+  const plan = planHosts(kind, machine, findParentPort(process) !== null);
+  if (kind === null && plan[0] === 'none') say('windows: none, this machine has no display; open the address in a browser');
+  return startShell(await openFirst(plan, options, machine), url);
+};
+
+/** The first host of the plan that opens; what the others said is told on the way. The last one's refusal is the answer. */
+const openFirst = async ([first, ...others]: readonly HostKind[], options: OpenShellOptions, machine: Machine): Promise<Host> => {
+  try {
+    return await openHost(first ?? 'none', options, machine);
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof ChiLangError)) throw error;
+    options.say(`windows: ${error.message}`);
+    return openFirst(others, options, machine);
   }
-  return startShell(await openChromium({ ...options, secrets }, machine), url);
+};
+
+const openHost = async (kind: HostKind, options: OpenShellOptions, machine: Machine): Promise<Host> => {
+  const secrets = new FileSecrets(join(options.dataFolder, 'secrets.json'));
+  switch (kind) {
+    case 'none':
+      return new NoneHost(secrets);
+    case 'chromium':
+      return openChromium({ ...options, secrets }, machine);
+    case 'electron':
+      return openElectron({ ...options, secrets, wanted: options.kind === 'electron' }, machine);
+  }
 };

@@ -1,3 +1,8 @@
+import { type ElectronGate, electronGate } from '#contract/electron-gate.ts';
+import { z } from 'zod';
+
+const Notice = z.union([z.strictObject({ open: z.literal(true) }), z.strictObject({ closed: z.int().nullable() })]);
+
 /** One connection to the gate. */
 export type Connection = { send(text: string): void; close(): void };
 
@@ -24,29 +29,34 @@ export const webSocketTransport =
     return { send: (text) => socket.send(text), close: () => socket.close() };
   };
 
-/** What the preload script of the Electron host gives a window. */
-export type ElectronGate = { readonly host: 'electron'; connect(): Promise<MessagePort> };
-
-/** The gate through the Electron shell. */
+/** The gate through the Electron shell; `page` is this window. */
 export const messagePortTransport =
-  (gate: ElectronGate): Transport =>
+  (gate: ElectronGate, page: Pick<Window, 'addEventListener' | 'removeEventListener'>): Transport =>
   (listener) => {
     let port: MessagePort | null = null;
     let closed = false;
-    const close = (): void => {
+    const end = (code?: number): void => {
       if (closed) return;
       closed = true;
+      page.removeEventListener('message', take);
       port?.close();
-      listener.onClosed();
+      listener.onClosed(code);
     };
-    gate.connect().then((opened) => {
-      if (closed) return opened.close();
-      port = opened;
-      opened.onmessage = (event: MessageEvent<unknown>) => {
-        if (typeof event.data === 'string') listener.onText(event.data);
-        else close();
-      };
-      listener.onOpen();
-    }, close);
-    return { send: (text) => port?.postMessage(text), close };
+    const hear = (data: unknown): void => {
+      if (typeof data === 'string') return listener.onText(data);
+      const notice = Notice.safeParse(data);
+      if (notice.success && 'open' in notice.data) listener.onOpen();
+      else end((notice.success && 'closed' in notice.data && notice.data.closed) || undefined);
+    };
+    const take = ({ data, source, ports }: MessageEvent<unknown>): void => {
+      const [given] = ports;
+      if (source !== page || data !== electronGate.message || !given) return;
+      page.removeEventListener('message', take);
+      port = given;
+      given.onmessage = (event: MessageEvent<unknown>) => hear(event.data);
+      given.addEventListener('close', () => end());
+    };
+    page.addEventListener('message', take);
+    gate.connect();
+    return { send: (text) => port?.postMessage(text), close: () => end() };
   };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { rendererIsStale } from './renderer-build.ts';
+import { isStale, rendererBuild } from './build.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -18,7 +18,7 @@ const write = async (path: string, atS: number): Promise<void> => {
 
 it('is stale while there is no build', async () => {
   await write('renderer/entry-console.tsx', 1000);
-  expect(await rendererIsStale(root)).toBe(true);
+  expect(await isStale(root, rendererBuild)).toBe(true);
 });
 
 it.each(['renderer/panels/map/map.tsx', 'preload/domain/user.ts', '.config/vite.renderer.config.ts', 'package-lock.json'])(
@@ -26,19 +26,19 @@ it.each(['renderer/panels/map/map.tsx', 'preload/domain/user.ts', '.config/vite.
   async (path) => {
     await write('dist/renderer/index.html', 2000);
     await write(path, 1999);
-    expect(await rendererIsStale(root)).toBe(false);
+    expect(await isStale(root, rendererBuild)).toBe(false);
     await write(path, 2001);
-    expect(await rendererIsStale(root)).toBe(true);
+    expect(await isStale(root, rendererBuild)).toBe(true);
   },
 );
 
 it.each(['renderer/README.md', 'renderer/ui/age.test.tsx', 'main/index.ts'])('does not care for %s', async (path) => {
   await write('dist/renderer/index.html', 2000);
   await write(path, 3000);
-  expect(await rendererIsStale(root)).toBe(false);
+  expect(await isStale(root, rendererBuild)).toBe(false);
 });
 
 it('is never stale in a package, which has no sources', async () => {
   await write('dist/renderer/index.html', 2000);
-  expect(await rendererIsStale(root)).toBe(false);
+  expect(await isStale(root, rendererBuild)).toBe(false);
 });
