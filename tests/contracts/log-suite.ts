@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { chainHash } from '../../main/hub/sqlite-log/chain.ts';
+import { chainHash } from '../../main/hub/chain.ts';
 import type { Log } from '../../main/hub/log.ts';
 import { createHubHandler } from '../../main/hub/http.ts';
 import { protocolHeader } from '../../preload/contract/version.ts';

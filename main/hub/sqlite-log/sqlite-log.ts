@@ -2,13 +2,15 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { Cursor, Entry, HeadsRequest, PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
-import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
+import type { EntityKind, StreamName } from '#domain/streams.ts';
 import { storageError } from '../../store/sqlite/failures.ts';
 import { type Database, openDatabase } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
+import { judge } from '../judge.ts';
 import type { HubRow, Ingested, Log } from '../log.ts';
+import { differingHeads, withoutSuperseded } from '../page.ts';
+import { awaitsJudgement, keptIdOf, streamOfIngested, twinVerdict } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
-import { judge } from './judge.ts';
 import { Tables } from './tables.ts';
 
 type SqliteLogOptions = {
@@ -33,11 +35,7 @@ export class SqliteLog implements Log {
 
   heads({ device, known }: HeadsRequest) {
     return this.#read(() => {
-      const there = this.#tables.heads();
-      const cursors = new Map(known.map((cursor) => [cursor.stream, cursor]));
-      const heads = there.filter(({ stream, seq, h }) => cursors.get(stream)?.seq !== seq || cursors.get(stream)?.h !== h);
-      const served = new Set(there.map(({ stream }) => stream));
-      return { mark: this.#mark(device), heads, gone: known.map(({ stream }) => stream).filter((stream) => !served.has(stream)) };
+      return { mark: this.#mark(device), ...differingHeads(this.#tables.heads(), known) };
     });
   }
 
@@ -86,7 +84,7 @@ export class SqliteLog implements Log {
       for (const { k, id, body } of rows) {
         const present = this.#tables.row(k, id);
         if (present && JSON.stringify(present.body) === JSON.stringify(body)) continue;
-        this.#tables.put(k, id, this.#streamOf(k, body), body, null);
+        this.#tables.put(k, id, streamOfIngested(k, body, this.#province, this.#tables), body, null);
       }
     });
   }
@@ -109,30 +107,13 @@ export class SqliteLog implements Log {
   }
 
   #settle(device: DeviceId, operation: Operation): Verdict {
-    if (operation.device !== device) throw new ChiLangError('badInput', `Operation ${operation.n} is of another device than its push.`);
-    const mark = this.#mark(device);
-    if (operation.n <= mark) return this.#stored(device, operation);
-    if (operation.n > mark + 1) {
-      throw new ChiLangError('badInput', `Operation ${mark + 1} of this console is missing; send from there.`, {
-        details: { expected: mark + 1 },
-      });
-    }
-    const twin = this.#sql('SELECT 1 FROM operation WHERE id = ?').get(operation.id);
-    const verdict: Verdict = twin
-      ? {
-          n: operation.n,
-          id: operation.id,
-          result: 'rejected',
-          kind: 'alreadyExists',
-          message: `Operation ${operation.id} was settled before under another number.`,
-        }
-      : judge(operation, this.#tables, this.#province);
-    // A second operation of one id is kept under an id of its own, so that its number has a verdict too.
-    const keptId = twin ? `${operation.device}#${operation.n}` : operation.id;
+    if (!awaitsJudgement(device, operation, this.#mark(device))) return this.#stored(device, operation);
+    const twin = this.#sql('SELECT 1 FROM operation WHERE id = ?').get(operation.id) !== undefined;
+    const verdict = twin ? twinVerdict(operation) : judge(operation, this.#tables, this.#province);
     this.#sql('INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)').run(
       device,
       operation.n,
-      keptId,
+      keptIdOf(operation, twin),
       operation.atMs,
       JSON.stringify(operation),
       JSON.stringify(verdict),
@@ -153,13 +134,6 @@ export class SqliteLog implements Log {
     const head = this.#tables.head(stream);
     if (!head) throw new ChiLangError('notFound', `This hub has no stream ${stream}.`);
     return head;
-  }
-
-  #streamOf(k: EntityKind, body: Record<string, unknown>): StreamName {
-    if (k === 'incident') return incidentStream(body['communeCode'] as string | null, this.#province);
-    if (k !== 'timeline') return provinceStream(k, this.#province);
-    const incident = this.#tables.row('incident', String(body['incidentId']));
-    return incident?.stream ?? incidentStream(null, this.#province);
   }
 
   #read<T>(run: () => T): T {
@@ -185,9 +159,3 @@ export class SqliteLog implements Log {
     }
   }
 }
-
-/** Only the last entry of each row in the range; the console ends up the same with less to read. */
-const withoutSuperseded = (range: readonly Entry[]): Entry[] => {
-  const last = new Map(range.map((entry) => [`${entry.k}/${entry.id}`, entry.s]));
-  return range.filter(({ k, id, s }) => last.get(`${k}/${id}`) === s);
-};

@@ -2,8 +2,9 @@ import { type Cursor, type Entry, originHash } from '#contract/wire.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import type { Database } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
+import type { JudgedRows } from '../judge.ts';
 import type { HubRow } from '../log.ts';
-import { chainHash } from './chain.ts';
+import { chainHash } from '../chain.ts';
 
 type StoredRow = { k: EntityKind; id: string; stream: StreamName; ver: number; body: string };
 type StoredEntry = {
@@ -25,7 +26,7 @@ const readEntry = ({ by_operation, body, ...rest }: StoredEntry): Entry => ({
 });
 
 /** Rows and chains of a hub's log; callers hold the transaction. */
-export class Tables {
+export class Tables implements JudgedRows {
   readonly #sql: Statements;
   /** Streams that moved since `takeMoved`. */
   #moved = new Set<StreamName>();
@@ -35,7 +36,11 @@ export class Tables {
   }
 
   heads(): { stream: StreamName; seq: number; h: string }[] {
-    return this.#sql('SELECT name AS stream, head AS seq, h FROM stream').all() as { stream: StreamName; seq: number; h: string }[];
+    return this.#sql('SELECT name AS stream, head AS seq, h FROM stream ORDER BY name').all() as {
+      stream: StreamName;
+      seq: number;
+      h: string;
+    }[];
   }
 
   head(stream: StreamName): Cursor | null {
@@ -60,7 +65,7 @@ export class Tables {
   }
 
   rowsOf(stream: StreamName): HubRow[] {
-    return (this.#sql('SELECT * FROM row WHERE stream = ?').all(stream) as StoredRow[]).map(readRow);
+    return (this.#sql('SELECT * FROM row WHERE stream = ? ORDER BY k, id').all(stream) as StoredRow[]).map(readRow);
   }
 
   rows(k: EntityKind): HubRow[] {
@@ -74,11 +79,12 @@ export class Tables {
 
   timelineOf(incidentId: string): HubRow[] {
     return (
-      this.#sql(`SELECT * FROM row WHERE k = 'timeline' AND json_extract(body, '$.incidentId') = ?`).all(incidentId) as StoredRow[]
+      this.#sql(`SELECT * FROM row WHERE k = 'timeline' AND json_extract(body, '$.incidentId') = ? ORDER BY id`).all(
+        incidentId,
+      ) as StoredRow[]
     ).map(readRow);
   }
 
-  /** Writes a row and its entry; a row that changes its stream leaves the old one in the same breath. Answers the new version. */
   put(k: EntityKind, id: string, stream: StreamName, body: Record<string, unknown>, by: Entry['by']): number {
     const before = this.#sql('SELECT stream, ver FROM row WHERE k = ? AND id = ?').get(k, id) as
       | { stream: StreamName; ver: number }

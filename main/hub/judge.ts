@@ -1,11 +1,20 @@
-import type { Verdict } from '#contract/wire.ts';
+import type { Entry, Verdict } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation, conflictingGroups, type Effect } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
-import { incidentStream, provinceStream } from '#domain/streams.ts';
+import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
 import { canOperate, consoleActor, type User } from '#domain/user.ts';
 import type { Camera } from '#domain/camera.ts';
-import type { Tables } from './tables.ts';
+import type { HubRow } from './log.ts';
+
+/** The hub's rows as an operation is judged on them; an engine keeps what is put and its entries in one transaction. */
+export type JudgedRows = {
+  row(k: EntityKind, id: string): HubRow | null;
+  /** Timeline entries of an incident, by id. Asked only when an incident came to be or changed its stream. */
+  timelineOf(incidentId: string): HubRow[];
+  /** Writes a row and its entry; a row that changes its stream leaves the old one in the same breath. Answers the new version. */
+  put(k: EntityKind, id: string, stream: StreamName, body: Record<string, unknown>, by: Entry['by']): number;
+};
 
 /** The hub's values of the fields an operation wanted to change. */
 const theirsOf = (operation: Operation, incident: Incident): Record<string, unknown> => {
@@ -17,15 +26,15 @@ const theirsOf = (operation: Operation, incident: Incident): Record<string, unkn
  * Judges one operation on the hub's present rows and writes what it does. The caller keeps the verdict in the same
  * transaction. Never throws for an operation that fits its schema.
  */
-export const judge = (operation: Operation, tables: Tables, province: string): Verdict => {
+export const judge = (operation: Operation, rows: JudgedRows, province: string): Verdict => {
   const { n, id, target } = operation;
-  const actor = tables.row('user', operation.actor)?.body as User | undefined;
+  const actor = rows.row('user', operation.actor)?.body as User | undefined;
   const byConsole = operation.actor === consoleActor && operation.kind === 'camera.put';
   if (!byConsole && (!actor || !canOperate(actor.role))) {
     const who = actor ? `a ${actor.role}` : 'an account this hub does not know';
     return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is not for ${who}.` };
   }
-  const row = tables.row(target.k, target.id);
+  const row = rows.row(target.k, target.id);
   const incident = target.k === 'incident' ? (row?.body as Incident | undefined) : undefined;
   if (row && incident) {
     const groups = conflictingGroups(operation, incident);
@@ -34,17 +43,18 @@ export const judge = (operation: Operation, tables: Tables, province: string): V
   const camera = target.k === 'camera' ? (row?.body as Camera | undefined) : undefined;
   const effect = applyOperation(operation, { incident, camera }, (row?.ver ?? 0) + 1);
   if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
-  return { n, id, result: 'ok', ver: write(effect, operation, tables, province) };
+  return { n, id, result: 'ok', ver: write(effect, operation, rows, province) };
 };
 
-const write = (effect: Extract<Effect, { ok: true }>, operation: Operation, tables: Tables, province: string): number => {
-  if (effect.k === 'camera') return tables.put('camera', effect.row.id, provinceStream('camera', province), effect.row, operation.id);
+const write = (effect: Extract<Effect, { ok: true }>, operation: Operation, rows: JudgedRows, province: string): number => {
+  if (effect.k === 'camera') return rows.put('camera', effect.row.id, provinceStream('camera', province), effect.row, operation.id);
   const stream = incidentStream(effect.row.communeCode, province);
-  const ver = tables.put('incident', effect.row.id, stream, effect.row, operation.id);
+  const before = rows.row('incident', effect.row.id)?.stream;
+  const ver = rows.put('incident', effect.row.id, stream, effect.row, operation.id);
   // The history goes where its incident goes.
-  for (const entry of tables.timelineOf(effect.row.id)) {
-    if (entry.stream !== stream) tables.put('timeline', entry.id, stream, entry.body, operation.id);
+  for (const entry of before === stream ? [] : rows.timelineOf(effect.row.id)) {
+    if (entry.stream !== stream) rows.put('timeline', entry.id, stream, entry.body, operation.id);
   }
-  tables.put('timeline', effect.timeline.id, stream, effect.timeline, operation.id);
+  rows.put('timeline', effect.timeline.id, stream, effect.timeline, operation.id);
   return ver;
 };
