@@ -10,6 +10,7 @@ const keys = [
   ['keys_assign', ['a']],
   ['keys_status', ['s']],
   ['keys_note', ['c']],
+  ['keys_edit', ['e']],
   ['keys_wall', ['1', '4', '9']],
   ['keys_save', ['Ctrl Enter']],
   ['keys_escape', ['Esc']],

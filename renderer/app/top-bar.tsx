@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { useLive } from '../data/live.ts';
+import { useMayAct } from '../data/may-act.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
-import { Button, IconButton, Kbd } from '../ui/button.tsx';
+import { Button, IconButton, Kbd, KeyHint } from '../ui/button.tsx';
 import { errorText } from '../ui/error-text.ts';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useToasts } from '../ui/toasts.tsx';
@@ -59,7 +60,8 @@ const LookButtons = () => {
 };
 
 export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcuts: () => void }) => {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'common']);
+  const mayAct = useMayAct();
   const openDraft = useDraftIncident((state) => state.openAt);
   return (
     <header className="top-bar">
@@ -74,9 +76,15 @@ export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcut
         <span>{t('search')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
-      <Button kind="primary" onClick={() => openDraft(null)}>
+      <Button
+        kind="primary"
+        aria-keyshortcuts="n"
+        disabled={!mayAct}
+        title={mayAct ? undefined : t('common:error_forbidden')}
+        onClick={() => openDraft(null)}
+      >
         <Plus size={15} aria-hidden="true" />
-        {t('newIncident')}
+        {t('newIncident')} <KeyHint>n</KeyHint>
       </Button>
       <span className="spring" />
       <PanelMenu />

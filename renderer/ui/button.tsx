@@ -11,5 +11,12 @@ export const IconButton = ({ label, ...rest }: ComponentProps<'button'> & { labe
   <button type="button" className="button" data-kind="icon" aria-label={label} title={label} {...rest} />
 );
 
+/** The key of a button, for the eye; screen readers are told by `aria-keyshortcuts`. */
+export const KeyHint = ({ children }: { children: string }) => (
+  <kbd className="kbd" aria-hidden="true">
+    {children}
+  </kbd>
+);
+
 /** A key as it is written on the keyboard. */
 export const Kbd = ({ children }: { children: string }) => <kbd className="kbd">{children}</kbd>;

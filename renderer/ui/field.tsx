@@ -1,9 +1,16 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** A control with its name above it. */
-export const Field = ({ label, children }: { label: string; children: ReactNode }) => (
+/** A control with its name above it; what is wrong with it stands in the same line, so that nothing moves. */
+export const Field = ({ label, wrong, children }: { label: string; wrong?: string | undefined; children: ReactNode }) => (
   <label className="field">
-    <span>{label}</span>
+    <span>
+      {label}
+      {wrong && (
+        <em className="warn" role="alert">
+          {wrong}
+        </em>
+      )}
+    </span>
     {children}
   </label>
 );

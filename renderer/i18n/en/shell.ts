@@ -95,6 +95,7 @@ export const shell: Record<keyof typeof vi, string> = {
   keys_open: 'Open the incident',
   keys_assign: 'Assign',
   keys_status: 'Change status',
+  keys_edit: 'Edit details',
   keys_note: 'Note',
   keys_wall: 'One, four, nine cameras (in the camera panel)',
   keys_save: 'Save a form',

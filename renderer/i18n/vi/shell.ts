@@ -94,6 +94,7 @@ export const shell = {
   keys_assign: 'Phân công',
   keys_status: 'Chuyển trạng thái',
   keys_note: 'Ghi chú',
+  keys_edit: 'Sửa nội dung',
   keys_wall: 'Một, bốn, chín camera (trong bảng camera)',
   keys_save: 'Lưu biểu mẫu',
   keys_escape: 'Đóng',

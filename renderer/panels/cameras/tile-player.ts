@@ -15,6 +15,8 @@ const wallConfig = {
   maxLiveSyncPlaybackRate: 1.1,
   // The relay stands on this machine: begin with what fits the tile.
   abrEwmaDefaultEstimate: 5_000_000,
+  // A camera that does not answer is asked again by the player's own pauses, which grow, and by nothing else.
+  manifestLoadPolicy: { default: { maxTimeToFirstByteMs: 10_000, maxLoadTimeMs: 20_000, timeoutRetry: null, errorRetry: null } },
   enableWebVTT: false,
   enableIMSC1: false,
   enableCEA708Captions: false,

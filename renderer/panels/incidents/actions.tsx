@@ -1,10 +1,10 @@
-import { NotebookPen, Pencil, UserRoundPlus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import type { IncidentStatus } from '#domain/incident.ts';
 import { isOpen, legalTransitions, needsReason } from '#domain/incident-transitions.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, KeyHint } from '../../ui/button.tsx';
+import { useMayAct } from '../../data/may-act.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
@@ -17,39 +17,40 @@ type Open = { readonly form: 'assign' | 'note' | 'edit' } | { readonly form: 're
 
 /** What may be done now: only legal steps are offered. */
 export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) => {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents', 'common']);
   const [open, setOpen] = useState<Open>(null);
   const first = useRef<HTMLButtonElement>(null);
   const transition = useTransition(row);
+  const mayAct = useMayAct();
   useEffect(() => {
-    if (asked?.act === 'status') first.current?.focus();
-    else if (asked) setOpen({ form: asked.act });
-  }, [asked]);
+    if (!asked) return;
+    asked.taken();
+    if (!mayAct) return;
+    if (asked.act === 'status') first.current?.focus();
+    else setOpen({ form: asked.act });
+  }, [asked, mayAct]);
   const close = (): void => setOpen(null);
   const go = (to: IncidentStatus): void => (needsReason(row.status, to) ? setOpen({ form: 'reason', to }) : void transition(to, ''));
   // Assigning is a step of its own, with a name and a unit.
   const steps = legalTransitions(row.status).filter((to) => to !== 'assigned');
+  if (!mayAct) return <p className="actions dim">{t('common:error_forbidden')}</p>;
   return (
     <div className="actions" role="toolbar" aria-label={t('status')}>
       {steps.map((to, i) => (
         <Button key={to} ref={i === 0 ? first : undefined} kind={i === 0 ? 'primary' : 'plain'} onClick={() => go(to)}>
-          {t(computeVerb(row.status, to))}
+          {t(computeVerb(row.status, to))} {i === 0 && <KeyHint>s</KeyHint>}
         </Button>
       ))}
-      <span className="spring" />
       {isOpen(row.status) && (
-        <Button onClick={() => setOpen({ form: 'assign' })}>
-          <UserRoundPlus size={14} aria-hidden="true" />
-          {t('assign')}
+        <Button aria-keyshortcuts="a" onClick={() => setOpen({ form: 'assign' })}>
+          {t('assign')} <KeyHint>a</KeyHint>
         </Button>
       )}
-      <Button onClick={() => setOpen({ form: 'note' })}>
-        <NotebookPen size={14} aria-hidden="true" />
-        {t('note')}
+      <Button aria-keyshortcuts="c" onClick={() => setOpen({ form: 'note' })}>
+        {t('note')} <KeyHint>c</KeyHint>
       </Button>
-      <Button onClick={() => setOpen({ form: 'edit' })}>
-        <Pencil size={14} aria-hidden="true" />
-        {t('edit')}
+      <Button aria-keyshortcuts="e" onClick={() => setOpen({ form: 'edit' })}>
+        {t('edit')} <KeyHint>e</KeyHint>
       </Button>
       {open?.form === 'assign' && <AssignDialog row={row} onClose={close} />}
       {open?.form === 'note' && <NoteDialog row={row} onClose={close} />}

@@ -20,10 +20,16 @@ export const AssignDialog = ({ row, onClose }: { row: IncidentRow; onClose: () =
   const [unit, setUnit] = useState(row.unit ?? '');
   const save = async (): Promise<void> => {
     const { id, ver: baseVer } = row;
+    const moved = row.status === 'new' || row.status === 'received';
     const before = { ownerId: row.ownerId, unit: row.unit };
     const assign = (to: typeof before) => call('incident.assign', { id, baseVer, ...to });
     const after = { ownerId: ownerId === '' ? null : (ownerId as UserId), unit: unit.trim() === '' ? null : unit.trim() };
-    if (await record(assign(after), t('saved'), () => void record(assign(before), t('saved')))) onClose();
+    const undo = async (): Promise<void> => {
+      await record(assign(before), t('saved'));
+      // Assigning moved it on as well; the way back to the desk that took it in is a step of its own.
+      if (moved) await call('incident.transition', { id, baseVer, to: 'received', reason: t('undoneAssign') }).catch(() => undefined);
+    };
+    if (await record(assign(after), t('saved'), () => void undo())) onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.ctrlKey) void save();

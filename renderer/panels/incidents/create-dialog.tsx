@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../data/bridge-context.ts';
 import { useDraftIncident } from '../../data/draft-incident.ts';
 import { useSelection } from '../../data/selection.ts';
+import { useMayAct } from '../../data/may-act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useToasts } from '../../ui/toasts.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { type Draft, emptyDraft } from './draft.ts';
 import { useRecord } from './use-record.ts';
@@ -11,15 +13,22 @@ import './incidents.css';
 
 /** Takes in a new incident. What was typed survives closing the form. */
 export const CreateDialog = () => {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents', 'common']);
   const { open, position, close } = useDraftIncident();
   const select = useSelection((state) => state.select);
+  const mayAct = useMayAct();
   const call = useCall();
   const record = useRecord();
+  const add = useToasts((state) => state.add);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   useEffect(() => {
     if (open && position) setDraft((present) => ({ ...present, position }));
   }, [open, position]);
+  useEffect(() => {
+    if (!open || mayAct) return;
+    close();
+    add({ level: 'warning', text: t('common:error_forbidden') });
+  }, [open, mayAct, close, add, t]);
   const save = async (): Promise<void> => {
     const details = { ...draft, title: draft.title.trim() };
     const created = await record(call('incident.create', { details }), t('saved'));
@@ -29,7 +38,7 @@ export const CreateDialog = () => {
     select({ kind: 'incident', id: created.id });
   };
   return (
-    <Dialog open={open} onClose={close} title={t('newTitle')}>
+    <Dialog open={open && mayAct} onClose={close} title={t('newTitle')}>
       <DetailsForm
         draft={draft}
         change={(changes) => setDraft((present) => ({ ...present, ...changes }))}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IncidentSource, IncidentType, type Severity } from '#domain/incident.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, KeyHint } from '../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { CommunePicker } from './commune-picker.tsx';
@@ -21,6 +21,7 @@ const severities: readonly Severity[] = [1, 2, 3, 4];
 export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: DetailsFormProps) => {
   const { t } = useTranslation(['incidents', 'common']);
   const [tried, setTried] = useState(false);
+  const untitled = tried && draft.title.trim() === '';
   const save = (): void => {
     setTried(true);
     if (draft.title.trim() !== '') onSave();
@@ -34,21 +35,16 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
   };
   return (
     <div className="form" onKeyDown={onKeyDown}>
-      <Field label={t('fTitle')}>
+      <Field label={t('fTitle')} wrong={untitled ? t('titleNeeded') : undefined}>
         <Input
           value={draft.title}
           autoFocus
           maxLength={200}
           placeholder={t('fTitleHint')}
-          aria-invalid={tried && draft.title.trim() === ''}
+          aria-invalid={untitled}
           onChange={(event) => change({ title: event.target.value })}
         />
       </Field>
-      {tried && draft.title.trim() === '' && (
-        <p className="warn" role="alert">
-          {t('titleNeeded')}
-        </p>
-      )}
       <fieldset className="severity-pick" title={t('severityKeys')}>
         <legend>{t('severity')}</legend>
         {severities.map((severity) => (
@@ -98,8 +94,8 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
       </p>
       <div className="form-foot">
         <Button onClick={onCancel}>{t('common:cancel')}</Button>
-        <Button kind="primary" onClick={save}>
-          {saveText}
+        <Button kind="primary" aria-keyshortcuts="Control+Enter" onClick={save}>
+          {saveText} <KeyHint>Ctrl Enter</KeyHint>
         </Button>
       </div>
     </div>

@@ -8,10 +8,17 @@ describe('computeKeyMeaning', () => {
     ['a', { act: 'assign' }],
     ['s', { act: 'status' }],
     ['c', { act: 'note' }],
+    ['e', { act: 'edit' }],
     ['Enter', 'open'],
     ['Escape', 'back'],
     ['x', null],
-  ])('%s', (key, meaning) => expect(computeKeyMeaning(key)).toEqual(meaning));
+  ])('%s', (key, meaning) => expect(computeKeyMeaning(key, 'panel')).toEqual(meaning));
+  it('is heard while nothing has the focus', () => expect(computeKeyMeaning('Enter', 'nowhere')).toBe('open'));
+  it('leaves arrows, Enter and Escape to another panel, and takes the letters', () => {
+    expect(['ArrowDown', 'Enter', 'Escape'].map((key) => computeKeyMeaning(key, 'desk'))).toEqual([null, null, null]);
+    expect(computeKeyMeaning('j', 'desk')).toEqual({ move: 1 });
+  });
+  it('leaves every key to a dialog or a menu', () => expect(computeKeyMeaning('a', 'other')).toBeNull());
 });
 
 describe('computeNext', () => {

@@ -1,30 +1,26 @@
 /** What an officer starts by a key while an incident is chosen. */
-export type IncidentAct = 'assign' | 'status' | 'note';
+export type IncidentAct = 'assign' | 'status' | 'note' | 'edit';
 
 export type KeyMeaning = { readonly move: 1 | -1 } | { readonly act: IncidentAct } | 'open' | 'back' | null;
 
-/** What a key means in the incidents panel; held modifiers belong to others. */
-export const computeKeyMeaning = (key: string): KeyMeaning => {
-  switch (key) {
-    case 'j':
-    case 'ArrowDown':
-      return { move: 1 };
-    case 'k':
-    case 'ArrowUp':
-      return { move: -1 };
-    case 'a':
-      return { act: 'assign' };
-    case 's':
-      return { act: 'status' };
-    case 'c':
-      return { act: 'note' };
-    case 'Enter':
-      return 'open';
-    case 'Escape':
-      return 'back';
-    default:
-      return null;
-  }
+/** Where the focus is: in the panel, in nothing at all, elsewhere on the desk, or in something above it (a dialog, a menu). */
+export type KeyPlace = 'panel' | 'nowhere' | 'desk' | 'other';
+
+const letters: Readonly<Record<string, KeyMeaning>> = {
+  j: { move: 1 },
+  k: { move: -1 },
+  a: { act: 'assign' },
+  s: { act: 'status' },
+  c: { act: 'note' },
+  e: { act: 'edit' },
+};
+const keys: Readonly<Record<string, KeyMeaning>> = { ArrowDown: { move: 1 }, ArrowUp: { move: -1 }, Enter: 'open', Escape: 'back' };
+
+/** What a key means for incidents. Letters count on the whole desk, arrows, Enter and Escape where no other panel has the focus. */
+export const computeKeyMeaning = (key: string, place: KeyPlace): KeyMeaning => {
+  if (place === 'other') return null;
+  const near = place === 'panel' || place === 'nowhere';
+  return letters[key] ?? (near ? keys[key] : undefined) ?? null;
 };
 
 /** The row a step leads to; the first when none is chosen, the same at either end. Null for an empty list. */

@@ -9,6 +9,7 @@ import { Marks } from './marks.tsx';
 type RowProps = {
   row: IncidentRow;
   owner: string | null;
+  commune: string | null;
   now: number;
   chosen: boolean;
   top: number;
@@ -16,7 +17,7 @@ type RowProps = {
   onOpen: (row: IncidentRow) => void;
 };
 
-const IncidentListRowView = ({ row, owner, now, chosen, top, place, onOpen }: RowProps) => {
+const IncidentListRowView = ({ row, owner, commune, now, chosen, top, place, onOpen }: RowProps) => {
   const { t } = useTranslation(['incidents', 'common']);
   return (
     <div
@@ -36,19 +37,24 @@ const IncidentListRowView = ({ row, owner, now, chosen, top, place, onOpen }: Ro
           {row.title}
         </span>
         <span className="row-sub">
-          {[t(`common:type_${row.type}`), row.placeText || t('noPlace'), owner ?? row.unit].filter(Boolean).join(' · ')}
+          {[t(`common:type_${row.type}`), row.placeText || commune || t('noPlace'), owner ?? row.unit].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <Marks waiting={row.waiting} conflicts={row.conflicts} />
-      <StatusPill status={row.status} />
-      <time className="row-age" title={formatDateTime(row.reportedAtMs)}>
-        {formatAge(t, now - row.reportedAtMs)}
-      </time>
+      <span className="row-end">
+        <span className="row-pills">
+          <Marks waiting={row.waiting} conflicts={row.conflicts} />
+          <StatusPill status={row.status} />
+        </span>
+        <time className="row-age" title={formatDateTime(row.reportedAtMs)}>
+          {formatAge(t, now - row.reportedAtMs)}
+        </time>
+      </span>
     </div>
   );
 };
 
 export const IncidentListRow = memo(IncidentListRowView, (a, b) => {
-  const same = a.row === b.row && a.owner === b.owner && a.now === b.now && a.chosen === b.chosen && a.top === b.top;
+  const same =
+    a.row === b.row && a.owner === b.owner && a.commune === b.commune && a.now === b.now && a.chosen === b.chosen && a.top === b.top;
   return same && a.place.index === b.place.index && a.place.count === b.place.count;
 });

@@ -22,6 +22,7 @@ export const IncidentList = ({ rows, id, onOpen, onEnd, more }: IncidentListProp
   const scroller = useRef<HTMLDivElement>(null);
   const now = useNow(10_000);
   const users = useLive('users.list').rows;
+  const units = useLive('adminUnits.list').rows;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -54,11 +55,13 @@ export const IncidentList = ({ rows, id, onOpen, onEnd, more }: IncidentListProp
           const row = rows[index];
           if (!row) return null;
           const owner = users.find((user) => user.id === row.ownerId)?.name ?? null;
+          const commune = units.find(({ code }) => code === row.communeCode)?.fullName ?? null;
           return (
             <IncidentListRow
               key={key}
               row={row}
               owner={owner}
+              commune={commune}
               now={now}
               chosen={row.id === id}
               top={start}

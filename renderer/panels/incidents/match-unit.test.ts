@@ -1,11 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { matchesUnit } from './match-unit.ts';
+import { computeUnitMatches } from './match-unit.ts';
 
-const dongDang = { fullName: 'Xã Đồng Đăng', nameEn: 'Dong Dang Commune', aliases: ['Thụy Hùng', 'huyện Cao Lộc'] };
+const unit = (name: string, nameEn: string, aliases: string[] = []) => ({
+  name,
+  fullName: `Xã ${name}`,
+  nameEn: `${nameEn} Commune`,
+  aliases,
+});
+const bacSon = unit('Bắc Sơn', 'Bac Son', ['Đồng Ý', 'Long Đống']);
+const dongDang = unit('Đồng Đăng', 'Dong Dang', ['Thụy Hùng']);
+const dongKinh = unit('Đông Kinh', 'Dong Kinh', ['Vĩnh Trại']);
+const names = (text: string): string[] => computeUnitMatches([bacSon, dongKinh, dongDang], text).map(({ unit: { name } }) => name);
 
-describe('matchesUnit', () => {
-  it.each(['dong dang', 'ĐỒNG', 'thuỵ hùng', 'cao loc', 'Commune', ''])('finds it by "%s"', (text) =>
-    expect(matchesUnit(dongDang, text)).toBe(true),
+describe('computeUnitMatches', () => {
+  it.each(['dong dang', 'ĐỒNG Đ', 'thuỵ hùng', 'xa dong dang'])('finds Đồng Đăng by "%s"', (text) =>
+    expect(names(text)).toContain('Đồng Đăng'),
   );
-  it('does not find it by another name', () => expect(matchesUnit(dongDang, 'chi lang')).toBe(false));
+  it('finds nothing by a name nobody has', () => expect(names('chi lang')).toEqual([]));
+  it('lists today\u2019s names before former ones', () => expect(names('dong')).toEqual(['Đông Kinh', 'Đồng Đăng', 'Bắc Sơn']));
+  it('lists all in their order while nothing is typed', () => expect(names('')).toEqual(['Bắc Sơn', 'Đông Kinh', 'Đồng Đăng']));
+  it('tells which former name answered', () => {
+    expect(computeUnitMatches([bacSon], 'dong y')).toEqual([{ unit: bacSon, alias: 'Đồng Ý' }]);
+    expect(computeUnitMatches([bacSon], 'bac')).toEqual([{ unit: bacSon, alias: null }]);
+  });
 });

@@ -1,13 +1,20 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { IncidentRow } from '#contract/rows.ts';
-import { computeKeyMeaning, computeNext, type IncidentAct } from './incident-keys.ts';
+import { computeKeyMeaning, computeNext, type IncidentAct, type KeyPlace } from './incident-keys.ts';
 
-/** An act asked for by a key; `turn` makes two of the same kind two. */
-export type AskedAct = { readonly act: IncidentAct; readonly turn: number } | null;
+/** An act asked for by a key; whoever begins it says `taken`, so that it begins once. */
+export type AskedAct = { readonly act: IncidentAct; readonly taken: () => void } | null;
 
 const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
-/** Keys of the panel while the focus is in it; answers the act that was asked for last. */
+/** Where a key was pressed, seen from the panel: `nowhere` is a window in which nothing has the focus. */
+const computePlace = (panel: HTMLElement, target: EventTarget | null): KeyPlace => {
+  if (!(target instanceof HTMLElement) || target === document.body) return 'nowhere';
+  if (panel.contains(target)) return 'panel';
+  return target.closest('[role="dialog"], [role="menu"], [role="listbox"]') ? 'other' : 'desk';
+};
+
+/** Keys of the panel, heard on the whole desk as far as nothing else claims them; answers the act that was asked for last. */
 export const useIncidentKeys = (
   panel: RefObject<HTMLElement | null>,
   rows: readonly IncidentRow[],
@@ -20,9 +27,9 @@ export const useIncidentKeys = (
     const element = panel.current;
     if (!element) return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const onButton = event.target instanceof HTMLButtonElement;
-      const meaning = computeKeyMeaning(event.key);
+      const meaning = computeKeyMeaning(event.key, computePlace(element, event.target));
       if (meaning === null || (meaning === 'open' && onButton)) return;
       if (typeof meaning === 'object' && 'move' in meaning) {
         const next = computeNext(
@@ -34,12 +41,12 @@ export const useIncidentKeys = (
       } else if (typeof meaning === 'object') {
         if (id === null) return;
         setOpened(true);
-        setAsked((present) => ({ act: meaning.act, turn: (present?.turn ?? 0) + 1 }));
+        setAsked({ act: meaning.act, taken: () => setAsked(null) });
       } else setOpened(meaning === 'open');
       event.preventDefault();
     };
-    element.addEventListener('keydown', onKey);
-    return () => element.removeEventListener('keydown', onKey);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, [panel, rows, id, select, setOpened]);
   return asked;
 };

@@ -1,0 +1,12 @@
+import { canOperate } from '#domain/user.ts';
+import { useLive } from './live.ts';
+import { useSession } from './session.ts';
+
+/** Whether the officer on duty may act; leaders and auditors only read. While it is not known yet, nothing is held back. */
+export const useMayAct = (): boolean => {
+  const session = useSession();
+  const users = useLive('users.list').rows;
+  if (!session) return true;
+  const officer = users.find(({ id }) => id === session.session.officerId);
+  return officer ? canOperate(officer.role) : session.session.officerId !== null;
+};
