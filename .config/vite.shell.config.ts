@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 /** The program of the Electron shell: one module for Electron's own Node. */
 export default defineConfig({
   build: {
-    ssr: join(root, 'main/host/electron/entry.ts'),
+    ssr: join(root, 'main/shell.ts'),
     outDir: join(root, 'dist/shell'),
     emptyOutDir: false,
     target: 'node24',

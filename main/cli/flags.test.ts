@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { envNameOf, helpLines, readFlags, type FlagTable } from './flags.ts';
+import { envNameOf, helpLines, pickFlags, readFlags, type FlagTable } from './flags.ts';
 
 const table = {
   port: { kind: 'number', min: 0, max: 65535, about: 'a port' },
@@ -58,4 +58,10 @@ it('writes one aligned line of help for each flag', () => {
     '  --data DIR            a folder',
     '  --demo | --no-demo    a demo',
   ]);
+});
+
+it('picks its own flags from among others, each with its value', () => {
+  const line = '--no-sandbox --port 4601 --inspect=0 --data=a=b /app/main.js --no-demo --no-port --host';
+  expect(pickFlags(table, line.split(' '))).toEqual(['--port', '4601', '--data=a=b', '--no-demo', '--host']);
+  expect(pickFlags(table, ['--no-sandbox', '--user-data-dir=/x', '--__proto__'])).toEqual([]);
 });

@@ -35,6 +35,29 @@ export const readFlags = <const T extends FlagTable>(table: T, argv: readonly st
   return values as FlagValues<T>;
 };
 
+/** The arguments that are flags of the table, each with its value; what is anybody else's is left out. */
+export const pickFlags = (table: FlagTable, argv: readonly string[]): string[] => {
+  const picked: string[] = [];
+  for (let at = 0; at < argv.length; at += 1) {
+    const argument = argv[at] ?? '';
+    const spec = specOf(table, argument.split('=', 1)[0] ?? '');
+    if (!spec) continue;
+    picked.push(argument);
+    const value = argv[at + 1];
+    if (spec.kind === 'switch' || argument.includes('=') || value === undefined) continue;
+    picked.push(value);
+    at += 1;
+  }
+  return picked;
+};
+
+const specOf = (table: FlagTable, flag: string): FlagSpec | undefined => {
+  const own = (name: string): FlagSpec | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+  if (!flag.startsWith('--')) return undefined;
+  const off = flag.startsWith('--no-') ? own(flag.slice('--no-'.length)) : undefined;
+  return own(flag.slice(2)) ?? (off?.kind === 'switch' ? off : undefined);
+};
+
 type Given = { name: string; spec: FlagSpec; flag: string; text: string };
 
 const splitArguments = (table: FlagTable, argv: readonly string[]): Given[] => {

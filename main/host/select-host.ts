@@ -41,7 +41,9 @@ export const openShell = async (options: OpenShellOptions): Promise<Shell> => {
 /** The first host of the plan that opens; what the others said is told on the way. The last one's refusal is the answer. */
 const openFirst = async ([first, ...others]: readonly HostKind[], options: OpenShellOptions, machine: Machine): Promise<Host> => {
   try {
-    return await openHost(first ?? 'none', options, machine);
+    const host = await openHost(first ?? 'none', options, machine);
+    if (first !== 'none') options.say(`windows: ${first}`);
+    return host;
   } catch (error) {
     if (others.length === 0 || !(error instanceof ChiLangError)) throw error;
     options.say(`windows: ${error.message}`);

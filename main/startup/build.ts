@@ -30,7 +30,16 @@ export const shellBuild: Build = {
   name: 'Electron shell',
   folder: 'shell',
   mark: 'shell.js',
-  sources: ['main/host', 'preload', '.config/vite.shell.config.ts', '.config/vite.preload.config.ts', 'package-lock.json'],
+  sources: [
+    'main/shell.ts',
+    'main/host',
+    'main/cli',
+    'main/startup',
+    'preload',
+    '.config/vite.shell.config.ts',
+    '.config/vite.preload.config.ts',
+    'package-lock.json',
+  ],
   configs: ['vite.shell.config.ts', 'vite.preload.config.ts'],
 };
 

@@ -1,5 +1,5 @@
 import { ChiLangError } from '#contract/errors.ts';
-import { helpLines, readFlags, type FlagTable } from '../cli/flags.ts';
+import { helpLines, pickFlags, readFlags, type FlagTable } from '../cli/flags.ts';
 import { parseHubUrl } from '../remote/parse-hub-url.ts';
 
 /** The port people know; taken by something else, a free one is used unless it was asked for. */
@@ -73,6 +73,9 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     help: flags.help ?? false,
   };
 };
+
+/** Our flags among others: a shell of Chromium's is given Chromium's own as well. */
+export const pickConsoleFlags = (argv: readonly string[]): string[] => pickFlags(table, argv);
 
 const readProvince = (text: string): string => {
   if (/^\d{2}$/.test(text)) return text;

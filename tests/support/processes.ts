@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve as resolvePath } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -34,7 +34,7 @@ export const freePort = (): Promise<number> =>
 /** Runs `node <script> ...args` and waits for its `ready http://...` line; rejects with its output when it ends first. */
 export const launch = (script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Running> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, script), ...args], {
+    const child = spawn(process.execPath, [resolvePath(root, script), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,8 +3,8 @@ import { Failure } from '#contract/errors.ts';
 import { BoundsSchema, WindowSpecSchema } from '../window-spec.ts';
 
 /** Our pages in an Electron window: a scheme of their own, so that no port of the core is an origin. */
-export const pageScheme = 'chilang';
-export const pageOrigin = `${pageScheme}://console`;
+export const pageScheme = 'app';
+export const pageOrigin = `${pageScheme}://chilang`;
 
 const none = z.strictObject({});
 const WindowId = WindowSpecSchema.shape.id;

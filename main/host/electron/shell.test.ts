@@ -5,7 +5,7 @@ import { ShellLink } from './shell-link.ts';
 
 const key = 'secret-of-this-machine';
 const start = { origin: 'http://127.0.0.1:4600', key };
-const ours = 'chilang://console/';
+const ours = 'app://chilang/';
 
 const startShell = async (given: Parameters<typeof startStandIn>[0] = {}) => {
   const stand = startStandIn(given);
@@ -27,7 +27,7 @@ describe('locks of the Electron shell', () => {
     const shell = await startShell();
     const window = await openDesk(shell);
     expect(shell.electron.sandboxed).toBe(true);
-    expect(window.address).toBe('chilang://console/?panel=map');
+    expect(window.address).toBe('app://chilang/?panel=map');
     expect(window.options['webPreferences']).toMatchObject({
       contextIsolation: true,
       sandbox: true,
@@ -48,7 +48,7 @@ describe('locks of the Electron shell', () => {
         webContents.emit(event, { url, preventDefault });
         return preventDefault.mock.calls.length === 1;
       };
-      expect(['https://elsewhere.example/', 'http://127.0.0.1:4600/', 'file:///etc/passwd', 'chilang://other/', 'x'].map(stays)).toEqual([
+      expect(['https://elsewhere.example/', 'http://127.0.0.1:4600/', 'file:///etc/passwd', 'app://other/', 'x'].map(stays)).toEqual([
         true,
         true,
         true,
@@ -133,7 +133,7 @@ describe('pages of the Electron shell', () => {
   });
 
   it.each([
-    ['chilang://other/', {}],
+    ['app://other/', {}],
     [ours, { origin: 'https://elsewhere.example' }],
   ])('are refused: %s with %j', async (url, headers) => {
     const { response, address } = await ask(url, headers);

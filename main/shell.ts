@@ -12,10 +12,11 @@ import {
   session,
   utilityProcess,
 } from 'electron';
-import { thisMachine } from '../machine.ts';
-import { planRenderingFlags } from '../rendering-flags.ts';
-import { type Channel, coreChannel, utilityChannel } from './channel.ts';
-import { prepareShell, runShell } from './shell.ts';
+import { thisMachine } from './host/machine.ts';
+import { planRenderingFlags } from './host/rendering-flags.ts';
+import { type Channel, coreChannel, utilityChannel } from './host/electron/channel.ts';
+import { prepareShell, runShell } from './host/electron/shell.ts';
+import { pickConsoleFlags } from './startup/options.ts';
 
 /** The program of the Electron shell: started by a core (npm start), or by an officer (a package) and then it starts the core. */
 const startedByCore = process.send !== undefined;
@@ -45,7 +46,7 @@ const run = (channel: Channel, onEnd: () => void): void => {
 /** The core of a package lies beside the archive: its threads and its addon need plain files. */
 const startCore = (): Channel => {
   const folder = app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked');
-  const core = utilityProcess.fork(join(folder, 'main', 'start.js'), ['--no-build', ...process.argv.slice(1)], {
+  const core = utilityProcess.fork(join(folder, 'main', 'start.js'), ['--no-build', ...pickConsoleFlags(process.argv.slice(1))], {
     serviceName: 'chi-lang-core',
     stdio: 'pipe',
   });
