@@ -41,7 +41,7 @@ export class ActionRecorder {
 
   /** Resolves once the action would survive a power cut; the hub is tried at once. */
   async record(draft: OperationDraft): Promise<void> {
-    await this.#parts.store.record([draft]);
+    await this.#parts.store.record([draft], { offline: this.#parts.sync.state().hub.state !== 'online' });
     this.#parts.sync.poke();
   }
 }

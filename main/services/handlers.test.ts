@@ -105,7 +105,7 @@ describe('outbox.decide', () => {
       atMs: 0,
       state,
     };
-    fake.outbox.set(operationId, { row, operation });
+    fake.outbox.set(operationId, { row, operation, decision: null });
     fake.steps.length = 0;
     return operationId;
   };

@@ -1,6 +1,7 @@
 import type { CallName, CallResult } from '#contract/calls.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
+import { ConflictService } from './conflicts.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Sync, Windows } from './ports.ts';
@@ -11,7 +12,7 @@ import { WorkspaceService } from './workspaces.ts';
 export type Handlers = { readonly [N in CallName]: (params: CallRequest<N>) => Promise<CallResult<N>> };
 
 export type HandlerParts = ActionParts & {
-  readonly store: Pick<Store, 'record' | 'query' | 'outboxRow' | 'dismiss' | 'search' | 'setting' | 'saveSetting'>;
+  readonly store: Pick<Store, 'record' | 'query' | 'outboxRow' | 'dismiss' | 'decide' | 'markSeen' | 'search' | 'setting' | 'saveSetting'>;
   readonly session: SessionService;
   readonly sync: Sync;
   readonly windows: Windows;
@@ -21,6 +22,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
   const outbox = new OutboxService(parts);
+  const conflicts = new ConflictService(parts);
   const workspaces = new WorkspaceService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
@@ -31,6 +33,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
     'outbox.decide': (params) => outbox.decide(params),
+    'outbox.resolve': (params) => conflicts.resolve(params),
+    'outbox.undoDecision': (params) => conflicts.undo(params),
+    'outbox.seen': (params) => outbox.seen(params),
     'sync.now': async () => {
       sync.now();
       return {};

@@ -22,6 +22,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'adminUnits.list': ['adminUnit'],
   'users.list': ['user'],
   'outbox.list': ['outbox', 'incident', 'camera'],
+  'outbox.actions': ['outbox', 'incident', 'camera'],
   'status.get': ['incident', 'outbox', 'sync', 'disk'],
 };
 

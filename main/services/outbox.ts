@@ -1,12 +1,14 @@
 import { ChiLangError } from '#contract/errors.ts';
-import type { OutboxRow } from '#contract/rows.ts';
+import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
 import { ActionRecorder, type ActionParts } from './actions.ts';
 import type { CallRequest } from './ports.ts';
 
-type OutboxStore = Pick<Store, 'record' | 'outboxRow' | 'dismiss' | 'query'>;
+type OutboxStore = Pick<Store, 'record' | 'outboxRow' | 'dismiss' | 'query' | 'markSeen'>;
+
+const isOpen = (outcome: ActionRow['outcome']['outcome']): boolean => outcome === 'waiting' || outcome === 'sent' || outcome === 'conflict';
 
 /** The officer's word on actions the hub did not take. */
 export class OutboxService {
@@ -32,6 +34,17 @@ export class OutboxService {
     // The new action is recorded first: a crash in between leaves both listed, never neither.
     if (decision === 'keepMine') await this.#actAgain(row, operation);
     await this.#store.dismiss(operationId);
+    return {};
+  }
+
+  /** A rejection that was seen is over; an unreadable action stays listed, only its alarm ends. */
+  async seen({ operationIds }: CallRequest<'outbox.seen'>): Promise<Record<string, never>> {
+    const { rows } = await this.#store.query('outbox.actions', {});
+    const wanted = rows.filter(({ id }) => operationIds.includes(id));
+    const open = wanted.find(({ outcome, decision }) => isOpen(outcome.outcome) && decision === null);
+    if (open) throw new ChiLangError('badInput', `Action ${open.id} is not over yet; wait for the hub or decide.`);
+    for (const { id, outcome } of wanted) if (outcome.outcome === 'rejected') await this.#store.dismiss(id);
+    await this.#store.markSeen(operationIds);
     return {};
   }
 

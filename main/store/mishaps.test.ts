@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
-import { computeMine } from './engine/outbox-reads.ts';
+import { computeMine } from './engine/outbox-outcomes.ts';
 import { openOutbox, pathsIn, setReserve } from './files.ts';
 import { storageError } from './sqlite/failures.ts';
 import { lockFolder } from './sqlite/lock.ts';

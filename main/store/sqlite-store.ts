@@ -51,6 +51,8 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     pendingOperations: write('pendingOperations'),
     recordVerdicts: write('recordVerdicts'),
     dismiss: write('dismiss'),
+    decide: write('decide'),
+    markSeen: write('markSeen'),
     saveSetting: write('saveSetting'),
     query: ((name: string, params: unknown) => reader.call('query', name, params)) as Store['query'],
     openBySeverity: read('openBySeverity'),

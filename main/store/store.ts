@@ -12,6 +12,9 @@ export type Topic = 'incident' | 'timeline' | 'camera' | 'observation' | 'place'
 /** Live queries the store answers by itself; the status bar's is composed by the services. */
 export type StoredQueryName = Exclude<QueryName, 'status.get'>;
 
+/** An officer's decision on a conflict: when, and the action that carries it out (null: none was needed). */
+export type Decision = { decision: 'keepMine' | 'takeTheirs'; atMs: number; operationId: OperationId | null };
+
 /** How the outbox stands. */
 export type OutboxCounts = { waiting: number; conflicts: number; rejected: number; quarantined: number };
 
@@ -21,16 +24,20 @@ export type OutboxCounts = { waiting: number; conflicts: number; rejected: numbe
  * `dataUnreadable`, `dataCorrupt`.
  */
 export type Store = SyncStore & {
-  /** Numbers the drafts, makes them durable (a FULL commit) and shows their overlay; all or none. Resolves only when they would survive a power cut. */
-  record(drafts: readonly OperationDraft[]): Promise<Operation[]>;
+  /** Numbers the drafts, makes them durable (a FULL commit) and shows their overlay; all or none. `offline`: the hub is out of reach, so the officer is told later what became of them. Resolves only when they would survive a power cut. */
+  record(drafts: readonly OperationDraft[], reach?: { offline: boolean }): Promise<Operation[]>;
   /** `total` counts the matches before any limit. */
   query<N extends StoredQueryName>(name: N, params: QueryParams<N>): Promise<{ rows: QueryRow<N>[]; total: number }>;
   /** Open incidents by severity 1 to 4. */
   openBySeverity(): Promise<[number, number, number, number]>;
   outboxCounts(): Promise<OutboxCounts>;
-  outboxRow(id: OperationId): Promise<{ row: OutboxRow; operation: Operation } | null>;
+  outboxRow(id: OperationId): Promise<{ row: OutboxRow; operation: Operation; decision: Decision | null } | null>;
   /** Ends a conflict or a rejection; the operation stays in the record but is no longer listed. */
   dismiss(id: OperationId): Promise<void>;
+  /** Keeps a decision on conflicts of one group, which ends them; null opens them again. */
+  decide(ids: readonly OperationId[], decision: Decision | null): Promise<void>;
+  /** The officer has seen what became of these operations. */
+  markSeen(ids: readonly OperationId[]): Promise<void>;
   search(text: string, limit: number): Promise<Finding[]>;
   camera(id: CameraId): Promise<Camera | null>;
   user(id: UserId): Promise<User | null>;

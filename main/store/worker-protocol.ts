@@ -17,6 +17,8 @@ export const writeMethods = {
   pendingOperations: true,
   recordVerdicts: true,
   dismiss: true,
+  decide: true,
+  markSeen: true,
   saveSetting: true,
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 

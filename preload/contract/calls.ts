@@ -10,8 +10,10 @@ const onIncident = { id: IncidentId, baseVer: z.int().nonnegative() };
 /** Every action answers once it is durable on this machine; the hub settles it later. */
 const recorded = z.strictObject({ operationId: OperationId });
 
+const someOperations = z.array(OperationId).min(1).max(100);
+
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -46,6 +48,23 @@ export const calls = {
     params: z.strictObject({ operationId: OperationId, decision: z.enum(['keepMine', 'takeTheirs']) }),
     result: none,
   },
+  /**
+   * Decides conflicts of one field group of one incident together, oldest first. `keepMine` acts again on today's version
+   * with what they wanted; `reason` stands in where the step needs one and none was given. Answers the new action, null
+   * when nothing had to be done. `badInput` when they are not open conflicts of one group or the reason is missing,
+   * `illegalTransition` when today's status allows no such step.
+   */
+  'outbox.resolve': {
+    params: z.strictObject({ operationIds: someOperations, decision: z.enum(['keepMine', 'takeTheirs']), reason: LongText }),
+    result: z.strictObject({ operationId: OperationId.nullable() }),
+  },
+  /**
+   * Takes such a decision back: the conflicts are open again, and after `keepMine` the hub's values are put back by one more
+   * action. `conflict` when somebody else has changed the group since, `illegalTransition` when there is no step back.
+   */
+  'outbox.undoDecision': { params: z.strictObject({ operationIds: someOperations, reason: LongText }), result: none },
+  /** The officer has seen these outcomes. What is over leaves `outbox.actions`; `badInput` for what still waits or is undecided. */
+  'outbox.seen': { params: z.strictObject({ operationIds: z.array(OperationId).min(1).max(500) }), result: none },
   /** Tries the hub now instead of at the next attempt. */
   'sync.now': { params: none, result: none },
 

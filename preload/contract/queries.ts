@@ -4,7 +4,7 @@ import { IncidentId, UserId } from '#domain/ids.ts';
 import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
-import { CameraRow, IncidentMapRow, IncidentRow, OutboxRow, StatusRow, TimelineRow } from './rows.ts';
+import { ActionRow, CameraRow, IncidentMapRow, IncidentRow, OutboxRow, StatusRow, TimelineRow } from './rows.ts';
 
 const none = z.strictObject({});
 
@@ -44,6 +44,11 @@ export const queries = {
   'users.list': { params: none, row: User, key: 'id' },
   /** This console's own actions that are not settled, oldest first. */
   'outbox.list': { params: none, row: OutboxRow, key: 'id' },
+  /**
+   * This console's own actions that wait, those that need the officer, and those whose outcome is worth telling (they
+   * waited for the hub, were merged or decided) and was not seen yet. Oldest first, at most 500.
+   */
+  'outbox.actions': { params: none, row: ActionRow, key: 'id' },
   /** The one row behind the status bar. */
   'status.get': { params: none, row: StatusRow, key: 'id' },
 } as const;

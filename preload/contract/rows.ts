@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Camera } from '#domain/camera.ts';
-import { Incident, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
+import { FieldGroup, Incident, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { OperationKind } from '#domain/operation.ts';
 import { Position, UtcMs } from '#domain/values.ts';
@@ -80,6 +80,45 @@ export const OutboxRow = z.strictObject({
   ]),
 });
 export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/** What became of an action. */
+export const ActionOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('waiting') }),
+  /** The hub has it; its proof (the mark) has not arrived. */
+  z.strictObject({ outcome: z.literal('sent') }),
+  z.strictObject({ outcome: z.literal('accepted') }),
+  /** Accepted beside changes of others that the officer had not seen: the field groups, as far as still known. */
+  z.strictObject({ outcome: z.literal('merged'), groups: z.array(FieldGroup) }),
+  /** Refused for a concurrent change of the same group; the hub's values at that moment, by field. */
+  z.strictObject({ outcome: z.literal('conflict'), theirs: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ outcome: z.literal('rejected'), kind: ErrorKind, message: z.string() }),
+  /** Unreadable by this version: it and every later action wait on this machine. */
+  z.strictObject({ outcome: z.literal('quarantined'), message: z.string() }),
+]);
+export type ActionOutcome = z.infer<typeof ActionOutcome>;
+
+/** One of the officer's own actions with what became of it, until the officer has seen that. */
+export const ActionRow = z.strictObject({
+  id: OperationId,
+  n: z.int().positive(),
+  kind: OperationKind,
+  targetKind: z.enum(['incident', 'camera']),
+  targetId: z.string(),
+  /** Title of the incident or name of the camera it acts on, as shown here. */
+  targetTitle: z.string(),
+  actor: UserId,
+  atMs: UtcMs,
+  /** The field group it claims; null for what claims none (creating, a note, a camera). */
+  group: FieldGroup.nullable(),
+  /** What it wants, by field. */
+  mine: z.record(z.string(), z.unknown()),
+  outcome: ActionOutcome,
+  /** What the officer decided on a conflict or a rejection, and whether that can be undone now; null: nothing yet. */
+  decision: z.strictObject({ decision: z.enum(['keepMine', 'takeTheirs']), atMs: UtcMs, canUndo: z.boolean() }).nullable(),
+  /** The officer has seen this outcome; it is still listed because it is not over. */
+  seen: z.boolean(),
+});
+export type ActionRow = z.infer<typeof ActionRow>;
 
 /** Whether the hub is there. */
 export const HubState = z.discriminatedUnion('state', [

@@ -1,11 +1,11 @@
-import type { OutboxRow } from '#contract/rows.ts';
+import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { User, UserRole } from '#domain/user.ts';
-import type { Store } from '../../store/store.ts';
+import type { Decision, Store } from '../../store/store.ts';
 import type { HandlerParts } from '../handlers.ts';
 import type { SyncStatus } from '../ports.ts';
 import { SessionService } from '../session.ts';
@@ -23,7 +23,9 @@ export class FakeConsole {
   readonly incidents = new Map<string, IncidentAt>();
   readonly cameras = new Map<string, Camera>();
   readonly recorded: Operation[] = [];
-  readonly outbox = new Map<string, { row: OutboxRow; operation: Operation }>();
+  readonly outbox = new Map<string, { row: OutboxRow; operation: Operation; decision: Decision | null }>();
+  actions: Partial<ActionRow>[] = [];
+  readonly seen: string[] = [];
   readonly steps: string[] = [];
   syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null, trouble: null };
   nowMs = 1_000_000;
@@ -41,8 +43,17 @@ export class FakeConsole {
       this.steps.push('dismiss');
       this.outbox.delete(id);
     },
+    decide: async (ids, decision) => {
+      this.steps.push('decide');
+      for (const id of ids) {
+        const found = this.outbox.get(id);
+        if (found) this.outbox.set(id, { ...found, decision });
+      }
+    },
+    markSeen: async (ids) => void this.seen.push(...ids),
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),
     query: (async (name: string, params: { id?: string }) => {
+      if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
       const found = this.incidents.get(params.id ?? '');
       return { rows: found ? [{ ...found.row, ver: found.ver, waiting: 0, conflicts: 0 }] : [], total: found ? 1 : 0 };

@@ -1,38 +1,12 @@
 import type { OutboxRow } from '#contract/rows.ts';
-import type { Verdict } from '#contract/wire.ts';
-import type { Camera } from '#domain/camera.ts';
 import type { Incident } from '#domain/incident.ts';
-import { Operation } from '#domain/operation.ts';
-import type { OutboxCounts } from '../store.ts';
+import type { Operation } from '#domain/operation.ts';
+import type { Decision, OutboxCounts } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
-import { type StoredOperation, verdictOf } from './outbox.ts';
-
-/** What an operation wants to change, by field, for the officer to compare. */
-export const computeMine = (operation: Operation): Record<string, unknown> => {
-  switch (operation.kind) {
-    case 'incident.transition':
-      return { status: operation.args.to, ...(operation.args.reason ? { reason: operation.args.reason } : {}) };
-    case 'incident.note':
-    case 'incident.create':
-    case 'incident.assign':
-    case 'incident.update':
-    case 'camera.put':
-      return { ...operation.args };
-  }
-};
-
-const stateOf = (operation: Operation, verdict: Verdict | null): OutboxRow['state'] => {
-  if (verdict === null) return { state: 'waiting' };
-  switch (verdict.result) {
-    case 'ok':
-      return { state: 'sent' };
-    case 'conflict':
-      return { state: 'conflict', mine: computeMine(operation), theirs: verdict.theirs };
-    case 'rejected':
-      return { state: 'rejected', kind: verdict.kind, message: verdict.message };
-  }
-};
+import { titleOf } from './action-reads.ts';
+import { readOperation, type StoredOperation, verdictOf } from './outbox.ts';
+import { computeOutboxState } from './outbox-outcomes.ts';
 
 /** Unsettled, or refused and not yet decided. `outbox` is the attached precious file. */
 const listedSql = `unreadable IS NOT NULL OR n > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'mark') AND dismissed = 0
@@ -53,11 +27,12 @@ export class OutboxReads {
     return { rows, total: rows.length };
   }
 
-  one(id: string): { row: OutboxRow; operation: Operation } | null {
+  one(id: string): { row: OutboxRow; operation: Operation; decision: Decision | null } | null {
     const stored = this.#sql('SELECT * FROM outbox.operation WHERE id = ?').get(id) as StoredOperation | undefined;
     const operation = stored && readOperation(stored);
     const row = stored && this.#rowOf(stored);
-    return operation && row ? { row, operation } : null;
+    if (!operation || !row) return null;
+    return { row, operation, decision: stored.decision === null ? null : (JSON.parse(stored.decision) as Decision) };
   }
 
   counts(): OutboxCounts {
@@ -87,26 +62,15 @@ export class OutboxReads {
       targetTitle: this.#titleOf(operation),
       actor: operation.actor,
       atMs: operation.atMs,
-      state: stateOf(operation, verdictOf(stored)),
+      state: computeOutboxState(operation, verdictOf(stored)),
     };
   }
 
   #titleOf(operation: Operation): string {
-    if (operation.kind === 'incident.create') return operation.args.title;
-    if (operation.kind === 'camera.put') return operation.args.name;
     const body = this.#sql('SELECT body FROM incident WHERE id = ?').pluck().get(operation.target.id) as string | undefined;
-    return body === undefined ? operation.target.id : (JSON.parse(body) as Incident | Camera as Incident).title;
+    return titleOf(operation, body === undefined ? null : (JSON.parse(body) as Incident));
   }
 }
-
-const readOperation = (stored: StoredOperation): Operation | null => {
-  if (stored.unreadable !== null) return null;
-  try {
-    return Operation.safeParse(JSON.parse(stored.body)).data ?? null;
-  } catch {
-    return null;
-  }
-};
 
 /** An action this version cannot read, shown with the little that is certain. */
 const quarantinedRow = (stored: StoredOperation): OutboxRow => ({

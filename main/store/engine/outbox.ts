@@ -5,6 +5,8 @@ import type { DeviceId } from '#domain/ids.ts';
 import { Operation, type OperationDraft } from '#domain/operation.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import type { Decision } from '../store.ts';
+import { isMerged } from './outbox-outcomes.ts';
 
 /** An operation as kept, with what the hub said about it so far. */
 export type Kept = {
@@ -24,7 +26,14 @@ export type StoredOperation = {
   settled_at: number | null;
   dismissed: number;
   unreadable: string | null;
+  recorded_at: number | null;
+  offline: number;
+  seen: number;
+  decision: string | null;
 };
+
+/** An accepted operation that took no longer than this, with the hub in reach, needs no telling. */
+export const quickMs = 10_000;
 
 /** How long a settled operation is kept, so that a hub restored from a backup gets it again. */
 export const keepSettledMs = 30 * 24 * 3600 * 1000;
@@ -32,6 +41,16 @@ export const keepSettledMs = 30 * 24 * 3600 * 1000;
 /** Reads a stored verdict; null when there is none. */
 export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | null =>
   stored.verdict === null ? null : Verdict.parse(JSON.parse(stored.verdict));
+
+/** The operation as it was kept; null when this version cannot read it. */
+export const readOperation = (stored: Pick<StoredOperation, 'body' | 'unreadable'>): Operation | null => {
+  if (stored.unreadable !== null) return null;
+  try {
+    return Operation.safeParse(JSON.parse(stored.body)).data ?? null;
+  } catch {
+    return null;
+  }
+};
 
 /** The precious file: every action of this console, numbered, durable before it is shown. */
 export class Outbox {
@@ -45,11 +64,15 @@ export class Outbox {
     const known = db.prepare('SELECT device FROM identity').pluck().get() as DeviceId | undefined;
     this.device = known ?? (`dev-${randomUUID()}` as DeviceId);
     if (!known) db.prepare('INSERT INTO identity VALUES (?)').run(this.device);
+    // A newer version may read what an older one could not; what still cannot be read is set aside again.
+    db.prepare('UPDATE operation SET unreadable = NULL WHERE unreadable IS NOT NULL').run();
   }
 
   /** Numbers and keeps the drafts in one FULL commit. A repeated id is refused (`alreadyExists`), nothing is kept. */
-  append(drafts: readonly OperationDraft[]): Operation[] {
-    const insert = this.#sql('INSERT INTO operation (id, target_k, target_id, at, body) VALUES (?, ?, ?, ?, ?) RETURNING n').pluck();
+  append(drafts: readonly OperationDraft[], { nowMs, offline }: { nowMs: number; offline: boolean }): Operation[] {
+    const insert = this.#sql(
+      'INSERT INTO operation (id, target_k, target_id, at, body, recorded_at, offline) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n',
+    ).pluck();
     const number = this.#sql('UPDATE operation SET body = ? WHERE n = ?');
     return this.#db
       .transaction(() =>
@@ -57,7 +80,7 @@ export class Outbox {
           if (this.#sql('SELECT 1 FROM operation WHERE id = ?').get(draft.id)) {
             throw new ChiLangError('alreadyExists', `Operation ${draft.id} was recorded before.`);
           }
-          const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '') as number;
+          const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '', nowMs, offline ? 1 : 0) as number;
           const operation = Operation.parse({ ...draft, n, device: this.device, sig: null });
           number.run(JSON.stringify(operation), n);
           return operation;
@@ -132,6 +155,7 @@ export class Outbox {
   settle(mark: number, nowMs: number): void {
     this.#db
       .transaction(() => {
+        this.#passUnseen(mark, nowMs);
         this.#sql('UPDATE operation SET settled_at = ? WHERE n <= ? AND settled_at IS NULL').run(nowMs, mark);
         this.#sql('UPDATE operation SET settled_at = NULL WHERE n > ? AND settled_at IS NOT NULL').run(mark);
         this.#sql(`DELETE FROM operation WHERE settled_at < ? AND (dismissed = 1 OR json_extract(verdict, '$.result') = 'ok')`).run(
@@ -141,8 +165,21 @@ export class Outbox {
       .immediate();
   }
 
+  /** Ends a rejection or an unreadable operation: over, and seen. */
   dismiss(id: string): void {
-    this.#sql('UPDATE operation SET dismissed = 1 WHERE id = ?').run(id);
+    this.#sql('UPDATE operation SET dismissed = 1, seen = 1 WHERE id = ?').run(id);
+  }
+
+  /** Keeps a decision on conflicts, which ends them; null opens them again. */
+  decide(ids: readonly string[], decision: Decision | null): void {
+    const keep = this.#sql('UPDATE operation SET decision = ?, dismissed = ?, seen = 0 WHERE id = ?');
+    const text = decision && JSON.stringify(decision);
+    this.#db.transaction(() => ids.forEach((id) => keep.run(text, decision ? 1 : 0, id))).immediate();
+  }
+
+  markSeen(ids: readonly string[]): void {
+    const see = this.#sql('UPDATE operation SET seen = 1 WHERE id = ?');
+    this.#db.transaction(() => ids.forEach((id) => see.run(id))).immediate();
   }
 
   targetOf(id: string): { k: string; id: string } | null {
@@ -154,6 +191,25 @@ export class Outbox {
 
   saveSetting(name: string, value: unknown): void {
     this.#sql('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, JSON.stringify(value));
+  }
+
+  /** What the mark settles now and went as every action should (accepted at once, beside nobody) need not be told. */
+  #passUnseen(mark: number, nowMs: number): void {
+    const fresh = this.#sql(`SELECT * FROM operation WHERE n <= ? AND settled_at IS NULL AND offline = 0 AND unreadable IS NULL
+      AND recorded_at > ? AND json_extract(verdict, '$.result') = 'ok'`).all(mark, nowMs - quickMs) as StoredOperation[];
+    for (const row of fresh) {
+      const operation = readOperation(row);
+      const verdict = verdictOf(row);
+      if (!operation || verdict?.result !== 'ok' || isMerged(operation, verdict.ver, this.#ownVers(row))) continue;
+      this.markSeen([row.id]);
+    }
+  }
+
+  #ownVers({ target_k, target_id, id }: StoredOperation): number[] {
+    return this.#sql(`SELECT json_extract(verdict, '$.ver') FROM operation
+      WHERE target_k = ? AND target_id = ? AND id <> ? AND json_extract(verdict, '$.result') = 'ok'`)
+      .pluck()
+      .all(target_k, target_id, id) as number[];
   }
 
   /** An operation this version cannot read is set aside with the reason, kept in full, and shown to the officer. */

@@ -3,8 +3,9 @@ import type { Finding, OutboxRow } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { User } from '#domain/user.ts';
-import type { OutboxCounts, StoredQueryName } from '../store.ts';
+import type { Decision, OutboxCounts, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
+import { ActionReads } from './action-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
@@ -26,6 +27,7 @@ export class ReadEngine {
     const incidents = new IncidentReads(db);
     const items = new ItemReads(db);
     const outbox = new OutboxReads(db);
+    const actions = new ActionReads(db);
     this.#incidents = incidents;
     this.#items = items;
     this.#outbox = outbox;
@@ -39,6 +41,7 @@ export class ReadEngine {
       'adminUnits.list': () => items.adminUnits(),
       'users.list': () => items.users(),
       'outbox.list': () => outbox.list(),
+      'outbox.actions': () => actions.list(),
     };
   }
 
@@ -55,7 +58,7 @@ export class ReadEngine {
     return this.#outbox.counts();
   }
 
-  outboxRow(id: string): { row: OutboxRow; operation: Operation } | null {
+  outboxRow(id: string): { row: OutboxRow; operation: Operation; decision: Decision | null } | null {
     return this.#outbox.one(id);
   }
 

@@ -5,7 +5,7 @@ import type { DeviceId, OperationId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import { entitySchemas, type EntityKind, type StreamName } from '#domain/streams.ts';
 import type { Page, SyncStore } from '../../sync/ports.ts';
-import type { Topic } from '../store.ts';
+import type { Decision, Topic } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { storageError } from '../sqlite/failures.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
@@ -51,8 +51,9 @@ export class WriteEngine implements SynchronousSyncStore {
     return this.#outbox.device;
   }
 
-  record(drafts: readonly OperationDraft[]): Operation[] {
-    const operations = this.#withReserve(() => this.#outbox.append(drafts));
+  record(drafts: readonly OperationDraft[], reach = { offline: false }): Operation[] {
+    const nowMs = this.#parts.now();
+    const operations = this.#withReserve(() => this.#outbox.append(drafts, { nowMs, ...reach }));
     this.#touched.add('outbox');
     // Durable already: what the cache cannot show now it shows when there is space again.
     try {
@@ -139,6 +140,18 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#touched.add('outbox');
     const target = this.#outbox.targetOf(id);
     this.#commit(() => this.#refresh(target ? [target] : []));
+  }
+
+  decide(ids: readonly OperationId[], decision: Decision | null): void {
+    this.#withReserve(() => this.#outbox.decide(ids, decision));
+    this.#touched.add('outbox');
+    this.#commit(() => this.#refresh(ids.flatMap((id) => this.#outbox.targetOf(id) ?? [])));
+  }
+
+  markSeen(ids: readonly OperationId[]): void {
+    this.#outbox.markSeen(ids);
+    this.#touched.add('outbox');
+    this.#tell();
   }
 
   saveSetting(name: string, value: unknown): void {

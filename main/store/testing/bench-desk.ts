@@ -122,7 +122,7 @@ export class BenchDesk {
   }
 
   /** Records one operation on an incident; ids are op-1, op-2, ... */
-  act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1): Operation {
+  act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1, offline = false): Operation {
     this.#n += 1;
     const k = kind === 'camera.put' ? 'camera' : 'incident';
     const draft = {
@@ -135,9 +135,14 @@ export class BenchDesk {
       actor: 'u-1',
       atMs: 2000 + this.#n,
     } as unknown as OperationDraft;
-    const [operation] = this.write.record([draft]);
+    const [operation] = this.write.record([draft], { offline });
     if (!operation) throw new Error('nothing was recorded');
     return operation;
+  }
+
+  /** The same while the hub is out of reach. */
+  actOffline(kind: OperationDraft['kind'], id: string, args: unknown): Operation {
+    return this.act(kind, id, args, 1, true);
   }
 
   list(filter: QueryParams<'incidents.list'>['filter'] = { scope: 'all' }, limit = 100) {
