@@ -8,6 +8,7 @@ import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
+import { ActionsDialog } from './actions-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -63,6 +64,7 @@ export const App = () => {
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
       <CreateDialog />
+      <ActionsDialog />
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
       <Toasts />

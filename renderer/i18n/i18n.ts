@@ -1,10 +1,12 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { actions as enActions } from './en/actions.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { shell as enShell } from './en/shell.ts';
+import { actions } from './vi/actions.ts';
 import { cameras } from './vi/cameras.ts';
 import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
@@ -13,8 +15,8 @@ import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras },
-  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras },
+  vi: { common, shell, incidents, map, cameras, actions },
+  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras, actions: enActions },
 } as const;
 
 export type Lang = keyof typeof texts;

@@ -16,9 +16,15 @@ export const arrangeDefault = (api: DockviewApi): void => {
   api.getPanel('cameras')?.api.setSize({ height: Math.round(height * 0.48) });
 };
 
-/** Shows a panel: where it is, or at the right edge when it was closed. */
+/** Where a panel that was closed comes back: beside the list it speaks of, else at the right edge. */
+const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] => {
+  if (name === 'actions' && api.getPanel('incidents')) return { referencePanel: 'incidents', direction: 'within' };
+  return api.panels.length > 0 ? { direction: 'right' } : undefined;
+};
+
+/** Shows a panel: where it is, or where it belongs when it was closed. */
 export const showPanel = (api: DockviewApi, name: PanelName): void => {
   const present = api.getPanel(name);
   if (present) present.api.setActive();
-  else add(api, name, api.panels.length > 0 ? { direction: 'right' } : undefined);
+  else add(api, name, placeOf(api, name));
 };

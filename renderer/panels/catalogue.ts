@@ -23,6 +23,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'incidents',
     component: IncidentsPanel,
   },
+  actions: {
+    titleKey: 'actions',
+    component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),
+  },
 };
 
 export const panelNames = Object.keys(panels) as PanelName[];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../data/live.ts';
+import { useLive } from './live.ts';
 
 const fields = [
   'status',
@@ -34,7 +34,8 @@ export const useValueText = (): ValueText => {
       if (name === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
       if (name === 'status' || name === 'type' || name === 'severity' || name === 'source')
         return t(`common:${name}_${String(value)}` as 'common:status_new');
-      if (Array.isArray(value)) return value.map((part) => (typeof part === 'number' ? part.toFixed(5) : String(part))).join(', ');
+      // People say latitude first.
+      if (name === 'position' && Array.isArray(value)) return value.map((part) => Number(part).toFixed(5)).reverse().join(', ');
       return String(value);
     },
   };

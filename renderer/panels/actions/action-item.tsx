@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { ActionRow } from '#contract/rows.ts';
+import type { IncidentId } from '#domain/ids.ts';
+import { useLive } from '../../data/live.ts';
+import { useMayAct } from '../../data/may-act.ts';
+import { useValueText } from '../../data/value-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { ActionHead } from './action-head.tsx';
+import { useAsk } from './use-ask.ts';
+
+const explained = ['forbidden', 'illegalTransition', 'notFound', 'alreadyExists', 'badInput', 'unsupported', 'tooLarge'] as const;
+
+type RejectedProps = { row: ActionRow; outcome: Extract<ActionRow['outcome'], { outcome: 'rejected' }> };
+
+/** Why the hub refused it, in the officer's words; to do it again, or to leave it. */
+const Rejected = ({ row, outcome }: RejectedProps) => {
+  const { t } = useTranslation(['actions', 'common']);
+  const mayAct = useMayAct();
+  const { ask, busy } = useAsk();
+  const incident = useLive('incident.detail', { id: row.targetId as IncidentId }).rows[0];
+  const kind = explained.find((each) => each === outcome.kind) ?? 'other';
+  const status = incident ? t(`common:status_${incident.status}`) : '–';
+  return (
+    <>
+      <p className="warn">{t(`why_${kind}`, { status, message: outcome.message })}</p>
+      <div className="own-action-choices">
+        <Button disabled={busy || !mayAct} onClick={() => void ask('outbox.decide', { operationId: row.id, decision: 'keepMine' })}>
+          {t('again')}
+        </Button>
+        <Button disabled={busy} onClick={() => void ask('outbox.seen', { operationIds: [row.id] })}>
+          {t('known')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+/** What it wanted, in one line. */
+const Wanted = ({ mine }: Pick<ActionRow, 'mine'>) => {
+  const textOf = useValueText();
+  const parts = Object.entries(mine).filter(([, value]) => value !== null && value !== '' && typeof value !== 'object');
+  return parts.length === 0 ? null : (
+    <p>{parts.map(([field, value]) => `${textOf.field(field)}: ${textOf.value(field, value)}`).join(' · ')}</p>
+  );
+};
+
+/** One action and what became of it. */
+export const ActionItem = ({ row }: { row: ActionRow }) => {
+  const { t } = useTranslation('actions');
+  const { outcome } = row;
+  return (
+    <li className="own-action" data-state={outcome.outcome} data-testid="own-action">
+      <ActionHead row={row} />
+      {outcome.outcome !== 'quarantined' && <Wanted mine={row.mine} />}
+      {outcome.outcome === 'waiting' && <p className="dim">{t('queued')}</p>}
+      {outcome.outcome === 'sent' && <p className="dim">{t('sent')}</p>}
+      {outcome.outcome === 'merged' && (
+        <p className="dim">
+          {outcome.groups.length > 0
+            ? t('mergedWith', { groups: outcome.groups.map((group) => t(`group_${group}`)).join(', ') })
+            : t('mergedPlain')}
+        </p>
+      )}
+      {outcome.outcome === 'quarantined' && <p className="warn">{t('quarantinedWhy')}</p>}
+      {outcome.outcome === 'rejected' && <Rejected row={row} outcome={outcome} />}
+    </li>
+  );
+};
