@@ -1,7 +1,9 @@
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { constants, gzip, zstdCompress } from 'node:zlib';
+import { constants, createGzip, createZstdCompress, gzip, zstdCompress } from 'node:zlib';
 import { ChiLangError, type ErrorKind, failureOf } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import type { Coding, Snapshot } from './log.ts';
 
 const zstdOf = promisify(zstdCompress);
 const gzipOf = promisify(gzip);
@@ -38,20 +40,55 @@ export const refusal = (thrown: unknown): Response => {
   return new Response(JSON.stringify({ failure }), { status, headers });
 };
 
-/** An answer in the best coding the console takes: zstd, then gzip. */
+const zstdLevel = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
+const gzipLevel = { level: 4 };
+
+/** The best coding a console takes, from its Accept-Encoding; one it refuses with `q=0` is none. Null: it takes none of ours. */
+export const codingOf = (accepts: string): Coding | null => {
+  const taken = accepts.split(',').flatMap((each) => {
+    const [name = '', ...parameters] = each.split(';').map((part) => part.trim().toLowerCase());
+    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name];
+  });
+  return (['zstd', 'gzip'] as const).find((coding) => taken.includes(coding)) ?? null;
+};
+
+/** A text compressed as the wire has it. */
+export const compress = (text: string, coding: Coding): Promise<Uint8Array> =>
+  coding === 'zstd' ? zstdOf(text, zstdLevel) : gzipOf(text, gzipLevel);
+
+/** An answer in the best coding the console takes: zstd, then gzip; a small one as it is. */
 export const answer = async (text: string, type: 'json' | 'lines', accepts: string): Promise<Response> => {
+  const coding = codingOf(accepts);
+  if (coding === null || text.length < compressFromBytes) return answerBytes(Buffer.from(text), type, null);
+  return answerBytes(await compress(text, coding), type, coding);
+};
+
+/** An answer whose bytes are ready. */
+export const answerBytes = (bytes: Uint8Array, type: 'json' | 'lines', coding: Coding | null): Response => {
   const headers = headersOf(type === 'json' ? 'application/json; charset=utf-8' : 'application/jsonl; charset=utf-8');
   headers.set('vary', 'accept-encoding');
-  const bytes = Buffer.from(text);
-  if (bytes.byteLength >= compressFromBytes && /\bzstd\b/.test(accepts)) {
-    headers.set('content-encoding', 'zstd');
-    return new Response(new Uint8Array(await zstdOf(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 3 } })), { headers });
-  }
-  if (bytes.byteLength >= compressFromBytes && /\bgzip\b/.test(accepts)) {
-    headers.set('content-encoding', 'gzip');
-    return new Response(new Uint8Array(await gzipOf(bytes, { level: 4 })), { headers });
-  }
-  return new Response(bytes, { headers });
+  if (coding !== null) headers.set('content-encoding', coding);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
+};
+
+const lineOf = (row: unknown): string => `\n${JSON.stringify(row)}`;
+
+async function* snapshotLines({ header, rows }: Snapshot): AsyncGenerator<string> {
+  yield JSON.stringify(header);
+  for await (const chunk of rows) yield chunk.map(lineOf).join('');
+}
+
+/** A snapshot as JSON lines, compressed and sent while it is read: it is never held whole. */
+export const answerRows = (snapshot: Snapshot, accepts: string): Response => {
+  const headers = headersOf('application/jsonl; charset=utf-8');
+  headers.set('vary', 'accept-encoding');
+  const coding = snapshot.header.n === 0 ? null : codingOf(accepts);
+  if (coding !== null) headers.set('content-encoding', coding);
+  const source = Readable.from(snapshotLines(snapshot), { objectMode: false });
+  // A console that leaves ends the reading; a reading that fails ends the answer short, which the count in the header tells.
+  const body =
+    coding === null ? source : pipeline(source, coding === 'zstd' ? createZstdCompress(zstdLevel) : createGzip(gzipLevel), () => {});
+  return new Response(Readable.toWeb(body) as ReadableStream, { headers });
 };
 
 /** JSON lines: a header, then one line a row. */

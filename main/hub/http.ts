@@ -5,7 +5,7 @@ import { protocolHeader } from '#contract/version.ts';
 import { ChainHash, HeadsRequest, PushRequest } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
-import { answer, jsonLines, readBody, refusal } from './answers.ts';
+import { answer, answerRows, jsonLines, readBody, refusal } from './answers.ts';
 import { checkRequest } from './guard.ts';
 import type { Log } from './log.ts';
 
@@ -54,22 +54,22 @@ export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): 
   });
   hub.post('/v1/heads', async (c) => {
     const request = read(HeadsRequest, await readBody(c.req.raw, headsBytes), 'The request for heads');
-    return answer(JSON.stringify({ nowMs: now(), ...log.heads(request) }), 'json', c.req.header('accept-encoding') ?? '');
+    return answer(JSON.stringify({ nowMs: now(), ...(await log.heads(request)) }), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, await readBody(c.req.raw, bodyBytes), 'The push');
-    return answer(JSON.stringify(log.push(request)), 'json', c.req.header('accept-encoding') ?? '');
+    return answer(JSON.stringify(await log.push(request)), 'json', c.req.header('accept-encoding') ?? '');
   });
-  hub.get('/v1/feed/:stream', (c) => {
+  hub.get('/v1/feed/:stream', async (c) => {
     const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
     const { after, h, limit, device } = read(FeedQuery, c.req.query(), 'The request for a page');
-    const { header, entries } = log.feed(device, stream, { seq: after, h }, limit);
+    const { header, entries } = await log.feed(device, stream, { seq: after, h }, limit);
     return answer(jsonLines(header, entries), 'lines', c.req.header('accept-encoding') ?? '');
   });
-  hub.get('/v1/snapshot/:stream', (c) => {
+  hub.get('/v1/snapshot/:stream', async (c) => {
     const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
-    const { header, entries } = log.snapshot(read(SnapshotQuery, c.req.query(), 'The request for a snapshot').device, stream);
-    return answer(jsonLines(header, entries), 'lines', c.req.header('accept-encoding') ?? '');
+    const { device } = read(SnapshotQuery, c.req.query(), 'The request for a snapshot');
+    return answerRows(await log.snapshot(device, stream), c.req.header('accept-encoding') ?? '');
   });
   return async (request) => hub.fetch(request);
 };

@@ -5,7 +5,7 @@ import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
 import { canOperate, consoleActor, type User } from '#domain/user.ts';
 import type { Camera } from '#domain/camera.ts';
-import type { HubRow } from './log.ts';
+import type { HubRow, Rights } from './log.ts';
 
 /** The hub's rows as an operation is judged on them; an engine keeps what is put and its entries in one transaction. */
 export type JudgedRows = {
@@ -26,7 +26,7 @@ const theirsOf = (operation: Operation, incident: Incident): Record<string, unkn
  * Judges one operation on the hub's present rows and writes what it does. The caller keeps the verdict in the same
  * transaction. Never throws for an operation that fits its schema.
  */
-export const judge = (operation: Operation, rows: JudgedRows, province: string): Verdict => {
+export const judge = (operation: Operation, rows: JudgedRows, province: string, rights: Rights = () => true): Verdict => {
   const { n, id, target } = operation;
   const actor = rows.row('user', operation.actor)?.body as User | undefined;
   const byConsole = operation.actor === consoleActor && operation.kind === 'camera.put';
@@ -35,6 +35,10 @@ export const judge = (operation: Operation, rows: JudgedRows, province: string):
     return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is not for ${who}.` };
   }
   const row = rows.row(target.k, target.id);
+  const touched = row?.stream ?? streamOfNew(operation, province);
+  if (touched !== null && !rights(touched)) {
+    return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is outside of what this console may change.` };
+  }
   const incident = target.k === 'incident' ? (row?.body as Incident | undefined) : undefined;
   if (row && incident) {
     const groups = conflictingGroups(operation, incident);
@@ -44,6 +48,12 @@ export const judge = (operation: Operation, rows: JudgedRows, province: string):
   const effect = applyOperation(operation, { incident, camera }, (row?.ver ?? 0) + 1);
   if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
   return { n, id, result: 'ok', ver: write(effect, operation, rows, province) };
+};
+
+/** Where a row that an operation makes would begin; null: it makes none. */
+const streamOfNew = (operation: Operation, province: string): StreamName | null => {
+  if (operation.kind === 'camera.put') return provinceStream('camera', province);
+  return operation.kind === 'incident.create' ? incidentStream(operation.args.communeCode, province) : null;
 };
 
 const write = (effect: Extract<Effect, { ok: true }>, operation: Operation, rows: JudgedRows, province: string): number => {

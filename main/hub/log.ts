@@ -22,28 +22,77 @@ export type Heads = {
 };
 
 /**
+ * A page of a stream. `purges` is how many rows had been erased for good when it was read: a sealed page made of it is
+ * kept only while that is still so.
+ */
+export type FeedPage = { readonly header: FeedHeader; readonly entries: Entry[]; readonly purges: number };
+
+/** How a sealed page is compressed. */
+export type Coding = 'zstd' | 'gzip';
+
+/** A full page below the head as it was compressed once: it never changes, but for a purge. */
+export type SealedPage = {
+  readonly stream: StreamName;
+  /** Where it ends: the sequence number and the hash there. */
+  readonly to: Cursor;
+  readonly coding: Coding;
+  readonly bytes: Uint8Array;
+};
+
+/** Rows of a stream as of the header, in chunks, incidents before timelines; the reader may take its time, and ends it by leaving the loop. */
+export type Snapshot = { readonly header: SnapshotHeader; readonly rows: AsyncIterable<readonly Entry[]> };
+
+/** The streams whose rows the sender of a push may change, or false: it only reads. */
+export type Rights = (stream: StreamName) => boolean;
+
+/**
  * The hub's memory: rows, per stream a dense chain of entries, and per device the verdicts on its operations. Every
  * method is one transaction: heads and mark belong together, and a row, its entries, the verdict and the mark change
  * together or not at all. What `push` answered survives a power cut. Failures are `ChiLangError`s.
  */
 export type Log = {
-  /** Heads that differ from what is known, and this device's mark. */
-  heads(request: HeadsRequest): Heads;
-  /** At most `limit` sequence numbers after the cursor. `reset` when the history at the cursor is another one; `notFound` for an unknown stream. */
-  feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number): { header: FeedHeader; entries: Entry[] };
+  /** Heads that differ from what is known, and this device's mark. Of every stream: who may see which is its caller's business. */
+  heads(request: HeadsRequest): Promise<Heads>;
+  /**
+   * At most `limit` sequence numbers after the cursor. `reset` when the history at the cursor is another one, or is
+   * older than what retention keeps; `notFound` for an unknown stream.
+   */
+  feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number): Promise<FeedPage>;
+  /**
+   * The sealed page kept for the range that begins at the cursor, and this device's mark, read together; `page` null:
+   * none is kept. `reset` and `notFound` as for `feed`.
+   */
+  sealed(device: DeviceId, stream: StreamName, after: Cursor, coding: Coding): Promise<{ mark: number; page: Uint8Array | null }>;
+  /**
+   * Keeps a page that began at sequence number `from`. Nothing is kept when the stream has another history at its end
+   * or a row was purged since (`purges` of the page it was made of), and one already there stays.
+   */
+  keepSealed(from: number, page: SealedPage, purges: number): Promise<void>;
   /** All live rows of a stream at its head. `notFound` for an unknown stream. */
-  snapshot(device: DeviceId, stream: StreamName): { header: SnapshotHeader; entries: Entry[] };
+  snapshot(device: DeviceId, stream: StreamName): Promise<Snapshot>;
   /**
    * Settles operations in order, each at most once; asked again it repeats the stored verdict. A gap applies nothing
-   * and throws `badInput` with `details.expected`. A deterministic failure is a verdict, never a throw.
+   * and throws `badInput` with `details.expected`. A deterministic failure is a verdict, never a throw: so is an
+   * operation on a row outside of `rights` (`forbidden`). Without `rights` all streams may be changed.
    */
-  push(request: PushRequest): PushResponse;
+  push(request: PushRequest, rights?: Rights): Promise<PushResponse>;
   /** Brings rows in; those equal to what is there change nothing. */
-  ingest(rows: readonly Ingested[]): void;
-  row(k: EntityKind, id: string): HubRow | null;
+  ingest(rows: readonly Ingested[]): Promise<void>;
+  /**
+   * Erases a row for good, an incident with its history: a `del` entry goes out to consoles, and its former bodies leave
+   * the entries, the sealed pages, the kept operations and verdicts. Its places in the chain stay, as elided entries.
+   * False: there is no such row.
+   */
+  purge(k: EntityKind, id: string): Promise<boolean>;
+  /**
+   * Forgets the oldest entries written before `beforeMs`, of each stream at most `limit` and never the head, with
+   * the sealed pages over them. Answers how many went; 0: done. Rows stay.
+   */
+  prune(beforeMs: number, limit: number): Promise<number>;
+  row(k: EntityKind, id: string): Promise<HubRow | null>;
   /** Rows of one kind, in no order. */
-  rows(k: EntityKind): HubRow[];
+  rows(k: EntityKind): Promise<HubRow[]>;
   /** Called after each commit with the streams that moved. The answer stops it. */
   onMoved(listener: (streams: readonly StreamName[]) => void): () => void;
-  close(): void;
+  close(): Promise<void>;
 };

@@ -5,6 +5,7 @@ import { lockFolder } from '../store/sqlite/lock.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
+import type { Log } from './log.ts';
 import { listenHub } from './server.ts';
 import { SqliteLog } from './sqlite-log/sqlite-log.ts';
 
@@ -20,7 +21,7 @@ export type HubOptions = {
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Demo data and its life; null: a hub of its own data. */
-  readonly openDemo: ((log: SqliteLog) => Demo) | null;
+  readonly openDemo: ((log: Log) => Promise<Demo>) | null;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -38,11 +39,11 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     });
     const lock = lockFolder(join(options.dataFolder, 'lock.db'), options.dataFolder);
     closing.push(() => lock.release());
-    const log = new SqliteLog({ path: join(options.dataFolder, 'log.db'), province: options.province });
+    const log = new SqliteLog({ path: join(options.dataFolder, 'log.db'), province: options.province, now: options.now });
     closing.push(() => log.close());
     const live = new Live({ after: options.after });
     closing.push(log.onMoved((streams) => live.moved(streams)));
-    const demo = options.openDemo?.(log) ?? null;
+    const demo = (await options.openDemo?.(log)) ?? null;
     const hub = createHubHandler({ log, now: options.now, key: options.key, onDefect: options.onDefect });
     const handle = async (request: Request): Promise<Response> => (await demo?.handle(request)) ?? hub(request);
     const server = await listenHub({ port: options.port, handle, live, key: options.key });

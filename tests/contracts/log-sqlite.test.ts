@@ -8,8 +8,8 @@ import { describeLog } from './log-suite.ts';
 const folders: string[] = [];
 const open: SqliteLog[] = [];
 
-afterEach(() => {
-  for (const log of open.splice(0)) log.close();
+afterEach(async () => {
+  for (const log of open.splice(0)) await log.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -17,28 +17,28 @@ describeLog('SqliteLog', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chilang-log-'));
   folders.push(folder);
   const path = join(folder, 'log.db');
+  let clock = (): number => 0;
   const start = (): SqliteLog => {
-    const log = new SqliteLog({ path, province: '20' });
+    const log = new SqliteLog({ path, province: '20', now: () => clock() });
     open.push(log);
     return log;
   };
-  /** A copy of the closed file: what an operator has. */
-  const closed = <T>(work: () => T): T => {
-    open.pop()?.close();
-    return work();
-  };
   return {
-    open: start,
-    backup: () => {
-      const copy = join(folder, 'backup.db');
-      closed(() => cpSync(path, copy));
-      return { kept: copy, log: start() };
+    open: async (now) => {
+      clock = now;
+      return start();
     },
-    restore: (kept) => {
-      closed(() => {
-        for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-        cpSync(String(kept), path);
-      });
+    /** A copy of the closed file: what an operator has. */
+    backup: async () => {
+      const kept = join(folder, 'backup.db');
+      await open.pop()?.close();
+      cpSync(path, kept);
+      return { kept, log: start() };
+    },
+    restore: async (kept) => {
+      await open.pop()?.close();
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+      cpSync(String(kept), path);
       return start();
     },
   };

@@ -7,7 +7,11 @@ import { Entry, FeedHeader, HeadsResponse, originHash, PushResponse, SnapshotHea
 import type { Operation } from '../../preload/domain/operation.ts';
 
 /** What an engine brings to the suite. `backup` keeps the present state, `restore` puts it back; both go on with the log they answer. */
-export type LogBench = { open(): Log; backup(): { kept: unknown; log: Log }; restore(kept: unknown): Log };
+export type LogBench = {
+  open(now: () => number): Promise<Log>;
+  backup(): Promise<{ kept: unknown; log: Log }>;
+  restore(kept: unknown): Promise<Log>;
+};
 
 const details = {
   type: 'fire',
@@ -41,16 +45,18 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
   describe(name, () => {
     let bench: LogBench;
     let log: Log;
+    let nowMs: number;
     let handle: (request: Request) => Promise<Response>;
 
     const use = (opened: Log): void => {
       log = opened;
-      handle = createHubHandler({ log, now: () => 5000, key: null, onDefect: (error) => expect.fail(String(error)) });
+      handle = createHubHandler({ log, now: () => nowMs, key: null, onDefect: (error) => expect.fail(String(error)) });
     };
-    beforeEach(() => {
+    beforeEach(async () => {
+      nowMs = 5000;
       bench = makeBench();
-      use(bench.open());
-      log.ingest([
+      use(await bench.open(() => nowMs));
+      await log.ingest([
         { k: 'user', id: 'u-1', body: { id: 'u-1', name: 'A', role: 'operator', unit: '' } },
         { k: 'user', id: 'u-2', body: { id: 'u-2', name: 'B', role: 'leader', unit: '' } },
       ]);
@@ -125,7 +131,7 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       const response = await post('/v1/push', { device: 'd-1', operations: [create('d-1', 1, 'a'), create('d-1', 3, 'c')] });
       expect(response.status).toBe(409);
       expect(await response.json()).toMatchObject({ failure: { kind: 'badInput', details: { expected: 2 } } });
-      expect(log.row('incident', 'a')).toBeNull();
+      expect(await log.row('incident', 'a')).toBeNull();
     });
 
     it('turns what cannot be done into verdicts that block nothing', async () => {
@@ -159,8 +165,8 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
         operation('d-2', 2, 'incident.transition', 'a', { to: 'rejected', reason: 'trùng' }, 1),
       );
       expect(other.verdicts).toMatchObject([{ result: 'ok' }, { result: 'conflict', groups: ['status'], theirs: { status: 'received' } }]);
-      expect(log.row('incident', 'a')?.body).toMatchObject({ severity: 1, status: 'received' });
-      expect(log.rows('timeline')).toHaveLength(3);
+      expect((await log.row('incident', 'a'))?.body).toMatchObject({ severity: 1, status: 'received' });
+      expect(await log.rows('timeline')).toHaveLength(3);
     });
 
     it('moves an incident and its history to another area in one breath', async () => {
@@ -184,11 +190,11 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
 
     it('knows a console that follows another history: 409 reset, then a snapshot', async () => {
       await push('d-1', create('d-1', 1, 'a'));
-      const { kept, log: again } = bench.backup();
+      const { kept, log: again } = await bench.backup();
       use(again);
       await push('d-1', create('d-1', 2, 'b'));
       const { header } = await feed('inc:06184');
-      use(bench.restore(kept));
+      use(await bench.restore(kept));
       await push('d-2', create('d-2', 1, 'c'), create('d-2', 2, 'd'));
       expect(await failure(get(`/v1/feed/inc:06184?after=${header.to}&h=${header.h}&device=d-1`))).toEqual({ status: 409, kind: 'reset' });
       expect((await heads('d-1')).mark).toBe(1);
@@ -215,11 +221,11 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       const row = { k: 'user' as const, id: 'u-1', body: { id: 'u-1', name: 'A', role: 'operator', unit: '' } };
       const moved: string[] = [];
       log.onMoved((streams) => void moved.push(...streams));
-      log.ingest([row]);
+      await log.ingest([row]);
       expect(moved).toEqual([]);
-      log.ingest([{ ...row, body: { ...row.body, name: 'C' } }]);
+      await log.ingest([{ ...row, body: { ...row.body, name: 'C' } }]);
       expect(moved).toEqual(['ref:20']);
-      expect(log.row('user', 'u-1')?.ver).toBe(2);
+      expect((await log.row('user', 'u-1'))?.ver).toBe(2);
     });
 
     it.each([

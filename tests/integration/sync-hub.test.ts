@@ -46,9 +46,9 @@ const startHub = async (port: number): Promise<number> => {
     province: '20',
     now: clock.now,
     after: clock.after,
-    openDemo: (log) => {
-      log.ingest([{ k: 'user', id: officer.id, body: officer }]);
-      return { start: () => undefined, stop: () => undefined, handle: async () => null };
+    openDemo: async (log) => {
+      await log.ingest([{ k: 'user', id: officer.id, body: officer }]);
+      return { start: () => undefined, stop: async () => undefined, handle: async () => null };
     },
     onDefect: (error) => {
       throw error;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { createDemoCameras } from './cameras.ts';
-import { DemoLife } from './life.ts';
+import { openDemoLife } from './life.ts';
 import { seedDemo } from './seed.ts';
 
 /** Demo data, cameras and life on a hub. */
@@ -10,7 +10,8 @@ export type Demo = {
   handle(request: Request): Promise<Response | null>;
   /** Things begin to happen. */
   start(): void;
-  stop(): void;
+  /** Resolves when nothing will touch the log any more. */
+  stop(): Promise<void>;
 };
 
 export type DemoOptions = {
@@ -26,10 +27,10 @@ export type DemoOptions = {
 };
 
 /** Seeds the log where it is empty, and prepares cameras and life. */
-export const openDemo = ({ log, resources, now, after, random, pace, onDefect }: DemoOptions): Demo => {
-  seedDemo(log, resources, now());
+export const openDemo = async ({ log, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
+  await seedDemo(log, resources, now());
   const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
-  const life = new DemoLife({ log, now, after, random, pace, setOutage: (id, down) => cameras.setOutage(id, down), onDefect });
+  const life = await openDemoLife({ log, now, after, random, pace, setOutage: (id, down) => cameras.setOutage(id, down), onDefect });
   return {
     handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
     start: () => life.start(),

@@ -5,9 +5,10 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EntityKind, entitySchemas } from '#domain/streams.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
 import type { Incident } from '#domain/incident.ts';
+import type { HubRow } from '../log.ts';
 import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
 import { createDemoCameras } from './cameras.ts';
-import { DemoLife } from './life.ts';
+import { openDemoLife } from './life.ts';
 import { seededRandom } from './random.ts';
 import { seedDemo } from './seed.ts';
 
@@ -18,15 +19,16 @@ let log: SqliteLog;
 let count = 0;
 
 beforeEach(() => {
-  log = new SqliteLog({ path: join(folder, `${count++}.db`), province: '20' });
+  log = new SqliteLog({ path: join(folder, `${count++}.db`), province: '20', now: () => nowMs });
 });
-afterEach(() => log.close());
+afterEach(async () => log.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the demo’s past', () => {
-  it('has what it promises, and every row fits the contract', () => {
-    seedDemo(log, resources, nowMs);
-    const rows = Object.fromEntries((Object.keys(entitySchemas) as EntityKind[]).map((k) => [k, log.rows(k)]));
+  it('has what it promises, and every row fits the contract', async () => {
+    await seedDemo(log, resources, nowMs);
+    const rows: Partial<Record<EntityKind, HubRow[]>> = {};
+    for (const k of Object.keys(entitySchemas) as EntityKind[]) rows[k] = await log.rows(k);
     expect(rows['adminUnit']?.filter(({ body }) => body['type'] !== 'tinh')).toHaveLength(65);
     expect(rows['place']?.filter(({ body }) => body['kind'] === 'gate')).toHaveLength(13);
     expect(rows['camera']).toHaveLength(60);
@@ -45,25 +47,25 @@ describe('the demo’s past', () => {
     expect(incidents.filter(({ status }) => status === 'new').length).toBeGreaterThan(0);
   });
 
-  it('is the same for the same moment, and is written once', () => {
-    seedDemo(log, resources, nowMs);
-    const { heads } = log.heads({ device: 'd' as never, known: [] });
-    seedDemo(log, resources, nowMs + 1000);
-    expect(log.heads({ device: 'd' as never, known: [] }).heads).toEqual(heads);
-    const other = new SqliteLog({ path: join(folder, 'twin.db'), province: '20' });
-    seedDemo(other, resources, nowMs);
-    expect(other.heads({ device: 'd' as never, known: [] }).heads).toEqual(heads);
-    other.close();
+  it('is the same for the same moment, and is written once', async () => {
+    await seedDemo(log, resources, nowMs);
+    const { heads } = await log.heads({ device: 'd' as never, known: [] });
+    await seedDemo(log, resources, nowMs + 1000);
+    expect((await log.heads({ device: 'd' as never, known: [] })).heads).toEqual(heads);
+    const other = new SqliteLog({ path: join(folder, 'twin.db'), province: '20', now: () => nowMs });
+    await seedDemo(other, resources, nowMs);
+    expect((await other.heads({ device: 'd' as never, known: [] })).heads).toEqual(heads);
+    await other.close();
   });
 });
 
 describe('the demo’s life', () => {
-  it('brings incidents, moves them on, and takes cameras away and gives them back; all settle', () => {
-    seedDemo(log, resources, nowMs);
+  it('brings incidents, moves them on, and takes cameras away and gives them back; all settle', async () => {
+    await seedDemo(log, resources, nowMs);
     let now = nowMs;
     const waiting: { at: number; run: () => void }[] = [];
     const outages: [string, boolean][] = [];
-    const life = new DemoLife({
+    const life = await openDemoLife({
       log,
       now: () => now,
       random: seededRandom(7),
@@ -76,7 +78,7 @@ describe('the demo’s life', () => {
       setOutage: (id, down) => void outages.push([id, down]),
       onDefect: (error) => expect.fail(String(error)),
     });
-    const before = log.rows('timeline').length;
+    const before = (await log.rows('timeline')).length;
     life.start();
     for (let steps = 0; steps < 400; steps += 1) {
       waiting.sort((a, b) => a.at - b.at);
@@ -84,19 +86,20 @@ describe('the demo’s life', () => {
       if (!next) break;
       now = next.at;
       next.run();
+      await life.idle();
     }
-    expect(log.rows('incident').length).toBeGreaterThan(510);
-    expect(log.rows('timeline').length).toBeGreaterThan(before + 100);
+    expect((await log.rows('incident')).length).toBeGreaterThan(510);
+    expect((await log.rows('timeline')).length).toBeGreaterThan(before + 100);
     expect(outages.some(([, down]) => down)).toBe(true);
     expect(outages.some(([, down]) => !down)).toBe(true);
-    life.stop();
+    await life.stop();
     expect(waiting).toEqual([]);
   });
 
-  it('does nothing by itself at pace 0', () => {
-    seedDemo(log, resources, nowMs);
+  it('does nothing by itself at pace 0', async () => {
+    await seedDemo(log, resources, nowMs);
     const planned: unknown[] = [];
-    new DemoLife({
+    const life = await openDemoLife({
       log,
       now: () => nowMs,
       random: seededRandom(1),
@@ -104,7 +107,8 @@ describe('the demo’s life', () => {
       after: (...all) => (planned.push(all), () => {}),
       setOutage: () => {},
       onDefect: () => {},
-    }).start();
+    });
+    life.start();
     expect(planned).toEqual([]);
   });
 });

@@ -18,12 +18,13 @@ export class Hand {
     this.#log = log;
   }
 
-  act(acts: readonly Act[]): void {
+  async act(acts: readonly Act[]): Promise<void> {
     for (let from = 0; from < acts.length; from += batch) {
-      let n: number = this.#log.heads({ device: demoDevice, known: [] }).mark;
-      const operations = acts.slice(from, from + batch).map(({ actor, ...act }) => {
+      let n: number = (await this.#log.heads({ device: demoDevice, known: [] })).mark;
+      const operations: Operation[] = [];
+      for (const { actor, ...act } of acts.slice(from, from + batch)) {
         n += 1;
-        return Operation.parse({
+        const operation = {
           ...act,
           n,
           id: `demo-${n}` as OperationId,
@@ -31,10 +32,11 @@ export class Hand {
           actor: actor as UserId,
           device: demoDevice,
           sig: null,
-          baseVer: this.#log.row('incident', act.target.id)?.ver ?? 0,
-        });
-      });
-      this.#log.push({ device: demoDevice, operations });
+          baseVer: (await this.#log.row('incident', act.target.id))?.ver ?? 0,
+        };
+        operations.push(Operation.parse(operation));
+      }
+      await this.#log.push({ device: demoDevice, operations });
     }
   }
 }

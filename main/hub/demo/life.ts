@@ -35,26 +35,40 @@ export const computeIncidentGapMs = (nowMs: number): number => {
   return hour >= 6 && hour < 21 ? minute : 4 * minute;
 };
 
+/** Prepares a life on a log that has its province. */
+export const openDemoLife = async (parts: DemoLifeParts): Promise<DemoLife> => {
+  const bodies = async <T>(k: 'adminUnit' | 'place' | 'camera'): Promise<T[]> => (await parts.log.rows(k)).map(({ body }) => body as T);
+  const scene = { adminUnits: await bodies<AdminUnit>('adminUnit'), places: await bodies<Place>('place') };
+  const outages = (await parts.log.rows('observation')).filter(({ body }) => body['value'] === 'down');
+  return new DemoLife(
+    parts,
+    { ...scene, cameras: await bodies<Camera>('camera') },
+    outages.map(({ body }) => String(body['subjectId'])),
+  );
+};
+
 /** Goes on producing incidents, what units do about them, and camera outages. All it knows it reads from the log, so a restart goes on. */
 export class DemoLife {
   readonly #parts: DemoLifeParts;
   readonly #hand: Hand;
   readonly #scene: Scene;
+  /** Cameras that were out when the demo was opened. */
+  readonly #outages: readonly string[];
+  /** One thing happens at a time: each looks at the log before it acts. */
+  #happening: Promise<void> = Promise.resolve();
   #running = false;
   readonly #cancels = new Map<string, () => void>();
 
-  constructor(parts: DemoLifeParts) {
+  constructor(parts: DemoLifeParts, scene: Scene, outages: readonly string[]) {
     this.#parts = parts;
     this.#hand = new Hand(parts.log);
-    const bodies = <T>(k: 'adminUnit' | 'place' | 'camera'): T[] => parts.log.rows(k).map(({ body }) => body as T);
-    this.#scene = { adminUnits: bodies<AdminUnit>('adminUnit'), places: bodies<Place>('place'), cameras: bodies<Camera>('camera') };
+    this.#scene = scene;
+    this.#outages = outages;
   }
 
   start(): void {
     this.#running = true;
-    for (const { body } of this.#parts.log.rows('observation')) {
-      if (body['value'] === 'down') this.#parts.setOutage(String(body['subjectId']), true);
-    }
+    for (const id of this.#outages) this.#parts.setOutage(id, true);
     if (this.#parts.pace === 0) return;
     this.#repeat(
       'incident',
@@ -73,64 +87,68 @@ export class DemoLife {
     );
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.#running = false;
     for (const cancel of this.#cancels.values()) cancel();
     this.#cancels.clear();
+    await this.idle();
+  }
+
+  /** Resolves when what has begun to happen has happened. */
+  async idle(): Promise<void> {
+    await this.#happening;
   }
 
   /** Repeats at random times around the mean, as independent things do. */
-  #repeat(name: string, meanMs: () => number, run: () => void): void {
+  #repeat(name: string, meanMs: () => number, run: () => Promise<void>): void {
     const delayMs = Math.round(Math.min(20 * minute, (-Math.log(1 - this.#parts.random()) * meanMs()) / this.#parts.pace));
     const cancel = this.#parts.after(delayMs, () => {
-      if (!this.#running) return;
-      try {
-        run();
-      } catch (error) {
-        this.#parts.onDefect(error);
-      }
-      this.#repeat(name, meanMs, run);
+      this.#happening = this.#happening.then(async () => {
+        if (!this.#running) return;
+        await run().catch(this.#parts.onDefect);
+        if (this.#running) this.#repeat(name, meanMs, run);
+      });
     });
     this.#cancels.set(name, cancel);
   }
 
-  #open(): Incident[] {
-    return this.#parts.log
-      .rows('incident')
+  async #open(): Promise<Incident[]> {
+    return (await this.#parts.log.rows('incident'))
       .map(({ body }) => body as Incident)
       .filter(({ status }) => isOpen(status) || status === 'resolved');
   }
 
-  #happen(): void {
-    if (this.#open().filter(({ status }) => isOpen(status)).length >= mostOpen) return;
+  async #happen(): Promise<void> {
+    if ((await this.#open()).filter(({ status }) => isOpen(status)).length >= mostOpen) return;
     const { random, now } = this.#parts;
     const { details } = computeHappening(random, this.#scene);
-    this.#hand.act([
+    await this.#hand.act([
       actOn(`inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`, 'incident.create', details, 'demo-hub', now()),
     ]);
   }
 
   /** One incident of the demo goes a step on; what an officer of this room has taken is left alone. */
-  #progress(): void {
+  async #progress(): Promise<void> {
     const { random, now } = this.#parts;
-    const own = this.#open().filter(
+    const own = (await this.#open()).filter(
       ({ id, groups }) => id.startsWith('inc-demo-') && Object.values(groups).every((mark) => mark?.device === 'demo-hub'),
     );
     if (own.length === 0) return;
     const { id, severity, status, type } = pick(random, own);
     const units = stories.find((story) => story.type === type)?.units ?? ['UBND xã sở tại'];
     const acts = computeNextActs(random, { id, severity, units }, status, now());
-    if (acts) this.#hand.act(acts.map((act) => ({ ...act, atMs: now() })));
+    if (acts) await this.#hand.act(acts.map((act) => ({ ...act, atMs: now() })));
   }
 
   /** A camera that plays loses its signal, or one that lost it in the demo comes back. */
-  #troubleCamera(): void {
+  async #troubleCamera(): Promise<void> {
     const { log, now, random, setOutage } = this.#parts;
+    const reported = new Map((await log.rows('observation')).map(({ id, body }) => [id, body['value']]));
     const live = this.#scene.cameras.filter(({ streams }) => streams.main !== null).map(({ id }) => id);
-    const down = live.filter((id) => log.row('observation', `camera:${id}:status`)?.body['value'] === 'down');
+    const down = live.filter((id) => reported.get(`camera:${id}:status`) === 'down');
     const comesBack = down.length > 0 && (down.length >= 2 || random() < 0.6);
     const id = pick(random, comesBack ? down : live.filter((each) => !down.includes(each)));
     setOutage(id, !comesBack);
-    log.ingest([cameraStatus(id, comesBack, now())]);
+    await log.ingest([cameraStatus(id, comesBack, now())]);
   }
 }

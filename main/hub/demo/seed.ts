@@ -21,11 +21,11 @@ const untouchedCount = 5;
 const longRunningDays = 6;
 
 /** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
-export const seedDemo = (log: Log, resources: string, nowMs: number): void => {
-  if (log.rows('user').length > 0) return;
+export const seedDemo = async (log: Log, resources: string, nowMs: number): Promise<void> => {
+  if ((await log.rows('user')).length > 0) return;
   const random = seededRandom(20);
   const { adminUnits, places, cameras } = readProvince(resources);
-  log.ingest([
+  await log.ingest([
     ...adminUnits.map((body) => ({ k: 'adminUnit' as const, id: body.code, body })),
     ...demoUsers.map((body) => ({ k: 'user' as const, id: body.id, body })),
     ...places.map((body) => ({ k: 'place' as const, id: body.id, body })),
@@ -35,7 +35,7 @@ export const seedDemo = (log: Log, resources: string, nowMs: number): void => {
       .filter(({ streams }) => streams.main !== null)
       .map(({ id }) => cameraStatus(id, true, nowMs - between(random, 1, 600) * minute)),
   ]);
-  new Hand(log).act(computeHistory(random, { adminUnits, places, cameras }, nowMs));
+  await new Hand(log).act(computeHistory(random, { adminUnits, places, cameras }, nowMs));
 };
 
 /** The row that says what a camera's own system reports. */

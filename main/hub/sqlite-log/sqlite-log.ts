@@ -1,5 +1,5 @@
 import { ChiLangError } from '#contract/errors.ts';
-import type { Cursor, Entry, HeadsRequest, PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
+import type { Cursor, HeadsRequest, PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
@@ -7,15 +7,22 @@ import { storageError } from '../../store/sqlite/failures.ts';
 import { type Database, openDatabase } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
 import { judge } from '../judge.ts';
-import type { HubRow, Ingested, Log } from '../log.ts';
-import { differingHeads, withoutSuperseded } from '../page.ts';
+import type { Coding, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
+import { computePage, differingHeads, otherHistory } from '../page.ts';
 import { awaitsJudgement, keptIdOf, streamOfIngested, twinVerdict } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { sealedPages } from './0002-sealed-pages.ts';
+import { Forgetting } from './forgetting.ts';
+import { Sealed } from './sealed.ts';
+import { openSnapshot } from './snapshot.ts';
 import { Tables } from './tables.ts';
 
 type SqliteLogOptions = {
-  readonly path: string /** Area of rows without a commune, and of everything kept by province. */;
+  readonly path: string;
+  /** Area of rows without a commune, and of everything kept by province. */
   readonly province: string;
+  /** UTC milliseconds: when entries are written, for retention. */
+  readonly now: () => number;
 };
 
 /** The hub's log in one SQLite file: the embedded default, for one machine. */
@@ -23,63 +30,68 @@ export class SqliteLog implements Log {
   readonly #db: Database;
   readonly #sql: Statements;
   readonly #tables: Tables;
+  readonly #sealed: Sealed;
+  readonly #forgetting: Forgetting;
+  readonly #now: () => number;
   readonly #province: string;
   readonly #listeners = new Set<(streams: readonly StreamName[]) => void>();
 
-  constructor({ path, province }: SqliteLogOptions) {
-    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: [firstTables] });
+  constructor({ path, province, now }: SqliteLogOptions) {
+    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: [firstTables, sealedPages] });
     this.#sql = statementsOf(this.#db);
-    this.#tables = new Tables(this.#db);
+    this.#now = now;
+    this.#tables = new Tables(this.#db, now);
+    this.#sealed = new Sealed(this.#db);
+    this.#forgetting = new Forgetting(this.#db, this.#tables, this.#sealed);
     this.#province = province;
   }
 
-  heads({ device, known }: HeadsRequest) {
+  async heads({ device, known }: HeadsRequest) {
+    return this.#read(() => ({ mark: this.#mark(device), ...differingHeads(this.#tables.heads(), known) }));
+  }
+
+  async feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number) {
     return this.#read(() => {
-      return { mark: this.#mark(device), ...differingHeads(this.#tables.heads(), known) };
+      const head = this.#continued(stream, after);
+      const seq = Math.min(head.seq, after.seq + limit);
+      const to = { seq, h: this.#tables.hashAt(stream, seq) ?? '' };
+      const page = computePage(stream, after, to, this.#tables.entries(stream, after.seq, seq), this.#mark(device));
+      return { ...page, purges: this.#forgetting.purges() };
     });
   }
 
-  feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number) {
+  async sealed(device: DeviceId, stream: StreamName, after: Cursor, coding: Coding) {
     return this.#read(() => {
-      const head = this.#headOf(stream);
-      if (this.#tables.hashAt(stream, after.seq) !== after.h) {
-        throw new ChiLangError('reset', `The history of ${stream} is not the one this console follows; take a snapshot.`);
-      }
-      const to = Math.min(head.seq, after.seq + limit);
-      const range = this.#tables.entries(stream, after.seq, to);
-      const entries = withoutSuperseded(range);
-      const header = {
-        from: after.seq,
-        hf: after.h,
-        to,
-        h: this.#tables.hashAt(stream, to) ?? '',
-        n: entries.length,
-        elided: range.length - entries.length,
-        mark: this.#mark(device),
-      };
-      return { header, entries };
+      this.#continued(stream, after);
+      return { mark: this.#mark(device), page: this.#sealed.page(stream, after.seq, coding) };
     });
   }
 
-  snapshot(device: DeviceId, stream: StreamName) {
-    return this.#read(() => {
-      const { seq, h } = this.#headOf(stream);
-      const entries = this.#tables
-        .rowsOf(stream)
-        .map(({ k, id, ver, body }): Entry => ({ s: Math.max(seq, 1), k, id, ver, op: 'put', sv: 1, by: null, body }));
-      return { header: { seq, h, n: entries.length, mark: this.#mark(device) }, entries };
+  async keepSealed(from: number, page: SealedPage, purges: number): Promise<void> {
+    this.#write(() => {
+      const same = this.#tables.hashAt(page.stream, page.to.seq) === page.to.h && this.#forgetting.purges() === purges;
+      if (same) this.#sealed.keep(from, page);
     });
   }
 
-  push({ device, operations }: PushRequest): PushResponse {
+  async snapshot(device: DeviceId, stream: StreamName) {
+    return openSnapshot(this.#db.name, stream, (db) => {
+      const head = new Tables(db, this.#now).head(stream);
+      if (!head) throw noStream(stream);
+      const n = db.prepare('SELECT count(*) FROM row WHERE stream = ?').pluck().get(stream) as number;
+      return { ...head, n, mark: markOf(statementsOf(db), device) };
+    });
+  }
+
+  async push({ device, operations }: PushRequest, rights?: Rights): Promise<PushResponse> {
     return this.#write(() => {
       const verdicts: Verdict[] = [];
-      for (const operation of operations) verdicts.push(this.#settle(device, operation));
+      for (const operation of operations) verdicts.push(this.#settle(device, operation, rights));
       return { mark: this.#mark(device), verdicts };
     });
   }
 
-  ingest(rows: readonly Ingested[]): void {
+  async ingest(rows: readonly Ingested[]): Promise<void> {
     this.#write(() => {
       for (const { k, id, body } of rows) {
         const present = this.#tables.row(k, id);
@@ -89,11 +101,19 @@ export class SqliteLog implements Log {
     });
   }
 
-  row(k: EntityKind, id: string): HubRow | null {
+  async purge(k: EntityKind, id: string): Promise<boolean> {
+    return this.#write(() => this.#forgetting.purge(k, id, this.#now()));
+  }
+
+  async prune(beforeMs: number, limit: number): Promise<number> {
+    return this.#write(() => this.#forgetting.prune(beforeMs, limit));
+  }
+
+  async row(k: EntityKind, id: string): Promise<HubRow | null> {
     return this.#read(() => this.#tables.row(k, id));
   }
 
-  rows(k: EntityKind): HubRow[] {
+  async rows(k: EntityKind): Promise<HubRow[]> {
     return this.#read(() => this.#tables.rows(k));
   }
 
@@ -102,14 +122,14 @@ export class SqliteLog implements Log {
     return () => void this.#listeners.delete(listener);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#db.close();
   }
 
-  #settle(device: DeviceId, operation: Operation): Verdict {
+  #settle(device: DeviceId, operation: Operation, rights?: Rights): Verdict {
     if (!awaitsJudgement(device, operation, this.#mark(device))) return this.#stored(device, operation);
     const twin = this.#sql('SELECT 1 FROM operation WHERE id = ?').get(operation.id) !== undefined;
-    const verdict = twin ? twinVerdict(operation) : judge(operation, this.#tables, this.#province);
+    const verdict = twin ? twinVerdict(operation) : judge(operation, this.#tables, this.#province, rights);
     this.#sql('INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)').run(
       device,
       operation.n,
@@ -127,12 +147,14 @@ export class SqliteLog implements Log {
   }
 
   #mark(device: DeviceId): number {
-    return (this.#sql('SELECT mark FROM device WHERE id = ?').pluck().get(device) as number | undefined) ?? 0;
+    return markOf(this.#sql, device);
   }
 
-  #headOf(stream: StreamName): Cursor {
+  /** The head of a stream whose history at the cursor is the one a console follows. */
+  #continued(stream: StreamName, after: Cursor): Cursor {
     const head = this.#tables.head(stream);
-    if (!head) throw new ChiLangError('notFound', `This hub has no stream ${stream}.`);
+    if (!head) throw noStream(stream);
+    if (this.#tables.hashAt(stream, after.seq) !== after.h) throw otherHistory(stream);
     return head;
   }
 
@@ -159,3 +181,8 @@ export class SqliteLog implements Log {
     }
   }
 }
+
+const noStream = (stream: StreamName): ChiLangError => new ChiLangError('notFound', `This hub has no stream ${stream}.`);
+
+const markOf = (sql: Statements, device: DeviceId): number =>
+  (sql('SELECT mark FROM device WHERE id = ?').pluck().get(device) as number | undefined) ?? 0;

@@ -28,11 +28,13 @@ const readEntry = ({ by_operation, body, ...rest }: StoredEntry): Entry => ({
 /** Rows and chains of a hub's log; callers hold the transaction. */
 export class Tables implements JudgedRows {
   readonly #sql: Statements;
+  readonly #now: () => number;
   /** Streams that moved since `takeMoved`. */
   #moved = new Set<StreamName>();
 
-  constructor(db: Database) {
+  constructor(db: Database, now: () => number) {
     this.#sql = statementsOf(db);
+    this.#now = now;
   }
 
   heads(): { stream: StreamName; seq: number; h: string }[] {
@@ -62,10 +64,6 @@ export class Tables implements JudgedRows {
         to,
       ) as StoredEntry[]
     ).map(readEntry);
-  }
-
-  rowsOf(stream: StreamName): HubRow[] {
-    return (this.#sql('SELECT * FROM row WHERE stream = ? ORDER BY k, id').all(stream) as StoredRow[]).map(readRow);
   }
 
   rows(k: EntityKind): HubRow[] {
@@ -98,6 +96,12 @@ export class Tables implements JudgedRows {
     return ver;
   }
 
+  /** Takes a row away; a `del` goes out. */
+  erase({ k, id, stream, ver }: HubRow): void {
+    this.#append(stream, { k, id, ver: ver + 1, op: 'del', sv: 1, by: null, body: null });
+    this.#sql('DELETE FROM row WHERE k = ? AND id = ?').run(k, id);
+  }
+
   /** The streams that moved since the last time, to be told once the transaction is through. */
   takeMoved(): StreamName[] {
     const moved = [...this.#moved];
@@ -109,7 +113,7 @@ export class Tables implements JudgedRows {
     const head = this.head(stream) ?? { seq: 0, h: originHash };
     const entry: Entry = { s: head.seq + 1, ...change };
     const h = chainHash(head.h, entry);
-    this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+    this.#sql('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
       stream,
       entry.s,
       entry.k,
@@ -120,6 +124,7 @@ export class Tables implements JudgedRows {
       entry.by,
       entry.body === null ? null : JSON.stringify(entry.body),
       h,
+      this.#now(),
     );
     this.#sql('INSERT INTO stream VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head, h = excluded.h').run(
       stream,

@@ -1,0 +1,75 @@
+import type { EntityKind, StreamName } from '#domain/streams.ts';
+import type { Database } from '../../store/sqlite/open.ts';
+import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
+import { scrubbedOperation, scrubbedVerdict } from '../purged.ts';
+import type { Sealed } from './sealed.ts';
+import type { Tables } from './tables.ts';
+
+/** What the log forgets: rows erased for good, and entries past retention. Callers hold the transaction. */
+export class Forgetting {
+  readonly #sql: Statements;
+  readonly #tables: Tables;
+  readonly #sealed: Sealed;
+
+  constructor(db: Database, tables: Tables, sealed: Sealed) {
+    this.#sql = statementsOf(db);
+    this.#tables = tables;
+    this.#sealed = sealed;
+  }
+
+  /** How many rows were erased so far. */
+  purges(): number {
+    return this.#sql('SELECT coalesce(max(n), 0) FROM purge').pluck().get() as number;
+  }
+
+  purge(k: EntityKind, id: string, atMs: number): boolean {
+    const row = this.#tables.row(k, id);
+    if (!row) return false;
+    const history = k === 'incident' ? this.#tables.timelineOf(id) : [];
+    for (const each of [...history, row]) {
+      this.#sealed.dropAround(each.k, each.id);
+      this.#sql('UPDATE entry SET body = NULL WHERE k = ? AND id = ?').run(each.k, each.id);
+      this.#tables.erase(each);
+      this.#sql('INSERT INTO purge (k, id, at) VALUES (?, ?, ?)').run(each.k, each.id, atMs);
+    }
+    this.#scrub(k, id);
+    return true;
+  }
+
+  prune(beforeMs: number, limit: number): number {
+    const gone = this.#tables.heads().map(({ stream }) => this.#pruneStream(stream, beforeMs, limit));
+    return gone.reduce((sum, each) => sum + each, 0);
+  }
+
+  /** The last of the old entries stays: its hash is what a cursor there is checked against. */
+  #pruneStream(stream: StreamName, beforeMs: number, limit: number): number {
+    const oldest = this.#sql('SELECT s, at FROM entry WHERE stream = ? ORDER BY s LIMIT ?').all(stream, limit + 1) as {
+      s: number;
+      at: number;
+    }[];
+    const young = oldest.findIndex(({ at }) => at >= beforeMs);
+    const last = oldest[(young < 0 ? oldest.length : young) - 1];
+    if (!last) return 0;
+    const { changes } = this.#sql('DELETE FROM entry WHERE stream = ? AND s < ?').run(stream, last.s);
+    if (changes > 0) this.#sealed.dropBefore(stream, last.s);
+    return changes;
+  }
+
+  #scrub(k: EntityKind, id: string): void {
+    const of = `json_extract(body, '$.target.k') = ? AND json_extract(body, '$.target.id') = ?`;
+    const kept = this.#sql(`SELECT device, n, body, verdict FROM operation WHERE ${of}`).all(k, id) as {
+      device: string;
+      n: number;
+      body: string;
+      verdict: string;
+    }[];
+    for (const { device, n, body, verdict } of kept) {
+      this.#sql('UPDATE operation SET body = ?, verdict = ? WHERE device = ? AND n = ?').run(
+        scrubbedOperation(body),
+        scrubbedVerdict(verdict),
+        device,
+        n,
+      );
+    }
+  }
+}
