@@ -1,3 +1,7 @@
-import { startConsole } from './app/start-console.tsx';
+import './app/zod-without-eval.ts';
+import { openBridge } from './bridge/open-bridge.ts';
 
-startConsole(document.getElementById('root'));
+// The line to the core opens while the rest of the window is still being fetched and compiled.
+const bridge = openBridge();
+
+void import('./app/start-console.tsx').then(({ startConsole }) => startConsole(document.getElementById('root'), bridge));

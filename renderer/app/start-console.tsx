@@ -1,9 +1,8 @@
-import './zod-without-eval.ts';
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { openBridge } from '../bridge/open-bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
 import { BridgeContext } from '../data/bridge-context.ts';
 import { usePreferences } from '../data/preferences.ts';
 import { followSelection } from '../data/selection.ts';
@@ -13,10 +12,9 @@ import '../ui/theme.css';
 import '../ui/ui.css';
 import './app.css';
 
-/** Shows the console in `root`. */
-export const startConsole = (root: HTMLElement | null): void => {
+/** Shows the console in `root`, on its line to the core. */
+export const startConsole = (root: HTMLElement | null, bridge: Bridge): void => {
   if (!root) throw new Error('The page has no root.');
-  const bridge = openBridge();
   const i18n = createI18n(usePreferences.getState().lang);
   followSelection(bridge);
   createRoot(root).render(

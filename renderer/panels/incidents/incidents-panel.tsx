@@ -13,6 +13,8 @@ import { useIncidentKeys } from './use-incident-keys.ts';
 import { useIsWide } from './use-is-wide.ts';
 import './incidents.css';
 
+/** The first screen and a little more; scrolling brings the rest in larger steps. */
+const first = 100;
 const step = 500;
 const most = 5000;
 
@@ -20,7 +22,7 @@ const most = 5000;
 export const IncidentsPanel = () => {
   const { t } = useTranslation('shell');
   const { filter } = useIncidentFilter();
-  const [limit, setLimit] = useState(step);
+  const [limit, setLimit] = useState(first);
   const { rows, total, status } = useLive('incidents.list', { filter, limit });
   const { selected, select } = useSelection();
   const panel = useRef<HTMLDivElement>(null);
