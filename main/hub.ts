@@ -11,6 +11,11 @@ const defaultPort = 4700;
 const table = {
   port: { kind: 'number', min: 0, max: 65535, about: `port on 127.0.0.1, 0 for any free one (default ${defaultPort})` },
   data: { kind: 'text', value: 'DIR', about: "folder of the hub's log (default: this account's own)" },
+  log: {
+    kind: 'text',
+    value: 'ADDRESS',
+    about: 'the log in PostgreSQL, for several hubs at once: postgres://account@host,host/database (default: a file in --data)',
+  },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
   province: { kind: 'text', value: 'CODE', about: 'area of rows without a commune (default 20, Lạng Sơn)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn, its cameras and its life (default: no)' },
@@ -44,7 +49,8 @@ const run = async (): Promise<void> => {
     process.stderr.write(`hub: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   };
   const resources = join(import.meta.dirname, '..', 'resources');
-  process.stdout.write(`opening ${dataFolder}\n`);
+  // The address may hold a password.
+  process.stdout.write(flags.log === undefined ? `opening ${dataFolder}\n` : 'opening the log in PostgreSQL\n');
   const hub = await runHub({
     port: flags.port ?? defaultPort,
     dataFolder,
@@ -56,6 +62,7 @@ const run = async (): Promise<void> => {
       ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     onDefect,
+    ...(flags.log === undefined ? {} : { postgres: { address: flags.log, random: Math.random } }),
   });
   process.stdout.write(`ready http://127.0.0.1:${hub.port}/\n`);
   await untilToldToEnd(process);

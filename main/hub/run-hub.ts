@@ -23,6 +23,8 @@ export type HubOptions = {
   /** Demo data and its life; null: a hub of its own data. */
   readonly openDemo: ((log: Log) => Promise<Demo>) | null;
   readonly onDefect: (error: unknown) => void;
+  /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder, which this hub then holds. */
+  readonly postgres?: { readonly address: string; readonly random: () => number };
 };
 
 export type RunningHub = { readonly port: number; close(): Promise<void> };
@@ -34,13 +36,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     for (const each of closing.splice(0).reverse()) await each();
   };
   try {
-    await mkdir(options.dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-      throw storageError(error, options.dataFolder);
-    });
-    const lock = lockFolder(join(options.dataFolder, 'lock.db'), options.dataFolder);
-    closing.push(() => lock.release());
-    const log = new SqliteLog({ path: join(options.dataFolder, 'log.db'), province: options.province, now: options.now });
-    closing.push(() => log.close());
+    const log = await openLog(options, closing);
     const live = new Live({ after: options.after });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const demo = (await options.openDemo?.(log)) ?? null;
@@ -55,4 +51,23 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     await close();
     throw error;
   }
+};
+
+const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise<Log> => {
+  const { dataFolder, province, now, after, postgres } = options;
+  if (postgres) {
+    // Only where it is asked for: a hub of its own file starts sooner without.
+    const { openPostgresLog } = await import('./postgres-log/postgres-log.ts');
+    const shared = await openPostgresLog({ ...postgres, province, now, after });
+    closing.push(() => shared.close());
+    return shared;
+  }
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw storageError(error, dataFolder);
+  });
+  const lock = lockFolder(join(dataFolder, 'lock.db'), dataFolder);
+  closing.push(() => lock.release());
+  const log = new SqliteLog({ path: join(dataFolder, 'log.db'), province, now });
+  closing.push(() => log.close());
+  return log;
 };

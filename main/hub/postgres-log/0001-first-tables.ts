@@ -9,9 +9,10 @@ export const firstTables = `
   ) WITH (fillfactor = 50);
   CREATE TABLE entry (
     stream text COLLATE "C" NOT NULL, s bigint NOT NULL, k text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, ver bigint NOT NULL,
-    op text NOT NULL, sv integer NOT NULL, by_operation text, body text, h text NOT NULL,
+    op text NOT NULL, sv integer NOT NULL, by_operation text, body text, h text NOT NULL, at bigint NOT NULL,
     PRIMARY KEY (stream, s)
   );
+  CREATE INDEX entry_by_row ON entry (k, id);
   CREATE TABLE row (
     k text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, stream text COLLATE "C" NOT NULL, ver bigint NOT NULL, body text NOT NULL,
     incident text COLLATE "C",
@@ -21,8 +22,14 @@ export const firstTables = `
   CREATE INDEX row_by_incident ON row (incident, id) WHERE incident IS NOT NULL;
   CREATE TABLE operation (
     device text COLLATE "C" NOT NULL, n bigint NOT NULL, id text COLLATE "C" NOT NULL UNIQUE, at bigint NOT NULL, body text NOT NULL,
-    verdict text NOT NULL,
+    verdict text NOT NULL, target_k text COLLATE "C" NOT NULL, target_id text COLLATE "C" NOT NULL,
     PRIMARY KEY (device, n)
   );
+  CREATE INDEX operation_by_target ON operation (target_k, target_id);
   CREATE TABLE device (id text COLLATE "C" PRIMARY KEY, mark bigint NOT NULL) WITH (fillfactor = 50);
+  CREATE TABLE sealed (
+    stream text COLLATE "C" NOT NULL, from_s bigint NOT NULL, to_s bigint NOT NULL, coding text NOT NULL, bytes bytea NOT NULL,
+    PRIMARY KEY (stream, from_s, coding)
+  );
+  CREATE TABLE purge (n bigint PRIMARY KEY, k text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL, at bigint NOT NULL);
 `;

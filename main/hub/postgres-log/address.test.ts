@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
-import { isPostgresAddress, parsePostgresAddress } from './address.ts';
+import { parsePostgresAddress } from './address.ts';
 
 describe('parsePostgresAddress', () => {
   it('gives every server an address of its own', () => {
@@ -24,9 +24,5 @@ describe('parsePostgresAddress', () => {
     const refused = expect(() => parsePostgresAddress(text));
     refused.toThrow(ChiLangError);
     refused.toThrow(expect.objectContaining({ kind: 'badInput', message: expect.not.stringContaining('secret') }));
-  });
-
-  it('is told from a folder by its scheme', () => {
-    expect(['postgres://x/y', 'postgresql://x/y', '/var/lib/hub', 'postgres'].map(isPostgresAddress)).toEqual([true, true, false, false]);
   });
 });

@@ -3,9 +3,6 @@ import { ChiLangError } from '#contract/errors.ts';
 const form = /^postgres(?:ql)?:\/\/(?:(?<account>[^@/?#]*)@)?(?<hosts>[^@/?#]+)\/(?<database>[^/?#]+)(?<options>\?[^#]*)?$/;
 const host = /^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?$/;
 
-/** Whether `--log` names a PostgreSQL. */
-export const isPostgresAddress = (text: string): boolean => /^postgres(ql)?:\/\//.test(text);
-
 /**
  * The address of each server in `postgres://account@host:port,host:port/database`: one of them is the primary. Throws
  * `badInput`; its message never holds the password.

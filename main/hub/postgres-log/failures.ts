@@ -18,13 +18,18 @@ const again = new Set(['40001', '40P01', '55P03', '57014', '23505']);
 /** The server goes, comes, is no primary any more, takes no more connections, or ended us for idling. */
 const gone = /^(08...|57P0[1-5]|25006|53300|25P03)$/;
 
+/** The account or the database is not there, or not for us. A standby may just not have heard of it yet. */
+const refused = /^(28...|3D000)$/;
+
 /**
- * What to do about it: `again` on the same server, `elsewhere` after looking for the primary anew, `stop` for what no
+ * What to do about it: `again` on the same server, `elsewhere` after looking for the primary anew, `refused`
+ * to do so unless every server says it, `stop` for what no
  * repeating will change. Whatever failed, nothing or everything of the transaction is there: verdicts tell which.
  */
-export const planRecovery = (thrown: unknown): 'again' | 'elsewhere' | 'stop' => {
+export const planRecovery = (thrown: unknown): 'again' | 'elsewhere' | 'refused' | 'stop' => {
   if (!(thrown instanceof StatementFailed)) return 'stop';
   if (thrown.sqlState === null || gone.test(thrown.sqlState)) return 'elsewhere';
+  if (refused.test(thrown.sqlState)) return 'refused';
   return again.has(thrown.sqlState) ? 'again' : 'stop';
 };
 
@@ -35,7 +40,7 @@ export const logError = (thrown: unknown): ChiLangError => {
   const because = { cause: thrown };
   if (state === '53100')
     return new ChiLangError('diskFull', 'The disk of the database is full; free some space. Nothing that was saved is lost.', because);
-  if (state?.startsWith('28') || state === '3D000' || state === '42501') {
+  if (state !== null && (refused.test(state) || state === '42501')) {
     return new ChiLangError(
       'badInput',
       `PostgreSQL refuses this account or database (${state}); check --log, and the password in ~/.pgpass or PGPASSWORD.`,

@@ -1,9 +1,7 @@
 import type { HubRow } from '../log.ts';
 import type { ReadRows, RowKey, Unread } from './draft.ts';
 import type { Ask } from './primary.ts';
-import { readRow } from './reading.ts';
-
-type Found = Parameters<typeof readRow>[0];
+import { readRow, type StoredRow } from './reading.ts';
 
 const rowsSql = `SELECT r.k, r.id, r.stream, r.ver, r.body FROM unnest($1::text[], $2::text[]) AS asked (k, id)
   JOIN row r ON r.k = asked.k AND r.id = asked.id`;
@@ -13,14 +11,14 @@ export const fetchRows = async (ask: Ask, into: ReadRows, keys: readonly RowKey[
   if (keys.length === 0) return;
   const statement =
     lock === 'lock' ? { name: 'lock-rows', text: `${rowsSql} ORDER BY r.k, r.id FOR UPDATE OF r` } : { name: 'look-rows', text: rowsSql };
-  const found = await ask<Found>({ ...statement, values: [keys.map(({ k }) => k), keys.map(({ id }) => id)] });
+  const found = await ask<StoredRow>({ ...statement, values: [keys.map(({ k }) => k), keys.map(({ id }) => id)] });
   into.addRows(keys, found.map(readRow));
 };
 
 /** Reads the timelines of incidents. They change only under the lock of their incident. */
 export const fetchTimelines = async (ask: Ask, into: ReadRows, incidentIds: readonly string[]): Promise<void> => {
   if (incidentIds.length === 0) return;
-  const found = await ask<Found & { incident: string }>({
+  const found = await ask<StoredRow & { incident: string }>({
     name: 'timelines',
     text: 'SELECT k, id, stream, ver, body, incident FROM row WHERE incident = ANY($1) ORDER BY incident, id',
     values: [incidentIds],

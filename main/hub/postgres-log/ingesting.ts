@@ -8,7 +8,7 @@ import { writeDraft } from './writing.ts';
 const chunkRows = 2000;
 
 /** Brings rows in, in the caller's transaction; those equal to what is there change nothing. Answers the heads that moved. */
-export const ingest = async (ask: Ask, rows: readonly Ingested[], province: string): Promise<Heads['heads']> => {
+export const ingest = async (ask: Ask, rows: readonly Ingested[], province: string, nowMs: number): Promise<Heads['heads']> => {
   const read = new ReadRows();
   const keys = computeKeys(rows);
   for (let from = 0; from < keys.length; from += chunkRows) await fetchRows(ask, read, keys.slice(from, from + chunkRows), 'lock');
@@ -18,7 +18,7 @@ export const ingest = async (ask: Ask, rows: readonly Ingested[], province: stri
     if (present && JSON.stringify(present.body) === JSON.stringify(body)) continue;
     draft.put(k, id, streamOfIngested(k, body, province, draft), body, null);
   }
-  return writeDraft(ask, draft);
+  return writeDraft(ask, draft, nowMs);
 };
 
 /** The rows themselves and the incidents of timeline entries, each once, in the order in which rows are locked. */

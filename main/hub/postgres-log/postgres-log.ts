@@ -1,16 +1,28 @@
-import { ChiLangError } from '#contract/errors.ts';
-import type { Cursor, Entry, HeadsRequest, PushRequest, PushResponse } from '#contract/wire.ts';
+import type { Cursor, HeadsRequest, PushRequest, PushResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
-import type { HubRow, Ingested } from '../log.ts';
-import { differingHeads, withoutSuperseded } from '../page.ts';
+import type { Coding, FeedPage, Heads, HubRow, Ingested, Log, Rights, SealedPage, Snapshot } from '../log.ts';
+import { computePage, differingHeads } from '../page.ts';
 import { parsePostgresAddress } from './address.ts';
+import { prune, purge } from './forgetting.ts';
 import { HeadsWatch } from './heads-watch.ts';
 import { ingest } from './ingesting.ts';
 import { migrate } from './migrate.ts';
 import { type LogClock, Primary } from './primary.ts';
-import { readEntries, readHashAt, readHead, readHeads, readMark, readRow, readRowsOf, readRowsOfKind } from './reading.ts';
+import {
+  readContinued,
+  readEntries,
+  readHashAt,
+  readHeads,
+  readMark,
+  readPurges,
+  readRow,
+  readRowsOfKind,
+  type StoredRow,
+} from './reading.ts';
+import { keepSealed, readSealed } from './sealed.ts';
 import { settle } from './settling.ts';
+import { openSnapshot } from './snapshot.ts';
 
 type PostgresLogOptions = LogClock & {
   /** `postgres://account@host:port,host:port/database`. */
@@ -36,15 +48,17 @@ export const openPostgresLog = async ({ address, province, now, after, random }:
  * The hub's log in a PostgreSQL, for more than one machine: any number of hubs may serve one database, and none keeps
  * anything of its own. Reads go to the primary, so that a mark never runs behind.
  */
-export class PostgresLog {
+export class PostgresLog implements Log {
   readonly #primary: Primary;
   readonly #province: string;
+  readonly #now: () => number;
   readonly #watch: HeadsWatch;
   readonly #listeners = new Set<(streams: readonly StreamName[]) => void>();
 
   constructor(primary: Primary, clock: LogClock, province: string) {
     this.#primary = primary;
     this.#province = province;
+    this.#now = clock.now;
     this.#watch = new HeadsWatch({
       clock,
       readHeads: () => primary.transaction('read', readHeads),
@@ -54,61 +68,62 @@ export class PostgresLog {
     });
   }
 
-  heads({ device, known }: HeadsRequest) {
+  heads({ device, known }: HeadsRequest): Promise<Heads> {
     return this.#primary.transaction('read', async (ask) => ({
       mark: await readMark(ask, device),
       ...differingHeads(await readHeads(ask), known),
     }));
   }
 
-  feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number) {
+  feed(device: DeviceId, stream: StreamName, after: Cursor, limit: number): Promise<FeedPage> {
     return this.#primary.transaction('read', async (ask) => {
-      const head = await readHead(ask, stream);
-      if (!head) throw noStream(stream);
-      if ((await readHashAt(ask, stream, after.seq)) !== after.h) {
-        throw new ChiLangError('reset', `The history of ${stream} is not the one this console follows; take a snapshot.`);
-      }
-      const to = Math.min(head.seq, after.seq + limit);
-      const range = await readEntries(ask, stream, after.seq, to);
-      const entries = withoutSuperseded(range);
-      const header = {
-        from: after.seq,
-        hf: after.h,
-        to,
-        h: (await readHashAt(ask, stream, to)) ?? '',
-        n: entries.length,
-        elided: range.length - entries.length,
-        mark: await readMark(ask, device),
-      };
-      return { header, entries };
+      const head = await readContinued(ask, stream, after);
+      const seq = Math.min(head.seq, after.seq + limit);
+      const to = { seq, h: (await readHashAt(ask, stream, seq)) ?? '' };
+      const page = computePage(stream, after, to, await readEntries(ask, stream, after.seq, seq), await readMark(ask, device));
+      return { ...page, purges: await readPurges(ask) };
     });
   }
 
-  snapshot(device: DeviceId, stream: StreamName) {
+  sealed(device: DeviceId, stream: StreamName, after: Cursor, coding: Coding): Promise<{ mark: number; page: Uint8Array | null }> {
     return this.#primary.transaction('read', async (ask) => {
-      const head = await readHead(ask, stream);
-      if (!head) throw noStream(stream);
-      const rows = await readRowsOf(ask, stream);
-      const entries = rows.map(
-        ({ k, id, ver, body }): Entry => ({ s: Math.max(head.seq, 1), k, id, ver, op: 'put', sv: 1, by: null, body }),
-      );
-      return { header: { ...head, n: entries.length, mark: await readMark(ask, device) }, entries };
+      await readContinued(ask, stream, after);
+      return { mark: await readMark(ask, device), page: await readSealed(ask, stream, after.seq, coding) };
     });
   }
 
-  async push(request: PushRequest): Promise<PushResponse> {
-    const { response, heads } = await this.#primary.transaction('write', (ask) => settle(ask, request, this.#province));
+  keepSealed(from: number, page: SealedPage, purges: number): Promise<void> {
+    return this.#primary.transaction('write', (ask) => keepSealed(ask, from, page, purges));
+  }
+
+  async snapshot(device: DeviceId, stream: StreamName): Promise<Snapshot> {
+    return openSnapshot(await this.#primary.reading(), device, stream);
+  }
+
+  async push(request: PushRequest, rights?: Rights): Promise<PushResponse> {
+    const bench = { province: this.#province, rights, nowMs: this.#now() };
+    const { response, heads } = await this.#primary.transaction('write', (ask) => settle(ask, request, bench));
     this.#watch.committed(heads);
     return response;
   }
 
   async ingest(rows: readonly Ingested[]): Promise<void> {
-    this.#watch.committed(await this.#primary.transaction('write', (ask) => ingest(ask, rows, this.#province)));
+    this.#watch.committed(await this.#primary.transaction('write', (ask) => ingest(ask, rows, this.#province, this.#now())));
+  }
+
+  async purge(k: EntityKind, id: string): Promise<boolean> {
+    const heads = await this.#primary.transaction('write', (ask) => purge(ask, k, id, this.#now()));
+    this.#watch.committed(heads ?? []);
+    return heads !== null;
+  }
+
+  prune(beforeMs: number, limit: number): Promise<number> {
+    return this.#primary.transaction('write', (ask) => prune(ask, beforeMs, limit));
   }
 
   async row(k: EntityKind, id: string): Promise<HubRow | null> {
     const [found] = await this.#primary.transaction('read', (ask) =>
-      ask<Parameters<typeof readRow>[0]>({
+      ask<StoredRow>({
         name: 'row',
         text: 'SELECT k, id, stream, ver, body FROM row WHERE k = $1 AND id = $2',
         values: [k, id],
@@ -135,5 +150,3 @@ export class PostgresLog {
     await this.#primary.close();
   }
 }
-
-const noStream = (stream: StreamName): ChiLangError => new ChiLangError('notFound', `This hub has no stream ${stream}.`);

@@ -1,4 +1,4 @@
-import { type CustomTypesConfig, Pool, type PoolClient, type QueryConfig, types } from 'pg';
+import { Client, type ClientBase, type ClientConfig, type CustomTypesConfig, Pool, type PoolClient, type QueryConfig, types } from 'pg';
 import { awayError, logError, planRecovery, StatementFailed } from './failures.ts';
 import { Slots } from './slots.ts';
 
@@ -11,6 +11,9 @@ export type LogClock = {
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly random: () => number;
 };
+
+/** A transaction that only reads and lasts while its reader goes on: what it sees is one moment of the primary. */
+export type Reading = { readonly ask: Ask; readonly end: () => void };
 
 /** Reads see one moment of the primary; writes see what is committed and lock what they change. */
 const begin = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
@@ -27,6 +30,9 @@ const limits = {
   /** A console waits 10 s for an answer; it is to hear "not now" before. */
   patienceMs: 8000,
   pauseMs: { floor: 10, cap: 500 },
+  /** Long readings at once, and how long a reader may stop over what it got: an open transaction keeps dead rows alive. */
+  readings: 8,
+  readerMs: 15_000,
 };
 
 /** bigint as a number: sequence numbers stay far below 2^53. */
@@ -34,26 +40,28 @@ const parsers: CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format)),
 };
 
+const configOf = (connectionString: string): ClientConfig => ({
+  connectionString,
+  connectionTimeoutMillis: limits.connectMs,
+  statement_timeout: limits.serverMs,
+  idle_in_transaction_session_timeout: limits.serverMs,
+  query_timeout: limits.statementMs,
+  application_name: 'chilang-hub',
+  // A commit that is answered is on two disks wherever the server has a synchronous standby, whatever its defaults say.
+  options: '-c synchronous_commit=on -c jit=off',
+  keepAlive: true,
+  types: parsers,
+});
+
 const poolOf = (connectionString: string): Pool => {
-  const pool = new Pool({
-    connectionString,
-    max: limits.connections,
-    connectionTimeoutMillis: limits.connectMs,
-    statement_timeout: limits.serverMs,
-    idle_in_transaction_session_timeout: limits.serverMs,
-    query_timeout: limits.statementMs,
-    application_name: 'chilang-hub',
-    // A commit that is answered is on two disks wherever the server has a synchronous standby, whatever its defaults say.
-    options: '-c synchronous_commit=on -c jit=off',
-    keepAlive: true,
-    types: parsers,
-  });
-  // Idle connections that end are replaced when the next is asked for.
+  const pool = new Pool({ ...configOf(connectionString), max: limits.connections });
+  // A connection that ends is known by the statement it fails, or replaced when the next is asked for.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 
-const isPrimary = async (client: PoolClient): Promise<boolean> => {
+const isPrimary = async (client: ClientBase): Promise<boolean> => {
   const { rows } = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
   return rows[0]?.standby === false;
 };
@@ -66,6 +74,7 @@ export class Primary {
   readonly #addresses: readonly string[];
   readonly #clock: LogClock;
   readonly #slots = new Slots(limits.connections);
+  readonly #readings = new Slots(limits.readings);
   readonly #checked = new WeakSet<PoolClient>();
   #at = 0;
   #pool: Pool;
@@ -77,19 +86,31 @@ export class Primary {
   }
 
   /** Runs `work` in a transaction. `overloaded` when no primary answered in time. */
-  async transaction<T>(kind: keyof typeof begin, work: (ask: Ask) => Promise<T>): Promise<T> {
+  transaction<T>(kind: keyof typeof begin, work: (ask: Ask) => Promise<T>): Promise<T> {
+    return this.#untilDone((pool, endsAt) => this.#slots.hold(() => this.#once(pool, begin[kind], endsAt, work)));
+  }
+
+  /** A reading that the caller ends. `overloaded` when no primary answered in time. */
+  reading(): Promise<Reading> {
+    return this.#untilDone(() => this.#openReading(this.#addresses[this.#at] ?? ''));
+  }
+
+  /** Tries until something else than a collision or a lost server comes out, or patience ends. */
+  async #untilDone<T>(attempt: (pool: Pool, endsAt: number) => Promise<T>): Promise<T> {
     const endsAt = this.#clock.now() + limits.patienceMs;
-    for (let attempt = 0; ; attempt += 1) {
+    let refusals = 0;
+    for (let attempts = 0; ; attempts += 1) {
       const pool = this.#pool;
       try {
-        return await this.#slots.hold(() => this.#once(pool, begin[kind], endsAt, work));
+        return await attempt(pool, endsAt);
       } catch (thrown) {
         const plan = planRecovery(thrown);
-        if (plan === 'stop') throw logError(thrown);
-        if (plan === 'elsewhere') this.#leave(pool);
+        if (plan === 'refused') refusals += 1;
+        if (plan === 'stop' || refusals === this.#addresses.length) throw logError(thrown);
+        if (plan !== 'again') this.#leave(pool);
         if (this.#clock.now() >= endsAt) throw awayError(thrown);
       }
-      await this.#pause(attempt);
+      await this.#pause(attempts);
     }
   }
 
@@ -101,10 +122,7 @@ export class Primary {
 
   async #once<T>(pool: Pool, start: string, endsAt: number, work: (ask: Ask) => Promise<T>): Promise<T> {
     const client = await this.#connect(pool);
-    const ask: Ask = async (statement) => {
-      const { rows } = await client.query(statement).catch(failed);
-      return rows;
-    };
+    const ask = askOf(client);
     try {
       await ask({ text: start });
       const result = await work(ask);
@@ -130,6 +148,28 @@ export class Primary {
     }
   }
 
+  /** On a connection of its own; its place is free again when that ends, in whatever way. */
+  #openReading(address: string): Promise<Reading> {
+    return new Promise((resolve, reject) => {
+      const use = async (): Promise<void> => {
+        const client = new Client({ ...configOf(address), idle_in_transaction_session_timeout: limits.readerMs });
+        const ended = new Promise<void>((done) => client.once('end', done));
+        client.on('error', () => undefined);
+        try {
+          await client.connect();
+          if (!(await isPrimary(client))) throw new Error('a standby');
+          await client.query(begin.read);
+        } catch (thrown) {
+          client.end().catch(() => undefined);
+          throw new StatementFailed(thrown);
+        }
+        resolve({ ask: askOf(client), end: () => void client.end().catch(() => undefined) });
+        await ended;
+      };
+      this.#readings.hold(use).catch(reject);
+    });
+  }
+
   /** On to the next server, unless another transaction went there already. */
   #leave(pool: Pool): void {
     if (pool !== this.#pool) return;
@@ -144,6 +184,13 @@ export class Primary {
     return new Promise((resolve) => void this.#clock.after(delayMs, resolve));
   }
 }
+
+const askOf =
+  (client: ClientBase): Ask =>
+  async (statement) => {
+    const { rows } = await client.query(statement).catch(failed);
+    return rows;
+  };
 
 const failed = (cause: unknown): never => {
   throw new StatementFailed(cause);

@@ -1,13 +1,15 @@
-import { type Entry, originHash } from '#contract/wire.ts';
+import { ChiLangError } from '#contract/errors.ts';
+import { type Cursor, type Entry, originHash } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import type { Heads, HubRow } from '../log.ts';
+import { otherHistory } from '../page.ts';
 import type { Ask } from './primary.ts';
 
 /** Rows a statement answers at most: the server ends one that takes two seconds. */
 const pageRows = 5000;
 
-type StoredRow = Omit<HubRow, 'body'> & { readonly body: string };
+export type StoredRow = Omit<HubRow, 'body'> & { readonly body: string };
 type StoredEntry = Omit<Entry, 'body'> & { readonly body: string | null };
 
 export const readRow = ({ k, id, stream, ver, body }: StoredRow): HubRow => ({ k, id, stream, ver, body: JSON.parse(body) });
@@ -30,13 +32,11 @@ export const readMark = async (ask: Ask, device: DeviceId): Promise<number> => {
 export const readHeads = (ask: Ask): Promise<Heads['heads']> =>
   ask({ name: 'heads', text: 'SELECT name AS stream, head AS seq, h FROM stream ORDER BY name' });
 
-export const readHead = async (ask: Ask, stream: StreamName): Promise<{ seq: number; h: string } | null> => {
-  const [head] = await ask<{ seq: number; h: string }>({
-    name: 'head',
-    text: 'SELECT head AS seq, h FROM stream WHERE name = $1',
-    values: [stream],
-  });
-  return head ?? null;
+/** `notFound` for a stream the hub does not have. */
+export const readHead = async (ask: Ask, stream: StreamName): Promise<Cursor> => {
+  const [head] = await ask<Cursor>({ name: 'head', text: 'SELECT head AS seq, h FROM stream WHERE name = $1', values: [stream] });
+  if (!head) throw new ChiLangError('notFound', `This hub has no stream ${stream}.`);
+  return head;
 };
 
 /** The chain hash at a sequence number; null where the stream has no such entry. */
@@ -64,33 +64,31 @@ export const readEntries = async (ask: Ask, stream: StreamName, after: number, t
   return entries;
 };
 
-/** Pages of one ordered reading, each beginning after the last row of the one before. */
-const readPages = async (page: (after: StoredRow | undefined) => Promise<StoredRow[]>): Promise<HubRow[]> => {
-  const rows: HubRow[] = [];
-  for (let last: StoredRow | undefined; ; ) {
-    const stored = await page(last);
-    for (const row of stored) rows.push(readRow(row));
-    if (stored.length < pageRows) return rows;
-    last = stored.at(-1);
-  }
+/** How many rows were erased so far. */
+export const readPurges = async (ask: Ask): Promise<number> => {
+  const [found] = await ask<{ n: number }>({ name: 'purges', text: 'SELECT coalesce(max(n), 0) AS n FROM purge' });
+  return found?.n ?? 0;
 };
 
-/** Live rows of a stream by kind and id. */
-export const readRowsOf = (ask: Ask, stream: StreamName): Promise<HubRow[]> =>
-  readPages((after) =>
-    ask({
-      name: 'rows-of-stream',
-      text: `SELECT k, id, stream, ver, body FROM row WHERE stream = $1 AND (k, id) > ($2, $3) ORDER BY k, id LIMIT ${pageRows}`,
-      values: [stream, after?.k ?? '', after?.id ?? ''],
-    }),
-  );
+/** The head of a stream whose history at the cursor is the one a console follows: `notFound`, `reset`. */
+export const readContinued = async (ask: Ask, stream: StreamName, after: Cursor): Promise<Cursor> => {
+  const head = await readHead(ask, stream);
+  if ((await readHashAt(ask, stream, after.seq)) !== after.h) throw otherHistory(stream);
+  return head;
+};
 
 /** Live rows of a kind by id. */
-export const readRowsOfKind = (ask: Ask, k: EntityKind): Promise<HubRow[]> =>
-  readPages((after) =>
-    ask({
+export const readRowsOfKind = async (ask: Ask, k: EntityKind): Promise<HubRow[]> => {
+  const rows: HubRow[] = [];
+  for (let after = ''; ; ) {
+    const stored = await ask<StoredRow>({
       name: 'rows-of-kind',
       text: `SELECT k, id, stream, ver, body FROM row WHERE k = $1 AND id > $2 ORDER BY id LIMIT ${pageRows}`,
-      values: [k, after?.id ?? ''],
-    }),
-  );
+      values: [k, after],
+    });
+    for (const row of stored) rows.push(readRow(row));
+    const last = stored.at(-1);
+    if (!last || stored.length < pageRows) return rows;
+    after = last.id;
+  }
+};

@@ -2,12 +2,15 @@ import type { PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
 import { judge } from '../judge.ts';
-import type { Heads } from '../log.ts';
+import type { Heads, Rights } from '../log.ts';
 import { awaitsJudgement, keptIdOf, twinVerdict } from '../settle.ts';
 import { Draft, ReadRows, Unread } from './draft.ts';
 import { fetchRows, fetchTimelines, fetchUnread } from './fetching.ts';
 import type { Ask } from './primary.ts';
 import { writeDraft } from './writing.ts';
+
+/** What a push is judged by, and when. */
+export type Bench = { readonly province: string; readonly rights: Rights | undefined; readonly nowMs: number };
 
 type Settled = { readonly operation: Operation; readonly verdict: Verdict; readonly twin: boolean };
 
@@ -15,7 +18,7 @@ type Settled = { readonly operation: Operation; readonly verdict: Verdict; reado
 export const settle = async (
   ask: Ask,
   { device, operations }: PushRequest,
-  province: string,
+  bench: Bench,
 ): Promise<{ response: PushResponse; heads: Heads['heads'] }> => {
   const mark = await lockDevice(ask, device);
   const fresh = computeFresh(device, operations, mark);
@@ -25,10 +28,10 @@ export const settle = async (
     operations.filter(({ n }) => n <= mark),
   );
   if (fresh.length === 0) return { response: answerOf(operations, verdicts, mark), heads: [] };
-  const { settled, draft } = await judgeAll(ask, fresh, province);
+  const { settled, draft } = await judgeAll(ask, fresh, bench);
   for (const { operation, verdict } of settled) verdicts.set(operation.n, verdict);
   await keepVerdicts(ask, device, settled);
-  const heads = await writeDraft(ask, draft);
+  const heads = await writeDraft(ask, draft, bench.nowMs);
   return { response: answerOf(operations, verdicts, mark + fresh.length), heads };
 };
 
@@ -68,7 +71,7 @@ const readVerdicts = async (ask: Ask, device: DeviceId, operations: readonly Ope
 };
 
 /** Judges in memory on what was read, and reads on until judging asks for nothing more. */
-const judgeAll = async (ask: Ask, operations: readonly Operation[], province: string): Promise<{ settled: Settled[]; draft: Draft }> => {
+const judgeAll = async (ask: Ask, operations: readonly Operation[], bench: Bench): Promise<{ settled: Settled[]; draft: Draft }> => {
   const read = new ReadRows();
   await fetchRows(
     ask,
@@ -92,7 +95,7 @@ const judgeAll = async (ask: Ask, operations: readonly Operation[], province: st
   );
   const twins = await readTwins(ask, operations);
   for (;;) {
-    const { unread, ...judged } = judgeOn(read, operations, twins, province);
+    const { unread, ...judged } = judgeOn(read, operations, twins, bench);
     if (unread.length === 0) return judged;
     await fetchUnread(ask, read, unread);
   }
@@ -102,7 +105,7 @@ const judgeOn = (
   read: ReadRows,
   operations: readonly Operation[],
   twins: ReadonlySet<string>,
-  province: string,
+  { province, rights }: Bench,
 ): { settled: Settled[]; draft: Draft; unread: Unread[] } => {
   const draft = new Draft(read);
   const unread: Unread[] = [];
@@ -112,7 +115,7 @@ const judgeOn = (
     const twin = ids.has(operation.id);
     ids.add(operation.id);
     try {
-      settled.push({ operation, twin, verdict: twin ? twinVerdict(operation) : judge(operation, draft, province) });
+      settled.push({ operation, twin, verdict: twin ? twinVerdict(operation) : judge(operation, draft, province, rights) });
     } catch (thrown) {
       // Goes on only to learn what else is missing; this draft is thrown away.
       if (!(thrown instanceof Unread)) throw thrown;
@@ -136,10 +139,10 @@ const keepVerdicts = (ask: Ask, device: DeviceId, settled: readonly Settled[]): 
   ask({
     name: 'keep-verdicts',
     text: `WITH kept AS (
-        INSERT INTO operation (device, n, id, at, body, verdict)
-        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+        INSERT INTO operation (device, n, id, at, body, verdict, target_k, target_id)
+        SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[])
       )
-      UPDATE device SET mark = $7 WHERE id = $1`,
+      UPDATE device SET mark = $9 WHERE id = $1`,
     values: [
       device,
       settled.map(({ operation }) => operation.n),
@@ -147,6 +150,8 @@ const keepVerdicts = (ask: Ask, device: DeviceId, settled: readonly Settled[]): 
       settled.map(({ operation }) => operation.atMs),
       settled.map(({ operation }) => JSON.stringify(operation)),
       settled.map(({ verdict }) => JSON.stringify(verdict)),
+      settled.map(({ operation }) => operation.target.k),
+      settled.map(({ operation }) => operation.target.id),
       settled.at(-1)?.operation.n ?? 0,
     ],
   });

@@ -44,34 +44,26 @@ const takeNumbers = async (ask: Ask, changes: readonly Change[]): Promise<Map<St
   return new Map(taken.map(({ name, head, h }) => [name, { seq: head - (counts.get(name) ?? 0), h }]));
 };
 
-/** Writes a draft: rows, entries, heads. Answers the new heads of the streams that moved. */
-export const writeDraft = async (ask: Ask, draft: Draft): Promise<Heads['heads']> => {
-  if (draft.changes.length === 0) return [];
-  const rows = draft.rows();
-  await inChunks(
-    rows.filter(({ isNew }) => isNew),
-    (some) =>
-      insertRows(
-        ask,
-        some.map(({ row }) => row),
-      ),
-  );
-  await inChunks(
-    rows.filter(({ isNew }) => !isNew),
-    (some) =>
-      updateRows(
-        ask,
-        some.map(({ row }) => row),
-      ),
-  );
-  const { numbered, heads } = computeChain(draft.changes, await takeNumbers(ask, draft.changes));
-  await inChunks(numbered, (some) => insertEntries(ask, some));
+/** Gives changes their places in their streams and writes the entries. Answers the new heads of the streams that moved. */
+export const append = async (ask: Ask, changes: readonly Change[], nowMs: number): Promise<Heads['heads']> => {
+  if (changes.length === 0) return [];
+  const { numbered, heads } = computeChain(changes, await takeNumbers(ask, changes));
+  await inChunks(numbered, (some) => insertEntries(ask, some, nowMs));
   await ask({
     name: 'set-hashes',
     text: 'UPDATE stream SET h = asked.h FROM unnest($1::text[], $2::text[]) AS asked (name, h) WHERE stream.name = asked.name',
     values: [heads.map(({ stream }) => stream), heads.map(({ h }) => h)],
   });
   return heads;
+};
+
+/** Writes a draft: rows, entries, heads. Answers the new heads of the streams that moved. */
+export const writeDraft = async (ask: Ask, draft: Draft, nowMs: number): Promise<Heads['heads']> => {
+  const rows = draft.rows();
+  const rowsThat = (isNew: boolean): HubRow[] => rows.filter((each) => each.isNew === isNew).map(({ row }) => row);
+  await inChunks(rowsThat(true), (some) => insertRows(ask, some));
+  await inChunks(rowsThat(false), (some) => updateRows(ask, some));
+  return append(ask, draft.changes, nowMs);
 };
 
 const inChunks = async <T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
@@ -106,11 +98,11 @@ const updateRows = (ask: Ask, rows: readonly HubRow[]): Promise<unknown> =>
     values: columnsOf(rows),
   });
 
-const insertEntries = (ask: Ask, numbered: readonly Numbered[]): Promise<unknown> =>
+const insertEntries = (ask: Ask, numbered: readonly Numbered[], nowMs: number): Promise<unknown> =>
   ask({
     name: 'insert-entries',
-    text: `INSERT INTO entry (stream, s, k, id, ver, op, sv, by_operation, body, h)
-      SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[])`,
+    text: `INSERT INTO entry (stream, s, k, id, ver, op, sv, by_operation, body, h, at)
+      SELECT *, $11::bigint FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[])`,
     values: [
       numbered.map(({ stream }) => stream),
       numbered.map(({ entry }) => entry.s),
@@ -122,5 +114,6 @@ const insertEntries = (ask: Ask, numbered: readonly Numbered[]): Promise<unknown
       numbered.map(({ entry }) => entry.by),
       numbered.map(({ entry }) => (entry.body === null ? null : JSON.stringify(entry.body))),
       numbered.map(({ h }) => h),
+      nowMs,
     ],
   });

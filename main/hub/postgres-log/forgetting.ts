@@ -1,0 +1,87 @@
+import type { EntityKind, StreamName } from '#domain/streams.ts';
+import type { Heads, HubRow } from '../log.ts';
+import { scrubbedOperation, scrubbedVerdict } from '../purged.ts';
+import { ReadRows } from './draft.ts';
+import { fetchRows, fetchTimelines } from './fetching.ts';
+import type { Ask } from './primary.ts';
+import { readHeads } from './reading.ts';
+import { lockErasing } from './sealed.ts';
+import { append } from './writing.ts';
+
+const keysOf = (rows: readonly HubRow[]): unknown[] => [rows.map(({ k }) => k), rows.map(({ id }) => id)];
+const keysSql = 'unnest($1::text[], $2::text[]) WITH ORDINALITY AS gone (k, id, at)';
+
+/** Erases a row for good in the caller's transaction, an incident with its history. Null: there is no such row. */
+export const purge = async (ask: Ask, k: EntityKind, id: string, nowMs: number): Promise<Heads['heads'] | null> => {
+  await lockErasing(ask);
+  const read = new ReadRows();
+  await fetchRows(ask, read, [{ k, id }], 'lock');
+  const row = read.row(k, id);
+  if (!row) return null;
+  if (k === 'incident') await fetchTimelines(ask, read, [id]);
+  const gone = [...(k === 'incident' ? read.timelineOf(id) : []), row];
+  await eraseTraces(ask, gone);
+  await scrubOperations(ask, k, id);
+  await ask({
+    text: `INSERT INTO purge (n, k, id, at)
+      SELECT (SELECT coalesce(max(n), 0) FROM purge) + gone.at, gone.k, gone.id, $3 FROM ${keysSql}`,
+    values: [...keysOf(gone), nowMs],
+  });
+  const changes = gone.map(
+    (each) =>
+      ({ stream: each.stream, entry: { k: each.k, id: each.id, ver: each.ver + 1, op: 'del', sv: 1, by: null, body: null } }) as const,
+  );
+  return append(ask, changes, nowMs);
+};
+
+const eraseTraces = async (ask: Ask, gone: readonly HubRow[]): Promise<void> => {
+  const values = keysOf(gone);
+  await ask({
+    text: `DELETE FROM sealed USING ${keysSql} JOIN entry e ON e.k = gone.k AND e.id = gone.id
+      WHERE e.stream = sealed.stream AND e.s > sealed.from_s AND e.s <= sealed.to_s`,
+    values,
+  });
+  await ask({ text: `UPDATE entry SET body = NULL FROM ${keysSql} WHERE entry.k = gone.k AND entry.id = gone.id`, values });
+  await ask({ text: `DELETE FROM row USING ${keysSql} WHERE row.k = gone.k AND row.id = gone.id`, values });
+};
+
+const scrubOperations = async (ask: Ask, k: EntityKind, id: string): Promise<void> => {
+  const kept = await ask<{ device: string; n: number; body: string; verdict: string }>({
+    text: 'SELECT device, n, body, verdict FROM operation WHERE target_k = $1 AND target_id = $2',
+    values: [k, id],
+  });
+  await ask({
+    text: `UPDATE operation SET body = scrubbed.body, verdict = scrubbed.verdict
+      FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) AS scrubbed (device, n, body, verdict)
+      WHERE operation.device = scrubbed.device AND operation.n = scrubbed.n`,
+    values: [
+      kept.map(({ device }) => device),
+      kept.map(({ n }) => n),
+      kept.map(({ body }) => scrubbedOperation(body)),
+      kept.map(({ verdict }) => scrubbedVerdict(verdict)),
+    ],
+  });
+};
+
+/** Forgets the oldest entries of every stream, and the sealed pages over them. Answers how many entries went. */
+export const prune = async (ask: Ask, beforeMs: number, limit: number): Promise<number> => {
+  await lockErasing(ask);
+  let gone = 0;
+  for (const { stream } of await readHeads(ask)) gone += await pruneStream(ask, stream, beforeMs, limit);
+  return gone;
+};
+
+/** The last of the old entries stays: its hash is what a cursor there is checked against. */
+const pruneStream = async (ask: Ask, stream: StreamName, beforeMs: number, limit: number): Promise<number> => {
+  const oldest = await ask<{ s: number; at: number }>({
+    name: 'oldest-entries',
+    text: 'SELECT s, at FROM entry WHERE stream = $1 ORDER BY s LIMIT $2',
+    values: [stream, limit + 1],
+  });
+  const young = oldest.findIndex(({ at }) => at >= beforeMs);
+  const last = oldest[(young < 0 ? oldest.length : young) - 1];
+  if (!last || last === oldest[0]) return 0;
+  const deleted = await ask({ text: 'DELETE FROM entry WHERE stream = $1 AND s < $2 RETURNING s', values: [stream, last.s] });
+  await ask({ text: 'DELETE FROM sealed WHERE stream = $1 AND from_s < $2', values: [stream, last.s] });
+  return deleted.length;
+};
