@@ -79,10 +79,13 @@ export class TilePlayer {
       if (type === Hls.ErrorTypes.NETWORK_ERROR || fatal) this.#tell({ k: 'failed' });
       if (fatal && this.#hls === hls) this.#again();
     });
+    // Media is made only for a camera that answers; one made for nothing and taken away again is an error in the browser's log.
+    hls.on(Hls.Events.MANIFEST_PARSED, () => {
+      hls.attachMedia(this.#video);
+      // Muted video plays without a gesture; a browser that refuses shows as connecting.
+      void this.#video.play().catch(() => {});
+    });
     hls.loadSource(this.#url);
-    hls.attachMedia(this.#video);
-    // Muted video plays without a gesture; a browser that refuses shows as connecting.
-    void this.#video.play().catch(() => {});
   }
 
   #again(): void {
