@@ -110,7 +110,7 @@ const watchWrites = (store: Store, disk: DiskWatch): Store =>
       const value = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
-      const writes = name === 'record' || name === 'saveSetting' || name === 'dismiss' || name === 'decide';
+      const writes = name === 'record' || name === 'saveSetting' || name === 'dismiss' || name === 'decide' || name === 'replaceUnreadable';
       return writes ? (...args: unknown[]) => disk.write(() => method(...args) as Promise<unknown>) : method;
     },
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
-import type { OutboxRow } from '#contract/rows.ts';
+import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { IncidentId, OperationId } from '#domain/ids.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { FakeConsole } from './testing/fake-console.ts';
@@ -144,5 +144,35 @@ describe('outbox.seen', () => {
     fake.actions = [{ ...open, decision: { decision: 'takeTheirs', atMs: 1, canUndo: true } }];
     await handlers['outbox.seen']({ operationIds: [open.id] });
     expect(fake.seen).toEqual(['op-8']);
+  });
+});
+
+describe('outbox.giveUp', () => {
+  const unreadable = (targetKind: 'incident' | 'camera'): Partial<ActionRow> => ({
+    id: 'op-7' as OperationId,
+    targetKind,
+    targetId: 'inc-7',
+    outcome: { outcome: 'quarantined', message: '' },
+  });
+  const giveUp = () => handlers['outbox.giveUp']({ operationId: 'op-7' as OperationId, text: 'đã bỏ' });
+
+  it('puts a note at the incident in its place and tries the hub', async () => {
+    fake.actions = [unreadable('incident')];
+    await giveUp();
+    expect(fake.replaced).toMatchObject([
+      {
+        id: 'op-7',
+        draft: { id: 'op-7', kind: 'incident.note', target: { k: 'incident', id: 'inc-7' }, args: { text: 'đã bỏ' }, actor: 'op-1' },
+      },
+    ]);
+    expect(fake.steps).toEqual(['replace', 'poke']);
+  });
+
+  it('does so where no incident is known, and refuses what can be read', async () => {
+    fake.actions = [unreadable('camera')];
+    await giveUp();
+    expect(fake.replaced[0]?.draft.target).toEqual({ k: 'incident', id: 'unknown' });
+    fake.actions = [];
+    expect(await kindOf(giveUp())).toBe('badInput');
   });
 });

@@ -12,7 +12,10 @@ import { WorkspaceService } from './workspaces.ts';
 export type Handlers = { readonly [N in CallName]: (params: CallRequest<N>) => Promise<CallResult<N>> };
 
 export type HandlerParts = ActionParts & {
-  readonly store: Pick<Store, 'record' | 'query' | 'outboxRow' | 'dismiss' | 'decide' | 'markSeen' | 'search' | 'setting' | 'saveSetting'>;
+  readonly store: Pick<
+    Store,
+    'record' | 'query' | 'outboxRow' | 'dismiss' | 'decide' | 'markSeen' | 'replaceUnreadable' | 'search' | 'setting' | 'saveSetting'
+  >;
   readonly session: SessionService;
   readonly sync: Sync;
   readonly windows: Windows;
@@ -35,6 +38,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'outbox.decide': (params) => outbox.decide(params),
     'outbox.resolve': (params) => conflicts.resolve(params),
     'outbox.undoDecision': (params) => conflicts.undo(params),
+    'outbox.giveUp': (params) => outbox.giveUp(params),
     'outbox.seen': (params) => outbox.seen(params),
     'sync.now': async () => {
       sync.now();

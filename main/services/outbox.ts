@@ -1,12 +1,14 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { ActionRow, OutboxRow } from '#contract/rows.ts';
-import type { IncidentId } from '#domain/ids.ts';
+import { IncidentId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
 import { ActionRecorder, type ActionParts } from './actions.ts';
 import type { CallRequest } from './ports.ts';
 
-type OutboxStore = Pick<Store, 'record' | 'outboxRow' | 'dismiss' | 'query' | 'markSeen'>;
+type OutboxStore = Pick<Store, 'record' | 'outboxRow' | 'dismiss' | 'query' | 'markSeen' | 'replaceUnreadable'>;
+
+const unknownIncident = 'unknown' as IncidentId;
 
 const isOpen = (outcome: ActionRow['outcome']['outcome']): boolean => outcome === 'waiting' || outcome === 'sent' || outcome === 'conflict';
 
@@ -14,10 +16,12 @@ const isOpen = (outcome: ActionRow['outcome']['outcome']): boolean => outcome ==
 export class OutboxService {
   readonly #store: OutboxStore;
   readonly #actions: ActionRecorder;
+  readonly #sync: ActionParts['sync'];
 
   constructor(parts: ActionParts & { store: OutboxStore }) {
     this.#store = parts.store;
     this.#actions = new ActionRecorder(parts);
+    this.#sync = parts.sync;
   }
 
   /**
@@ -45,6 +49,28 @@ export class OutboxService {
     if (open) throw new ChiLangError('badInput', `Action ${open.id} is not over yet; wait for the hub or decide.`);
     for (const { id, outcome } of wanted) if (outcome.outcome === 'rejected') await this.#store.dismiss(id);
     await this.#store.markSeen(operationIds);
+    return {};
+  }
+
+  async giveUp({ operationId, text }: CallRequest<'outbox.giveUp'>): Promise<Record<string, never>> {
+    const { rows } = await this.#store.query('outbox.actions', {});
+    const row = rows.find(({ id, outcome }) => id === operationId && outcome.outcome === 'quarantined');
+    if (!row) throw new ChiLangError('badInput', `Action ${operationId} is none that cannot be read.`);
+    // What was no incident's has no place for a note; the hub answers that it knows no such incident, and goes on.
+    const target = {
+      k: 'incident',
+      id: IncidentId.catch(unknownIncident).parse(row.targetKind === 'incident' ? row.targetId : ''),
+    } as const;
+    const note = {
+      ...(await this.#actions.envelope()),
+      id: operationId,
+      kind: 'incident.note',
+      target,
+      baseVer: 0,
+      args: { text },
+    } as const;
+    await this.#store.replaceUnreadable(operationId, note);
+    this.#sync.poke();
     return {};
   }
 

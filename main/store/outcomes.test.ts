@@ -158,6 +158,28 @@ describe('an action that cannot be read', () => {
     expect(actions()).toMatchObject([{ outcome: { outcome: 'quarantined' }, seen: true }]);
   });
 
+  it('can be given up: a note takes its number, and what waited behind it goes', () => {
+    spoil();
+    desk.act('incident.note', 'a', { text: 'sau' });
+    expect(desk.write.pendingOperations(10)).toEqual([]);
+    const note = {
+      id: id(1),
+      kind: 'incident.note',
+      sv: 1,
+      target: { k: 'incident', id: 'a' },
+      baseVer: 0,
+      args: { text: 'đã bỏ' },
+      actor: 'u-1',
+      atMs: 1,
+    };
+    desk.write.replaceUnreadable(id(1), note as never);
+    expect(desk.write.pendingOperations(10)).toMatchObject([{ n: 1, id: 'op-1', args: { text: 'đã bỏ' } }, { n: 2 }]);
+    expect(desk.timeline('a').map(({ text }) => text)).toEqual(['đã bỏ', 'sau']);
+    expect(desk.outbox.prepare('SELECT original FROM operation WHERE n = 1').pluck().get()).toContain('incident.sing');
+    expect(() => desk.write.replaceUnreadable(id(1), note as never)).toThrow(expect.objectContaining({ kind: 'badInput' }));
+    expect(() => desk.write.replaceUnreadable(id(9), note as never)).toThrow(expect.objectContaining({ kind: 'badInput' }));
+  });
+
   it('is tried again by the version that opens the file next', () => {
     spoil();
     desk.outbox.prepare(`UPDATE operation SET body = replace(body, 'incident.sing', 'incident.note') WHERE n = 1`).run();

@@ -53,6 +53,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     dismiss: write('dismiss'),
     decide: write('decide'),
     markSeen: write('markSeen'),
+    replaceUnreadable: write('replaceUnreadable'),
     saveSetting: write('saveSetting'),
     query: ((name: string, params: unknown) => reader.call('query', name, params)) as Store['query'],
     openBySeverity: read('openBySeverity'),

@@ -36,6 +36,11 @@ export type Store = SyncStore & {
   dismiss(id: OperationId): Promise<void>;
   /** Keeps a decision on conflicts of one group, which ends them; null opens them again. */
   decide(ids: readonly OperationId[], decision: Decision | null): Promise<void>;
+  /**
+   * A note takes the number of an operation that cannot be read, so that those after it can be sent; what it was is kept.
+   * `badInput` when the operation can be read.
+   */
+  replaceUnreadable(id: OperationId, draft: OperationDraft): Promise<void>;
   /** The officer has seen what became of these operations. */
   markSeen(ids: readonly OperationId[]): Promise<void>;
   search(text: string, limit: number): Promise<Finding[]>;

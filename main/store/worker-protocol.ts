@@ -19,6 +19,7 @@ export const writeMethods = {
   dismiss: true,
   decide: true,
   markSeen: true,
+  replaceUnreadable: true,
   saveSetting: true,
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 

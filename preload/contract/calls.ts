@@ -63,6 +63,11 @@ export const calls = {
    * action. `conflict` when somebody else has changed the group since, `illegalTransition` when there is no step back.
    */
   'outbox.undoDecision': { params: z.strictObject({ operationIds: someOperations, reason: LongText }), result: none },
+  /**
+   * Gives up an action this version cannot read: a note in its place, with `text`, tells so at the incident it was for, and
+   * what waits behind it can be sent. `badInput` when it can be read, `forbidden` when the officer's role only reads.
+   */
+  'outbox.giveUp': { params: z.strictObject({ operationId: OperationId, text: LongText.min(1) }), result: none },
   /** The officer has seen these outcomes. What is over leaves `outbox.actions`; `badInput` for what still waits or is undecided. */
   'outbox.seen': { params: z.strictObject({ operationIds: z.array(OperationId).min(1).max(500) }), result: none },
   /** Tries the hub now instead of at the next attempt. */

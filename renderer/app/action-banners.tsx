@@ -1,12 +1,12 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useActionsPage } from '../data/actions-page.ts';
 import { useCall } from '../data/bridge-context.ts';
 import { computeActionGroups, computeSeeable } from '../data/action-groups.ts';
 import { useLive } from '../data/live.ts';
 import { Button } from '../ui/button.tsx';
 import { errorText } from '../ui/error-text.ts';
 import { useToasts } from '../ui/toasts.tsx';
-import { useActionsPage } from './actions-page.ts';
 
 const told = ['open', 'rejected', 'merged', 'accepted'] as const;
 
@@ -15,7 +15,7 @@ export const ActionBanners = () => {
   const { t } = useTranslation(['actions', 'common']);
   const call = useCall();
   const add = useToasts((state) => state.add);
-  const view = useActionsPage((page) => page.open);
+  const view = useActionsPage((page) => page.ask);
   const groups = computeActionGroups(useLive('outbox.actions').rows);
   const unread = groups.quarantined.filter(({ seen }) => !seen);
   const parts = told.filter((name) => groups[name].length > 0).map((name) => t(`n_${name}`, { n: groups[name].length }));

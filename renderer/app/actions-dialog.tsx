@@ -1,16 +1,23 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActionsPage } from '../data/actions-page.ts';
+import { useDesk } from '../layout/desk-store.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { useActionsPage } from './actions-page.ts';
 
 const ActionsPanel = lazy(async () => ({ default: (await import('../panels/actions/actions-panel.tsx')).ActionsPanel }));
 
-/** The page of own actions where there is no desk to dock it. */
+/** Brings the page of own actions up when it is asked for: as a panel on the desk, above everything in a window without one. */
 export const ActionsDialog = () => {
   const { t } = useTranslation('shell');
-  const { dialog, close } = useActionsPage();
+  const { wanted, close } = useActionsPage();
+  const { api, show } = useDesk();
+  useEffect(() => {
+    if (!wanted || !api) return;
+    show('actions');
+    close();
+  }, [wanted, api, show, close]);
   return (
-    <Dialog open={dialog} onClose={close} title={t('actions')}>
+    <Dialog open={wanted && !api} onClose={close} title={t('actions')}>
       <Suspense>
         <ActionsPanel />
       </Suspense>

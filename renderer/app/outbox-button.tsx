@@ -1,12 +1,12 @@
 import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StatusRow } from '#contract/rows.ts';
-import { useActionsPage } from './actions-page.ts';
+import { useActionsPage } from '../data/actions-page.ts';
 
 /** How many of this machine's actions the hub has not settled; opens the page that tells which. */
 export const OutboxButton = ({ status }: { status: StatusRow }) => {
   const { t } = useTranslation('shell');
-  const open = useActionsPage((page) => page.open);
+  const open = useActionsPage((page) => page.ask);
   const troubled = status.conflicts + status.rejected + status.quarantined > 0;
   return (
     <button type="button" className="count cell" data-tone={troubled ? 'warn' : undefined} onClick={open}>
@@ -14,6 +14,7 @@ export const OutboxButton = ({ status }: { status: StatusRow }) => {
       {t('outbox')} <b data-testid="outbox-waiting">{status.waiting}</b>
       {status.conflicts > 0 && <span className="warn">{t('outboxConflicts', { n: status.conflicts })}</span>}
       {status.rejected > 0 && <span className="warn">{t('outboxRejected', { n: status.rejected })}</span>}
+      {status.quarantined > 0 && <span className="warn">{t('outboxQuarantined', { n: status.quarantined })}</span>}
     </button>
   );
 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from './live.ts';
 
 const fields = [
+  'text',
   'status',
   'reason',
   'ownerId',
@@ -15,6 +16,9 @@ const fields = [
   'communeCode',
   'placeText',
 ] as const;
+
+/** Whether a field has a name of its own in the language of the window. */
+export const isNamedField = (name: string): boolean => fields.some((field) => field === name);
 
 type ValueText = { field: (name: string) => string; value: (name: string, value: unknown) => string };
 

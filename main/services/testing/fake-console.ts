@@ -26,6 +26,7 @@ export class FakeConsole {
   readonly outbox = new Map<string, { row: OutboxRow; operation: Operation; decision: Decision | null }>();
   actions: Partial<ActionRow>[] = [];
   readonly seen: string[] = [];
+  readonly replaced: { id: string; draft: OperationDraft }[] = [];
   readonly steps: string[] = [];
   syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null, trouble: null };
   nowMs = 1_000_000;
@@ -49,6 +50,10 @@ export class FakeConsole {
         const found = this.outbox.get(id);
         if (found) this.outbox.set(id, { ...found, decision });
       }
+    },
+    replaceUnreadable: async (id, draft) => {
+      this.steps.push('replace');
+      this.replaced.push({ id, draft });
     },
     markSeen: async (ids) => void this.seen.push(...ids),
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),

@@ -35,7 +35,7 @@ export class ActionReads {
   #rowOf(stored: Listed): ActionRow {
     const operation = readOperation(stored);
     const seen = stored.seen === 1;
-    if (operation === null) return quarantinedRow(stored, seen);
+    if (operation === null) return quarantinedRow(stored, seen, this.#incident(stored.target_id)?.title ?? stored.target_id);
     const { id, n, kind, target, actor, atMs } = operation;
     const incident = target.k === 'incident' ? this.#incident(target.id) : null;
     const verdict = verdictOf(stored);
@@ -87,13 +87,13 @@ export const titleOf = (operation: Operation, incident: Incident | null): string
 };
 
 /** An action this version cannot read, shown with the little that is certain. */
-const quarantinedRow = (stored: StoredOperation, seen: boolean): ActionRow => ({
+const quarantinedRow = (stored: StoredOperation, seen: boolean, targetTitle: string): ActionRow => ({
   id: stored.id as ActionRow['id'],
   n: stored.n,
   kind: 'incident.update',
   targetKind: stored.target_k === 'camera' ? 'camera' : 'incident',
   targetId: stored.target_id,
-  targetTitle: stored.target_id,
+  targetTitle,
   actor: 'unknown' as ActionRow['actor'],
   atMs: stored.at,
   group: null,

@@ -177,6 +177,22 @@ export class Outbox {
     this.#db.transaction(() => ids.forEach((id) => keep.run(text, decision ? 1 : 0, id))).immediate();
   }
 
+  /**
+   * Lets a readable draft take the number and id of an operation that cannot be read, so that those after it can go; the
+   * original is kept beside it. `badInput` when it can be read.
+   */
+  replaceUnreadable(id: string, draft: OperationDraft): void {
+    const row = this.#sql('SELECT * FROM operation WHERE id = ?').get(id) as StoredOperation | undefined;
+    if (!row || readOperation(row) !== null) throw new ChiLangError('badInput', `Action ${id} is none that cannot be read.`);
+    const operation = Operation.parse({ ...draft, id, n: row.n, device: this.device, sig: null });
+    this.#sql('UPDATE operation SET original = body, body = ?, target_k = ?, target_id = ?, unreadable = NULL, seen = 0 WHERE id = ?').run(
+      JSON.stringify(operation),
+      operation.target.k,
+      operation.target.id,
+      id,
+    );
+  }
+
   markSeen(ids: readonly string[]): void {
     const see = this.#sql('UPDATE operation SET seen = 1 WHERE id = ?');
     this.#db.transaction(() => ids.forEach((id) => see.run(id))).immediate();

@@ -148,6 +148,13 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#commit(() => this.#refresh(ids.flatMap((id) => this.#outbox.targetOf(id) ?? [])));
   }
 
+  replaceUnreadable(id: OperationId, draft: OperationDraft): void {
+    const before = this.#outbox.targetOf(id);
+    this.#withReserve(() => this.#outbox.replaceUnreadable(id, draft));
+    this.#touched.add('outbox');
+    this.#commit(() => this.#refresh([...(before ? [before] : []), draft.target]));
+  }
+
   markSeen(ids: readonly OperationId[]): void {
     this.#outbox.markSeen(ids);
     this.#touched.add('outbox');

@@ -2,9 +2,10 @@ import type { Migration } from '../sqlite/migrate.ts';
 import { firstTables as cacheFirstTables } from './cache/0001-first-tables.ts';
 import { firstTables as outboxFirstTables } from './outbox/0001-first-tables.ts';
 import { outcomes } from './outbox/0002-outcomes.ts';
+import { givenUp } from './outbox/0003-given-up.ts';
 
 /** Schema of cache.db, oldest step first. */
 export const cacheMigrations: readonly Migration[] = [cacheFirstTables];
 
 /** Schema of outbox.db, oldest step first. */
-export const outboxMigrations: readonly Migration[] = [outboxFirstTables, outcomes];
+export const outboxMigrations: readonly Migration[] = [outboxFirstTables, outcomes, givenUp];

@@ -43,7 +43,10 @@ export const actions = {
   why_tooLarge: 'The content is too long.',
   why_other: 'The hub did not take it. Tell the administrator: {{message}}',
   quarantinedWhy:
-    'This version cannot read a saved action. It and every later one have not been sent. Update Chi Lăng or tell the administrator.',
+    'This version cannot read a saved action. It and every later one have not been sent. Update Chi Lăng, or give it up: a note at the incident will say so.',
+  quarantinedWhat: 'Unreadable action',
+  giveUp: 'Give it up, send the rest',
+  giveUpNote: 'An action saved at {{time}} on a desk could not be read and was given up (id {{id}}).',
   alarm: '{{n}} saved actions cannot be read: later ones have not been sent. Tell the administrator.',
   summary: 'Sent: {{parts}}',
   n_open: '{{n}} in conflict, to decide',

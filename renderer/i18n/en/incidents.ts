@@ -26,6 +26,8 @@ export const incidents: Record<keyof typeof vi, string> = {
   gone: 'This incident is no longer on this machine',
   waiting: 'waiting',
   conflict: 'conflict',
+  conflictHere: 'What you did here conflicts with another desk and was not taken.',
+  conflictShow: 'See both and decide',
   noPlace: 'Place unknown',
   noOwner: 'Not assigned',
   reported: 'Reported',

@@ -43,7 +43,10 @@ export const actions = {
   why_tooLarge: 'Nội dung quá dài.',
   why_other: 'Máy chủ không nhận việc này. Báo người quản trị kèm nội dung: {{message}}',
   quarantinedWhy:
-    'Phiên bản này không đọc được việc đã lưu. Việc này và mọi việc sau nó chưa gửi được. Cập nhật Chi Lăng hoặc báo người quản trị.',
+    'Phiên bản này không đọc được việc đã lưu. Việc này và mọi việc sau nó chưa gửi được. Cập nhật Chi Lăng, hoặc bỏ việc này: một ghi chú ở vụ việc sẽ nói rõ điều đó.',
+  quarantinedWhat: 'Việc không đọc được',
+  giveUp: 'Bỏ việc này, gửi tiếp',
+  giveUpNote: 'Một việc đã lưu lúc {{time}} trên máy trực không đọc được và đã bỏ (mã {{id}}).',
   alarm: '{{n}} việc đã lưu không đọc được: các việc sau đó chưa gửi được. Báo người quản trị.',
   summary: 'Kết quả gửi: {{parts}}',
   n_open: '{{n}} xung đột cần quyết định',

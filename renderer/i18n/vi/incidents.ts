@@ -24,6 +24,8 @@ export const incidents = {
   gone: 'Vụ việc này không còn trên máy',
   waiting: 'chờ gửi',
   conflict: 'xung đột',
+  conflictHere: 'Việc bạn làm ở đây xung đột với nơi khác và chưa được nhận.',
+  conflictShow: 'Xem và quyết định',
   noPlace: 'Chưa rõ địa điểm',
   noOwner: 'Chưa phân công',
   reported: 'Tiếp nhận tin',

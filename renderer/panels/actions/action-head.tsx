@@ -21,7 +21,9 @@ export const ActionHead = ({ row, what }: { row: ActionRow; what?: string }) => 
       ) : (
         <span>{row.targetTitle}</span>
       )}
-      <span className="dim">{t('changedBy', { name: actor, time: formatDateTime(row.atMs) })}</span>
+      <span className="dim">
+        {row.outcome.outcome === 'quarantined' ? formatDateTime(row.atMs) : t('changedBy', { name: actor, time: formatDateTime(row.atMs) })}
+      </span>
     </div>
   );
 };

@@ -3,7 +3,8 @@ import type { ActionRow } from '#contract/rows.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
 import { useMayAct } from '../../data/may-act.ts';
-import { useValueText } from '../../data/value-text.ts';
+import { isNamedField, useValueText } from '../../data/value-text.ts';
+import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionHead } from './action-head.tsx';
 import { useAsk } from './use-ask.ts';
@@ -35,10 +36,30 @@ const Rejected = ({ row, outcome }: RejectedProps) => {
   );
 };
 
+/** It stops every later one: the officer may give it up, with a note that says so. */
+const Quarantined = ({ row }: { row: ActionRow }) => {
+  const { t } = useTranslation('actions');
+  const mayAct = useMayAct();
+  const { ask, busy } = useAsk();
+  const text = t('giveUpNote', { time: formatDateTime(row.atMs), id: row.id });
+  return (
+    <>
+      <p className="warn">{t('quarantinedWhy')}</p>
+      <div className="own-action-choices">
+        <Button disabled={busy || !mayAct} onClick={() => void ask('outbox.giveUp', { operationId: row.id, text })}>
+          {t('giveUp')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
 /** What it wanted, in one line. */
 const Wanted = ({ mine }: Pick<ActionRow, 'mine'>) => {
   const textOf = useValueText();
-  const parts = Object.entries(mine).filter(([, value]) => value !== null && value !== '' && typeof value !== 'object');
+  const parts = Object.entries(mine).filter(
+    ([field, value]) => isNamedField(field) && value !== null && value !== '' && typeof value !== 'object',
+  );
   return parts.length === 0 ? null : (
     <p>{parts.map(([field, value]) => `${textOf.field(field)}: ${textOf.value(field, value)}`).join(' · ')}</p>
   );
@@ -50,7 +71,7 @@ export const ActionItem = ({ row }: { row: ActionRow }) => {
   const { outcome } = row;
   return (
     <li className="own-action" data-state={outcome.outcome} data-testid="own-action">
-      <ActionHead row={row} />
+      {outcome.outcome === 'quarantined' ? <ActionHead row={row} what={t('quarantinedWhat')} /> : <ActionHead row={row} />}
       {outcome.outcome !== 'quarantined' && <Wanted mine={row.mine} />}
       {outcome.outcome === 'waiting' && <p className="dim">{t('queued')}</p>}
       {outcome.outcome === 'sent' && <p className="dim">{t('sent')}</p>}
@@ -61,7 +82,7 @@ export const ActionItem = ({ row }: { row: ActionRow }) => {
             : t('mergedPlain')}
         </p>
       )}
-      {outcome.outcome === 'quarantined' && <p className="warn">{t('quarantinedWhy')}</p>}
+      {outcome.outcome === 'quarantined' && <Quarantined row={row} />}
       {outcome.outcome === 'rejected' && <Rejected row={row} outcome={outcome} />}
     </li>
   );

@@ -4,7 +4,7 @@ import { useValueText } from '../../data/value-text.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 /** Both values, field by field. */
-export const BothValues = ({ mine, theirs }: { mine: Values; theirs: Values }) => {
+export const BothValues = ({ mine, theirs, theirsBy }: { mine: Values; theirs: Values; theirsBy?: string | null }) => {
   const { t } = useTranslation('actions');
   const textOf = useValueText();
   const fields = [...new Set([...Object.keys(theirs), ...Object.keys(mine)])];
@@ -14,7 +14,10 @@ export const BothValues = ({ mine, theirs }: { mine: Values; theirs: Values }) =
         <tr>
           <td />
           <th scope="col">{t('mine')}</th>
-          <th scope="col">{t('theirs')}</th>
+          <th scope="col">
+            {t('theirs')}
+            {theirsBy && <small>{theirsBy}</small>}
+          </th>
         </tr>
       </thead>
       <tbody>

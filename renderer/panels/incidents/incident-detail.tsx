@@ -1,7 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useActionsPage } from '../../data/actions-page.ts';
 import { useLive } from '../../data/live.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
@@ -29,6 +30,18 @@ export const IncidentDetail = ({ id, act, onBack }: DetailProps) => {
   return <Loaded key={id} id={id as IncidentId} act={act} onBack={onBack} />;
 };
 
+/** What the officer wanted here was not taken: leads to both values. */
+const ConflictLine = () => {
+  const { t } = useTranslation('incidents');
+  const ask = useActionsPage((page) => page.ask);
+  return (
+    <p className="conflict-line" role="status">
+      <span>{t('conflictHere')}</span>
+      <Button onClick={ask}>{t('conflictShow')}</Button>
+    </p>
+  );
+};
+
 const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: (() => void) | null }) => {
   const { t } = useTranslation(['incidents', 'common']);
   const { rows, status } = useLive('incident.detail', { id });
@@ -53,6 +66,7 @@ const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: ((
         <Marks waiting={row.waiting} conflicts={row.conflicts} />
         <StatusPill status={row.status} />
       </header>
+      {row.conflicts > 0 && <ConflictLine />}
       <Actions row={row} asked={act} />
       <div className="detail-body">
         <Facts row={row} />
