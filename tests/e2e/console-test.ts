@@ -5,6 +5,8 @@ import { freePort, launch, makeFolder, type Running } from '../support/processes
 export type Centre = {
   startHub: () => Promise<Running>;
   startConsole: (name: string, ...flags: string[]) => Promise<Running>;
+  /** The data folder of a console, or of the `hub`. */
+  folder: (name: string) => Promise<string>;
   /** Opens a window on a console and fails the test on any console error or request that leaves the machine. */
   openWindow: (at: Running, path?: string) => Promise<Page>;
 };
@@ -32,6 +34,7 @@ export const test = base.extend<{ centre: Centre }>({
     };
 
     await use({
+      folder,
       startHub: async () =>
         keep(await launch('main/hub.ts', ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'])),
       startConsole: async (name, ...flags) =>
