@@ -74,6 +74,12 @@ module.exports = {
       { pathNot: ['^main/store/'] },
       { path: library('better-sqlite3') },
     ),
+    forbid(
+      'only-postgres-log-knows-postgres',
+      'One place speaks to PostgreSQL, so that every transaction is retried, timed out and failing one way.',
+      { pathNot: ['^main/hub/postgres-log/', '^tests/'] },
+      { path: library('pg') },
+    ),
 
     forbid(
       'sync-has-no-world',

@@ -36,6 +36,7 @@ const breaking: Record<string, readonly [file: string, code: string]> = {
   'preload-script-is-thin': ['preload/index.ts', "import './domain/target.ts';"],
   'only-electron-host-knows-electron': ['main/core/e.ts', "import 'electron';"],
   'only-store-knows-sqlite': ['main/core/s.ts', "import 'better-sqlite3';"],
+  'only-postgres-log-knows-postgres': ['main/core/p.ts', "import 'pg';"],
   'sync-has-no-world': ['main/sync/x.ts', "import 'node:fs';"],
   'services-have-no-transport': ['main/services/x.ts', "import '../core/target.ts';"],
   'store-knows-domain-and-port': ['main/store/x.ts', "import '../services/target.ts';"],

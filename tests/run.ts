@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlaywright, readVitest, sum, type Tally } from './support/tally.ts';
+import { providePostgres } from './support/postgres.ts';
 import { provideBrowser } from './support/test-browser.ts';
 
 /** `npm test`: every test there is, what was skipped and why, and one closing line that counts. */
@@ -32,7 +33,9 @@ const runner = (
 
 const browser = provideBrowser(say);
 const env: Record<string, string> = 'path' in browser ? { CHILANG_TEST_BROWSER: browser.path } : {};
+const postgres = providePostgres(say);
 say('path' in browser ? `browser: ${browser.path}` : `no browser: ${browser.missing}`);
+say('folder' in postgres ? `PostgreSQL: ${postgres.folder}` : `no PostgreSQL: ${postgres.missing}`);
 
 const unitReport = join(folder, 'vitest.json');
 const tallies = [

@@ -1,25 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, it } from 'vitest';
+import { afterEach } from 'vitest';
 import { openPostgresLog, type PostgresLog } from '../../main/hub/postgres-log/postgres-log.ts';
-import { findPostgres } from '../support/postgres.ts';
-import { type PostgresCluster, startCluster } from '../support/postgres-cluster.ts';
+import { describeOnPostgres } from '../support/postgres-suite.ts';
 import { after } from '../support/timers.ts';
 import { describeLog } from './log-suite.ts';
 
-const postgres = findPostgres();
-
-if ('missing' in postgres) {
-  describe('PostgresLog', () => void it.skip(`everything: ${postgres.missing}`));
-} else {
-  let cluster: PostgresCluster;
+describeOnPostgres('the log in PostgreSQL', (cluster) => {
   const open: PostgresLog[] = [];
 
-  beforeAll(async () => {
-    cluster = await startCluster(postgres.folder);
-  });
   afterEach(async () => {
     for (const log of open.splice(0)) await log.close();
   });
-  afterAll(() => cluster.stop());
 
   describeLog('PostgresLog', () => {
     let address = '';
@@ -32,13 +22,13 @@ if ('missing' in postgres) {
     return {
       open: async (now) => {
         clock = now;
-        address = await cluster.createDatabase();
+        address = await cluster().createDatabase();
         return start();
       },
       /** A copy of the database nobody is connected to: what a backup is. */
       backup: async () => {
         await open.pop()?.close();
-        return { kept: await cluster.copyDatabase(address), log: await start() };
+        return { kept: await cluster().copyDatabase(address), log: await start() };
       },
       restore: async (kept) => {
         await open.pop()?.close();
@@ -47,4 +37,4 @@ if ('missing' in postgres) {
       },
     };
   });
-}
+});

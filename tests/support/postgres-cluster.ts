@@ -12,8 +12,8 @@ export type PostgresCluster = {
   readonly createDatabase: () => Promise<string>;
   /** A copy of a database nobody is connected to, under a new address: what a backup is. */
   readonly copyDatabase: (url: string) => Promise<string>;
-  /** Ends every connection to a database the hard way, as a failing server does. */
-  readonly cutConnections: (url: string) => Promise<void>;
+  /** Runs one statement in a database; the answer is its rows. */
+  readonly query: <Row>(url: string, sql: string) => Promise<Row[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -55,22 +55,22 @@ export const startCluster = async (programs: string): Promise<PostgresCluster> =
   });
   const urlOf = (database: string): string => `postgres://chilang:${password}@127.0.0.1:${port}/${database}`;
   let databases = 0;
-  const asOwner = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: urlOf('postgres') });
+  const query = async <Row>(url: string, sql: string): Promise<Row[]> => {
+    const client = new Client({ connectionString: url });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    const { rows } = await client.query(sql).finally(() => client.end());
+    return rows;
   };
   const create = async (source: string): Promise<string> => {
     databases += 1;
     const name = `log_${databases}`;
-    await asOwner(`CREATE DATABASE ${name} TEMPLATE ${source}`);
+    await query(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${source}`);
     return urlOf(name);
   };
-  const nameIn = (url: string): string => new URL(url).pathname.slice(1);
   return {
     createDatabase: () => create('template0'),
-    copyDatabase: (url) => create(nameIn(url)),
-    cutConnections: (url) => asOwner(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${nameIn(url)}'`),
+    copyDatabase: (url) => create(new URL(url).pathname.slice(1)),
+    query,
     stop: async () => {
       await ended(server);
       rmSync(folder, { recursive: true, force: true });
