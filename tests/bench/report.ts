@@ -31,6 +31,12 @@ export const figureAtMost = (name: string, unit: string, value: number, against:
   return { name, value, unit, against, ratio, hold: `<= ${atMost}`, ok: ratio <= atMost };
 };
 
+/** A figure whose ratio must not fall below `atLeast`. */
+export const figureAtLeast = (name: string, unit: string, value: number, against: Figure['against'], atLeast: number): Figure => {
+  const ratio = value / against.value;
+  return { name, value, unit, against, ratio, hold: `>= ${atLeast}`, ok: ratio >= atLeast };
+};
+
 export const reportOf = (suite: string, results: readonly Figure[]): Report => ({
   suite,
   commit: commit(),

@@ -112,6 +112,15 @@ export class Outbox {
     );
   }
 
+  /** Targets, at most `limit`, with an operation beyond `mark` or a conflict that waits for a decision. */
+  touchedTargets(mark: number, limit: number): { k: string; id: string }[] {
+    return this.#sql(`SELECT DISTINCT target_k AS k, target_id AS id FROM operation
+        WHERE n > ? OR (dismissed = 0 AND json_extract(verdict, '$.result') = 'conflict') LIMIT ?`).all(mark, limit) as {
+      k: string;
+      id: string;
+    }[];
+  }
+
   /** The last operation a mark covered; 0: none yet. */
   lastSettled(): number {
     return Number(this.#sql('SELECT coalesce(max(n), 0) FROM operation WHERE settled_at IS NOT NULL').pluck().get());

@@ -10,6 +10,12 @@ import { cameraOf, type Copy, incidentOf, ShownRows } from './shown-rows.ts';
 /** Kinds an officer's action can be aimed at. */
 const hasOverlay = (k: EntityKind): k is 'incident' | 'camera' => k === 'incident' || k === 'camera';
 
+type Target = { readonly k: string; readonly id: string };
+const keyOf = ({ k, id }: Target): string => `${k} ${id}`;
+
+/** More rows than this that need a closer look are looked up one by one. */
+const pageKeys = 10_000;
+
 /** Whether an action shows on the row: until the hub refused it, or proved it by the mark. */
 const shows = ({ verdict }: Kept): boolean => verdict === null || verdict.result === 'ok';
 
@@ -25,6 +31,7 @@ export class Projection {
   readonly #outbox: Outbox;
   readonly shown: ShownRows;
   readonly #mark: () => number;
+  #page: { readonly copied: Set<string>; readonly touched: ReadonlySet<string> } | null = null;
 
   constructor(db: Database, outbox: Outbox, mark: () => number) {
     this.#sql = statementsOf(db);
@@ -33,12 +40,25 @@ export class Projection {
     this.shown = new ShownRows(db);
   }
 
-  /** Takes a copy from the hub. Within its stream the last one counts, between streams the highest version. */
-  putCopy(k: EntityKind, id: string, copy: Copy): void {
-    if (this.#keptCopies(k, id).length === 0) {
-      const present = this.shown.plainCopy(k, id);
-      if (present === null ? !this.#isTouched(k, id) : present.stream === copy.stream) {
-        this.shown.put(k, id, copy);
+  /**
+   * Runs the writes of one page. What tells a plain row from one that needs a closer look is read once for all of
+   * them: the outbox does not change meanwhile, and copies only by these writes.
+   */
+  inPage(write: () => void): void {
+    this.#page = this.#readPage();
+    try {
+      write();
+    } finally {
+      this.#page = null;
+    }
+  }
+
+  /** Takes a copy from the hub; `row` is its body, read. Within its stream the last one counts, between streams the highest version. */
+  putCopy(k: EntityKind, id: string, copy: Copy, row: unknown): void {
+    if (!this.#hasKeptCopies(k, id)) {
+      const stream = this.shown.plainStream(k, id);
+      if (stream === null ? !this.#isTouched(k, id) : stream === copy.stream) {
+        this.shown.put(k, id, copy, row);
         return;
       }
     }
@@ -80,7 +100,20 @@ export class Projection {
     return this.#sql('SELECT stream, ver, body FROM base_copy WHERE k = ? AND id = ?').all(k, id) as Copy[];
   }
 
+  /** Null where there is too much of either to be worth it. */
+  #readPage(): { copied: Set<string>; touched: ReadonlySet<string> } | null {
+    const copied = this.#sql('SELECT DISTINCT k, id FROM base_copy LIMIT ?').all(pageKeys) as Target[];
+    const touched = this.#outbox.touchedTargets(this.#mark(), pageKeys);
+    if (copied.length === pageKeys || touched.length === pageKeys) return null;
+    return { copied: new Set(copied.map(keyOf)), touched: new Set(touched.map(keyOf)) };
+  }
+
+  #hasKeptCopies(k: EntityKind, id: string): boolean {
+    return this.#page ? this.#page.copied.has(keyOf({ k, id })) : this.#keptCopies(k, id).length > 0;
+  }
+
   #isTouched(k: EntityKind, id: string): boolean {
+    if (this.#page) return this.#page.touched.has(keyOf({ k, id }));
     return hasOverlay(k) && (this.#outbox.unsettledOf(k, id, this.#mark()).length > 0 || this.#outbox.undecidedOf(k, id) > 0);
   }
 
@@ -89,6 +122,7 @@ export class Projection {
     const undecided = hasOverlay(k) ? this.#outbox.undecidedOf(k, id) : 0;
     const isPlain = copies.length <= 1 && operations.length === 0 && undecided === 0;
     this.#sql('DELETE FROM base_copy WHERE k = ? AND id = ?').run(k, id);
+    if (!isPlain) this.#page?.copied.add(keyOf({ k, id }));
     if (!isPlain)
       for (const { stream, ver, body } of copies) this.#sql('INSERT INTO base_copy VALUES (?, ?, ?, ?, ?)').run(k, id, stream, ver, body);
 

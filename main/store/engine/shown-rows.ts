@@ -13,56 +13,74 @@ export const rankOf = (incident: Incident): number => (isOpen(incident.status) ?
 
 type IncidentMarks = { readonly waiting: number; readonly conflicts: number };
 
+/** A shown incident as its indexes know it. */
+type Indexed = { rowid: number; stream: string | null; rank: number; ownerId: string | null; reportedAtMs: number } & IncidentMarks;
+
+const insertIncident = `
+  INSERT INTO incident (id, stream, ver, rank, status, severity, type, owner_id, reported_at, located, waiting, conflicts, body)
+  VALUES (@id, @stream, @ver, @rank, @status, @severity, @type, @ownerId, @reportedAtMs, @located, @waiting, @conflicts, @body)`;
+const updateIncident = `
+  UPDATE incident SET stream = @stream, ver = @ver, rank = @rank, status = @status, severity = @severity, type = @type, owner_id = @ownerId,
+    reported_at = @reportedAtMs, located = @located, waiting = @waiting, conflicts = @conflicts, body = @body WHERE rowid = @rowid`;
+/** Names no column of an index, so that none is written: most changes are such. */
+const updateUnindexed = `
+  UPDATE incident SET ver = @ver, status = @status, severity = @severity, type = @type, located = @located, body = @body WHERE rowid = @rowid`;
+
 /** Writes the tables that queries read. `stream` null: only this console knows the row. */
 export class ShownRows {
   readonly #sql: Statements;
-  readonly #putIncident;
+  readonly #indexed;
+  readonly #insert;
+  readonly #update;
+  readonly #updateUnindexed;
   readonly #unindexed;
 
   constructor(db: Database) {
     this.#sql = statementsOf(db);
-    this.#putIncident = db
-      .prepare(`
-      INSERT INTO incident (id, stream, ver, rank, status, severity, type, owner_id, reported_at, located, waiting, conflicts, body)
-      VALUES (@id, @stream, @ver, @rank, @status, @severity, @type, @ownerId, @reportedAtMs, @located, @waiting, @conflicts, @body)
-      ON CONFLICT (id) DO UPDATE SET stream = @stream, ver = @ver, rank = @rank, status = @status, severity = @severity, type = @type,
-        owner_id = @ownerId, reported_at = @reportedAtMs, located = @located, waiting = @waiting, conflicts = @conflicts, body = @body
-      RETURNING rowid`)
-      .pluck();
+    this.#indexed = db.prepare(
+      'SELECT rowid, stream, rank, owner_id AS ownerId, reported_at AS reportedAtMs, waiting, conflicts FROM incident WHERE id = ?',
+    );
+    this.#insert = db.prepare(insertIncident);
+    this.#update = db.prepare(updateIncident);
+    this.#updateUnindexed = db.prepare(updateUnindexed);
     this.#unindexed = db.prepare('INSERT OR IGNORE INTO incident_unindexed VALUES (?)');
   }
 
   /** The one copy a plain row has; null when it is not shown or only this console knows it. */
   plainCopy(k: EntityKind, id: string): Copy | null {
-    const table = tableOf(k);
-    const row = this.#sql(`SELECT stream, ver, body FROM ${table} WHERE id = ?${table === 'item' ? ' AND k = ?' : ''}`).get(
-      ...(table === 'item' ? [id, k] : [id]),
-    ) as Copy | undefined;
+    const row = this.#shown('stream, ver, body', k, id) as Copy | undefined;
     return row?.stream == null ? null : row;
   }
 
-  put(k: EntityKind, id: string, copy: Copy): void {
-    if (k === 'incident')
-      this.putIncident(JSON.parse(copy.body) as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
-    else if (k === 'timeline') this.putTimeline(JSON.parse(copy.body) as TimelineEntry, copy.stream, copy.ver, copy.body);
+  /** The stream of a plain row, without reading the row; null as for `plainCopy`. */
+  plainStream(k: EntityKind, id: string): string | null {
+    return (this.#shown('stream', k, id) as { stream: string | null } | undefined)?.stream ?? null;
+  }
+
+  #shown(columns: 'stream' | 'stream, ver, body', k: EntityKind, id: string): unknown {
+    const table = tableOf(k);
+    if (table === 'item') return this.#sql(`SELECT ${columns} FROM item WHERE id = ? AND k = ?`).get(id, k);
+    return this.#sql(`SELECT ${columns} FROM ${table} WHERE id = ?`).get(id);
+  }
+
+  /** `row` is `copy.body`, read. */
+  put(k: EntityKind, id: string, copy: Copy, row: unknown = JSON.parse(copy.body)): void {
+    if (k === 'incident') this.putIncident(row as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
+    else if (k === 'timeline') this.putTimeline(row as TimelineEntry, copy.stream, copy.ver, copy.body);
     else this.putItem(k, id, copy.stream, copy.ver, copy.body);
   }
 
   putIncident(row: Incident, stream: string | null, ver: number, marks: IncidentMarks, body = JSON.stringify(row)): void {
-    const rowid = this.#putIncident.get({
-      id: row.id,
-      stream,
-      ver,
-      rank: rankOf(row),
-      status: row.status,
-      severity: row.severity,
-      type: row.type,
-      ownerId: row.ownerId,
-      reportedAtMs: row.reportedAtMs,
-      located: row.position === null ? 0 : 1,
-      ...marks,
-      body,
-    });
+    const { id, status, severity, type, ownerId, reportedAtMs } = row;
+    const indexed = { stream, rank: rankOf(row), ownerId, reportedAtMs, ...marks };
+    const values = { id, ver, status, severity, type, located: row.position === null ? 0 : 1, body, ...indexed };
+    const present = this.#indexed.get(id) as Indexed | undefined;
+    if (!present) {
+      this.#unindexed.run(this.#insert.run(values).lastInsertRowid);
+      return;
+    }
+    const { rowid, ...was } = present;
+    (sameIndexed(was, indexed) ? this.#updateUnindexed : this.#update).run({ rowid, ...values });
     this.#unindexed.run(rowid);
   }
 
@@ -116,6 +134,14 @@ export class ShownRows {
         UNION ALL SELECT k, id FROM item WHERE stream = @stream`).all({ stream }) as { k: EntityKind; id: string }[];
   }
 }
+
+const sameIndexed = (a: Omit<Indexed, 'rowid'>, b: Omit<Indexed, 'rowid'>): boolean =>
+  a.rank === b.rank &&
+  a.stream === b.stream &&
+  a.reportedAtMs === b.reportedAtMs &&
+  a.ownerId === b.ownerId &&
+  a.waiting === b.waiting &&
+  a.conflicts === b.conflicts;
 
 const tableOf = (k: EntityKind): 'incident' | 'timeline' | 'item' => (k === 'incident' || k === 'timeline' ? k : 'item');
 

@@ -38,6 +38,8 @@ export class WriteEngine implements SynchronousSyncStore {
   /** The cache could not show what the outbox keeps: shown again before anything else. */
   #stale = false;
   #unreadable = 0;
+  /** False only within a page that began with nothing unreadable. */
+  #mayBeUnreadable = true;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -76,7 +78,9 @@ export class WriteEngine implements SynchronousSyncStore {
     };
     if (at.seq !== page.from.seq || at.h !== page.from.h) return false;
     this.#commit(() => {
-      for (const entry of page.entries) this.#apply(page.stream, entry);
+      this.#inPage(() => {
+        for (const entry of page.entries) this.#apply(page.stream, entry);
+      });
       this.#moveCursor(page.stream, page.to);
       if (mark !== undefined) this.#settleRows(mark);
     });
@@ -106,7 +110,9 @@ export class WriteEngine implements SynchronousSyncStore {
         ver: number;
         body: string;
       }[];
-      for (const row of rows) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
+      this.#inPage(() => {
+        for (const row of rows) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
+      });
       this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream);
       this.#moveCursor(stream, cursor);
     });
@@ -215,6 +221,12 @@ export class WriteEngine implements SynchronousSyncStore {
     }
   }
 
+  #inPage(write: () => void): void {
+    this.#mayBeUnreadable = this.#sql('SELECT 1 FROM unreadable_entry LIMIT 1').get() !== undefined;
+    this.#projection.inPage(write);
+    this.#mayBeUnreadable = true;
+  }
+
   #apply(stream: StreamName, { k, id, ver, op, body }: Entry): void {
     if (op === 'put') this.#put(stream, k, id, ver, body, JSON.stringify(body));
     else this.#remove(stream, k, id);
@@ -224,7 +236,7 @@ export class WriteEngine implements SynchronousSyncStore {
     const read = entitySchemas[k].safeParse(body);
     const fits = read.success && identityOf(k, read.data as Record<string, unknown>) === id;
     if (fits) {
-      this.#projection.putCopy(k, id, { stream, ver, body: text });
+      this.#projection.putCopy(k, id, { stream, ver, body: text }, body);
       this.#forgetUnreadable(stream, k, id);
       this.#touched.add(k);
       return;
@@ -232,6 +244,7 @@ export class WriteEngine implements SynchronousSyncStore {
     const issue = read.error?.issues[0];
     const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : 'the row names another id';
     this.#unreadable += 1;
+    this.#mayBeUnreadable = true;
     this.#sql('INSERT OR REPLACE INTO unreadable_entry VALUES (?, ?, ?, ?, ?, ?)').run(stream, k, id, ver, text, reason);
   }
 
@@ -242,6 +255,7 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   #forgetUnreadable(stream: StreamName, k: EntityKind, id: string): void {
+    if (!this.#mayBeUnreadable) return;
     this.#sql('DELETE FROM unreadable_entry WHERE stream = ? AND k = ? AND id = ?').run(stream, k, id);
   }
 
