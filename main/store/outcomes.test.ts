@@ -84,6 +84,21 @@ describe('what became of an action', () => {
     expect(actions()).toMatchObject([{ targetTitle: 'b', outcome: { outcome: 'merged', groups: [] } }]);
   });
 
+  it('is titled by what it creates', () => {
+    const details = {
+      type: 'fire',
+      severity: 1,
+      title: 'Cháy kho',
+      description: '',
+      source: '114',
+      position: null,
+      communeCode: null,
+      placeText: '',
+    };
+    desk.act('incident.create', 'new-1', details, 0);
+    expect(actions()).toMatchObject([{ targetTitle: 'Cháy kho', group: null }]);
+  });
+
   it('stays listed when refused, until seen or decided', () => {
     desk.act('incident.transition', 'a', receive);
     desk.act('incident.assign', 'a', { ownerId: 'u-2', unit: null });
@@ -126,6 +141,20 @@ describe('a decision', () => {
     expect(desk.read.outboxRow('op-1')?.decision).toMatchObject({ atMs: 8 });
     desk.write.markSeen([id(1)]);
     expect(actions()).toEqual([]);
+  });
+
+  it('cannot be undone where the incident has left this console', () => {
+    desk.act('incident.update', 'gone', { title: 'Lũ' });
+    desk.write.recordVerdicts([refused(1, { title: 'Cháy' }, 'details')]);
+    desk.write.decide([id(1)], { decision: 'keepMine', atMs: 7, operationId: null });
+    expect(actions()[0]?.decision?.canUndo).toBe(false);
+  });
+
+  it('on what turned out to be accepted has nothing to undo', () => {
+    open();
+    desk.write.decide([id(1)], { decision: 'takeTheirs', atMs: 7, operationId: null });
+    desk.write.recordVerdicts([took(1, 2)]);
+    expect(actions()[0]?.decision?.canUndo).toBe(false);
   });
 
   it('to keep mine can be undone while nobody else has changed the group', () => {
@@ -178,6 +207,14 @@ describe('an action that cannot be read', () => {
     expect(desk.outbox.prepare('SELECT original FROM operation WHERE n = 1').pluck().get()).toContain('incident.sing');
     expect(() => desk.write.replaceUnreadable(id(1), note as never)).toThrow(expect.objectContaining({ kind: 'badInput' }));
     expect(() => desk.write.replaceUnreadable(id(9), note as never)).toThrow(expect.objectContaining({ kind: 'badInput' }));
+  });
+
+  it('is told of a camera too, and when it is no JSON at all', () => {
+    desk.act('camera.put', 'cam-1', camera, 0);
+    desk.outbox.prepare(`UPDATE operation SET body = '{"torn' WHERE n = 1`).run();
+    expect(actions()).toMatchObject([{ targetKind: 'camera', targetTitle: 'cam-1', outcome: { outcome: 'quarantined' } }]);
+    desk.write.settle(1);
+    expect(desk.write.pendingOperations(10)).toEqual([]);
   });
 
   it('is tried again by the version that opens the file next', () => {
