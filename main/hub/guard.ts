@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
-import { protocolHeader, servedProtocolVersions } from '#contract/version.ts';
+import { protocolHeader, protocolVersion, servedProtocolVersions } from '#contract/version.ts';
 
 /** What a request says of itself. */
 export type HubHeaders = {
@@ -24,15 +24,17 @@ export const checkRequest = (headers: HubHeaders, key: string | null): void => {
   if (key !== null && !holds(headers.authorization, key))
     throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
   if (headers.protocol === null) throw new ChiLangError('badInput', `A console says its protocol in the header ${protocolHeader}.`);
-  if (!servedProtocolVersions.includes(Number(headers.protocol))) {
-    throw new ChiLangError(
-      'protocolMismatch',
-      `This hub serves protocol ${servedProtocolVersions.join(', ')}; update the older of the two.`,
-      {
-        details: { served: [...servedProtocolVersions] },
-      },
-    );
-  }
+  if (servedVersion(headers.protocol) === null) throw mismatch(Number(headers.protocol));
+};
+
+/** The protocol to answer in: the one asked for where it is served. */
+export const servedVersion = (asked: string | null | undefined): number | null =>
+  servedProtocolVersions.find((version) => String(version) === asked) ?? null;
+
+const mismatch = (asked: number): ChiLangError => {
+  const advice = asked > protocolVersion ? 'This console is newer than its hub: update the hub.' : 'This console is too old: update it.';
+  const details = { served: [...servedProtocolVersions] };
+  return new ChiLangError('protocolMismatch', `${advice} The hub serves protocol ${servedProtocolVersions.join(' and ')}.`, { details });
 };
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

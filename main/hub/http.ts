@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
-import { protocolHeader } from '#contract/version.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { ChainHash, HeadsRequest, PushRequest } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
-import { answer, answerRows, jsonLines, readBody, refusal } from './answers.ts';
-import { checkRequest } from './guard.ts';
+import { answer, answerRows, readBody, refusal } from './answers.ts';
+import { checkRequest, servedVersion } from './guard.ts';
 import type { Log } from './log.ts';
+import { answerFirstProtocol, Pages } from './pages.ts';
 
 export type HubHandlerParts = {
   readonly log: Log;
@@ -40,6 +41,7 @@ const read = <S extends z.ZodType>(schema: S, input: unknown, what: string): z.o
 
 /** The hub's HTTP side as one WHATWG handler; see `#contract/wire.ts` for the protocol. */
 export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
+  const pages = new Pages(log);
   const hub = new Hono();
   hub.onError((thrown) => {
     if (!(thrown instanceof ChiLangError) || thrown.kind === 'internal') onDefect(thrown);
@@ -63,13 +65,18 @@ export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): 
   hub.get('/v1/feed/:stream', async (c) => {
     const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
     const { after, h, limit, device } = read(FeedQuery, c.req.query(), 'The request for a page');
-    const { header, entries } = await log.feed(device, stream, { seq: after, h }, limit);
-    return answer(jsonLines(header, entries), 'lines', c.req.header('accept-encoding') ?? '');
+    const asked = { device, stream, after: { seq: after, h }, limit };
+    const accepts = c.req.header('accept-encoding') ?? '';
+    return c.req.header(protocolHeader) === '1' ? answerFirstProtocol(log, asked, accepts) : pages.answer(asked, accepts);
   });
   hub.get('/v1/snapshot/:stream', async (c) => {
     const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
     const { device } = read(SnapshotQuery, c.req.query(), 'The request for a snapshot');
     return answerRows(await log.snapshot(device, stream), c.req.header('accept-encoding') ?? '');
   });
-  return async (request) => hub.fetch(request);
+  return async (request) => {
+    const response = await hub.fetch(request);
+    response.headers.set(protocolHeader, String(servedVersion(request.headers.get(protocolHeader)) ?? protocolVersion));
+    return response;
+  };
 };

@@ -23,7 +23,7 @@ const maxConsoles = 1000;
 export const listenHub = async ({ port, handle, live, key }: ServerParts): Promise<{ port: number; close: () => Promise<void> }> => {
   const server = createAdaptorServer({ fetch: handle, overrideGlobalObjects: false }) as Server;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
-  sockets.on('headers', (headers) => headers.push(`${protocolHeader}: ${protocolVersion}`));
+  sockets.on('headers', (headers, request) => headers.push(`${protocolHeader}: ${String(request.headers[protocolHeader])}`));
   server.on('upgrade', (request, socket, head) => upgrade({ live, key }, sockets, request, socket, head));
   const listening = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, port)));

@@ -1,5 +1,5 @@
 import { ChiLangError, type ErrorKind } from '#contract/errors.ts';
-import { protocolHeader, servedProtocolVersions } from '#contract/version.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { WireFailure } from '#contract/wire.ts';
 
 type Head = { readonly status: number; readonly headers: Headers };
@@ -20,11 +20,12 @@ export const checkSpeaksProtocol = ({ status, headers }: Head, address: string):
       `What answers at ${address} is no hub (status ${status}); check the address, or sign in to the network first.`,
     );
   }
-  if (status === 426 || !servedProtocolVersions.includes(Number(version))) {
+  if (status === 426 || version !== String(protocolVersion)) {
+    const advice = Number(version) < protocolVersion ? 'update the hub' : 'update this console';
     throw new ChiLangError(
       'protocolMismatch',
-      `The hub at ${address} speaks protocol ${version}, this console ${servedProtocolVersions.join(', ')}; update the older of the two.`,
-      { details: { theirs: version, ours: [...servedProtocolVersions] } },
+      `The hub at ${address} speaks protocol ${version}, this console ${protocolVersion}; ${advice}.`,
+      { details: { theirs: version, ours: [protocolVersion] } },
     );
   }
 };

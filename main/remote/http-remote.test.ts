@@ -48,7 +48,7 @@ describe('the happy road', () => {
       url: '/v1/heads',
       body: JSON.stringify({ device, known: [{ stream, seq: 1, h }] }),
     });
-    expect(hub.seen[0]?.headers).toMatchObject({ [protocolHeader]: '1', authorization: 'Bearer secret', 'accept-encoding': 'zstd, gzip' });
+    expect(hub.seen[0]?.headers).toMatchObject({ [protocolHeader]: '2', authorization: 'Bearer secret', 'accept-encoding': 'zstd, gzip' });
   });
 
   it.each([
@@ -106,7 +106,7 @@ describe('what is no hub', () => {
     [200, 'next'],
   ])('a hub of another protocol: status %i, version %s', async (status, version) => {
     const answer = asked((response) => response.writeHead(status, { [protocolHeader]: version }).end(page));
-    await expect(answer).rejects.toMatchObject({ kind: 'protocolMismatch', details: { theirs: version, ours: [1] } });
+    await expect(answer).rejects.toMatchObject({ kind: 'protocolMismatch', details: { theirs: version, ours: [2] } });
   });
 });
 

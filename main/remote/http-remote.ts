@@ -10,6 +10,7 @@ import {
   type PushRequest,
   SnapshotHeader,
 } from '#contract/wire.ts';
+import { markHeader } from '#contract/version.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
 import type { Remote } from '../sync/ports.ts';
@@ -17,6 +18,9 @@ import { HubConnection } from './hub-connection.ts';
 import { openLiveSocket } from './live-socket.ts';
 import { type RemoteLimits, remoteLimits } from './remote-limits.ts';
 import { parseWire } from './wire-json.ts';
+
+const PageHeader = FeedHeader.omit({ mark: true });
+const Mark = FeedHeader.shape.mark;
 
 export type HttpRemoteOptions = {
   /** Address of the hub, as `parseHubUrl` reads it. */
@@ -47,11 +51,13 @@ export class HttpRemote implements Remote {
 
   async feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: Entry[] }> {
     const query = { after: String(after.seq), h: after.h, limit: String(limit), device: this.#device };
-    const lines = this.#hub.lines({ path: `v1/feed/${stream}`, query }, this.#hub.limits.bodyBytes);
+    let mark: string | null = null;
+    const onHead = (headers: Headers): void => void (mark = headers.get(markHeader));
+    const lines = this.#hub.lines({ path: `v1/feed/${stream}`, query, onHead }, this.#hub.limits.bodyBytes);
     const entries: Entry[] = [];
     let header: FeedHeader | null = null;
     for await (const line of lines) {
-      if (!header) header = parseWire(FeedHeader, line, 'page header');
+      if (!header) header = { ...parseWire(PageHeader, line, 'page header'), mark: parseWire(Mark, mark ?? 'null', 'mark') };
       else entries.push(parseWire(Entry, line, 'page entry'));
     }
     if (!header || entries.length !== header.n) throw cutOff(entries.length, header?.n);

@@ -6,7 +6,13 @@ import { readLines } from './read-lines.ts';
 import type { RemoteLimits } from './remote-limits.ts';
 
 /** One request to a hub. `path` is relative to the hub's address. */
-export type HubRequest = { readonly path: string; readonly query?: Record<string, string>; readonly body?: unknown };
+export type HubRequest = {
+  readonly path: string;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  /** Told of the headers of an answer that is no refusal, before its first line. */
+  readonly onHead?: (headers: Headers) => void;
+};
 
 const refusalBytes = 256 * 1024;
 
@@ -47,6 +53,7 @@ export class HubConnection {
       checkSpeaksProtocol(response, this.#url.href);
       const body = this.#pieces(response, deadline);
       if (!response.ok) throw refusalOf(response, await join(readLines(body, { lineBytes: refusalBytes, bodyBytes: refusalBytes })));
+      request.onHead?.(response.headers);
       yield* readLines(body, { lineBytes: this.#limits.lineBytes, bodyBytes });
     } catch (thrown) {
       throw this.#explain(thrown, deadline.signal);

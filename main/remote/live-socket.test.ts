@@ -18,7 +18,7 @@ type Options = { header?: boolean; autoPong?: boolean; limits?: Partial<RemoteLi
 const channel = async ({ header = true, autoPong = true, limits = {}, onSocket }: Options) => {
   const hub = await serve((response) => response.writeHead(404).end());
   const sockets = new WebSocketServer({ server: hub.server, autoPong });
-  if (header) sockets.on('headers', (headers) => headers.push(`${protocolHeader}: 1`));
+  if (header) sockets.on('headers', (headers) => headers.push(`${protocolHeader}: 2`));
   const seen: { url: string | undefined; version: unknown }[] = [];
   sockets.on('connection', (socket, request) => {
     seen.push({ url: request.url, version: request.headers[protocolHeader] });
@@ -47,7 +47,7 @@ describe('the hint channel', () => {
     });
     await closed;
     expect(messages).toEqual([heads, telemetry]);
-    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: '1' }]);
+    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: '2' }]);
   });
 
   it('closes when what answers is no hub', async () => {

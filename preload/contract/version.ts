@@ -1,11 +1,17 @@
 /** Version of calls, queries and events between a window and the core. A window of another version reloads itself. */
 export const contractVersion = 1;
 
-/** Version of the HTTP protocol between a console and a hub. A hub serves this and the one before. */
-export const protocolVersion = 1;
+/**
+ * Version of the HTTP protocol between a console and a hub, the only one a console speaks. Since 2 a page's mark stands
+ * in the header `chilang-mark`, no longer in the page, so that a full page is the same bytes for every console.
+ */
+export const protocolVersion = 2;
 
-/** Protocol versions this build understands, newest first. */
-export const servedProtocolVersions: readonly number[] = [1];
+/** Protocol versions a hub of this build serves, newest first: this and the one before. It answers in the one it was asked in. */
+export const servedProtocolVersions: readonly number[] = [2, 1];
 
 /** Header that carries the protocol version on every request and every answer; its absence means "not a hub". */
 export const protocolHeader = 'chilang-protocol';
+
+/** Header of a page of a stream: the mark of the device that asked, read with the page. */
+export const markHeader = 'chilang-mark';

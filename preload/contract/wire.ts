@@ -51,10 +51,15 @@ export const HeadsResponse = z.looseObject({
 });
 export type HeadsResponse = z.infer<typeof HeadsResponse>;
 
+/** Where the hub cuts a stream into pages that are sealed once they are full: a page never reaches beyond a multiple of this. */
+export const sealedEntries = 1000;
+
 /**
- * `GET /v1/feed/{stream}?after&h&limit&device` answers JSON lines: this header, then `n` entries in order.
- * Holds `n + elided == to - from`; `elided` counts entries left out because a later one of the same row
- * stands in the range. 409 `reset` when the hub's hash at `after` is not `h`.
+ * `GET /v1/feed/{stream}?after&h&limit&device` answers JSON lines: this header without `mark`, then `n` entries in order;
+ * the mark stands in the header `chilang-mark`. Holds `n + elided == to - from`; `elided` counts entries left out
+ * because a later one of the same row stands in the range, or because their row was erased for good. 409 `reset` when
+ * the hub's hash at `after` is not `h`, or (`details.cause` `retention`) when its log no longer reaches back so far.
+ * A console of protocol 1 finds `mark` in the line itself.
  */
 export const FeedHeader = z.looseObject({
   from: z.int().nonnegative(),

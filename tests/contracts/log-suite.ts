@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { chainHash } from '../../main/hub/chain.ts';
 import type { Log } from '../../main/hub/log.ts';
 import { createHubHandler } from '../../main/hub/http.ts';
-import { protocolHeader } from '../../preload/contract/version.ts';
+import { markHeader, protocolHeader } from '../../preload/contract/version.ts';
 import { Entry, FeedHeader, HeadsResponse, originHash, PushResponse, SnapshotHeader, WireFailure } from '../../preload/contract/wire.ts';
 import type { Operation } from '../../preload/domain/operation.ts';
+import { describePages } from './log-pages.ts';
 
 /** What an engine brings to the suite. `backup` keeps the present state, `restore` puts it back; both go on with the log they answer. */
 export type LogBench = {
@@ -62,7 +63,7 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       ]);
     });
 
-    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '1', 'content-type': 'application/json' };
+    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '2', 'content-type': 'application/json' };
     const get = (path: string): Promise<Response> => handle(new Request(`http://127.0.0.1:4700${path}`, { headers }));
     const post = (path: string, body: unknown): Promise<Response> =>
       handle(new Request(`http://127.0.0.1:4700${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
@@ -77,7 +78,10 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       const response = await get(`/v1/feed/${stream}?after=${after}&h=${h}&limit=${limit}&device=d-1`);
       expect(response.status).toBe(200);
       const [first = '', ...rest] = (await response.text()).split('\n');
-      return { header: FeedHeader.parse(JSON.parse(first)), entries: rest.map((line) => Entry.parse(JSON.parse(line))) };
+      return {
+        header: FeedHeader.parse({ ...JSON.parse(first), mark: Number(response.headers.get(markHeader)) }),
+        entries: rest.map((line) => Entry.parse(JSON.parse(line))),
+      };
     };
     const failure = async (response: Promise<Response>): Promise<{ status: number; kind: string }> => {
       const answered = await response;
@@ -242,6 +246,8 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       const refused = failure(handle(new Request(`http://127.0.0.1:4700${path}`, { ...method, headers: { ...headers, ...changed } })));
       expect(await refused).toEqual({ status, kind });
     });
+
+    describePages({ log: () => log, handle: (request) => handle(request), setNow: (atMs) => void (nowMs = atMs) });
 
     it('refuses a body that is no JSON or not of the protocol', async () => {
       const raw = (body: string): Promise<Response> =>

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { markHeader, protocolHeader, protocolVersion } from '#contract/version.ts';
 
 /** A request as the server saw it. */
 export type SeenRequest = {
@@ -45,7 +45,7 @@ export const serve = async (answer: Answer): Promise<TestServer> => {
 
 /** The head of an answer by a hub. */
 export const asHub = (response: ServerResponse, status = 200, headers: Record<string, string> = {}): ServerResponse =>
-  response.writeHead(status, { [protocolHeader]: String(protocolVersion), ...headers });
+  response.writeHead(status, { [protocolHeader]: String(protocolVersion), [markHeader]: '3', ...headers });
 
 /** JSON lines, each ended. */
 export const jsonLines = (...values: unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
