@@ -96,6 +96,35 @@ describe('the demo’s life', () => {
     expect(waiting).toEqual([]);
   });
 
+  it('leaves the board neither empty nor full after a night', async () => {
+    let now = Date.UTC(2026, 10, 23, 15, 0);
+    const dawn = now + 4 * 3_600_000;
+    await seedDemo(log, resources, now);
+    const waiting: { at: number; run: () => void }[] = [];
+    const life = await openDemoLife({
+      log,
+      now: () => now,
+      random: seededRandom(3),
+      pace: 1,
+      after: (delayMs, run) => (waiting.push({ at: now + delayMs, run }), () => {}),
+      setOutage: () => {},
+      onDefect: (error) => expect.fail(String(error)),
+    });
+    life.start();
+    while (now < dawn) {
+      waiting.sort((a, b) => a.at - b.at);
+      const next = waiting.shift();
+      if (!next) break;
+      now = next.at;
+      next.run();
+      await life.idle();
+    }
+    await life.stop();
+    const open = (await log.rows('incident')).filter(({ body }) => isOpen((body as Incident).status)).length;
+    expect(open).toBeGreaterThan(5);
+    expect(open).toBeLessThan(60);
+  }, 30_000);
+
   it('does nothing by itself at pace 0', async () => {
     await seedDemo(log, resources, nowMs);
     const planned: unknown[] = [];

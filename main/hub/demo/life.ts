@@ -35,6 +35,15 @@ export const computeIncidentGapMs = (nowMs: number): number => {
   return hour >= 6 && hour < 21 ? minute : 4 * minute;
 };
 
+/** How long an incident stands before it goes a step on. */
+const standsMs = 12 * minute;
+
+/**
+ * Mean time between two steps of any of the incidents that stand. It follows their number, so that the board neither
+ * empties nor fills: about fifteen stand by night, up to sixty by day.
+ */
+export const computeProgressGapMs = (standing: number): number => standsMs / Math.max(1, standing);
+
 /** Prepares a life on a log that has its province. */
 export const openDemoLife = async (parts: DemoLifeParts): Promise<DemoLife> => {
   const bodies = async <T>(k: 'adminUnit' | 'place' | 'camera'): Promise<T[]> => (await parts.log.rows(k)).map(({ body }) => body as T);
@@ -57,6 +66,8 @@ export class DemoLife {
   /** One thing happens at a time: each looks at the log before it acts. */
   #happening: Promise<void> = Promise.resolve();
   #running = false;
+  /** Incidents of the demo that stood when last looked. */
+  #standing = mostOpen;
   readonly #cancels = new Map<string, () => void>();
 
   constructor(parts: DemoLifeParts, scene: Scene, outages: readonly string[]) {
@@ -77,7 +88,7 @@ export class DemoLife {
     );
     this.#repeat(
       'progress',
-      () => 12_000,
+      () => computeProgressGapMs(this.#standing),
       () => this.#progress(),
     );
     this.#repeat(
@@ -133,6 +144,7 @@ export class DemoLife {
     const own = (await this.#open()).filter(
       ({ id, groups }) => id.startsWith('inc-demo-') && Object.values(groups).every((mark) => mark?.device === 'demo-hub'),
     );
+    this.#standing = own.length;
     if (own.length === 0) return;
     const { id, severity, status, type } = pick(random, own);
     const units = stories.find((story) => story.type === type)?.units ?? ['UBND xã sở tại'];
