@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Log } from '../../main/hub/log.ts';
-import { protocolHeader } from '../../preload/contract/version.ts';
+import { protocolHeader, servedProtocolVersions } from '../../preload/contract/version.ts';
 import { originHash } from '../../preload/contract/wire.ts';
 
 /** One thing that happens to a hub, small enough to be made up at random. */
@@ -77,7 +77,7 @@ const argsOf = ({ kind, value }: Act): [string, unknown] => {
   return ['incident.assign', { ownerId: value % 2 === 0 ? 'u-0' : null, unit: null }];
 };
 
-/** What a hub answers to a history: every answer it gives, as status, type and bytes. */
+/** What a hub answers to a history: every answer it gives, as status, headers and bytes. */
 export const answersOf = async (
   steps: readonly Step[],
   forget: number,
@@ -87,13 +87,16 @@ export const answersOf = async (
 ): Promise<string[]> => {
   const answers: string[] = [];
   const marks = new Map<string, number>();
+  let protocol = 0;
   const ask = async (path: string, body?: unknown, coding = ''): Promise<string> => {
-    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '1', 'content-type': 'application/json', 'accept-encoding': coding };
+    protocol += 1;
+    const version = String(servedProtocolVersions[protocol % servedProtocolVersions.length]);
+    const headers = { host: '127.0.0.1:4700', [protocolHeader]: version, 'content-type': 'application/json', 'accept-encoding': coding };
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const response = await handle(new Request(`http://127.0.0.1:4700${path}`, { ...init, headers }));
     const bytes = Buffer.from(await response.arrayBuffer());
     const text = coding === '' ? bytes.toString('utf8') : bytes.toString('base64');
-    answers.push(`${path} ${response.status} ${response.headers.get('content-type')} ${response.headers.get('content-encoding')} ${text}`);
+    answers.push(`${path} ${response.status} ${JSON.stringify([...response.headers])} ${text}`);
     return text;
   };
   const push = async (step: Extract<Step, { t: 'push' }>): Promise<void> => {

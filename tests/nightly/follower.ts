@@ -1,6 +1,9 @@
 import { protocolHeader, protocolVersion } from '../../preload/contract/version.ts';
 import { type Cursor, Entry, FeedHeader, HeadsResponse, originHash } from '../../preload/contract/wire.ts';
 
+/** What a page says of itself; the mark is not for a reader. */
+const PageHeader = FeedHeader.pick({ from: true, hf: true, to: true, h: true, n: true, elided: true });
+
 const answerMs = 12_000;
 const headers = { 'content-type': 'application/json', [protocolHeader]: String(protocolVersion) };
 
@@ -36,7 +39,7 @@ export class Follower {
         continue;
       }
       const [first = '', ...rest] = text.split('\n');
-      const header = FeedHeader.parse(JSON.parse(first));
+      const header = PageHeader.parse(JSON.parse(first));
       const whole = header.from === cursor.seq && header.hf === cursor.h && header.n === rest.length;
       if (!whole || header.n + header.elided !== header.to - header.from) this.breaks.push(`${stream} at ${cursor.seq}: ${first}`);
       for (const line of rest) {

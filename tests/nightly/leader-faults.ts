@@ -60,17 +60,21 @@ const measure = async (trio: PatroniTrio, urls: readonly string[], say: (line: s
   const ledger = makeLedger();
   const stop = new AbortController();
   const follower = new Follower(urls);
-  const working = Array.from({ length: desks }, (_, index) =>
-    new Desk(index, communes[index % communes.length] ?? '', urls, ledger).work(stop.signal),
-  );
-  const following = follow(follower, stop.signal);
+  const working = Promise.all([
+    ...Array.from({ length: desks }, (_, index) =>
+      new Desk(index, communes[index % communes.length] ?? '', urls, ledger).work(stop.signal),
+    ),
+    follow(follower, stop.signal),
+  ]);
+  // Told where it is awaited: the nodes are stopped before.
+  working.catch(() => stop.abort());
   const startedAt = performance.now();
   try {
     await pause(quietMs);
     const perSecond = (ledger.acknowledged.size / (performance.now() - startedAt)) * 1000;
     const outages = await runFaults(trio, ledger, say);
     stop.abort();
-    await Promise.all([...working, following]);
+    await working;
     return { ...(await judge(ledger, follower, urls)), acknowledgedPerSecond: Math.round(perSecond), outages };
   } finally {
     stop.abort();
