@@ -43,7 +43,7 @@ export const CameraTile = ({ camera, clockOffsetMs, isFocused, isAlone, onClear,
       onDoubleClick={onFocus}
     >
       <canvas ref={canvas} className="tile-picture" aria-hidden="true" />
-      <video ref={video} className="tile-picture" muted playsInline tabIndex={-1} aria-hidden="true" />
+      <video ref={video} className="tile-picture" muted playsInline aria-hidden="true" />
       <div className="tile-hatch" aria-hidden="true" />
       <header className="tile-head">
         <span className="tile-cell">{cell.cell + 1}</span>
