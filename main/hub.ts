@@ -17,6 +17,7 @@ const table = {
     about: 'the log in PostgreSQL, for several hubs at once: postgres://account@host,host/database (default: a file in --data)',
   },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
+  consoles: { kind: 'text', value: 'FILE', about: 'JSON file of consoles with keys of their own: role, areas, days (default: none)' },
   province: { kind: 'text', value: 'CODE', about: 'area of rows without a commune (default 20, Lạng Sơn)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn, its cameras and its life (default: no)' },
   'demo-pace': {
@@ -55,6 +56,7 @@ const run = async (): Promise<void> => {
     port: flags.port ?? defaultPort,
     dataFolder,
     key: flags['hub-key'] ?? null,
+    ...(flags.consoles === undefined ? {} : { consolesFile: resolve(flags.consoles) }),
     province,
     now,
     after,

@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion, servedProtocolVersions } from '#contract/version.ts';
+import type { Consoles } from './consoles.ts';
+import { fullScope, type Scope } from './scope.ts';
 
 /** What a request says of itself. */
 export type HubHeaders = {
@@ -10,21 +12,29 @@ export type HubHeaders = {
   readonly protocol: string | null;
 };
 
+/** The keys that let a console in. */
+export type Keys = {
+  /** The hub's own, for everything; null: none. With neither this nor consoles of their own, everyone is let in. */
+  readonly key: string | null;
+  readonly consoles: Consoles | null;
+};
+
 /** Names a hub on this machine is called by; any other means that a page was tricked into calling us. */
 const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 
 /**
  * Lets consoles in and nothing else: called by a local name, not from a web page, holding the key where one is
- * asked for, and speaking a protocol we serve. Throws `forbidden`, `badInput` or `protocolMismatch`.
+ * asked for, and speaking a protocol we serve. Answers what it is served. Throws `forbidden`, `badInput` or `protocolMismatch`.
  */
-export const checkRequest = (headers: HubHeaders, key: string | null): void => {
+export const checkRequest = (headers: HubHeaders, { key, consoles }: Keys): Scope => {
   if (headers.host === null || !localHost.test(headers.host))
     throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
   if (headers.origin !== null) throw new ChiLangError('forbidden', 'Web pages may not call a hub; open the console instead.');
-  if (key !== null && !holds(headers.authorization, key))
-    throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
+  const scope = computeScope(headers.authorization, { key, consoles });
+  if (!scope) throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
   if (headers.protocol === null) throw new ChiLangError('badInput', `A console says its protocol in the header ${protocolHeader}.`);
   if (servedVersion(headers.protocol) === null) throw mismatch(Number(headers.protocol));
+  return scope;
 };
 
 /** The protocol to answer in: the one asked for where it is served. */
@@ -37,6 +47,14 @@ const mismatch = (asked: number): ChiLangError => {
   return new ChiLangError('protocolMismatch', `${advice} The hub serves protocol ${servedProtocolVersions.join(' and ')}.`, { details });
 };
 
+/** What a request may see by its key: all of it by the hub's own, or where none is asked for. Null: nothing. */
+export const computeScope = (authorization: string | null, { key, consoles }: Keys): Scope | null => {
+  const given = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? '';
+  const own = given === '' ? null : (consoles?.scopeOf(given) ?? null);
+  if (own) return own;
+  if (key === null) return consoles ? null : fullScope;
+  return holds(given, key) ? fullScope : null;
+};
+
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-const holds = (authorization: string | null, key: string): boolean =>
-  timingSafeEqual(digest(/^Bearer (\S+)$/.exec(authorization ?? '')?.[1] ?? ''), digest(key));
+const holds = (given: string, key: string): boolean => timingSafeEqual(digest(given), digest(key));

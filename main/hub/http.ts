@@ -2,20 +2,24 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
-import { ChainHash, HeadsRequest, PushRequest } from '#contract/wire.ts';
+import { ChainHash, HeadsRequest, PurgeRequest, PushRequest } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
+import type { Consoles } from './consoles.ts';
 import { checkRequest, servedVersion } from './guard.ts';
 import type { Log } from './log.ts';
 import { answerFirstProtocol, Pages } from './pages.ts';
+import { computeServedHeads, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
 
 export type HubHandlerParts = {
   readonly log: Log;
   /** UTC milliseconds: what consoles correct their clocks by. */
   readonly now: () => number;
-  /** Asked of every console; null: none. */
+  /** The hub's own key; null: none. */
   readonly key: string | null;
+  /** Consoles with keys of their own, each served within its scope; left out: none. */
+  readonly consoles?: Consoles | null;
   /** Told of what failed inside; the console only hears that something did. */
   readonly onDefect: (error: unknown) => void;
 };
@@ -39,10 +43,23 @@ const read = <S extends z.ZodType>(schema: S, input: unknown, what: string): z.o
   throw new ChiLangError('badInput', `${what} does not fit at ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'unknown'}.`);
 };
 
+/** A stream that is not served is not there: nobody learns which areas others have. */
+const readServed = (scope: Scope, name: string): StreamName => {
+  const stream = read(StreamName, name, 'The name of the stream');
+  if (!servesStream(scope, stream)) throw new ChiLangError('notFound', `This hub has no stream ${stream}.`);
+  return stream;
+};
+
 /** The hub's HTTP side as one WHATWG handler; see `#contract/wire.ts` for the protocol. */
-export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
+export const createHubHandler = ({
+  log,
+  now,
+  key,
+  consoles = null,
+  onDefect,
+}: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
-  const hub = new Hono();
+  const hub = new Hono<{ Variables: { scope: Scope } }>();
   hub.onError((thrown) => {
     if (!(thrown instanceof ChiLangError) || thrown.kind === 'internal') onDefect(thrown);
     return refusal(thrown);
@@ -51,28 +68,35 @@ export const createHubHandler = ({ log, now, key, onDefect }: HubHandlerParts): 
   hub.get('/health', () => answer(JSON.stringify({ ok: true, nowMs: now() }), 'json', ''));
   hub.use('/v1/*', async (c, next) => {
     const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = c.req.header();
-    checkRequest({ host, origin, authorization, protocol }, key);
+    c.set('scope', checkRequest({ host, origin, authorization, protocol }, { key, consoles }));
     await next();
   });
   hub.post('/v1/heads', async (c) => {
     const request = read(HeadsRequest, await readBody(c.req.raw, headsBytes), 'The request for heads');
-    return answer(JSON.stringify({ nowMs: now(), ...(await log.heads(request)) }), 'json', c.req.header('accept-encoding') ?? '');
+    const heads = computeServedHeads(c.get('scope'), await log.heads(request), request.known);
+    return answer(JSON.stringify({ nowMs: now(), ...heads }), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, await readBody(c.req.raw, bodyBytes), 'The push');
-    return answer(JSON.stringify(await log.push(request)), 'json', c.req.header('accept-encoding') ?? '');
+    return answer(JSON.stringify(await log.push(request, rightsOf(c.get('scope')))), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.get('/v1/feed/:stream', async (c) => {
-    const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
+    const stream = readServed(c.get('scope'), c.req.param('stream'));
     const { after, h, limit, device } = read(FeedQuery, c.req.query(), 'The request for a page');
     const asked = { device, stream, after: { seq: after, h }, limit };
     const accepts = c.req.header('accept-encoding') ?? '';
     return c.req.header(protocolHeader) === '1' ? answerFirstProtocol(log, asked, accepts) : pages.answer(asked, accepts);
   });
   hub.get('/v1/snapshot/:stream', async (c) => {
-    const stream = read(StreamName, c.req.param('stream'), 'The name of the stream');
+    const stream = readServed(c.get('scope'), c.req.param('stream'));
     const { device } = read(SnapshotQuery, c.req.query(), 'The request for a snapshot');
-    return answerRows(await log.snapshot(device, stream), c.req.header('accept-encoding') ?? '');
+    return answerRows(await withinWindow(c.get('scope'), await log.snapshot(device, stream), now()), c.req.header('accept-encoding') ?? '');
+  });
+  hub.post('/v1/purge', async (c) => {
+    if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');
+    const { k, id } = read(PurgeRequest, await readBody(c.req.raw, headsBytes), 'The purge');
+    if (!(await log.purge(k, id))) throw new ChiLangError('notFound', `This hub has no ${k} ${id}.`);
+    return answer('{}', 'json', '');
   });
   return async (request) => {
     const response = await hub.fetch(request);

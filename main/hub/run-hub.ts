@@ -1,11 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { provinceStream } from '#domain/streams.ts';
 import { storageError } from '../store/sqlite/failures.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
+import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
+import { startRetention } from './retention.ts';
 import { listenHub } from './server.ts';
 import { SqliteLog } from './sqlite-log/sqlite-log.ts';
 
@@ -16,6 +19,8 @@ export type HubOptions = {
   readonly dataFolder: string;
   /** Asked of every console; null: none. */
   readonly key: string | null;
+  /** JSON file of consoles with keys of their own; left out: none. */
+  readonly consolesFile?: string;
   /** Area of rows without a commune: the province's code, two digits. */
   readonly province: string;
   readonly now: () => number;
@@ -36,13 +41,17 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     for (const each of closing.splice(0).reverse()) await each();
   };
   try {
+    const { key, consolesFile } = options;
+    const consoles = consolesFile === undefined ? null : openConsoles(consolesFile, options.now, options.onDefect);
+    const keys = { key, consoles };
     const log = await openLog(options, closing);
-    const live = new Live({ after: options.after });
+    const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const demo = (await options.openDemo?.(log)) ?? null;
-    const hub = createHubHandler({ log, now: options.now, key: options.key, onDefect: options.onDefect });
+    const hub = createHubHandler({ log, now: options.now, ...keys, onDefect: options.onDefect });
     const handle = async (request: Request): Promise<Response> => (await demo?.handle(request)) ?? hub(request);
-    const server = await listenHub({ port: options.port, handle, live, key: options.key });
+    const server = await listenHub({ port: options.port, handle, live, keys });
+    closing.push(startRetention({ ...options, log }));
     closing.push(() => server.close());
     if (demo) closing.push(() => demo.stop());
     demo?.start();

@@ -6,25 +6,27 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { DeviceId } from '#domain/ids.ts';
-import { checkRequest } from './guard.ts';
-import type { Live } from './live.ts';
+import type { StreamName } from '#domain/streams.ts';
+import { checkRequest, computeScope, type Keys } from './guard.ts';
+import type { Live, LiveSocket } from './live.ts';
+import { servesStream } from './scope.ts';
 
 type ServerParts = {
   /** 0 takes any free one. */
   readonly port: number;
   readonly handle: (request: Request) => Promise<Response>;
   readonly live: Live;
-  readonly key: string | null;
+  readonly keys: Keys;
 };
 
 const maxConsoles = 1000;
 
 /** Serves a hub on this machine only. `portInUse` when the port is taken. */
-export const listenHub = async ({ port, handle, live, key }: ServerParts): Promise<{ port: number; close: () => Promise<void> }> => {
+export const listenHub = async ({ port, handle, live, keys }: ServerParts): Promise<{ port: number; close: () => Promise<void> }> => {
   const server = createAdaptorServer({ fetch: handle, overrideGlobalObjects: false }) as Server;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096, perMessageDeflate: false });
   sockets.on('headers', (headers, request) => headers.push(`${protocolHeader}: ${String(request.headers[protocolHeader])}`));
-  server.on('upgrade', (request, socket, head) => upgrade({ live, key }, sockets, request, socket, head));
+  server.on('upgrade', (request, socket, head) => upgrade({ live, keys }, sockets, request, socket, head));
   const listening = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenFailure(error, port)));
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
@@ -40,7 +42,7 @@ const listenFailure = ({ code = 'unknown error' }: NodeJS.ErrnoException, port: 
     : new ChiLangError('unsupported', `Port ${port} cannot be opened (${code}); choose another with --port.`, { details: { port } });
 
 const upgrade = (
-  parts: Pick<ServerParts, 'live' | 'key'>,
+  parts: Pick<ServerParts, 'live' | 'keys'>,
   sockets: WebSocketServer,
   request: IncomingMessage,
   socket: Duplex,
@@ -50,7 +52,7 @@ const upgrade = (
   const url = new URL(request.url ?? '/', 'http://hub');
   try {
     const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = request.headers;
-    checkRequest({ host, origin, authorization, protocol: protocol === null ? null : String(protocol) }, parts.key);
+    checkRequest({ host, origin, authorization, protocol: protocol === null ? null : String(protocol) }, parts.keys);
     if (url.pathname !== '/v1/live' || !DeviceId.safeParse(url.searchParams.get('device')).success)
       throw new ChiLangError('notFound', 'No such channel.');
     if (sockets.clients.size >= maxConsoles) throw new ChiLangError('overloaded', 'This hub serves no more consoles.');
@@ -58,11 +60,21 @@ const upgrade = (
     socket.end(`HTTP/1.1 400 Bad Request\r\n${protocolHeader}: ${protocolVersion}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
     return;
   }
-  sockets.handleUpgrade(request, socket, head, (opened) => carry(opened, parts.live));
+  const authorization = request.headers.authorization ?? null;
+  const serves = (stream: StreamName): boolean => {
+    const scope = computeScope(authorization, parts.keys);
+    return scope !== null && servesStream(scope, stream);
+  };
+  sockets.handleUpgrade(request, socket, head, (opened) => carry(opened, parts.live, serves));
 };
 
-const carry = (socket: WebSocket, live: Live): void => {
-  const leave = live.join({ send: (text) => socket.send(text), backlogBytes: () => socket.bufferedAmount, drop: () => socket.terminate() });
+const carry = (socket: WebSocket, live: Live, serves: LiveSocket['serves']): void => {
+  const leave = live.join({
+    serves,
+    send: (text) => socket.send(text),
+    backlogBytes: () => socket.bufferedAmount,
+    drop: () => socket.terminate(),
+  });
   socket.on('error', () => socket.terminate());
   socket.on('close', leave);
 };

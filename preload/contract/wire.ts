@@ -3,6 +3,7 @@ import { EntityKind, StreamName } from '#domain/streams.ts';
 import { DeviceId, OperationId } from '#domain/ids.ts';
 import { FieldGroup } from '#domain/incident.ts';
 import { Operation } from '#domain/operation.ts';
+import { UserRole } from '#domain/user.ts';
 import { UtcMs } from '#domain/values.ts';
 import { ErrorKind, Failure } from './errors.ts';
 
@@ -48,6 +49,8 @@ export const HeadsResponse = z.looseObject({
   mark: z.int().nonnegative(),
   heads: z.array(z.strictObject({ stream: StreamName, seq: z.int().nonnegative(), h: ChainHash })),
   gone: z.array(StreamName),
+  /** What `GET /v1/bundle/{bundle}` takes for this console's scope; left out: this hub makes none. */
+  bundle: UserRole.optional(),
 });
 export type HeadsResponse = z.infer<typeof HeadsResponse>;
 
@@ -105,13 +108,27 @@ export type Verdict = z.infer<typeof Verdict>;
 export const PushResponse = z.looseObject({ mark: z.int().nonnegative(), verdicts: z.array(Verdict) });
 export type PushResponse = z.infer<typeof PushResponse>;
 
-/** Hub to console over `WS /v1/live?device`: hints only; losing one is harmless. */
+/**
+ * `POST /v1/purge`: an administrator erases a row for good, an incident with its history: from the hub's rows, log and kept
+ * operations, and by the feed from every console. 404 `notFound` when there is none.
+ */
+export const PurgeRequest = z.strictObject({ k: EntityKind, id: z.string().min(1).max(64) });
+export type PurgeRequest = z.infer<typeof PurgeRequest>;
+
+/** The latest value of something measured: what of (`kind:subject:property`), the value (null: the source has none), and when it was so. */
+export const TelemetryValue = z.tuple([z.string().min(1).max(160), z.union([z.number(), z.string().max(200), z.null()]), UtcMs]);
+export type TelemetryValue = z.infer<typeof TelemetryValue>;
+
+/**
+ * Hub to console over `WS /v1/live?device`: hints, of which losing one is harmless, and telemetry: every latest value after
+ * joining or falling behind, else those that changed, coalesced over 250 ms. `atMs` is the hub's clock.
+ */
 export const LiveMessage = z.discriminatedUnion('t', [
   z.looseObject({ t: z.literal('heads'), streams: z.array(StreamName) }),
   z.looseObject({
     t: z.literal('telemetry'),
     atMs: UtcMs,
-    values: z.array(z.tuple([z.string(), z.union([z.number(), z.string(), z.null()]), UtcMs])),
+    values: z.array(TelemetryValue),
   }),
 ]);
 export type LiveMessage = z.infer<typeof LiveMessage>;
