@@ -13,7 +13,7 @@ export const parsePostgresAddress = (text: string): string[] => {
   if (!groups || hosts.some((each) => !host.test(each))) {
     throw new ChiLangError(
       'badInput',
-      '--log takes the address of a database, as in postgres://hub@10.0.0.1:5432,10.0.0.2:5432/chilang; the password goes into ~/.pgpass or PGPASSWORD.',
+      '--log takes the address of a database, as in postgres://hub@10.0.0.1:5432,10.0.0.2:5432/chilang; the password goes into PGPASSWORD.',
     );
   }
   const account = groups['account'] === undefined ? '' : `${groups['account']}@`;

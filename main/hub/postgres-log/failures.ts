@@ -43,7 +43,7 @@ export const logError = (thrown: unknown): ChiLangError => {
   if (state !== null && (refused.test(state) || state === '42501')) {
     return new ChiLangError(
       'badInput',
-      `PostgreSQL refuses this account or database (${state}); check --log, and the password in ~/.pgpass or PGPASSWORD.`,
+      `PostgreSQL refuses this account or database (${state}); check --log, and the password in PGPASSWORD.`,
       because,
     );
   }
