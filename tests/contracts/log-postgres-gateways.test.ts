@@ -7,6 +7,7 @@ import type { Log } from '../../main/hub/log.ts';
 import { openPostgresLog, type PostgresLog } from '../../main/hub/postgres-log/postgres-log.ts';
 import { type Cursor, originHash } from '../../preload/contract/wire.ts';
 import { describeOnPostgres } from '../support/postgres-suite.ts';
+import { freePort } from '../support/processes.ts';
 import { after } from '../support/timers.ts';
 
 const communes = ['06184', '06040', '06001'];
@@ -60,6 +61,27 @@ describeOnPostgres('several gateways on one database', (cluster) => {
     const gateways = await Promise.all([gateway(), gateway(), gateway()]);
     await bringOfficer(gateways[0] as PostgresLog);
     for (const log of gateways) expect(await log.row('user', 'u-1')).toMatchObject({ ver: 1 });
+  });
+
+  it('go on with the next server where one is not there', async () => {
+    const nobody = `127.0.0.1:${await freePort()}`;
+    address = address.replace(/@([^/]+)\//, `@${nobody},$1/`);
+    const log = await gateway();
+    await bringOfficer(log);
+    expect(await log.row('user', 'u-1')).toMatchObject({ ver: 1 });
+    const { header, rows } = await log.snapshot('d-1' as DeviceId, 'ref:20' as StreamName);
+    expect(header).toMatchObject({ seq: 1, n: 1 });
+    for await (const chunk of rows) expect(chunk).toMatchObject([{ id: 'u-1' }]);
+  });
+
+  it('free the place of a long reading that nobody goes on with', async () => {
+    const log = await gateway();
+    await bringOfficer(log);
+    for (let count = 0; count < 20; count += 1) {
+      const { rows } = await log.snapshot('d-1' as DeviceId, 'ref:20' as StreamName);
+      for await (const chunk of rows) if (chunk.length > 0) break;
+    }
+    expect((await log.snapshot('d-1' as DeviceId, 'ref:20' as StreamName)).header.n).toBe(1);
   });
 
   it('settle what one console pushes through both, also at once, each operation once', async () => {

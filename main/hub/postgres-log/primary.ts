@@ -87,12 +87,12 @@ export class Primary {
 
   /** Runs `work` in a transaction. `overloaded` when no primary answered in time. */
   transaction<T>(kind: keyof typeof begin, work: (ask: Ask) => Promise<T>): Promise<T> {
-    return this.#untilDone((pool, endsAt) => this.#slots.hold(() => this.#once(pool, begin[kind], endsAt, work)));
+    return this.#untilDone((pool, endsAt) => this.#slots.hold(() => this.#once(pool, begin[kind], endsAt, work), this.#inTime(endsAt)));
   }
 
   /** A reading that the caller ends. `overloaded` when no primary answered in time. */
   reading(): Promise<Reading> {
-    return this.#untilDone(() => this.#openReading(this.#addresses[this.#at] ?? ''));
+    return this.#untilDone((_pool, endsAt) => this.#openReading(this.#addresses[this.#at] ?? '', endsAt));
   }
 
   /** Tries until something else than a collision or a lost server comes out, or patience ends. */
@@ -149,7 +149,7 @@ export class Primary {
   }
 
   /** On a connection of its own; its place is free again when that ends, in whatever way. */
-  #openReading(address: string): Promise<Reading> {
+  #openReading(address: string, endsAt: number): Promise<Reading> {
     return new Promise((resolve, reject) => {
       const use = async (): Promise<void> => {
         const client = new Client({ ...configOf(address), idle_in_transaction_session_timeout: limits.readerMs });
@@ -166,8 +166,15 @@ export class Primary {
         resolve({ ask: askOf(client), end: () => void client.end().catch(() => undefined) });
         await ended;
       };
-      this.#readings.hold(use).catch(reject);
+      this.#readings.hold(use, this.#inTime(endsAt)).catch(reject);
     });
+  }
+
+  /** Who waited for a place for longer than a console does is told so instead of being served for nobody. */
+  #inTime(endsAt: number): () => void {
+    return () => {
+      if (this.#clock.now() >= endsAt) throw awayError(new Error('no connection was free in time'));
+    };
   }
 
   /** On to the next server, unless another transaction went there already. */

@@ -28,4 +28,13 @@ describe('Slots', () => {
     await Promise.all(rest);
     expect(log).toEqual(['a', 'b', 'c', 'd']);
   });
+
+  it('frees the place of one who came too late', async () => {
+    const slots = new Slots(1);
+    const late = (): void => {
+      throw new Error('too late');
+    };
+    await expect(slots.hold(async () => 'served', late)).rejects.toThrow('too late');
+    expect(await slots.hold(async () => 'served')).toBe('served');
+  });
 });

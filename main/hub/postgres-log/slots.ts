@@ -7,10 +7,12 @@ export class Slots {
     this.#free = count;
   }
 
-  async hold<T>(run: () => Promise<T>): Promise<T> {
+  /** `check` throws where it is too late to run. */
+  async hold<T>(run: () => Promise<T>, check: () => void = () => {}): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
+      check();
       return await run();
     } finally {
       const next = this.#waiting.shift();
