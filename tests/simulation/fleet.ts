@@ -87,6 +87,11 @@ export class SimConsole {
     this.#process.dieAfter(afterCalls, lastIsCommitted);
   }
 
+  /** The console's disk takes no more for some writes. */
+  fillDisk(calls: number): void {
+    this.#process.fill(calls);
+  }
+
   /** Starts a new process where the last one died, or spares the one that was about to. */
   revive(): void {
     this.#process.live();

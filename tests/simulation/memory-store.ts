@@ -21,6 +21,8 @@ export class MemoryStore implements SyncStore, SimStore {
   readonly #operations: Operation[] = [];
   readonly #verdicts = new Map<number, Verdict>();
   #mark = 0;
+  /** The process ends in the middle of this call. Only a mutant that commits in two pieces looks at it. */
+  torn = false;
 
   constructor(device: string) {
     this.#device = device as DeviceId;

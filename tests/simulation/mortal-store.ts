@@ -1,7 +1,18 @@
+import { ChiLangError } from '#contract/errors.ts';
 import type { SyncStore } from '../../main/sync/ports.ts';
 
 /** What a process that died never hears. */
 const silence = new Promise<never>(() => undefined);
+
+const writes: ReadonlySet<string> = new Set([
+  'applyPage',
+  'beginSnapshot',
+  'addSnapshotRows',
+  'finishSnapshot',
+  'dropStream',
+  'settle',
+  'recordVerdicts',
+]);
 
 /**
  * A store as one process sees it. After `dieAfter` more calls the process is dead: the last call's transaction
@@ -11,6 +22,7 @@ export class MortalStore {
   readonly #store: SyncStore;
   #callsLeft = Number.POSITIVE_INFINITY;
   #lastIsCommitted = true;
+  #fullFor = 0;
 
   constructor(store: SyncStore) {
     this.#store = store;
@@ -26,8 +38,14 @@ export class MortalStore {
     this.#lastIsCommitted = lastIsCommitted;
   }
 
+  /** The next writes find the disk full. */
+  fill(calls: number): void {
+    this.#fullFor = calls;
+  }
+
   /** Takes back a death that has not happened. */
   live(): void {
+    this.#fullFor = 0;
     if (!this.dead) this.#callsLeft = Number.POSITIVE_INFINITY;
   }
 
@@ -36,16 +54,23 @@ export class MortalStore {
     return new Proxy(this.#store, {
       get: (store, name) => {
         const method = Reflect.get(store, name) as (...args: unknown[]) => Promise<unknown>;
-        return (...args: unknown[]) => this.#call(() => method.apply(store, args));
+        return (...args: unknown[]) => this.#call(writes.has(String(name)), () => method.apply(store, args));
       },
     });
   }
 
-  async #call(run: () => Promise<unknown>): Promise<unknown> {
+  async #call(isWrite: boolean, run: () => Promise<unknown>): Promise<unknown> {
     if (this.dead) return silence;
+    if (isWrite && this.#fullFor > 0) {
+      this.#fullFor -= 1;
+      throw new ChiLangError('diskFull', 'The disk is full.');
+    }
     this.#callsLeft -= 1;
     if (!this.dead) return run();
+    // The end comes in the middle of the call: a store that commits in one piece does not care.
+    Object.assign(this.#store, { torn: true });
     if (this.#lastIsCommitted) await run();
+    Object.assign(this.#store, { torn: false });
     return silence;
   }
 }
