@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { chownSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainAccount } from '../support/postgres-cluster.ts';
+import { signalTree } from '../support/process-tree.ts';
 import { readEnvironment } from './environment.ts';
 
 const deploy = join(import.meta.dirname, '..', '..', 'resources', 'deploy');
@@ -57,7 +58,7 @@ export class PatroniNode {
 
   /** Its PostgreSQL alone stands still; Patroni beside it finds out. */
   pauseDatabase(): void {
-    send('SIGSTOP', computeTree(this.#postmaster()));
+    signalTree('SIGSTOP', this.#postmaster());
   }
 
   resume(): void {
@@ -66,7 +67,7 @@ export class PatroniNode {
 
   /** PostgreSQL and its processes are not Patroni's children: they outlive it. */
   #signal(signal: NodeJS.Signals): void {
-    send(signal, computeTree([...this.#children.flatMap(({ pid }) => pid ?? []), ...this.#postmaster()]));
+    signalTree(signal, [...this.#children.flatMap(({ pid }) => pid ?? []), ...this.#postmaster()]);
   }
 
   #postmaster(): number[] {
@@ -123,34 +124,3 @@ export class PatroniNode {
     };
   }
 }
-
-const send = (signal: NodeJS.Signals, pids: readonly number[]): void => {
-  for (const pid of pids) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // Ended by itself in between.
-    }
-  }
-};
-
-/** Processes and all below them, parents first. */
-const computeTree = (roots: readonly number[]): number[] => {
-  const children = new Map<number, number[]>();
-  for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
-    const parent = parentOf(name);
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  const all = [...roots];
-  for (const pid of all) all.push(...(children.get(pid) ?? []));
-  return all;
-};
-
-const parentOf = (pid: string): number => {
-  try {
-    // The name in brackets may hold anything, a bracket as well.
-    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
-  } catch {
-    return 0;
-  }
-};

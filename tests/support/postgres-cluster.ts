@@ -4,6 +4,7 @@ import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { signalTree } from './process-tree.ts';
 import { freePort } from './processes.ts';
 
 /** A PostgreSQL of its own, in a temporary folder, on a free port of this machine. */
@@ -14,6 +15,9 @@ export type PostgresCluster = {
   readonly copyDatabase: (url: string) => Promise<string>;
   /** Runs one statement in a database; the answer is its rows. */
   readonly query: <Row>(url: string, sql: string) => Promise<Row[]>;
+  /** All its processes stand still; connections stay open and say nothing. */
+  readonly pause: () => void;
+  readonly resume: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -53,6 +57,7 @@ export const startCluster = async (programs: string): Promise<PostgresCluster> =
     ...account,
     cwd: folder,
   });
+  const pid = server.pid ?? 0;
   const urlOf = (database: string): string => `postgres://chilang:${password}@127.0.0.1:${port}/${database}`;
   let databases = 0;
   const query = async <Row>(url: string, sql: string): Promise<Row[]> => {
@@ -71,6 +76,8 @@ export const startCluster = async (programs: string): Promise<PostgresCluster> =
     createDatabase: () => create('template0'),
     copyDatabase: (url) => create(new URL(url).pathname.slice(1)),
     query,
+    pause: () => signalTree('SIGSTOP', [pid]),
+    resume: () => signalTree('SIGCONT', [pid]),
     stop: async () => {
       await ended(server);
       rmSync(folder, { recursive: true, force: true });
