@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { createRelay } from './media/relay.ts';
+import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
+import { cacheMigrations } from './store/migrations/migrations.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
 
@@ -36,6 +38,15 @@ export const createWorld = (): World => ({
   openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
+  openBundles: ({ url, key }, folder, store) =>
+    new HttpBundles({
+      url,
+      key,
+      folder,
+      cacheSchema: cacheMigrations.length,
+      install: (file) => store.installCache(file),
+      wait: (delayMs) => new Promise((resolve) => void systemClock.after(delayMs, resolve)),
+    }),
   openRelay: createRelay,
   openShell: (options) => openShell({ ...options, shellFile }),
 });

@@ -6,6 +6,8 @@ import { ChainHash, HeadsRequest, PurgeRequest, PushRequest } from '#contract/wi
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
+import { answerBundle } from './bundle/answer-bundle.ts';
+import type { Bundles } from './bundle/bundles.ts';
 import type { Consoles } from './consoles.ts';
 import { checkRequest, servedVersion } from './guard.ts';
 import type { Log } from './log.ts';
@@ -20,6 +22,8 @@ export type HubHandlerParts = {
   readonly key: string | null;
   /** Consoles with keys of their own, each served within its scope; left out: none. */
   readonly consoles?: Consoles | null;
+  /** Files for a first install; left out: this hub makes none. */
+  readonly bundles?: Bundles | null;
   /** Told of what failed inside; the console only hears that something did. */
   readonly onDefect: (error: unknown) => void;
 };
@@ -56,6 +60,7 @@ export const createHubHandler = ({
   now,
   key,
   consoles = null,
+  bundles = null,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
@@ -74,7 +79,8 @@ export const createHubHandler = ({
   hub.post('/v1/heads', async (c) => {
     const request = read(HeadsRequest, await readBody(c.req.raw, headsBytes), 'The request for heads');
     const heads = computeServedHeads(c.get('scope'), await log.heads(request), request.known);
-    return answer(JSON.stringify({ nowMs: now(), ...heads }), 'json', c.req.header('accept-encoding') ?? '');
+    const bundle = bundles ? { bundle: c.get('scope').role } : {};
+    return answer(JSON.stringify({ nowMs: now(), ...heads, ...bundle }), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, await readBody(c.req.raw, bodyBytes), 'The push');
@@ -91,6 +97,13 @@ export const createHubHandler = ({
     const stream = readServed(c.get('scope'), c.req.param('stream'));
     const { device } = read(SnapshotQuery, c.req.query(), 'The request for a snapshot');
     return answerRows(await withinWindow(c.get('scope'), await log.snapshot(device, stream), now()), c.req.header('accept-encoding') ?? '');
+  });
+  hub.get('/v1/bundle/:role', async (c) => {
+    const scope = c.get('scope');
+    if (!bundles || c.req.param('role') !== scope.role) throw new ChiLangError('notFound', 'This hub has no such bundle.');
+    const bundle = await bundles.take(scope);
+    if (!bundle) throw new ChiLangError('overloaded', 'The bundle is being made; ask again.', { details: { retryAfterMs: 1000 } });
+    return answerBundle(bundle, c.req.header('range') ?? null, c.req.header('if-range') ?? null);
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { provinceStream } from '#domain/streams.ts';
 import { storageError } from '../store/sqlite/failures.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { Bundles } from './bundle/bundles.ts';
 import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
@@ -48,7 +51,9 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const demo = (await options.openDemo?.(log)) ?? null;
-    const hub = createHubHandler({ log, now: options.now, ...keys, onDefect: options.onDefect });
+    const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
+    closing.push(() => bundles.close());
+    const hub = createHubHandler({ ...options, ...keys, log, bundles });
     const handle = async (request: Request): Promise<Response> => (await demo?.handle(request)) ?? hub(request);
     const server = await listenHub({ port: options.port, handle, live, keys });
     closing.push(startRetention({ ...options, log }));
@@ -61,6 +66,9 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     throw error;
   }
 };
+
+/** Damage to a file that was just made is told by its making. */
+const openBundleStore = (folder: string): Promise<Store> => openSqliteStore({ folder, onTrouble: () => undefined });
 
 const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise<Log> => {
   const { dataFolder, province, now, after, postgres } = options;

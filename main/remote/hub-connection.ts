@@ -10,6 +10,8 @@ export type HubRequest = {
   readonly path: string;
   readonly query?: Record<string, string>;
   readonly body?: unknown;
+  /** Beside those every request has, or instead of them. */
+  readonly headers?: Record<string, string>;
   /** Told of the headers of an answer that is no refusal, before its first line. */
   readonly onHead?: (headers: Headers) => void;
 };
@@ -45,7 +47,12 @@ export class HubConnection {
   }
 
   /** The lines of an answer as they come. Leaving the loop early ends the request. */
-  async *lines(request: HubRequest, bodyBytes: number): AsyncGenerator<string> {
+  lines(request: HubRequest, bodyBytes: number): AsyncGenerator<string> {
+    return readLines(this.pieces(request), { lineBytes: this.#limits.lineBytes, bodyBytes });
+  }
+
+  /** The bytes of an answer as they come, decoded. Leaving the loop early ends the request. */
+  async *pieces(request: HubRequest): AsyncGenerator<Uint8Array> {
     const deadline = new Deadline();
     this.#open.add(deadline);
     try {
@@ -54,7 +61,7 @@ export class HubConnection {
       const body = this.#pieces(response, deadline);
       if (!response.ok) throw refusalOf(response, await join(readLines(body, { lineBytes: refusalBytes, bodyBytes: refusalBytes })));
       request.onHead?.(response.headers);
-      yield* readLines(body, { lineBytes: this.#limits.lineBytes, bodyBytes });
+      yield* body;
     } catch (thrown) {
       throw this.#explain(thrown, deadline.signal);
     } finally {
@@ -73,7 +80,7 @@ export class HubConnection {
     for (const deadline of this.#open) deadline.abort(new ChiLangError('cancelled', 'The connection to the hub was closed.'));
   }
 
-  #fetch({ path, query, body }: HubRequest, signal: AbortSignal): Promise<Response> {
+  #fetch({ path, query, body, headers }: HubRequest, signal: AbortSignal): Promise<Response> {
     return fetch(this.address(path, query), {
       method: body === undefined ? 'GET' : 'POST',
       // Node's fetch decodes both by itself.
@@ -81,6 +88,7 @@ export class HubConnection {
         ...this.headers(),
         'accept-encoding': 'zstd, gzip',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',

@@ -50,6 +50,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
         lastSyncAtMs: 8,
         clockOffsetMs: -1.5,
         catchUp: { done: 1, total: 2 },
+        download: { doneBytes: 3, totalBytes: null },
         trouble: null,
       }),
     },
@@ -73,6 +74,7 @@ describe('LiveRowsService', () => {
       conflicts: 1,
       openBySeverity: [1, 2, 3, 4],
       catchUp: { done: 1, total: 2 },
+      download: { doneBytes: 3, totalBytes: null },
       diskFull: true,
     });
   });

@@ -14,6 +14,8 @@ export type SyncStatus = {
   readonly clockOffsetMs: number | null;
   /** Streams done of all while a first load or a catch-up is under way. */
   readonly catchUp: { readonly done: number; readonly total: number } | null;
+  /** A first install under way, in bytes; `totalBytes` null: the hub is still making it. */
+  readonly download: { readonly doneBytes: number; readonly totalBytes: number | null } | null;
   /** Why the last round did not end although the hub answers (disk full, refused push); null: it did. */
   readonly trouble: Failure | null;
 };

@@ -20,5 +20,6 @@ export const computeStatusRow = ({ hubName, sync, outbox, openBySeverity, diskFu
   ...outbox,
   openBySeverity: [...openBySeverity],
   catchUp: sync.catchUp,
+  download: sync.download,
   diskFull,
 });

@@ -11,18 +11,22 @@ const lastSyncSetting = 'sync.lastAtMs';
 const keepEveryMs = 60_000;
 
 /** The engine that follows the hub, not started yet; it tells the terminal when the hub is lost and back. */
-export const openSync = async (store: Store, hub: Hub, { world, progress, keep }: StartTools): Promise<Sync> => {
+export const openSync = async (store: Store, hub: Hub, { world, progress, keep, dataFolder }: StartTools): Promise<Sync> => {
   const kept = z.int().safeParse(await store.setting(lastSyncSetting));
   const lastSyncAtMs = kept.success ? kept.data : null;
   const remote = world.connect(hub, await store.device());
-  const sync = createSync({ store, remote, clock: world.clock, random: Math.random, lastSyncAtMs });
+  const bundles = world.openBundles(hub, dataFolder, store);
+  const sync = createSync({ store, remote, bundles, clock: world.clock, random: Math.random, lastSyncAtMs });
   const lines = new HubLines();
   sync.onState((state) => {
     const line = lines.lineFor(state);
     if (line) progress.say(line);
   });
   rememberLastSync(sync, store, lastSyncAtMs ?? 0);
-  keep(() => sync.stop());
+  keep(async () => {
+    bundles.close();
+    await sync.stop();
+  });
   return sync;
 };
 

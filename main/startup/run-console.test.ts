@@ -67,6 +67,7 @@ const setUp = (over: Partial<World> = {}) => {
     },
     connect: () =>
       ({ heads: unreachable, feed: unreachable, snapshot: unreachable, push: unreachable, live: () => () => {} }) as unknown as Remote,
+    openBundles: () => ({ fetch: unreachable, install: unreachable, close: () => {} }),
     openRelay: () => ({
       handle: async () => new Response(),
       health: () => ({ state: 'unknown' }),

@@ -3,7 +3,7 @@ import type { DeviceId } from '#domain/ids.ts';
 import type { ResourceHandler } from '../core/resources.ts';
 import type { Pictures, Windows } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
-import type { Clock, Remote } from '../sync/ports.ts';
+import type { Bundles, Clock, Remote } from '../sync/ports.ts';
 import type { HubRun } from './embedded-hub.ts';
 
 /** A relay of camera pictures, as the console needs it. */
@@ -56,6 +56,8 @@ export type World = {
   openStore(dataFolder: string, onTrouble: (failure: Failure) => void): Promise<Store>;
   startHub(options: HubOptions, onEnded: (failure: Failure) => void): Promise<HubRun>;
   connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote;
+  /** Where a first install may come from at once. */
+  openBundles(hub: { url: URL; key: string | null }, dataFolder: string, store: Store): Bundles & { close(): void };
   openRelay(options: RelayOptions): Relay;
   /** May take long (a download); the console serves meanwhile. */
   openShell(options: ShellOptions): Promise<Shell>;

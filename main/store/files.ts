@@ -69,6 +69,17 @@ const checkIfSuspect = (cache: Database): void => {
   rmSync(cache.name + suspectSuffix);
 };
 
+/** Puts another file in place of the cache of a folder that nobody has open. */
+export const replaceCache = (folder: string, file: string): void => {
+  const { cache } = pathsIn(folder);
+  try {
+    for (const suffix of ['-wal', '-shm', suspectSuffix]) rmSync(cache + suffix, { force: true });
+    renameSync(file, cache);
+  } catch (thrown) {
+    throw storageError(thrown, cache);
+  }
+};
+
 /** Opens both files for reading: the cache, with the outbox attached as `outbox`. */
 export const openForReading = (paths: { cache: string; outbox: string }): Database => {
   const db = openReadOnly(paths.cache);

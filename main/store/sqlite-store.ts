@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/errors.ts';
 import type { ReadEngine } from './engine/read-engine.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
-import type { Store, Topic } from './store.ts';
+import { replaceCache } from './files.ts';
+import { type Store, type Topic, topics } from './store.ts';
 import { WorkerClient } from './worker-client.ts';
 import type { ReadMethod, WriteMethod } from './worker-protocol.ts';
 
@@ -24,19 +25,30 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     const touched = new Set(topics);
     for (const listener of listeners) listener(touched);
   };
-  const writer = await WorkerClient.open({ role: 'writer', folder }, { onChanged, onTrouble });
-  const reader = await WorkerClient.open({ role: 'reader', folder }, { onChanged, onTrouble }).catch(async (error: unknown) => {
+  const openThreads = async () => {
+    const writer = await WorkerClient.open({ role: 'writer', folder }, { onChanged, onTrouble });
+    const reader = await WorkerClient.open({ role: 'reader', folder }, { onChanged, onTrouble }).catch(async (error: unknown) => {
+      await writer.close();
+      throw error;
+    });
+    return { writer, reader };
+  };
+  /** Replaced while a cache is put in place: what is asked then goes to the threads that come after. */
+  let threads = openThreads();
+  const closeThreads = async (): Promise<void> => {
+    const { writer, reader } = await threads;
+    await reader.close();
     await writer.close();
-    throw error;
-  });
+  };
+  await threads;
   const write =
     <K extends WriteMethod>(method: K) =>
-    (...args: Method<WriteEngine, K>['args']) =>
-      writer.call(method, ...args) as Promise<Method<WriteEngine, K>['result']>;
+    async (...args: Method<WriteEngine, K>['args']) =>
+      (await threads).writer.call(method, ...args) as Promise<Method<WriteEngine, K>['result']>;
   const read =
     <K extends Exclude<ReadMethod, 'query'>>(method: K) =>
-    (...args: Method<ReadEngine, K>['args']) =>
-      reader.call(method, ...args) as Promise<Method<ReadEngine, K>['result']>;
+    async (...args: Method<ReadEngine, K>['args']) =>
+      (await threads).reader.call(method, ...args) as Promise<Method<ReadEngine, K>['result']>;
 
   return {
     device: write('device'),
@@ -55,7 +67,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     markSeen: write('markSeen'),
     replaceUnreadable: write('replaceUnreadable'),
     saveSetting: write('saveSetting'),
-    query: ((name: string, params: unknown) => reader.call('query', name, params)) as Store['query'],
+    query: (async (name: string, params: unknown) => (await threads).reader.call('query', name, params)) as Store['query'],
     openBySeverity: read('openBySeverity'),
     outboxCounts: read('outboxCounts'),
     outboxRow: read('outboxRow'),
@@ -67,9 +79,14 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: async () => {
-      await reader.close();
-      await writer.close();
+    exportCache: write('exportCache'),
+    installCache: async (path) => {
+      const replaced = closeThreads().then(() => replaceCache(folder, path));
+      threads = replaced.catch(() => undefined).then(openThreads);
+      await threads;
+      onChanged(topics);
+      await replaced;
     },
+    close: closeThreads,
   };
 };

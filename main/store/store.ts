@@ -7,7 +7,8 @@ import type { User } from '#domain/user.ts';
 import type { SyncStore } from '../sync/ports.ts';
 
 /** What a change touched; live queries that read one of these run again. */
-export type Topic = 'incident' | 'timeline' | 'camera' | 'observation' | 'place' | 'adminUnit' | 'user' | 'outbox' | 'setting';
+export const topics = ['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'outbox', 'setting'] as const;
+export type Topic = (typeof topics)[number];
 
 /** Live queries the store answers by itself; the status bar's is composed by the services. */
 export type StoredQueryName = Exclude<QueryName, 'status.get'>;
@@ -49,6 +50,13 @@ export type Store = SyncStore & {
   /** Small settings of this workstation, JSON values, kept in the precious file. */
   setting(name: string): Promise<unknown>;
   saveSetting(name: string, value: unknown): Promise<void>;
+  /**
+   * Writes the cache as a compact file of its own at `path`, with the search index done and without a mark: what another
+   * console may start from. Answers its schema.
+   */
+  exportCache(path: string): Promise<number>;
+  /** Puts a file made by `exportCache` in place of the cache; what is asked meanwhile waits. Own actions are shown over it. */
+  installCache(path: string): Promise<void>;
   /** Called after each committed change, with everything it touched. The answer stops it. */
   onChanged(listener: (topics: ReadonlySet<Topic>) => void): () => void;
   /** Ends the workers and releases the folder. */

@@ -21,6 +21,7 @@ export const writeMethods = {
   markSeen: true,
   replaceUnreadable: true,
   saveSetting: true,
+  exportCache: true,
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 
 export const readMethods = {

@@ -16,10 +16,11 @@ import { ChiLangError, type Failure, failureOf } from '#contract/errors.ts';
 import type { HeadsResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { ClockOffset } from './clock-offset.ts';
+import { FirstInstall } from './first-install.ts';
 import { type SyncLimits, syncLimits } from './limits.ts';
 import { LiveHints, type TelemetryMessage } from './live-hints.ts';
 import { failureSide, planRetry } from './plan-retry.ts';
-import type { Clock, Random, Remote, SyncStore } from './ports.ts';
+import type { Bundles, Clock, Random, Remote, SyncStore } from './ports.ts';
 import { Pusher } from './pusher.ts';
 import { type RoundTools, runRound } from './round.ts';
 import { StateHolder } from './state-holder.ts';
@@ -32,6 +33,8 @@ export type SyncParts = {
   readonly remote: Remote;
   readonly clock: Clock;
   readonly random: Random;
+  /** Where a first install may come from at once; left out: rows come by snapshots. */
+  readonly bundles?: Bundles;
   /** Latest values from the hub, as they come; never stored by the engine. */
   readonly onTelemetry?: (message: TelemetryMessage) => void;
   /** When an earlier run was last level with the hub, so that the screen can say how old its data is. */
@@ -68,6 +71,7 @@ class Engine implements Sync {
   readonly #offset = new ClockOffset();
   readonly #stop = new StopSignal();
   readonly #pusher: Pusher;
+  readonly #firstInstall: FirstInstall;
   readonly #live: LiveHints;
   #phase: Phase = { at: 'idle' };
   #wanted = false;
@@ -81,6 +85,12 @@ class Engine implements Sync {
     this.#limits = { ...syncLimits, ...parts.limits };
     this.#holder = new StateHolder(initialState(parts.lastSyncAtMs ?? null));
     this.#pusher = new Pusher({ store: parts.store, remote: parts.remote, limits: this.#limits, stop: this.#stop });
+    this.#firstInstall = new FirstInstall({
+      bundles: parts.bundles ?? null,
+      limits: this.#limits,
+      stop: this.#stop,
+      onDownload: (download) => this.#holder.change({ download }),
+    });
     this.#live = new LiveHints(parts.remote, {
       onHeads: () => this.#want(),
       onTelemetry: (message) => parts.onTelemetry?.(message),
@@ -211,6 +221,7 @@ class Engine implements Sync {
       limits: this.#limits,
       stop: this.#stop,
       pusher: this.#pusher,
+      firstInstall: this.#firstInstall,
       between: () => this.#sendMeanwhile(),
       onReset: (stream, cause, message) => this.#holder.change({ lastReset: { stream, cause, message, atMs: clock.now() } }),
       onHeads: (sentAtMs, heads) => this.#answered(sentAtMs, heads),

@@ -11,6 +11,8 @@ export const syncLimits = {
   pageEntries: 1_000,
   /** An empty stream that is this far behind starts from a snapshot; a nearer one replays its log. */
   snapshotFromEntries: 2_000,
+  /** A console with nothing yet takes the hub's bundle when there is this much to fetch. */
+  bundleFromEntries: 50_000,
   /** One push: at most this many operations and, but for a single larger one, this many bytes of JSON. */
   batchOperations: 500,
   batchBytes: 512 * 1024,

@@ -1,6 +1,7 @@
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { StreamName } from '#domain/streams.ts';
+import type { UserRole } from '#domain/user.ts';
 import type {
   Cursor,
   Entry,
@@ -64,6 +65,17 @@ export type SyncStore = {
   pendingOperations(limit: number): Promise<Operation[]>;
   /** Keeps verdicts as hints: the operation shows as sent, in conflict or rejected, but stays in the overlay until settled. */
   recordVerdicts(verdicts: readonly Verdict[]): Promise<void>;
+};
+
+/**
+ * A console's whole cache as a file the hub has ready, for a first install. Rejections as for `Remote`, `diskFull`, and
+ * `internal` for a file that cannot be used: rows then come by snapshots.
+ */
+export type Bundles = {
+  /** Downloads, checks and unpacks the file; one that was broken off goes on where it ended. Answers where it is. `total` null: not known yet. */
+  fetch(role: UserRole, onProgress: (done: number, total: number | null) => void): Promise<string>;
+  /** Puts the file in place of the cache, in one step. */
+  install(file: string): Promise<void>;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { HeadsResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
+import type { FirstInstall } from './first-install.ts';
 import { failureSide } from './plan-retry.ts';
 import { isCatchUp, planStreams, type StreamTask } from './plan-streams.ts';
 import type { Clock } from './ports.ts';
@@ -13,6 +14,7 @@ export type RoundTools = PullTools & {
   readonly pusher: Pusher;
   /** The hub answered with its heads; times by our clock. */
   readonly onHeads: (sentAtMs: number, heads: HeadsResponse) => void;
+  readonly firstInstall: FirstInstall;
   readonly onCatchUp: (progress: SyncState['catchUp']) => void;
 };
 
@@ -35,6 +37,7 @@ export const runRound = async (device: DeviceId, tools: RoundTools): Promise<Rou
     stop.check();
     await store.dropStream(stream);
   }
+  if (await tools.firstInstall.run(known, heads)) return 'again';
   return pullAll(planStreams(heads.heads, known, tools.limits), heads.mark, tools);
 };
 

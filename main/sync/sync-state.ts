@@ -22,6 +22,8 @@ export type SyncState = {
   readonly clockOffsetMs: number | null;
   /** Streams done of all while a first load or a catch-up is under way. */
   readonly catchUp: { readonly done: number; readonly total: number } | null;
+  /** A first install under way, in bytes; `totalBytes` null: the hub is still making it. */
+  readonly download: { readonly doneBytes: number; readonly totalBytes: number | null } | null;
   /** Why the last round did not end although the hub answers (disk full, refused push); null: it did. */
   readonly trouble: Failure | null;
   /** The latest reset since the start; null: none. */
@@ -34,6 +36,7 @@ export const initialState = (lastSyncAtMs: number | null): SyncState => ({
   lastSyncAtMs,
   clockOffsetMs: null,
   catchUp: null,
+  download: null,
   trouble: null,
   lastReset: null,
 });

@@ -146,6 +146,8 @@ export const StatusRow = z.strictObject({
   openBySeverity: z.tuple([z.int(), z.int(), z.int(), z.int()]),
   /** A first load or a catch-up under way: streams done of all. */
   catchUp: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
+  /** A first install under way, in bytes; `totalBytes` null: the hub is still making it. */
+  download: z.strictObject({ doneBytes: z.int().nonnegative(), totalBytes: z.int().positive().nullable() }).nullable(),
   /** The disk refuses writes; nothing new can be kept until space is freed. */
   diskFull: z.boolean(),
 });

@@ -13,5 +13,8 @@ export const servedProtocolVersions: readonly number[] = [2, 1];
 /** Header that carries the protocol version on every request and every answer; its absence means "not a hub". */
 export const protocolHeader = 'chilang-protocol';
 
+/** Header of a bundle: the schema of the cache in it. A console takes one of its own schema or an older one. */
+export const bundleSchemaHeader = 'chilang-cache-schema';
+
 /** Header of a page of a stream: the mark of the device that asked, read with the page. */
 export const markHeader = 'chilang-mark';

@@ -109,6 +109,10 @@ export const PushResponse = z.looseObject({ mark: z.int().nonnegative(), verdict
 export type PushResponse = z.infer<typeof PushResponse>;
 
 /**
+ * `GET /v1/bundle/{role}` for a first install: a console's whole cache at recent cursors as one zstd file. `ETag` is its
+ * sha256 in hex, in quotes; `Range: bytes=N-` with `If-Range` goes on where a download ended. 429 `overloaded` while it
+ * is being made. `role` is what the heads named.
+ *
  * `POST /v1/purge`: an administrator erases a row for good, an incident with its history: from the hub's rows, log and kept
  * operations, and by the feed from every console. 404 `notFound` when there is none.
  */

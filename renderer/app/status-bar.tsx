@@ -26,7 +26,7 @@ const Clock = () => {
 
 const told = ['hubUnreachable', 'timeout', 'notAHub', 'protocolMismatch', 'forbidden', 'overloaded'] as const;
 
-const Hub = ({ hub, hubName, lastSyncAtMs, catchUp }: StatusRow) => {
+const Hub = ({ hub, hubName, lastSyncAtMs, catchUp, download }: StatusRow) => {
   const { t } = useTranslation(['shell', 'common']);
   const now = useNow(5000);
   const name = hubName === 'embedded' ? t('embedded') : hubName.replace(/^https?:\/\/|\/$/g, '');
@@ -40,6 +40,17 @@ const Hub = ({ hub, hubName, lastSyncAtMs, catchUp }: StatusRow) => {
         {why !== null && ` (${why})`}
       </span>
       <span className="dim">{lastSyncAtMs === null ? t('neverSynced') : t('lastSync', { age: formatAge(t, now - lastSyncAtMs) })}</span>
+      {download && (
+        <span className="catch-up">
+          <progress
+            {...(download.totalBytes === null ? {} : { value: download.doneBytes, max: download.totalBytes })}
+            aria-label={t('firstInstall')}
+          />
+          {download.totalBytes === null
+            ? t('firstInstallMade')
+            : t('firstInstallDone', { percent: Math.floor((download.doneBytes * 100) / download.totalBytes) })}
+        </span>
+      )}
       {catchUp && (
         <span className="catch-up">
           <progress value={catchUp.done} max={catchUp.total} aria-label={t('catchUp', catchUp)} />

@@ -28,7 +28,14 @@ export class FakeConsole {
   readonly seen: string[] = [];
   readonly replaced: { id: string; draft: OperationDraft }[] = [];
   readonly steps: string[] = [];
-  syncStatus: SyncStatus = { hub: { state: 'connecting' }, lastSyncAtMs: null, clockOffsetMs: null, catchUp: null, trouble: null };
+  syncStatus: SyncStatus = {
+    hub: { state: 'connecting' },
+    lastSyncAtMs: null,
+    clockOffsetMs: null,
+    catchUp: null,
+    download: null,
+    trouble: null,
+  };
   nowMs = 1_000_000;
   #nextId = 0;
 

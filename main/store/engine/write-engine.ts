@@ -104,18 +104,24 @@ export class WriteEngine implements SynchronousSyncStore {
       const present = this.#sql('SELECT 1 FROM snapshot_row WHERE stream = ? AND k = ? AND id = ?');
       for (const { k, id } of this.#projection.idsOf(stream)) if (!present.get(stream, k, id)) this.#remove(stream, k, id);
       this.#sql('DELETE FROM unreadable_entry WHERE stream = ?').run(stream);
-      const rows = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ?').all(stream) as {
-        k: EntityKind;
-        id: string;
-        ver: number;
-        body: string;
-      }[];
       this.#inPage(() => {
-        for (const row of rows) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
+        for (const row of this.#snapshotRows(stream)) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
       });
       this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream);
       this.#moveCursor(stream, cursor);
     });
+  }
+
+  /** The rows that came, some at a time: a stream may hold more than fits into memory. */
+  *#snapshotRows(stream: StreamName): Generator<{ k: EntityKind; id: string; ver: number; body: string }> {
+    const next = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ? AND (k, id) > (?, ?) ORDER BY k, id LIMIT 1000');
+    for (let k = '', id = ''; ; ) {
+      const rows = next.all(stream, k, id) as { k: EntityKind; id: string; ver: number; body: string }[];
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last) return;
+      ({ k, id } = last);
+    }
   }
 
   dropStream(stream: StreamName): void {
@@ -176,6 +182,19 @@ export class WriteEngine implements SynchronousSyncStore {
   /** Indexes some changed rows for search; answers whether more are left. */
   indexSome(): boolean {
     return drainIndex(this.#parts.cache, indexStep);
+  }
+
+  /** Writes the cache to a file of its own; the thread does nothing else meanwhile. */
+  exportCache(path: string): number {
+    const { cache } = this.#parts;
+    try {
+      while (this.indexSome());
+      cache.exec(`DELETE FROM meta WHERE name = 'mark'`);
+      cache.prepare('VACUUM INTO ?').run(path);
+      return Number(cache.pragma('user_version', { simple: true }));
+    } catch (thrown) {
+      throw storageError(thrown, cache.name);
+    }
   }
 
   close(): void {
