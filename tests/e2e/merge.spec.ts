@@ -41,7 +41,7 @@ const assignUnit = async (page: Page, unit: string): Promise<void> => {
 
 const sendBack = async (page: Page, reason: string): Promise<void> => {
   await button(page, 'Trả lại').click();
-  await page.keyboard.type(reason);
+  await page.getByRole('dialog').getByRole('textbox').fill(reason);
   await page.keyboard.press('Control+Enter');
   await expect(detail(page).getByTestId('status-rejected')).toBeVisible();
 };

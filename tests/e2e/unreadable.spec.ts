@@ -12,7 +12,7 @@ test('a saved action that cannot be read sounds an alarm, and given up it stops 
   await expect(window.getByTestId('hub-state')).toHaveAttribute('data-state', 'offline');
   for (const text of ['Đã gọi công an xã', 'Xe cứu hộ đang tới']) {
     await window.keyboard.press('c');
-    await window.keyboard.type(text);
+    await window.getByRole('dialog').getByRole('textbox').fill(text);
     await window.keyboard.press('Control+Enter');
     await expect(window.getByTestId('timeline-entry').filter({ hasText: text })).toBeVisible();
   }

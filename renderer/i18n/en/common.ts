@@ -49,6 +49,8 @@ export const common: Record<keyof typeof vi, string> = {
   save: 'Save',
   undo: 'Undo',
   retry: 'Try again',
+  notYet: 'Nothing from the hub yet',
+  notYetHelp: 'This console has not synced since it started. Data will show once the hub is reached.',
   loading: 'Loading',
   age_now: 'just now',
   age_seconds: '{{n}} s ago',

@@ -47,6 +47,8 @@ export const common = {
   save: 'Lưu',
   undo: 'Hoàn tác',
   retry: 'Thử lại',
+  notYet: 'Chưa có dữ liệu từ máy chủ',
+  notYetHelp: 'Máy này chưa đồng bộ từ khi khởi động. Dữ liệu sẽ hiện khi nối được máy chủ.',
   loading: 'Đang tải',
   age_now: 'vừa xong',
   age_seconds: '{{n}} giây trước',

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../data/live.ts';
+import { useNeverSynced } from '../../data/never-synced.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CameraList } from './camera-list.tsx';
 import { CameraWall } from './camera-wall.tsx';
@@ -46,8 +47,10 @@ export const CamerasPanel = () => {
 };
 
 const NoCameras = ({ status }: { status: ReturnType<typeof useLive>['status'] }) => {
-  const { t } = useTranslation('cameras');
+  const { t } = useTranslation(['cameras', 'common']);
+  const neverSynced = useNeverSynced();
   if (status === 'loading') return <EmptyState title={t('loading')} />;
   if (status === 'failed') return <EmptyState title={t('failed')}>{t('failedHelp')}</EmptyState>;
+  if (neverSynced) return <EmptyState title={t('common:notYet')}>{t('common:notYetHelp')}</EmptyState>;
   return <EmptyState title={t('noCameras')}>{t('noCamerasHelp')}</EmptyState>;
 };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { useLive } from '../../data/live.ts';
 import { useIncidentFilter } from '../../data/incident-filter.ts';
+import { useNeverSynced } from '../../data/never-synced.ts';
 import { useSelection } from '../../data/selection.ts';
 import { markUsable } from '../../data/usable.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -70,9 +71,17 @@ type ListBodyProps = {
 const ListBody = ({ rows, status, ...list }: ListBodyProps) => {
   const { t } = useTranslation(['incidents', 'common']);
   const { filter } = useIncidentFilter();
+  const neverSynced = useNeverSynced();
   if (rows.length > 0) return <IncidentList rows={rows} {...list} />;
   if (status === 'loading') return <EmptyState title={t('common:loading')} />;
   if (status === 'failed') return <EmptyState title={t('failed')} />;
+  if (neverSynced) {
+    return (
+      <EmptyState title={t('common:notYet')}>
+        <span>{t('common:notYetHelp')}</span>
+      </EmptyState>
+    );
+  }
   const plain = Object.keys(filter).length === 1 && filter.scope === 'open';
   return plain ? (
     <EmptyState title={t('empty')}>

@@ -2,6 +2,7 @@ import { usePreferences, useTheme } from '../../data/preferences.ts';
 import { useCameraWall } from '../../data/camera-wall.ts';
 import { useDraftIncident } from '../../data/draft-incident.ts';
 import { useLive } from '../../data/live.ts';
+import { useNeverSynced } from '../../data/never-synced.ts';
 import { useSelection } from '../../data/selection.ts';
 import { CameraId } from '#domain/ids.ts';
 import { MapPanel } from './map-panel.tsx';
@@ -12,6 +13,7 @@ export const ConnectedMapPanel = () => {
   const incidents = useLive('incidents.map');
   const cameras = useLive('cameras.list');
   const places = useLive('places.list');
+  const neverSynced = useNeverSynced();
   const { selected, select } = useSelection();
   const show = useCameraWall((wall) => wall.show);
   const openAt = useDraftIncident((draft) => draft.openAt);
@@ -21,7 +23,11 @@ export const ConnectedMapPanel = () => {
       incidents={incidents.rows}
       cameras={cameras.rows}
       places={places.rows}
-      dataState={computeDataState([incidents.status, cameras.status, places.status])}
+      dataState={computeDataState([
+        neverSynced && incidents.rows.length === 0 ? 'loading' : incidents.status,
+        cameras.status,
+        places.status,
+      ])}
       selected={selected}
       theme={useTheme()}
       lang={lang}
