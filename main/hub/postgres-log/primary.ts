@@ -15,8 +15,14 @@ export type LogClock = {
 /** A transaction that only reads and lasts while its reader goes on: what it sees is one moment of the primary. */
 export type Reading = { readonly ask: Ask; readonly end: () => void };
 
-/** Reads see one moment of the primary; writes see what is committed and lock what they change. */
-const begin = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
+/**
+ * Reads see one moment of the primary, and go along an index page by page, also when many rows just came in and the
+ * planner knows nothing of them. Writes see what is committed and lock what they change.
+ */
+const begin = {
+  read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off',
+  write: 'BEGIN ISOLATION LEVEL READ COMMITTED',
+} as const;
 
 const limits = {
   connections: 12,
