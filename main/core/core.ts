@@ -3,6 +3,7 @@ import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
 import { createHandlers } from '../services/handlers.ts';
+import type { LatestValues } from '../services/latest-values.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
 import type { Notices } from '../services/notices.ts';
 import type { NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
@@ -19,6 +20,7 @@ export type CoreParts = {
   readonly store: Store;
   readonly sync: Sync;
   readonly pictures: Pictures;
+  readonly latestValues: LatestValues;
   readonly media: ResourceHandler;
   readonly windows: Windows;
   readonly rendererFolder: string;
@@ -75,6 +77,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.sync.onState(() => touch('sync')),
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
+    parts.latestValues.onChanged(() => touch('telemetry')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
-import { ChainHash, HeadsRequest, PurgeRequest, PushRequest } from '#contract/wire.ts';
+import { ChainHash, HeadsRequest, PurgeRequest, PushRequest, TelemetryRequest, type TelemetryValue } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
@@ -24,6 +24,8 @@ export type HubHandlerParts = {
   readonly consoles?: Consoles | null;
   /** Files for a first install; left out: this hub makes none. */
   readonly bundles?: Bundles | null;
+  /** Takes measured values; left out: they are refused. */
+  readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
   readonly onDefect: (error: unknown) => void;
 };
@@ -61,6 +63,7 @@ export const createHubHandler = ({
   key,
   consoles = null,
   bundles = null,
+  onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
@@ -104,6 +107,11 @@ export const createHubHandler = ({
     const bundle = await bundles.take(scope);
     if (!bundle) throw new ChiLangError('overloaded', 'The bundle is being made; ask again.', { details: { retryAfterMs: 1000 } });
     return answerBundle(bundle, c.req.header('range') ?? null, c.req.header('if-range') ?? null);
+  });
+  hub.post('/v1/telemetry', async (c) => {
+    if (!onTelemetry || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring values in.');
+    onTelemetry(read(TelemetryRequest, await readBody(c.req.raw, headsBytes), 'The telemetry').values);
+    return answer('{}', 'json', '');
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

@@ -39,6 +39,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     streams: { main: 'http://user:secret@camera/', sub: null },
   };
   return new LiveRowsService({
+    latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },
     store: {
       query: vi.fn(async (name: string) => ({ rows: name === 'cameras.list' ? [camera] : [], total: 9 })) as never,
       openBySeverity: async () => [1, 2, 3, 4],
@@ -62,6 +63,13 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
 };
 
 describe('LiveRowsService', () => {
+  it('offers measured values from memory', async () => {
+    expect(await setUp().run('telemetry.latest', { prefix: 'station:' })).toEqual({
+      rows: [{ key: 'station:level', value: 1, atMs: 2 }],
+      total: 1,
+    });
+  });
+
   it('composes the status bar from where each part is known', async () => {
     const { rows, total } = await setUp().run('status.get', {});
     expect(total).toBe(1);

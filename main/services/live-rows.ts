@@ -2,11 +2,12 @@ import type { QueryName, QueryParams } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { DiskWatch } from './disk-watch.ts';
+import type { LatestValues } from './latest-values.ts';
 import type { Pictures, Sync } from './ports.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk';
+export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'telemetry';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -23,6 +24,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'users.list': ['user'],
   'outbox.list': ['outbox', 'incident', 'camera'],
   'outbox.actions': ['outbox', 'incident', 'camera'],
+  'telemetry.latest': ['telemetry'],
   'status.get': ['incident', 'outbox', 'sync', 'disk'],
 };
 
@@ -31,6 +33,7 @@ export type LiveRowsParts = {
   readonly sync: Pick<Sync, 'state'>;
   readonly pictures: Pick<Pictures, 'health'>;
   readonly disk: Pick<DiskWatch, 'full'>;
+  readonly latestValues: Pick<LatestValues, 'list'>;
   readonly hubName: string;
 };
 
@@ -45,6 +48,7 @@ export class LiveRowsService {
   /** `params` were read by the query's schema. */
   async run<N extends QueryName>(name: N, params: QueryParams<N>): Promise<LiveRows> {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
+    if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
     if (name !== 'cameras.list') return { rows, total };
     return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LatestValues } from '../services/latest-values.ts';
 import type { Store } from '../store/store.ts';
 import { createSync, type Sync } from '../sync/engine.ts';
 import { HubLines } from './hub-lines.ts';
@@ -11,12 +12,25 @@ const lastSyncSetting = 'sync.lastAtMs';
 const keepEveryMs = 60_000;
 
 /** The engine that follows the hub, not started yet; it tells the terminal when the hub is lost and back. */
-export const openSync = async (store: Store, hub: Hub, { world, progress, keep, dataFolder }: StartTools): Promise<Sync> => {
+export const openSync = async (
+  store: Store,
+  hub: Hub,
+  latestValues: LatestValues,
+  { world, progress, keep, dataFolder }: StartTools,
+): Promise<Sync> => {
   const kept = z.int().safeParse(await store.setting(lastSyncSetting));
   const lastSyncAtMs = kept.success ? kept.data : null;
   const remote = world.connect(hub, await store.device());
   const bundles = world.openBundles(hub, dataFolder, store);
-  const sync = createSync({ store, remote, bundles, clock: world.clock, random: Math.random, lastSyncAtMs });
+  const sync = createSync({
+    store,
+    remote,
+    bundles,
+    clock: world.clock,
+    random: Math.random,
+    lastSyncAtMs,
+    onTelemetry: ({ values }) => latestValues.take(values),
+  });
   const lines = new HubLines();
   sync.onState((state) => {
     const line = lines.lineFor(state);

@@ -1,6 +1,7 @@
 import { failureOf } from '#contract/errors.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { startCore } from '../core/core.ts';
+import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
 import { importCamerasFile, readCamerasFile } from './cameras-file.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
@@ -59,7 +60,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const tools: StartTools = { world, progress, notices, log, dataFolder, keep };
 
   const hub = await buildAndOpenHub(options, tools);
-  const sync = await openSync(store, hub, tools);
+  const latestValues = new LatestValues();
+  const sync = await openSync(store, hub, latestValues, tools);
   const relay = world.openRelay({ store, hub, clock: world.clock });
   keep(() => relay.close());
   const shell = new ShellSlot();
@@ -69,6 +71,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     notices,
     sync,
     pictures: relay,
+    latestValues,
     media: relay.handle,
     windows: shell,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),

@@ -10,8 +10,8 @@ import type { SyncStore } from '../sync/ports.ts';
 export const topics = ['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'outbox', 'setting'] as const;
 export type Topic = (typeof topics)[number];
 
-/** Live queries the store answers by itself; the status bar's is composed by the services. */
-export type StoredQueryName = Exclude<QueryName, 'status.get'>;
+/** Live queries the store answers by itself; the status bar's and telemetry's are composed by the services. */
+export type StoredQueryName = Exclude<QueryName, 'status.get' | 'telemetry.latest'>;
 
 /** An officer's decision on a conflict: when, and the action that carries it out (null: none was needed). */
 export type Decision = { decision: 'keepMine' | 'takeTheirs'; atMs: number; operationId: OperationId | null };

@@ -128,6 +128,17 @@ export const HubState = z.discriminatedUnion('state', [
 ]);
 export type HubState = z.infer<typeof HubState>;
 
+/** The latest value of something measured. A window shows its age: by `atMs`, never by when it came. */
+export const TelemetryRow = z.strictObject({
+  /** What of: `kind:subject:property`. */
+  key: z.string(),
+  /** Null: its source has none. */
+  value: z.union([z.number(), z.string(), z.null()]),
+  /** When it was so, by the source's clock. */
+  atMs: UtcMs,
+});
+export type TelemetryRow = z.infer<typeof TelemetryRow>;
+
 /** What the status bar tells. One row, id `status`. */
 export const StatusRow = z.strictObject({
   id: z.literal('status'),

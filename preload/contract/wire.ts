@@ -123,6 +123,10 @@ export type PurgeRequest = z.infer<typeof PurgeRequest>;
 export const TelemetryValue = z.tuple([z.string().min(1).max(160), z.union([z.number(), z.string().max(200), z.null()]), UtcMs]);
 export type TelemetryValue = z.infer<typeof TelemetryValue>;
 
+/** `POST /v1/telemetry`: an adapter with the hub's own key, or an administrator's, brings measured values in; they are never stored. */
+export const TelemetryRequest = z.strictObject({ values: z.array(TelemetryValue).min(1).max(5000) });
+export type TelemetryRequest = z.infer<typeof TelemetryRequest>;
+
 /**
  * Hub to console over `WS /v1/live?device`: hints, of which losing one is harmless, and telemetry: every latest value after
  * joining or falling behind, else those that changed, coalesced over 250 ms. `atMs` is the hub's clock.

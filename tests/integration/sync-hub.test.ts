@@ -1,15 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import type { IncidentDetails } from '#domain/incident.ts';
 import type { OperationDraft } from '#domain/operation.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { LatestValues } from '../../main/services/latest-values.ts';
 import { type RunningHub, runHub } from '../../main/hub/run-hub.ts';
 import { HttpRemote } from '../../main/remote/http-remote.ts';
 import { openSqliteStore } from '../../main/store/sqlite-store.ts';
 import type { Store } from '../../main/store/store.ts';
-import { createSync, type Sync } from '../../main/sync/engine.ts';
+import { createSync, type Sync, type SyncParts } from '../../main/sync/engine.ts';
 import type { Clock } from '../../main/sync/ports.ts';
 
 const clock: Clock = {
@@ -38,12 +40,13 @@ let stores: Store[] = [];
 let lines: { sync: Sync; remote: HttpRemote }[] = [];
 let operations = 0;
 
-const startHub = async (port: number): Promise<number> => {
+const startHub = async (port: number, consolesFile?: string): Promise<number> => {
   hub = await runHub({
     port,
     dataFolder: join(folder, 'hub'),
     key: 'secret',
     province: '20',
+    ...(consolesFile === undefined ? {} : { consolesFile }),
     now: clock.now,
     after: clock.after,
     openDemo: async (log) => {
@@ -65,19 +68,21 @@ const stopHub = async (): Promise<void> => {
 type Console = { store: Store; sync: Sync };
 
 /** Connects a store to the hub; also after its engine was stopped, as by a restart of the console. */
-const connect = async (store: Store, port: number): Promise<Console> => {
-  const remote = new HttpRemote({ url: new URL(`http://127.0.0.1:${port}/`), device: await store.device(), key: 'secret' });
-  const sync = createSync({ store, remote, clock, random: Math.random, limits: { pollMs: 200, backoffFloorMs: 20, backoffCapMs: 100 } });
+const connect = async (store: Store, port: number, key = 'secret', values = new LatestValues()): Promise<Console> => {
+  const remote = new HttpRemote({ url: new URL(`http://127.0.0.1:${port}/`), device: await store.device(), key });
+  const limits = { pollMs: 200, backoffFloorMs: 20, backoffCapMs: 100 };
+  const onTelemetry: SyncParts['onTelemetry'] = (message) => values.take(message.values);
+  const sync = createSync({ store, remote, clock, random: Math.random, limits, onTelemetry });
   lines.push({ sync, remote });
   sync.start();
   return { store, sync };
 };
 
-const startConsole = async (name: string, port: number): Promise<Console> => {
+const startConsole = async (name: string, port: number, key = 'secret', values = new LatestValues()): Promise<Console> => {
   const data = await mkdtemp(join(folder, name));
   const store = await openSqliteStore({ folder: data, onTrouble: ({ message }) => expect.unreachable(message) });
   stores.push(store);
-  return connect(store, port);
+  return connect(store, port, key, values);
 };
 
 const act = async ({ store, sync }: Console, change: Pick<OperationDraft, 'kind' | 'args'>): Promise<OperationId> => {
@@ -160,5 +165,39 @@ describe('consoles and a hub over HTTP', () => {
         expect(row).toMatchObject({ title: 'Ngập cầu Đông Kinh', status: 'received' });
       }
     });
+  });
+
+  it('what a console is no longer served leaves its cache', async () => {
+    const file = join(folder, 'consoles.json');
+    const grant = (areas: unknown) => JSON.stringify([{ name: 'Xe', key: 'x'.repeat(20), role: 'operator', areas }]);
+    await writeFile(file, grant('all'));
+    const port = await startHub(0, file);
+    const first = await startConsole('first', port);
+    await act(first, { kind: 'incident.create', args: { ...details, communeCode: '06184' as never } });
+    const own = await startConsole('own', port, 'x'.repeat(20));
+    await shows(own, details.title);
+    await writeFile(file, grant(['06040']));
+    await soon(async () => expect((await own.store.cursors()).map(({ stream }) => stream)).toEqual(['ref:20']));
+    expect((await own.store.query('incident.detail', { id })).rows).toEqual([]);
+    expect((await own.store.query('users.list', {})).rows).toHaveLength(1);
+  });
+
+  it('measured values reach a console that is on the line, and one that comes later', async () => {
+    const port = await startHub(0);
+    const values = new LatestValues();
+    const first = await startConsole('first', port, 'secret', values);
+    const send = (value: number, atMs: number) =>
+      fetch(`http://127.0.0.1:${port}/v1/telemetry`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer secret', [protocolHeader]: String(protocolVersion) },
+        body: JSON.stringify({ values: [['station:ky-cung:level', value, atMs]] }),
+      });
+    await soon(async () => expect(first.sync.state().hub.state).toBe('online'));
+    expect((await send(252, 1)).status).toBe(200);
+    await soon(async () => expect(values.list('station:').rows).toEqual([{ key: 'station:ky-cung:level', value: 252, atMs: 1 }]));
+    await send(253, 2);
+    const later = new LatestValues();
+    await startConsole('later', port, 'secret', later);
+    for (const each of [values, later]) await soon(async () => expect(each.list('station:ky-cung').rows[0]?.value).toBe(253));
   });
 });
