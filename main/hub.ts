@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from './cli/flags.ts';
 import { openDemo } from './hub/demo/demo-mode.ts';
+import { hubCommands } from './hub/ops/commands.ts';
+import { openHubLog } from './hub/ops/hub-log-file.ts';
 import { runHub } from './hub/run-hub.ts';
 import { computeDefaultDataFolder } from './startup/data-folder.ts';
 import { untilToldToEnd } from './startup/ending.ts';
@@ -30,9 +33,27 @@ const table = {
 } as const satisfies FlagTable;
 
 const help = (): string =>
-  ['npm run hub -- [flags]   starts a hub of its own; consoles join it with --hub URL', '', ...helpLines(table)].join('\n');
+  [
+    'npm run hub -- [flags]   starts a hub of its own; consoles join it with --hub URL',
+    '',
+    ...helpLines(table),
+    '',
+    'npm run hub -- backup FILE | restore FILE | doctor   (each with --help)',
+  ].join('\n');
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
+
+/** Runs one of the commands beside serving; Ctrl-C ends it and leaves nothing half done. */
+const runCommand = async (name: string, argv: readonly string[]): Promise<number> => {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  return (await hubCommands[name]?.(argv, { version, env: process.env, now: Date.now, say, signal: stop.signal })) ?? 1;
+};
 
 const run = async (): Promise<void> => {
+  const [command = '', ...argv] = process.argv.slice(2);
+  if (Object.hasOwn(hubCommands, command)) process.exit(await runCommand(command, argv));
   const flags = readFlags(table, process.argv.slice(2), process.env);
   if (flags.help) {
     process.stdout.write(`${help()}\n`);
@@ -46,7 +67,9 @@ const run = async (): Promise<void> => {
     const timer = setTimeout(tell, delayMs);
     return () => clearTimeout(timer);
   };
+  const logger = openHubLog(dataFolder);
   const onDefect = (error: unknown): void => {
+    logger.error({ err: error }, 'defect');
     process.stderr.write(`hub: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   };
   const resources = join(import.meta.dirname, '..', 'resources');
@@ -64,11 +87,15 @@ const run = async (): Promise<void> => {
       ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     onDefect,
+    version,
+    logger,
     ...(flags.log === undefined ? {} : { postgres: { address: flags.log, random: Math.random } }),
   });
   process.stdout.write(`ready http://127.0.0.1:${hub.port}/\n`);
+  logger.info({ version, port: hub.port }, 'ready');
   await untilToldToEnd(process);
   await hub.close();
+  logger.info('ended');
   process.exit(0);
 };
 

@@ -12,6 +12,8 @@ import type { Consoles } from './consoles.ts';
 import { checkRequest, servedVersion } from './guard.ts';
 import type { Log } from './log.ts';
 import { answerFirstProtocol, Pages } from './pages.ts';
+import { Turnstile } from './turnstile.ts';
+import { upConvertPush } from './up-convert.ts';
 import { computeServedHeads, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
 
 export type HubHandlerParts = {
@@ -34,6 +36,9 @@ const bodyBytes = 8 * 1024 * 1024;
 const headsBytes = 2 * 1024 * 1024;
 const pageLimit = 5000;
 
+/** Each holds a reading of the log open until its console has taken it. */
+const snapshotsAtOnce = { places: 16, waiting: 200 };
+
 const FeedQuery = z.object({
   after: z.coerce.number().int().nonnegative(),
   h: ChainHash,
@@ -48,6 +53,15 @@ const read = <S extends z.ZodType>(schema: S, input: unknown, what: string): z.o
   const issue = result.error.issues[0];
   throw new ChiLangError('badInput', `${what} does not fit at ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'unknown'}.`);
 };
+
+/** The same rows; `done` is called once when they are read or nobody reads them any more. */
+async function* andThen<T>(rows: AsyncIterable<T>, done: () => void): AsyncGenerator<T> {
+  try {
+    yield* rows;
+  } finally {
+    done();
+  }
+}
 
 /** A stream that is not served is not there: nobody learns which areas others have. */
 const readServed = (scope: Scope, name: string): StreamName => {
@@ -67,13 +81,13 @@ export const createHubHandler = ({
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
+  const snapshots = new Turnstile(snapshotsAtOnce);
   const hub = new Hono<{ Variables: { scope: Scope } }>();
   hub.onError((thrown) => {
     if (!(thrown instanceof ChiLangError) || thrown.kind === 'internal') onDefect(thrown);
     return refusal(thrown);
   });
   hub.notFound(() => refusal(new ChiLangError('notFound', 'This hub has no such address.')));
-  hub.get('/health', () => answer(JSON.stringify({ ok: true, nowMs: now() }), 'json', ''));
   hub.use('/v1/*', async (c, next) => {
     const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = c.req.header();
     c.set('scope', checkRequest({ host, origin, authorization, protocol }, { key, consoles }));
@@ -86,7 +100,7 @@ export const createHubHandler = ({
     return answer(JSON.stringify({ nowMs: now(), ...heads, ...bundle }), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/push', async (c) => {
-    const request = read(PushRequest, await readBody(c.req.raw, bodyBytes), 'The push');
+    const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
     return answer(JSON.stringify(await log.push(request, rightsOf(c.get('scope')))), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.get('/v1/feed/:stream', async (c) => {
@@ -99,7 +113,14 @@ export const createHubHandler = ({
   hub.get('/v1/snapshot/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));
     const { device } = read(SnapshotQuery, c.req.query(), 'The request for a snapshot');
-    return answerRows(await withinWindow(c.get('scope'), await log.snapshot(device, stream), now()), c.req.header('accept-encoding') ?? '');
+    const leave = await snapshots.enter();
+    try {
+      const snapshot = await withinWindow(c.get('scope'), await log.snapshot(device, stream), now());
+      return await answerRows({ ...snapshot, rows: andThen(snapshot.rows, leave) }, c.req.header('accept-encoding') ?? '');
+    } catch (thrown) {
+      leave();
+      throw thrown;
+    }
   });
   hub.get('/v1/bundle/:role', async (c) => {
     const scope = c.get('scope');

@@ -60,6 +60,11 @@ export class Live {
     this.#cancelHint ??= this.#parts.after(hintMs, () => this.#tell());
   }
 
+  /** Consoles on the channel now. */
+  get size(): number {
+    return this.#sockets.size;
+  }
+
   /** Takes values in; of each key only the newest by its time is kept, and goes out with the next frame. */
   telemetry(values: readonly TelemetryValue[]): void {
     for (const value of values) {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { provinceStream } from '#domain/streams.ts';
+import type { Logger } from 'pino';
 import { storageError } from '../store/sqlite/failures.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
@@ -12,6 +13,7 @@ import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
 import { startRetention } from './retention.ts';
+import { Operation } from './ops/operation.ts';
 import { listenHub } from './server.ts';
 import { SqliteLog } from './sqlite-log/sqlite-log.ts';
 
@@ -31,6 +33,10 @@ export type HubOptions = {
   /** Demo data and its life; null: a hub of its own data. */
   readonly openDemo: ((log: Log) => Promise<Demo>) | null;
   readonly onDefect: (error: unknown) => void;
+  /** Of the program, for `/health`. */
+  readonly version?: string;
+  /** Takes a line for each request that failed, and in detail for every one; left out: none is kept. */
+  readonly logger?: Logger;
   /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder, which this hub then holds. */
   readonly postgres?: { readonly address: string; readonly random: () => number };
 };
@@ -47,17 +53,27 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const { key, consolesFile } = options;
     const consoles = consolesFile === undefined ? null : openConsoles(consolesFile, options.now, options.onDefect);
     const keys = { key, consoles };
-    const log = await openLog(options, closing);
+    const operation = new Operation({
+      version: options.version ?? 'unknown',
+      engine: options.postgres ? 'PostgreSQL' : 'SQLite',
+      dataFolder: options.dataFolder,
+      keys,
+      now: options.now,
+      liveSockets: () => live.size,
+      logger: options.logger ?? null,
+    });
+    const log = operation.observe(await openLog(options, closing));
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const demo = (await options.openDemo?.(log)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
     const hub = createHubHandler({ ...options, ...keys, log, bundles, onTelemetry: (values) => live.telemetry(values) });
-    const handle = async (request: Request): Promise<Response> => (await demo?.handle(request)) ?? hub(request);
+    const handle = operation.wrap(async (request) => (await demo?.handle(request)) ?? hub(request));
     const server = await listenHub({ port: options.port, handle, live, keys });
     closing.push(startRetention({ ...options, log }));
     closing.push(() => server.close());
+    closing.push(() => operation.closing());
     if (demo) closing.push(() => demo.stop());
     demo?.start();
     return { port: server.port, close };

@@ -79,10 +79,16 @@ const carry = (socket: WebSocket, live: Live, serves: LiveSocket['serves']): voi
   socket.on('close', leave);
 };
 
+/** What answers under way may take when a hub ends. */
+const finishMs = 3_000;
+
+/** Takes nothing new, lets what is under way be answered, then drops what is left. */
 const close = async (server: Server, sockets: WebSocketServer, live: Live): Promise<void> => {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   live.close();
   sockets.close();
-  server.closeAllConnections();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), finishMs);
   await closed;
+  clearTimeout(timer);
 };

@@ -1,0 +1,109 @@
+import { join, resolve } from 'node:path';
+import { ChiLangError } from '#contract/errors.ts';
+import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
+import { computeDefaultDataFolder } from '../../startup/data-folder.ts';
+import { backUp } from './backup.ts';
+import { examineFolder, examineHub, type Finding } from './doctor.ts';
+import { restore } from './restore.ts';
+
+type CommandParts = {
+  readonly version: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: () => number;
+  readonly say: (line: string) => void;
+  /** Ends what is under way. */
+  readonly signal: AbortSignal;
+};
+
+/** Runs a command and answers the exit code of the program. */
+type Command = (argv: readonly string[], parts: CommandParts) => Promise<number>;
+
+const data = { kind: 'text', value: 'DIR', about: "folder of the hub's log (default: this account's own)" } as const;
+const help = { kind: 'switch', about: 'print this and end' } as const;
+
+const folderOf = (given: string | undefined, env: NodeJS.ProcessEnv): string =>
+  resolve(given ?? join(computeDefaultDataFolder(process.platform, env), 'hub'));
+
+/** The file a command is about comes first; everything else is flags. */
+const takeFile = (argv: readonly string[], usage: string): { file: string; rest: readonly string[] } => {
+  const [file, ...rest] = argv;
+  if (file === undefined || file.startsWith('--')) throw new ChiLangError('badInput', `The file is missing: ${usage}`);
+  return { file: resolve(file), rest };
+};
+
+const asksForHelp = (argv: readonly string[]): boolean => argv.includes('--help');
+
+/** One line for each tenth of each step. */
+const sayTenths = (say: (line: string) => void) => {
+  let last = '';
+  return (step: string, share: number): void => {
+    const line = `${step} ${Math.floor(share * 10) * 10} %`;
+    if (line !== last) say(line);
+    last = line;
+  };
+};
+
+const mebibytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+const backupCommand: Command = async (argv, { version, env, now, say, signal }) => {
+  const usage = 'npm run hub -- backup FILE [--data DIR]';
+  const table = { data, help } as const satisfies FlagTable;
+  if (asksForHelp(argv)) {
+    for (const line of [`${usage}   copies the log of a hub, running or not, into one file`, '', ...helpLines(table)]) say(line);
+    return 0;
+  }
+  const { file, rest } = takeFile(argv, usage);
+  const dataFolder = folderOf(readFlags(table, rest, env).data, env);
+  const { bytes, sha256 } = await backUp({ dataFolder, file, version, now, signal, onProgress: sayTenths(say) });
+  say(`${file}: ${mebibytes(bytes)} of log, sha256 ${sha256}`);
+  return 0;
+};
+
+const restoreCommand: Command = async (argv, { env, now, say, signal }) => {
+  const usage = 'npm run hub -- restore FILE [--data DIR]';
+  const table = { data, help } as const satisfies FlagTable;
+  if (asksForHelp(argv)) {
+    for (const line of [`${usage}   puts a backup back; the log that was there is kept aside`, '', ...helpLines(table)]) say(line);
+    return 0;
+  }
+  const { file, rest } = takeFile(argv, usage);
+  const dataFolder = folderOf(readFlags(table, rest, env).data, env);
+  const { manifest, keptAt } = await restore({ dataFolder, file, now, signal, onProgress: sayTenths(say) });
+  say(`${dataFolder} has the log of ${new Date(manifest.madeAtMs).toISOString()}`);
+  if (keptAt !== null) say(`the log that was there: ${keptAt}`);
+  return 0;
+};
+
+const marks: Record<Finding['state'], string> = { ok: 'ok     ', warning: 'WARNING', fail: 'FAIL   ' };
+
+const doctorCommand: Command = async (argv, { env, now, say }) => {
+  const table = {
+    data,
+    hub: { kind: 'text', value: 'URL', about: 'ask a running hub instead of looking at a folder' },
+    'hub-key': { kind: 'text', value: 'KEY', about: 'the hub’s own key' },
+    help,
+  } as const satisfies FlagTable;
+  if (asksForHelp(argv)) {
+    for (const line of ['npm run hub -- doctor [flags]   looks at a hub and says what to do; changes nothing', '', ...helpLines(table)])
+      say(line);
+    return 0;
+  }
+  const flags = readFlags(table, argv, env);
+  const findings =
+    flags.hub === undefined ? examineFolder(folderOf(flags.data, env)) : examineHub(readUrl(flags.hub), flags['hub-key'] ?? null, now);
+  let failed = false;
+  for await (const { name, state, text } of findings) {
+    say(`${marks[state]} ${name}: ${text}`);
+    failed ||= state === 'fail';
+  }
+  return failed ? 1 : 0;
+};
+
+const readUrl = (text: string): URL => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new ChiLangError('badInput', `--hub was given "${text}"; it takes an address as in http://127.0.0.1:4700`);
+};
+
+/** Commands of the hub's program, by name. */
+export const hubCommands: Readonly<Record<string, Command>> = { backup: backupCommand, restore: restoreCommand, doctor: doctorCommand };
