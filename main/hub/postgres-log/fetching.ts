@@ -1,6 +1,6 @@
 import type { HubRow } from '../log.ts';
 import type { ReadRows, RowKey, Unread } from './draft.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 import { readRow, type StoredRow } from './reading.ts';
 
 const rowsSql = `SELECT r.k, r.id, r.stream, r.ver, r.body FROM unnest($1::text[], $2::text[]) AS asked (k, id)

@@ -3,7 +3,7 @@ import type { Heads, HubRow } from '../log.ts';
 import { scrubbedOperation, scrubbedVerdict } from '../purged.ts';
 import { ReadRows } from './draft.ts';
 import { fetchRows, fetchTimelines } from './fetching.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 import { readHeads } from './reading.ts';
 import { lockErasing } from './sealed.ts';
 import { append } from './writing.ts';

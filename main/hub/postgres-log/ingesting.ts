@@ -2,7 +2,7 @@ import type { Heads, Ingested } from '../log.ts';
 import { streamOfIngested } from '../settle.ts';
 import { Draft, ReadRows, type RowKey } from './draft.ts';
 import { fetchRows } from './fetching.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 import { writeDraft } from './writing.ts';
 
 const chunkRows = 2000;

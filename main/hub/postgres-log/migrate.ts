@@ -1,6 +1,6 @@
 import { ChiLangError } from '#contract/errors.ts';
 import { firstTables } from './0001-first-tables.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 
 /** Steps of the schema in order; never edited once released. */
 const steps: readonly string[] = [firstTables];

@@ -4,7 +4,7 @@ import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import type { Heads, HubRow } from '../log.ts';
 import { otherHistory } from '../page.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 
 /** Rows a statement answers at most: the server ends one that takes two seconds. */
 const pageRows = 5000;

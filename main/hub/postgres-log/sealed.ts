@@ -1,6 +1,6 @@
 import type { StreamName } from '#domain/streams.ts';
 import type { Coding, SealedPage } from '../log.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 import { readHashAt, readPurges } from './reading.ts';
 
 /** Any number, the same for every gateway: pages are kept by many at once, and by nobody while rows are erased. */

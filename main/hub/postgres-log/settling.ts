@@ -6,7 +6,7 @@ import type { Heads, Rights } from '../log.ts';
 import { awaitsJudgement, keptIdOf, twinVerdict } from '../settle.ts';
 import { Draft, ReadRows, Unread } from './draft.ts';
 import { fetchRows, fetchTimelines, fetchUnread } from './fetching.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 import { writeDraft } from './writing.ts';
 
 /** What a push is judged by, and when. */

@@ -2,7 +2,8 @@ import type { Entry } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
 import type { Snapshot } from '../log.ts';
-import type { Ask, Reading } from './primary.ts';
+import type { Ask } from './connection.ts';
+import type { Reading } from './primary.ts';
 import { readHead, readMark, readRow, type StoredRow } from './reading.ts';
 
 const chunkRows = 1000;

@@ -3,7 +3,7 @@ import type { StreamName } from '#domain/streams.ts';
 import { chainHash } from '../chain.ts';
 import type { Heads, HubRow } from '../log.ts';
 import type { Change, Draft } from './draft.ts';
-import type { Ask } from './primary.ts';
+import type { Ask } from './connection.ts';
 
 /** Rows a statement writes at most: the server ends one that takes two seconds. */
 const chunkRows = 2000;
