@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { constants, createGzip, createZstdCompress, gzip, zstdCompress } from 'node:zlib';
 import { ChiLangError, type ErrorKind, failureOf } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import type { Entry } from '#contract/wire.ts';
 import type { Coding, Snapshot } from './log.ts';
 
 const zstdOf = promisify(zstdCompress);
@@ -71,25 +72,51 @@ export const answerBytes = (bytes: Uint8Array, type: 'json' | 'lines', coding: C
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
 };
 
+type Chunk = readonly Entry[];
+
 const lineOf = (row: unknown): string => `\n${JSON.stringify(row)}`;
 
-async function* snapshotLines({ header, rows }: Snapshot): AsyncGenerator<string> {
-  yield JSON.stringify(header);
-  for await (const chunk of rows) yield chunk.map(lineOf).join('');
+async function* snapshotLines(header: unknown, first: IteratorResult<Chunk>, rest: AsyncIterator<Chunk>): AsyncGenerator<string> {
+  try {
+    yield JSON.stringify(header);
+    for (let chunk = first; !chunk.done; chunk = await rest.next()) yield chunk.value.map(lineOf).join('');
+  } finally {
+    await rest.return?.();
+  }
 }
 
-/** A snapshot as JSON lines, compressed and sent while it is read: it is never held whole. */
-export const answerRows = (snapshot: Snapshot, accepts: string): Response => {
+/**
+ * A snapshot as JSON lines, compressed and sent while it is read: it is never held whole. Its reading has begun before
+ * anything is sent, so that one a console leaves at once ends too.
+ */
+export const answerRows = async ({ header, rows }: Snapshot, accepts: string): Promise<Response> => {
   const headers = headersOf('application/jsonl; charset=utf-8');
   headers.set('vary', 'accept-encoding');
-  const coding = snapshot.header.n === 0 ? null : codingOf(accepts);
+  const coding = header.n === 0 ? null : codingOf(accepts);
   if (coding !== null) headers.set('content-encoding', coding);
-  const source = Readable.from(snapshotLines(snapshot), { objectMode: false });
+  const rest = rows[Symbol.asyncIterator]();
+  const lines = snapshotLines(header, await rest.next(), rest);
+  const source = Readable.from(primed(await lines.next(), lines), { objectMode: false });
   // A console that leaves ends the reading; a reading that fails ends the answer short, which the count in the header tells.
   const body =
     coding === null ? source : pipeline(source, coding === 'zstd' ? createZstdCompress(zstdLevel) : createGzip(gzipLevel), () => {});
   return new Response(Readable.toWeb(body) as ReadableStream, { headers });
 };
+
+/** A generator that has begun, from its first value on: its end is heard however early it comes. */
+const primed = <T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncIterable<T> => ({
+  [Symbol.asyncIterator]: () => {
+    let next: IteratorResult<T> | null = first;
+    return {
+      next: async () => {
+        const now = next;
+        next = null;
+        return now ?? rest.next();
+      },
+      return: () => rest.return(undefined),
+    };
+  },
+});
 
 /** JSON lines: a header, then one line a row. */
 export const jsonLines = (header: unknown, rows: readonly unknown[]): string =>

@@ -54,6 +54,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     device: write('device'),
     record: write('record'),
     cursors: write('cursors'),
+    urgentStreams: write('urgentStreams'),
     applyPage: write('applyPage'),
     beginSnapshot: write('beginSnapshot'),
     addSnapshotRows: write('addSnapshotRows'),

@@ -8,6 +8,7 @@ export const writeMethods = {
   device: true,
   record: true,
   cursors: true,
+  urgentStreams: true,
   applyPage: true,
   beginSnapshot: true,
   addSnapshotRows: true,

@@ -20,6 +20,16 @@ describe('planStreams', () => {
     ]);
   });
 
+  it('takes streams with open incidents right after names', () => {
+    const heads = [at('inc:06184', 3), at('inc:06169', 90), at('cam:20', 1), at('ref:20', 80)];
+    expect(planStreams(heads, [], limits, ['inc:06169' as StreamName]).map(({ stream }) => stream)).toEqual([
+      'ref:20',
+      'inc:06169',
+      'cam:20',
+      'inc:06184',
+    ]);
+  });
+
   it('starts an unknown stream at its origin and a far one from a snapshot', () => {
     const [near, far, followed] = planStreams(
       [at('inc:06169', 99), at('inc:06172', 100), at('inc:06184', 500)],

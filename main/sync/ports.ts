@@ -43,6 +43,8 @@ export type SyncStore = {
   device(): Promise<DeviceId>;
   /** All followed streams with their cursors. */
   cursors(): Promise<{ stream: StreamName; seq: number; h: string }[]>;
+  /** Streams with open incidents, as far as is known here: they are brought up to date first. */
+  urgentStreams(): Promise<StreamName[]>;
   /**
    * Commits rows and cursor together, and nothing when the stored cursor is not `page.from` (answers false).
    * With `mark`, settles as `settle` does in the same transaction.

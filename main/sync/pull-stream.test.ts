@@ -80,6 +80,19 @@ describe('pullStream', () => {
     expect(store.rows()).toHaveLength(3);
   });
 
+  it.each([
+    [0, []],
+    [2, ['reset retention']],
+  ])('starts from a snapshot where the log no longer reaches back to %i, which is news for who followed it', async (seq, told) => {
+    const { tools, task, steps, store } = await setUp(3);
+    const from = seq === 0 ? task.from : { seq, h: 'f'.repeat(32) };
+    const feed = () => Promise.reject(new ChiLangError('reset', 'Too old.', { details: { cause: 'retention' } }));
+    const remote = { ...tools.remote, feed };
+    expect(await pullStream({ ...task, from }, { hub: 0, withLastPage: null }, { ...tools, remote })).toBe('level');
+    expect(steps.filter((step) => step.startsWith('reset'))).toEqual(told);
+    expect(store.rows()).toHaveLength(3);
+  });
+
   it('starts again when a page fails its checks, without applying it', async () => {
     const hub = await setUp(4);
     const holed: Remote['feed'] = async (_stream, after, limit) => {

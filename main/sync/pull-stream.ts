@@ -31,11 +31,16 @@ export const pullStream = async (task: StreamTask, mark: RoundMark, tools: PullT
     return await follow(task, mark, tools);
   } catch (thrown) {
     if (!(thrown instanceof ChiLangError)) throw thrown;
-    if (thrown.kind === 'reset') tools.onReset(task.stream, 'history', thrown.message);
+    if (thrown.kind === 'reset') tellReset(task, thrown, tools);
     else if (thrown instanceof PageRefused) tools.onReset(task.stream, 'page', thrown.message);
     else throw thrown;
     return reload(task, mark, tools);
   }
+};
+
+/** A stream that nothing was followed of yet only begins at a snapshot: no news. */
+const tellReset = ({ stream, from }: StreamTask, { details, message }: ChiLangError, tools: PullTools): void => {
+  if (from.seq > 0) tools.onReset(stream, details?.['cause'] === 'retention' ? 'retention' : 'history', message);
 };
 
 class PageRefused extends ChiLangError {}

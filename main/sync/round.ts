@@ -38,7 +38,8 @@ export const runRound = async (device: DeviceId, tools: RoundTools): Promise<Rou
     await store.dropStream(stream);
   }
   if (await tools.firstInstall.run(known, heads)) return 'again';
-  return pullAll(planStreams(heads.heads, known, tools.limits), heads.mark, tools);
+  const urgent = heads.heads.length > 1 ? await store.urgentStreams() : [];
+  return pullAll(planStreams(heads.heads, known, tools.limits, urgent), heads.mark, tools);
 };
 
 const pullAll = async (tasks: readonly StreamTask[], hubMark: number, tools: RoundTools): Promise<RoundResult> => {

@@ -7,8 +7,11 @@ export type StreamReset = {
   readonly stream: StreamName;
   /** UTC milliseconds by this machine's clock. */
   readonly atMs: number;
-  /** `history`: the hub's log is not the one followed so far (restored, recreated). `page`: an answer failed its checks. */
-  readonly cause: 'history' | 'page';
+  /**
+   * `history`: the hub's log is not the one followed so far (restored, recreated). `retention`: the console was away for
+   * longer than the log reaches back. `page`: an answer failed its checks.
+   */
+  readonly cause: 'history' | 'retention' | 'page';
   /** One English sentence: what was wrong. */
   readonly message: string;
 };

@@ -82,6 +82,11 @@ export class MemoryStore implements SyncStore, SimStore {
     return this.#device;
   }
 
+  /** All that are followed: the order in which a round takes them is nothing to rely on. */
+  async urgentStreams(): Promise<StreamName[]> {
+    return [...this.#cursors.keys()].reverse();
+  }
+
   async cursors(): Promise<{ stream: StreamName; seq: number; h: string }[]> {
     return [...this.#cursors].map(([stream, cursor]) => ({ stream, ...cursor }));
   }

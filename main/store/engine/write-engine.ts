@@ -71,6 +71,10 @@ export class WriteEngine implements SynchronousSyncStore {
     return this.#sql('SELECT stream, seq, h FROM cursor').all() as { stream: StreamName; seq: number; h: string }[];
   }
 
+  urgentStreams(): StreamName[] {
+    return this.#sql('SELECT DISTINCT stream FROM incident WHERE rank < 9 AND stream IS NOT NULL').pluck().all() as StreamName[];
+  }
+
   applyPage(page: Page, mark?: number): boolean {
     const at = (this.#sql('SELECT seq, h FROM cursor WHERE stream = ?').get(page.stream) as Cursor | undefined) ?? {
       seq: 0,
