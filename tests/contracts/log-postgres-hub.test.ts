@@ -1,10 +1,12 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { DeviceId } from '#domain/ids.ts';
 import { parseHubUrl } from '../../main/remote/parse-hub-url.ts';
 import { HttpRemote } from '../../main/remote/http-remote.ts';
 import { openPostgresLog } from '../../main/hub/postgres-log/postgres-log.ts';
+import { Desk, makeLedger } from '../nightly/desk.ts';
+import { Follower } from '../nightly/follower.ts';
 import { describeOnPostgres } from '../support/postgres-suite.ts';
-import { launch, type Running } from '../support/processes.ts';
+import { freePort, launch, type Running } from '../support/processes.ts';
 import { after } from '../support/timers.ts';
 
 describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
@@ -18,12 +20,16 @@ describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
     for (const hub of hubs.splice(0)) await hub.stop();
   });
 
-  it('serves one history from two programs, and says nothing of the password', async () => {
-    const address = await cluster().createDatabase();
-    const [one, other] = await Promise.all([start(address), start(address)]);
+  const bringOfficer = async (address: string): Promise<void> => {
     const log = await openPostgresLog({ address, province: '20', now: () => Date.now(), after, random: Math.random });
     await log.ingest([{ k: 'user', id: 'u-1', body: { id: 'u-1', name: 'An', role: 'operator', unit: '' } }]);
     await log.close();
+  };
+
+  it('serves one history from two programs, and says nothing of the password', async () => {
+    const address = await cluster().createDatabase();
+    const [one, other] = await Promise.all([start(address), start(address)]);
+    await bringOfficer(address);
     const asked = { device: 'd-1' as DeviceId, known: [] };
     const { heads } = await one.heads(asked);
     expect(heads).toMatchObject([{ stream: 'ref:20', seq: 1 }]);
@@ -31,6 +37,33 @@ describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
     for (const hub of hubs) expect(hub.output()).not.toContain(new URL(address).password);
     for (const remote of [one, other]) remote.close();
   });
+
+  it('loses nothing it answered for when one of two programs is killed again and again', async () => {
+    const address = await cluster().createDatabase();
+    await bringOfficer(address);
+    const ports = [await freePort(), await freePort()];
+    const run = (port: number): Promise<Running> => launch('main/hub.ts', ['--port', String(port)], { CHILANG_LOG: address });
+    hubs.push(...(await Promise.all(ports.map(run))));
+    const urls = hubs.map(({ url }) => url);
+    const [ledger, stop] = [makeLedger(), new AbortController()];
+    const working = Promise.all([0, 1, 2, 3].map((index) => new Desk(index, '06184', urls, ledger).work(stop.signal)));
+    const moreAnswers = async (): Promise<void> => {
+      const enough = ledger.acknowledged.size + 60;
+      await vi.waitFor(() => expect(ledger.acknowledged.size).toBeGreaterThan(enough), { timeout: 20_000, interval: 10 });
+    };
+    for (const at of [0, 1, 0, 1]) {
+      await moreAnswers();
+      await hubs[at]?.kill();
+      await moreAnswers();
+      hubs[at] = await run(ports[at] ?? 0);
+    }
+    stop.abort();
+    await working;
+    const reader = new Follower(urls);
+    expect(await reader.catchUp()).toBe(true);
+    expect([...ledger.acknowledged.keys()].filter((id) => !reader.seen.has(id))).toEqual([]);
+    expect({ ...ledger, acknowledged: null, breaks: reader.breaks }).toEqual({ acknowledged: null, lost: [], errors: [], breaks: [] });
+  }, 90_000);
 
   it.each([
     ['a database that is not there', (address: string) => `${address}-none`, /check --log/],
