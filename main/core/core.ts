@@ -36,6 +36,8 @@ export type CoreParts = {
   readonly now: Now;
   readonly newId: NewId;
   readonly nextFrame: NextFrame;
+  /** Calls `run` once after at least `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -64,6 +66,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     handlers: createHandlers({ ...actions, windows: parts.windows }),
     live,
     now: parts.now,
+    after: parts.after,
     onDefect: parts.onDefect,
     greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
   });

@@ -11,6 +11,7 @@ const open = (handlers: Partial<Record<string, (params: never) => Promise<unknow
   const sent: ServerFrame[] = [];
   const state = { nowMs: 0, backlog: 0, closed: null as { code: number; reason: string } | null };
   const watchers: { name: string; params: unknown; watcher: Watcher; left: boolean }[] = [];
+  const timers: { delayMs: number; run: () => void; cancelled: boolean }[] = [];
   const onDefect = vi.fn();
   const gate = new Gate({
     handlers: handlers as unknown as Handlers,
@@ -24,6 +25,13 @@ const open = (handlers: Partial<Record<string, (params: never) => Promise<unknow
       },
     },
     now: () => state.nowMs,
+    after: (delayMs, run) => {
+      const timer = { delayMs, run, cancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.cancelled = true;
+      };
+    },
     onDefect,
   });
   const connect = () =>
@@ -36,12 +44,36 @@ const open = (handlers: Partial<Record<string, (params: never) => Promise<unknow
     });
   const session = connect();
   const say = (frame: unknown): void => session.receive(typeof frame === 'string' ? frame : JSON.stringify(frame));
-  return { gate, sent, state, watchers, onDefect, session, say, connect, hello: () => say({ t: 'hello', contract: contractVersion }) };
+  return {
+    gate,
+    sent,
+    state,
+    watchers,
+    timers,
+    onDefect,
+    session,
+    say,
+    connect,
+    hello: () => say({ t: 'hello', contract: contractVersion }),
+  };
 };
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('hello', () => {
+  it('is waited for so long; a window that came and said it stays', () => {
+    const silent = open();
+    expect(silent.timers[0]?.delayMs).toBe(gateLimits.helloWithinMs);
+    silent.timers[0]?.run();
+    expect(silent.state.closed?.code).toBe(gateCloseCodes.protocolError);
+    silent.session.closed();
+    expect(silent.timers[0]?.cancelled).toBe(true);
+    const quick = open();
+    quick.hello();
+    quick.timers[0]?.run();
+    expect(quick.state.closed).toBeNull();
+  });
+
   it('is answered with welcome', () => {
     const { hello, sent } = open();
     hello();

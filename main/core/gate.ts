@@ -25,6 +25,8 @@ export const gateLimits = {
   maxPendingCalls: 64,
   framesPerSecond: 200,
   burstFrames: 400,
+  /** A connection that has not said hello by then is let go: it holds a window's place. */
+  helloWithinMs: 10_000,
   /** Above this, live queries skip the window until it catches up. */
   congestedBytes: 1024 * 1024,
   /** Above this, the window is given up. */
@@ -35,6 +37,8 @@ export type GateParts = {
   readonly handlers: Handlers;
   readonly live: Pick<LiveQueries, 'watch'>;
   readonly now: () => number;
+  /** Calls `run` once after at least `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
   /** Called with errors that are defects, not answers. */
   readonly onDefect: (error: unknown) => void;
   /** Events a window that just came must hear: what it missed and still matters. */
@@ -53,9 +57,11 @@ export class Gate {
   accept(connection: GateConnection): GateSession {
     const session = new Session(connection, this.#parts, (from, payload) => this.#tellOthers(from, payload));
     this.#sessions.add(session);
+    const cancel = this.#parts.after(gateLimits.helloWithinMs, () => session.expectHello());
     return {
       receive: (text) => session.receive(text),
       closed: () => {
+        cancel();
         session.end();
         this.#sessions.delete(session);
       },
@@ -118,6 +124,10 @@ class Session {
 
   tell<N extends EventName>(name: N, payload: EventPayload<N>): void {
     if (this.#state === 'open') this.#send({ t: 'event', name, payload });
+  }
+
+  expectHello(): void {
+    if (this.#state === 'silent') this.hangUp(gateCloseCodes.protocolError, 'Hello was not said in time.');
   }
 
   hangUp(code: number, reason: string): void {

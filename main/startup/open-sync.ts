@@ -40,6 +40,8 @@ export const openSync = async (
   keep(async () => {
     bundles.close();
     await sync.stop();
+    // What the engine no longer waits for must not keep a dead hub's connection open.
+    remote.close();
   });
   return sync;
 };

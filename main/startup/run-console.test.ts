@@ -66,7 +66,14 @@ const setUp = (over: Partial<World> = {}) => {
       return { port: 4701, stop: async () => void steps.push('hub stopped') };
     },
     connect: () =>
-      ({ heads: unreachable, feed: unreachable, snapshot: unreachable, push: unreachable, live: () => () => {} }) as unknown as Remote,
+      ({
+        heads: unreachable,
+        feed: unreachable,
+        snapshot: unreachable,
+        push: unreachable,
+        live: () => () => {},
+        close: () => {},
+      }) as unknown as Remote & { close(): void },
     openBundles: () => ({ fetch: unreachable, install: unreachable, close: () => {} }),
     openRelay: () => ({
       handle: async () => new Response(),

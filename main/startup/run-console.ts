@@ -83,6 +83,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     now,
     newId: timeOrderedIds(now),
     nextFrame: (run) => world.clock.after(16, run),
+    after: (delayMs, run) => world.clock.after(delayMs, run),
     onDefect: (error) => log.error({ err: error }, 'defect'),
   });
   keep(() => shell.stop());

@@ -55,7 +55,7 @@ export type World = {
   /** `onTrouble` hears of what was healed or kept aside. */
   openStore(dataFolder: string, onTrouble: (failure: Failure) => void): Promise<Store>;
   startHub(options: HubOptions, onEnded: (failure: Failure) => void): Promise<HubRun>;
-  connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote;
+  connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote & { close(): void };
   /** Where a first install may come from at once. */
   openBundles(hub: { url: URL; key: string | null }, dataFolder: string, store: Store): Bundles & { close(): void };
   openRelay(options: RelayOptions): Relay;

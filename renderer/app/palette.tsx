@@ -41,13 +41,15 @@ const useFindings = (text: string): readonly Finding[] => {
 const useItems = (text: string): Item[] => {
   const select = useSelection((state) => state.select);
   const showCamera = useCameraWall((wall) => wall.show);
+  const { t } = useTranslation('shell');
   const found = useFindings(text).map((finding): Item => {
     const { k, id, title, detail } = finding;
     const run = (): void => {
       if (k === 'camera') showCamera(finding.id);
       if (k !== 'adminUnit') select({ kind: k, id });
     };
-    return { key: `${k}-${id}`, kind: k, title, detail, run };
+    // What a register calls the kind of a place is a code, and no word for people.
+    return { key: `${k}-${id}`, kind: k, title, detail: k === 'place' ? t('kind_place') : detail, run };
   });
   const commands = computeMatching(useCommands(), text).map(
     ({ id, title, keys = '', run }: Command): Item => ({ key: id, kind: 'action', title, detail: keys, run }),

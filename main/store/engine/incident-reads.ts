@@ -11,6 +11,8 @@ type IncidentFilter = QueryParams<'incidents.list'>['filter'];
 type Condition = { sql: string; values: (string | number)[] };
 
 const mapLimit = 5000;
+/** Rows that are read instead of looked up in the index, of each kind. */
+const unindexedLimit = 2000;
 
 const rowOf = ({ body, ver, waiting, conflicts }: Found): IncidentRow => ({ ...(JSON.parse(body) as Incident), ver, waiting, conflicts });
 
@@ -107,20 +109,28 @@ export class IncidentReads {
     return Number(this.#sql('SELECT n FROM incident_tally WHERE rank = ?').pluck().get(rank) ?? 0);
   }
 
-  /** Indexed rows by FTS; rows that changed since are read themselves, so that a search never misses the newest. */
+  /**
+   * Indexed rows by FTS. Rows that changed since are read themselves, the open and the newest ones: while a first load
+   * is being indexed, which takes minutes, older ended incidents are found as the index reaches them.
+   */
   #textCondition(text: string): Condition | null {
     const expression = matchExpression(text);
     if (expression === null) return null;
     const words = searchWords(text);
-    const fresh = this.#sql('SELECT u.rowid, i.body FROM incident_unindexed u JOIN incident i ON i.rowid = u.rowid').all() as {
-      rowid: number;
-      body: string;
-    }[];
+    const fresh = [...this.#unindexed('open'), ...this.#unindexed('newest')];
     const matching = fresh.filter(({ body }) => textMatches(JSON.parse(body) as Incident, words)).map(({ rowid }) => rowid);
     const unindexed = `SELECT rowid FROM incident_unindexed`;
     return {
       sql: `(rowid IN (SELECT rowid FROM incident_text WHERE incident_text MATCH ?) AND rowid NOT IN (${unindexed}) OR rowid IN (SELECT value FROM json_each(?)))`,
       values: [expression, JSON.stringify(matching)],
     };
+  }
+
+  #unindexed(which: 'open' | 'newest'): { rowid: number; body: string }[] {
+    const sql =
+      which === 'open'
+        ? 'SELECT rowid, body FROM incident WHERE rank < 9 AND rowid IN (SELECT rowid FROM incident_unindexed) ORDER BY rank, reported_at DESC LIMIT ?'
+        : 'SELECT u.rowid, i.body FROM incident_unindexed u JOIN incident i ON i.rowid = u.rowid ORDER BY u.rowid DESC LIMIT ?';
+    return this.#sql(sql).all(unindexedLimit) as { rowid: number; body: string }[];
   }
 }
