@@ -37,7 +37,7 @@ export type HubOptions = {
   readonly version?: string;
   /** Takes a line for each request that failed, and in detail for every one; left out: none is kept. */
   readonly logger?: Logger;
-  /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder, which this hub then holds. */
+  /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder. */
   readonly postgres?: { readonly address: string; readonly random: () => number };
 };
 
@@ -88,6 +88,11 @@ const openBundleStore = (folder: string): Promise<Store> => openSqliteStore({ fo
 
 const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise<Log> => {
   const { dataFolder, province, now, after, postgres } = options;
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw storageError(error, dataFolder);
+  });
+  const lock = lockFolder(join(dataFolder, 'lock.db'), dataFolder);
+  closing.push(() => lock.release());
   if (postgres) {
     // Only where it is asked for: a hub of its own file starts sooner without.
     const { openPostgresLog } = await import('./postgres-log/postgres-log.ts');
@@ -95,11 +100,6 @@ const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise
     closing.push(() => shared.close());
     return shared;
   }
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw storageError(error, dataFolder);
-  });
-  const lock = lockFolder(join(dataFolder, 'lock.db'), dataFolder);
-  closing.push(() => lock.release());
   const log = new SqliteLog({ path: join(dataFolder, 'log.db'), province, now });
   closing.push(() => log.close());
   return log;

@@ -24,7 +24,9 @@ describeOnPostgres('a console whose hub lost its database', (cluster) => {
     const log = await openPostgresLog({ address, province: '20', now, after, random: Math.random });
     await log.ingest([{ k: 'user', id: 'u-1', body: { id: 'u-1', name: 'An', role: 'operator', unit: '' } }]);
     await log.close();
-    const hub = await launch('main/hub.ts', ['--port', '0', '--log', address]);
+    const folder = await makeFolder('hub');
+    closing.push(folder.remove);
+    const hub = await launch('main/hub.ts', ['--port', '0', '--data', folder.path, '--log', address]);
     closing.push(() => hub.stop());
     return hub.url;
   };

@@ -6,18 +6,25 @@ import { openPostgresLog } from '../../main/hub/postgres-log/postgres-log.ts';
 import { Desk, makeLedger } from '../nightly/desk.ts';
 import { Follower } from '../nightly/follower.ts';
 import { describeOnPostgres } from '../support/postgres-suite.ts';
-import { freePort, launch, type Running } from '../support/processes.ts';
+import { freePort, launch, makeFolder, type Running } from '../support/processes.ts';
 import { after } from '../support/timers.ts';
 
 describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
   const hubs: Running[] = [];
+  const folders: { remove: () => Promise<void> }[] = [];
+  const dataFolder = async (): Promise<string> => {
+    const folder = await makeFolder('hub');
+    folders.push(folder);
+    return folder.path;
+  };
   const start = async (address: string): Promise<HttpRemote> => {
-    const hub = await launch('main/hub.ts', ['--port', '0'], { CHILANG_LOG: address });
+    const hub = await launch('main/hub.ts', ['--port', '0', '--data', await dataFolder()], { CHILANG_LOG: address });
     hubs.push(hub);
     return new HttpRemote({ url: parseHubUrl(hub.url), device: 'd-1' as DeviceId });
   };
   afterEach(async () => {
     for (const hub of hubs.splice(0)) await hub.stop();
+    for (const folder of folders.splice(0)) await folder.remove();
   });
 
   const bringOfficer = async (address: string): Promise<void> => {
@@ -42,8 +49,10 @@ describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
     const address = await cluster().createDatabase();
     await bringOfficer(address);
     const ports = [await freePort(), await freePort()];
-    const run = (port: number): Promise<Running> => launch('main/hub.ts', ['--port', String(port)], { CHILANG_LOG: address });
-    hubs.push(...(await Promise.all(ports.map(run))));
+    const data = [await dataFolder(), await dataFolder()];
+    const run = (at: number): Promise<Running> =>
+      launch('main/hub.ts', ['--port', String(ports[at]), '--data', data[at] ?? ''], { CHILANG_LOG: address });
+    hubs.push(await run(0), await run(1));
     const urls = hubs.map(({ url }) => url);
     const [ledger, stop] = [makeLedger(), new AbortController()];
     const working = Promise.all([0, 1, 2, 3].map((index) => new Desk(index, '06184', urls, ledger).work(stop.signal)));
@@ -55,7 +64,7 @@ describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
       await moreAnswers();
       await hubs[at]?.kill();
       await moreAnswers();
-      hubs[at] = await run(ports[at] ?? 0);
+      hubs[at] = await run(at);
     }
     stop.abort();
     await working;

@@ -1,6 +1,6 @@
 import { openPostgresLog } from '../../main/hub/postgres-log/postgres-log.ts';
 import { after } from '../support/timers.ts';
-import { launch, type Running } from '../support/processes.ts';
+import { launch, makeFolder, type Running } from '../support/processes.ts';
 import { Desk, type Ledger, makeLedger } from './desk.ts';
 import { Follower } from './follower.ts';
 import type { PatroniNode } from './patroni-node.ts';
@@ -34,10 +34,15 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export const runLeaderFaults = async (programs: string, say: (line: string) => void): Promise<FaultFigures> => {
   const trio = await PatroniTrio.start(programs);
   const gateways: Running[] = [];
+  const folders: (() => Promise<void>)[] = [];
   try {
     const address = await trio.createDatabase();
     await bringOfficer(address);
-    for (let count = 0; count < 2; count += 1) gateways.push(await launch('main/hub.ts', ['--port', '0', '--log', address]));
+    for (let count = 0; count < 2; count += 1) {
+      const data = await makeFolder('hub');
+      folders.push(data.remove);
+      gateways.push(await launch('main/hub.ts', ['--port', '0', '--data', data.path, '--log', address]));
+    }
     say(`three nodes, gateways at ${gateways.map(({ url }) => url).join(' and ')}`);
     return await measure(
       trio,
@@ -46,6 +51,7 @@ export const runLeaderFaults = async (programs: string, say: (line: string) => v
     );
   } finally {
     for (const gateway of gateways) await gateway.stop();
+    for (const remove of folders) await remove();
     trio.stop();
   }
 };
