@@ -29,6 +29,8 @@ export type BuildParts = {
   readonly openStore: (folder: string) => Promise<Pick<Store, 'applyPage' | 'exportCache' | 'close'>>;
 };
 
+const pieceBytes = 1024 * 1024;
+
 /** Asks as nobody: a bundle holds no mark. */
 export const bundleDevice = 'bundle' as DeviceId;
 
@@ -79,7 +81,7 @@ const compressFile = async (from: string, to: string): Promise<string> => {
       done(null, piece);
     },
   });
-  const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } });
-  await pipeline(createReadStream(from, { highWaterMark: 1024 * 1024 }), zstd, hashing, createWriteStream(to, { mode: 0o600 }));
+  const zstd = createZstdCompress({ chunkSize: pieceBytes, params: { [constants.ZSTD_c_compressionLevel]: 3 } });
+  await pipeline(createReadStream(from, { highWaterMark: pieceBytes }), zstd, hashing, createWriteStream(to, { mode: 0o600 }));
   return hash.digest('hex');
 };
