@@ -3,7 +3,8 @@ import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
 import { computeDefaultDataFolder } from '../../startup/data-folder.ts';
 import { backUp } from './backup.ts';
-import { examineFolder, examineHub, type Finding } from './doctor.ts';
+import { examineFolder, examineHub } from './doctor.ts';
+import type { Finding } from './finding.ts';
 import { restore } from './restore.ts';
 
 type CommandParts = {
@@ -79,6 +80,7 @@ const marks: Record<Finding['state'], string> = { ok: 'ok     ', warning: 'WARNI
 const doctorCommand: Command = async (argv, { env, now, say }) => {
   const table = {
     data,
+    log: { kind: 'text', value: 'ADDRESS', about: 'look at the log in this PostgreSQL instead of at a folder' },
     hub: { kind: 'text', value: 'URL', about: 'ask a running hub instead of looking at a folder' },
     'hub-key': { kind: 'text', value: 'KEY', about: 'the hub’s own key' },
     help,
@@ -89,14 +91,24 @@ const doctorCommand: Command = async (argv, { env, now, say }) => {
     return 0;
   }
   const flags = readFlags(table, argv, env);
-  const findings =
-    flags.hub === undefined ? examineFolder(folderOf(flags.data, env)) : examineHub(readUrl(flags.hub), flags['hub-key'] ?? null, now);
+  const findings = await findingsOf(flags, env, now);
   let failed = false;
   for await (const { name, state, text } of findings) {
     say(`${marks[state]} ${name}: ${text}`);
     failed ||= state === 'fail';
   }
   return failed ? 1 : 0;
+};
+
+const findingsOf = async (
+  flags: { readonly data?: string; readonly log?: string; readonly hub?: string; readonly 'hub-key'?: string },
+  env: NodeJS.ProcessEnv,
+  now: () => number,
+): Promise<Iterable<Finding> | AsyncIterable<Finding>> => {
+  if (flags.hub !== undefined) return examineHub(readUrl(flags.hub), flags['hub-key'] ?? null, now);
+  if (flags.log === undefined) return examineFolder(folderOf(flags.data, env));
+  const { examineDatabase } = await import('../postgres-log/doctor.ts');
+  return examineDatabase(flags.log, now);
 };
 
 const readUrl = (text: string): URL => {

@@ -1,18 +1,11 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Entry, originHash } from '#contract/wire.ts';
 import { failureOf } from '#contract/errors.ts';
 import { lockFolder } from '../../store/sqlite/lock.ts';
 import { type Database, openReadOnly } from '../../store/sqlite/open.ts';
 import { checkRequirements } from '../../store/sqlite/requirements.ts';
-import { chainHash } from '../chain.ts';
-
-/** One thing looked at: how it is, and what to do where it is not well. */
-export type Finding = { readonly name: string; readonly state: 'ok' | 'warning' | 'fail'; readonly text: string };
-
-const ok = (name: string, text: string): Finding => ({ name, state: 'ok', text });
-const fail = (name: string, text: string): Finding => ({ name, state: 'fail', text });
-const warning = (name: string, text: string): Finding => ({ name, state: 'warning', text });
+import { ChainCheck, type ChainRow } from './chain-check.ts';
+import { fail, type Finding, ok, warning } from './finding.ts';
 
 const gibi = 2 ** 30;
 
@@ -81,31 +74,14 @@ function* examineLog(path: string): Generator<Finding> {
 }
 
 type StreamRow = { name: string; head: number; h: string };
-type EntryRow = Omit<Entry, 'body' | 'by'> & { by_operation: Entry['by']; body: string | null; h: string };
-
-/** Computes the chain of a stream again; a link whose row was erased for good cannot be, and is taken from the log. */
+/** Computes the chain of a stream again. */
 const checkChain = (db: Database, stream: string, head: number, h: string): Finding => {
-  const name = `stream ${stream}`;
-  const rows = db.prepare('SELECT s, k, id, ver, op, sv, by_operation, body, h FROM entry WHERE stream = ? ORDER BY s').iterate(stream);
-  let before: { s: number; h: string } | null = null;
-  let erased = 0;
-  let count = 0;
-  for (const row of rows as IterableIterator<EntryRow>) {
-    const { by_operation: by, body, h: kept, ...rest } = row;
-    if (before === null && row.s === 1) before = { s: 0, h: originHash };
-    if (before && row.s !== before.s + 1) return fail(name, `entry ${before.s + 1} is missing; restore a backup`);
-    const known = before !== null && !(row.op === 'put' && body === null);
-    if (before && known && chainHash(before.h, { ...rest, by, body: body === null ? null : (JSON.parse(body) as Entry['body']) }) !== kept)
-      return fail(name, `entry ${row.s} does not fit its place in the chain; restore a backup`);
-    erased += known ? 0 : 1;
-    count += 1;
-    before = { s: row.s, h: kept };
-  }
-  if (!before || before.s !== head || before.h !== h) return fail(name, `its head ${head} is not its last entry; restore a backup`);
-  return ok(
-    name,
-    `${count} entries to ${head}, chain whole${erased > 0 ? ` (${erased} without their content, as retention and purges leave them)` : ''}`,
-  );
+  const check = new ChainCheck();
+  const rows = db
+    .prepare('SELECT s, k, id, ver, op, sv, by_operation AS by, body, h FROM entry WHERE stream = ? ORDER BY s')
+    .iterate(stream);
+  for (const row of rows as IterableIterator<ChainRow>) if (!check.add(row)) break;
+  return check.findingOf(stream, { seq: head, h });
 };
 
 /** Asks a running hub how it is. */

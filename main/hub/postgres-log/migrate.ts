@@ -5,6 +5,9 @@ import type { Ask } from './connection.ts';
 /** Steps of the schema in order; never edited once released. */
 const steps: readonly string[] = [firstTables];
 
+/** The schema this program knows. */
+export const newestSchema = steps.length;
+
 /** Any number, the same for every gateway: who holds it migrates, the others wait. */
 const migrationLock = 7_014_201;
 
