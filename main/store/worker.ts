@@ -15,6 +15,9 @@ type Served = {
   readonly close: () => void;
 };
 
+/** Background work waits until nothing was asked for so long: pages that come one after the other are not held up by it. */
+const quietMs = 50;
+
 const port = parentPort as MessagePort;
 const { role, folder } = workerData as WorkerStart;
 const say = (reply: Reply): void => port.postMessage(reply);
@@ -63,7 +66,7 @@ const callOn =
 
 const start = (): void => {
   const served = role === 'writer' ? openWriter() : openReader();
-  let resting = true;
+  let planned: NodeJS.Timeout | undefined;
   const work = (): void => {
     let more = false;
     try {
@@ -71,16 +74,16 @@ const start = (): void => {
     } catch (thrown) {
       say({ t: 'trouble', failure: storageError(thrown, folder).toFailure() });
     }
-    resting = !more;
-    if (more) setImmediate(work);
+    // A timer, not an immediate: requests that came meanwhile go first.
+    if (more) planned = setTimeout(work, 0);
   };
   const wake = (): void => {
-    if (!resting) return;
-    resting = false;
-    setImmediate(work);
+    clearTimeout(planned);
+    planned = setTimeout(work, quietMs);
   };
   port.on('message', (request: Request) => {
     if (request.t === 'close') {
+      clearTimeout(planned);
       served.close();
       port.close();
       return;

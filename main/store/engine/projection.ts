@@ -56,9 +56,10 @@ export class Projection {
   /** Takes a copy from the hub; `row` is its body, read. Within its stream the last one counts, between streams the highest version. */
   putCopy(k: EntityKind, id: string, copy: Copy, row: unknown): void {
     if (!this.#hasKeptCopies(k, id)) {
-      const stream = this.shown.plainStream(k, id);
+      const looked = this.shown.look(k, id);
+      const stream = looked?.stream ?? null;
       if (stream === null ? !this.#isTouched(k, id) : stream === copy.stream) {
-        this.shown.put(k, id, copy, row);
+        this.shown.put(k, id, copy, row, looked);
         return;
       }
     }

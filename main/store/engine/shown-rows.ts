@@ -16,6 +16,9 @@ type IncidentMarks = { readonly waiting: number; readonly conflicts: number };
 /** A shown incident as its indexes know it. */
 type Indexed = { rowid: number; stream: string | null; rank: number; ownerId: string | null; reportedAtMs: number } & IncidentMarks;
 
+/** What `look` answers: the stream of any row, all that is indexed of an incident. */
+type Looked = { readonly stream: string | null };
+
 const insertIncident = `
   INSERT INTO incident (id, stream, ver, rank, status, severity, type, owner_id, reported_at, located, waiting, conflicts, body)
   VALUES (@id, @stream, @ver, @rank, @status, @severity, @type, @ownerId, @reportedAtMs, @located, @waiting, @conflicts, @body)`;
@@ -52,9 +55,10 @@ export class ShownRows {
     return row?.stream == null ? null : row;
   }
 
-  /** The stream of a plain row, without reading the row; null as for `plainCopy`. */
-  plainStream(k: EntityKind, id: string): string | null {
-    return (this.#shown('stream', k, id) as { stream: string | null } | undefined)?.stream ?? null;
+  /** A shown row without its body; null: it is not shown. */
+  look(k: EntityKind, id: string): Looked | null {
+    const found = k === 'incident' ? this.#indexed.get(id) : this.#shown('stream', k, id);
+    return (found as Looked | undefined) ?? null;
   }
 
   #shown(columns: 'stream' | 'stream, ver, body', k: EntityKind, id: string): unknown {
@@ -63,23 +67,31 @@ export class ShownRows {
     return this.#sql(`SELECT ${columns} FROM ${table} WHERE id = ?`).get(id);
   }
 
-  /** `row` is `copy.body`, read. */
-  put(k: EntityKind, id: string, copy: Copy, row: unknown = JSON.parse(copy.body)): void {
-    if (k === 'incident') this.putIncident(row as Incident, copy.stream, copy.ver, { waiting: 0, conflicts: 0 }, copy.body);
+  /** `row` is `copy.body`, read; `looked` is what `look` found, where it was just asked. */
+  put(k: EntityKind, id: string, copy: Copy, row: unknown = JSON.parse(copy.body), looked?: Looked | null): void {
+    if (k === 'incident') this.#writeIncident(row as Incident, copy, { waiting: 0, conflicts: 0 }, looked);
     else if (k === 'timeline') this.putTimeline(row as TimelineEntry, copy.stream, copy.ver, copy.body);
     else this.putItem(k, id, copy.stream, copy.ver, copy.body);
   }
 
-  putIncident(row: Incident, stream: string | null, ver: number, marks: IncidentMarks, body = JSON.stringify(row)): void {
+  putIncident(row: Incident, stream: string | null, ver: number, marks: IncidentMarks): void {
+    this.#writeIncident(row, { stream, ver, body: JSON.stringify(row) }, marks);
+  }
+
+  #writeIncident(
+    row: Incident,
+    { stream, ver, body }: { readonly stream: string | null; readonly ver: number; readonly body: string },
+    marks: IncidentMarks,
+    looked: Looked | null = this.look('incident', row.id),
+  ): void {
     const { id, status, severity, type, ownerId, reportedAtMs } = row;
     const indexed = { stream, rank: rankOf(row), ownerId, reportedAtMs, ...marks };
     const values = { id, ver, status, severity, type, located: row.position === null ? 0 : 1, body, ...indexed };
-    const present = this.#indexed.get(id) as Indexed | undefined;
-    if (!present) {
+    if (!looked) {
       this.#unindexed.run(this.#insert.run(values).lastInsertRowid);
       return;
     }
-    const { rowid, ...was } = present;
+    const { rowid, ...was } = looked as Indexed;
     (sameIndexed(was, indexed) ? this.#updateUnindexed : this.#update).run({ rowid, ...values });
     this.#unindexed.run(rowid);
   }

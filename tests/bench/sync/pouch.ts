@@ -1,5 +1,8 @@
-import PouchDB from 'pouchdb-core';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import leveldb from 'pouchdb-adapter-leveldb';
+import PouchDB from 'pouchdb-core';
+import replication from 'pouchdb-replication';
 import { rowOf } from './rows.ts';
 
 const step = 1_000;
@@ -13,20 +16,30 @@ const documentOf = (s: number, edition: number) => {
   return { ...rest, _id: id, _rev: `${edition}-${revision(edition)}`, _revisions: revisions };
 };
 
-/** Writes changes as replication does, onto a database that holds just the rows to be changed. Answers the milliseconds it took. */
+const fill = async (db: PouchDB, numbers: readonly number[], edition: number): Promise<void> => {
+  for (let at = 0; at < numbers.length; at += step) {
+    const documents = numbers.slice(at, at + step).map((s) => documentOf(s, edition));
+    await db.bulkDocs(documents, { new_edits: false });
+  }
+};
+
+/**
+ * Replicates changes onto a database that holds just the rows to be changed, from another in the same process: without
+ * the network, which is in its favour. Answers the milliseconds it took.
+ */
 export const changesToPouch = async (folder: string, numbers: readonly number[]): Promise<number> => {
   PouchDB.plugin(leveldb);
-  const db = new PouchDB(folder, { adapter: 'leveldb' });
-  const write = async (edition: number): Promise<void> => {
-    for (let at = 0; at < numbers.length; at += step) {
-      const documents = numbers.slice(at, at + step).map((s) => documentOf(s, edition));
-      await db.bulkDocs(documents, { new_edits: false });
-    }
-  };
-  await write(1);
+  PouchDB.plugin(replication);
+  await mkdir(folder, { recursive: true });
+  const [source, target] = ['source', 'target'].map((name) => new PouchDB(join(folder, name), { adapter: 'leveldb' })) as [
+    PouchDB,
+    PouchDB,
+  ];
+  await fill(target, numbers, 1);
+  await fill(source, numbers, 2);
   const beganMs = performance.now();
-  await write(2);
+  await source.replicate.to(target, { batch_size: step });
   const tookMs = performance.now() - beganMs;
-  await db.close();
+  await Promise.all([source.close(), target.close()]);
   return tookMs;
 };
