@@ -59,6 +59,8 @@ describe('a first install', () => {
     expect(told[0]).toEqual({ doneBytes: 0, totalBytes: null });
     expect(told.at(-2)).toEqual({ doneBytes: 1000, totalBytes: 1000 });
     expect(told.at(-1)).toBeNull();
+    expect(await install.run([], heads('operator', 100))).toBe(false);
+    expect(asked).toBe(1);
   });
 
   it('is not tried without a way to one', async () => {

@@ -21,10 +21,10 @@ export const computeWantsBundle = (
 ): boolean =>
   heads.bundle !== undefined && known.length === 0 && heads.heads.reduce((sum, { seq }) => sum + seq, 0) >= limits.bundleFromEntries;
 
-/** Takes a bundle where that is the faster way. One that cannot be used is not asked for again: rows come by snapshots. */
+/** Takes a bundle where that is the faster way, once. Where none can be used, or it brought nothing, rows come by snapshots. */
 export class FirstInstall {
   readonly #parts: FirstInstallParts;
-  #refused = false;
+  #over = false;
 
   constructor(parts: FirstInstallParts) {
     this.#parts = parts;
@@ -33,13 +33,14 @@ export class FirstInstall {
   /** True: a bundle is in place, and heads have to be asked for anew. Throws what trying again may heal: the download then goes on. */
   async run(known: readonly unknown[], heads: HeadsResponse): Promise<boolean> {
     const { bundles, limits, onDownload } = this.#parts;
-    if (!bundles || this.#refused || heads.bundle === undefined || !computeWantsBundle(known, heads, limits)) return false;
+    if (!bundles || this.#over || heads.bundle === undefined || !computeWantsBundle(known, heads, limits)) return false;
     try {
       await this.#install(bundles, heads.bundle);
+      this.#over = true;
       return true;
     } catch (thrown) {
       if (!(thrown instanceof ChiLangError) || thrown.kind === 'cancelled' || failureSide(thrown.toFailure()) !== 'hub') throw thrown;
-      this.#refused = true;
+      this.#over = true;
       return false;
     } finally {
       onDownload(null);
