@@ -186,5 +186,8 @@ describe('a first install from a big hub', () => {
     const second = await take();
     expect(second?.sha256).not.toBe(first?.sha256);
     expect(await readdir(join(folder, 'bundles'))).toHaveLength(2);
+    for (let days = 14; days < 21; days += 1) await bundles.take({ ...fullScope, historyDays: days });
+    await bundles.idle();
+    expect(await readdir(join(folder, 'bundles'))).toHaveLength(8);
   });
 });

@@ -5,6 +5,8 @@ import { type BuildParts, type Bundle, buildBundle, bundleDevice } from './build
 
 /** A console that takes an older one would have more to fetch afterwards than it is worth. */
 const maxAgeMs = 6 * 3_600_000;
+/** Of so many scopes one is kept at a time: each may be as large as the hub's data. */
+const mostKept = 8;
 
 export type BundlesParts = BuildParts & {
   /** Of this hub alone; emptied at its start. */
@@ -75,6 +77,7 @@ export class Bundles {
     const { folder, now } = this.#parts;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const before = this.#made.get(name);
+    this.#made.delete(name);
     this.#count += 1;
     const atMs = now();
     const bundle = await buildBundle(this.#parts, scope, folder, `${name}-${this.#count}`);
@@ -82,6 +85,14 @@ export class Bundles {
     if (purges !== null) this.#made.set(name, { bundle, atMs, purges });
     // A console that is still reading the old one keeps its hold on it.
     if (before) await rm(before.bundle.file, { force: true });
+    await this.#dropOldest();
+  }
+
+  async #dropOldest(): Promise<void> {
+    for (const [name, { bundle }] of [...this.#made].slice(0, -mostKept)) {
+      this.#made.delete(name);
+      await rm(bundle.file, { force: true });
+    }
   }
 }
 
