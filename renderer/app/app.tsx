@@ -64,7 +64,7 @@ export const App = () => {
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
       <CreateDialog />
-      <ActionsDialog />
+      {lonePanel && <ActionsDialog />}
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
       <Toasts />

@@ -2,11 +2,12 @@ import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelProps } from
 import { useCallback, useEffect, useRef } from 'react';
 import type { PanelName } from '#contract/calls.ts';
 import type { Bridge } from '../bridge/bridge.ts';
+import { useActionsPage } from '../data/actions-page.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { panelNames } from '../panels/catalogue.ts';
 import { DeskTab } from './desk-tab.tsx';
 import { GroupActions } from './group-actions.tsx';
-import { arrangeDefault } from './default-layout.ts';
+import { arrangeDefault, showPanel } from './default-layout.ts';
 import { useDesk } from './desk-store.ts';
 import { PanelView } from './panel-view.tsx';
 import 'dockview-react/dist/styles/dockview.css';
@@ -22,13 +23,15 @@ const components = Object.fromEntries(panelNames.map((name) => [name, (_: IDockv
 
 const theme = { name: 'chilang', className: 'dockview-theme-chilang' };
 
-/** Puts back what was saved; what cannot be read or has no panel left is replaced by the default. */
+/** Puts back what was saved, and what was asked for meanwhile; what cannot be read or has no panel left is replaced by the default. */
 const restore = async (bridge: Bridge, { api }: DockviewReadyEvent): Promise<void> => {
   const saved = await bridge.call('workspace.load', { name: workspace }).catch(() => ({ layout: null }));
   if (saved.layout === null || typeof saved.layout !== 'object') return;
   try {
+    const asked = api.getPanel('actions');
     api.fromJSON(saved.layout as Parameters<typeof api.fromJSON>[0]);
     if (api.panels.length === 0) arrangeDefault(api);
+    if (asked) showPanel(api, 'actions');
   } catch {
     arrangeDefault(api);
   }
@@ -48,7 +51,8 @@ const connected = (bridge: Bridge): Promise<void> =>
 /** Panels that dock, remembered for this workstation. */
 export const Desk = () => {
   const bridge = useBridge();
-  const attach = useDesk((state) => state.attach);
+  const { api: arranged, attach, show } = useDesk();
+  const { wanted, close } = useActionsPage();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(
     () => () => {
@@ -57,6 +61,11 @@ export const Desk = () => {
     },
     [attach],
   );
+  useEffect(() => {
+    if (!wanted || !arranged) return;
+    show('actions');
+    close();
+  }, [wanted, arranged, show, close]);
   const onReady = useCallback(
     (event: DockviewReadyEvent) => {
       const { api } = event;
