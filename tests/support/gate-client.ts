@@ -54,10 +54,14 @@ export class GateClient {
         order: [],
         check: () => {
           const rows = watch.order.map((key) => watch.rows.get(key)) as QueryRow<N>[];
-          if (!enough(rows)) return;
+          try {
+            if (!enough(rows)) return;
+            resolve(rows);
+          } catch (thrown) {
+            reject(thrown);
+          }
           this.#watches.delete(id);
           this.#send({ t: 'unwatch', id });
-          resolve(rows);
         },
       };
       this.#watches.set(id, watch);

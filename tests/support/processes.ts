@@ -56,6 +56,19 @@ export const launch = (script: string, args: readonly string[], env: Record<stri
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code} before it was ready:\n${output}`)));
   });
 
+/** Runs `node <script> ...args` to its end; rejects with its output unless it ends with 0. */
+export const runToEnd = (script: string, args: readonly string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [resolvePath(root, script), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString('utf8');
+      });
+    }
+    child.once('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(`${script} ended with ${code}:\n${output}`))));
+  });
+
 const end = (child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> =>
   new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode);
