@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { isStale, rendererBuild } from './build.ts';
+import { build, isStale, rendererBuild } from './build.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -41,4 +41,16 @@ it.each(['renderer/README.md', 'renderer/ui/age.test.tsx', 'main/index.ts'])('do
 it('is never stale in a package, which has no sources', async () => {
   await write('dist/renderer/index.html', 2000);
   expect(await isStale(root, rendererBuild)).toBe(false);
+});
+
+it('builds for officers, whatever started it', async () => {
+  await symlink(join(import.meta.dirname, '..', '..', 'node_modules'), join(root, 'node_modules'));
+  await mkdir(join(root, '.config'));
+  await writeFile(join(root, 'entry.ts'), 'export const edition = process.env.NODE_ENV;');
+  await writeFile(
+    join(root, '.config', 'one.ts'),
+    `export default { build: { rollupOptions: { input: 'entry.ts', preserveEntrySignatures: 'strict', output: { entryFileNames: 'out.js' } } } };`,
+  );
+  await build(root, { name: 'sample', folder: 'sample', mark: 'out.js', sources: [], configs: ['one.ts'] });
+  expect(await readFile(join(root, 'dist', 'sample', 'out.js'), 'utf8')).toContain('production');
 });

@@ -84,6 +84,8 @@ const runVite = (root: string, configName: string, outDir: string, name: string)
     const config = join(root, '.config', configName);
     const child = spawn(process.execPath, [vite, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'], {
       cwd: root,
+      // Whatever started us, what officers get is the library's quick edition.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';

@@ -1,4 +1,4 @@
-import { DockviewReact, type DockviewReadyEvent, type IDockviewPanelProps } from 'dockview-react';
+import { type DockviewApi, DockviewReact, type DockviewReadyEvent, type IDockviewPanelProps } from 'dockview-react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { PanelName } from '#contract/calls.ts';
 import type { Bridge } from '../bridge/bridge.ts';
@@ -54,13 +54,15 @@ export const Desk = () => {
   const { api: arranged, attach, show } = useDesk();
   const { wanted, close } = useActionsPage();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(
-    () => () => {
+  const ready = useRef<DockviewApi | null>(null);
+  useEffect(() => {
+    // The arrangement outlives an effect that React runs twice, and says so only once.
+    attach(ready.current);
+    return () => {
       clearTimeout(timer.current);
       attach(null);
-    },
-    [attach],
-  );
+    };
+  }, [attach]);
   useEffect(() => {
     if (!wanted || !arranged) return;
     show('actions');
@@ -70,6 +72,7 @@ export const Desk = () => {
     (event: DockviewReadyEvent) => {
       const { api } = event;
       arrangeDefault(api);
+      ready.current = api;
       attach(api);
       void connected(bridge)
         .then(() => restore(bridge, event))
