@@ -7,14 +7,14 @@ const suites: Record<string, () => Promise<Suite>> = {
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 
-const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N]\nsuites: ${Object.keys(suites).join(', ')}\n`;
+const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N] [--only NAME,NAME]\nsuites: ${Object.keys(suites).join(', ')}\n`;
 
 const [name, ...rest] = process.argv.slice(2);
 const options = new Map<string, string>();
 for (let i = 0; i < rest.length; i += 2) {
   const flag = rest[i];
   const value = rest[i + 1];
-  if (!flag || !['--json', '--runs', '--incidents', '--changes'].includes(flag) || value === undefined) {
+  if (!flag || !['--json', '--runs', '--incidents', '--changes', '--only'].includes(flag) || value === undefined) {
     process.stderr.write(`Cannot read "${flag ?? ''}".\n${usage}`);
     process.exit(2);
   }

@@ -1,78 +1,37 @@
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { launch, makeFolder } from '../../support/processes.ts';
-import { type Figure, figureAtLeast, figureAtMost, type Suite } from '../report.ts';
-import { ingest } from './bench-hub.ts';
-import { follow, openStore } from './follow.ts';
-import { changesToPouch } from './pouch.ts';
-import { askMeanwhile, p99 } from './queries.ts';
-import { scattered } from './rows.ts';
-import { writeStraight } from './straight.ts';
+import { makeFolder } from '../../support/processes.ts';
+import type { Figure, Suite } from '../report.ts';
+import { measureChanges } from './changes.ts';
+import { measureInstall } from './install.ts';
+import { Place } from './place.ts';
+import { measureQueries } from './queries.ts';
+import { measureStorm } from './storm.ts';
+import { measureTelemetry } from './telemetry.ts';
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+/** In this order, one after the other; those with the large hub come while it is as they need it. */
+const measurements: Record<string, (place: Place) => Promise<Figure[]>> = {
+  install: measureInstall,
+  changes: measureChanges,
+  queries: measureQueries,
+  telemetry: measureTelemetry,
+  storm: measureStorm,
+};
 
-/** `sync`: changes onto a full cache, against the disk itself and against PouchDB; queries meanwhile against bare SQL. */
+/** `sync`: a first install, changes onto a full cache, queries meanwhile; telemetry and a reconnect storm of 200 consoles. `--only` names some of them. */
 export const benchSync: Suite = async (options) => {
-  const total = Number(options.get('incidents') ?? 1_000_000);
-  const count = Number(options.get('changes') ?? 100_000);
-  const place = await makeFolder('bench-sync');
-  const at = (name: string): string => join(place.path, name);
+  const only = options.get('only')?.split(',') ?? Object.keys(measurements);
+  for (const name of only)
+    if (!Object.hasOwn(measurements, name)) throw new Error(`There is no ${name}: ${Object.keys(measurements).join(', ')}`);
+  const folder = await makeFolder('bench-sync');
+  const place = new Place(folder.path, {
+    incidents: Number(options.get('incidents') ?? 1_000_000),
+    changes: Number(options.get('changes') ?? 100_000),
+  });
   try {
-    await ingest(
-      at('hub'),
-      Array.from({ length: total }, (_, i) => i + 1),
-      1,
-      say,
-    );
-    const numbers = scattered(count, total);
-
-    let hub = await launch('main/hub.ts', ['--port', '0', '--data', at('hub')]);
-    let store = await openStore(at('console'));
-    say(`first load: ${Math.round(await follow(store, hub.url))} ms`);
-    await store.close();
-    await hub.stop();
-
-    await ingest(at('hub'), numbers, 2, say);
-    hub = await launch('main/hub.ts', ['--port', '0', '--data', at('hub')]);
-    await cp(at('console'), at('straight'), { recursive: true });
-    await cp(at('console'), at('asked'), { recursive: true });
-
-    const straightMs = writeStraight(join(at('straight'), 'cache.db'), numbers, 2);
-    say(`straight: ${Math.round(straightMs)} ms`);
-    store = await openStore(at('console'));
-    const oursMs = await follow(store, hub.url);
-    await store.close();
-    say(`from the hub: ${Math.round(oursMs)} ms`);
-    const pouchMs = await changesToPouch(at('pouch'), numbers);
-    say(`PouchDB: ${Math.round(pouchMs)} ms`);
-
-    store = await openStore(at('asked'));
-    let level = false;
-    const followed = follow(store, hub.url).then(() => {
-      level = true;
-    });
-    const times = await askMeanwhile(store, at('asked'), () => level);
-    await followed;
-    await store.close();
-    await hub.stop();
-
-    const rate = (ms: number): number => (count / ms) * 1000;
-    const name = `${count} changes onto ${total} incidents`;
-    return [
-      figureAtLeast(name, 'changes/s', rate(oursMs), { name: 'the same rows written straight to SQLite', value: rate(straightMs) }, 0.8),
-      figureAtLeast(
-        name,
-        'changes/s',
-        rate(oursMs),
-        { name: `PouchDB replicating in its process onto only the changed ${count}`, value: rate(pouchMs) },
-        4,
-      ),
-      ...times.map(
-        ({ name: asked, ours, bare }): Figure =>
-          figureAtMost(`${asked}, p99 while catching up`, 'ms', p99(ours), { name: 'bare SQL, rows parsed', value: p99(bare) }, 2),
-      ),
-    ];
+    const figures: Figure[] = [];
+    for (const [name, measure] of Object.entries(measurements)) if (only.includes(name)) figures.push(...(await measure(place)));
+    return figures;
   } finally {
-    await place.remove();
+    await place.close();
+    await folder.remove();
   }
 };

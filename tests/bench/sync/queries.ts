@@ -1,7 +1,10 @@
-import type { QueryParams } from '../../../preload/contract/queries.ts';
+import { join } from 'node:path';
 import { openReadOnly } from '../../../main/store/sqlite/open.ts';
 import type { Store } from '../../../main/store/store.ts';
-import { join } from 'node:path';
+import type { QueryParams } from '../../../preload/contract/queries.ts';
+import { type Figure, figureAtMost, median } from '../report.ts';
+import { follow, openStore } from './follow.ts';
+import { type Place, say } from './place.ts';
 
 /** One thing officers ask for, by the store and by the bare SQL that answers it from the same file. */
 type Question = { readonly name: string; readonly params: QueryParams<'incidents.list'>; readonly sql: string };
@@ -15,15 +18,15 @@ const questions: readonly Question[] = [
 ];
 
 /** The value that 99 of 100 stay under. */
-export const p99 = (values: readonly number[]): number => {
+const p99 = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
 };
 
-export type QueryTimes = { readonly name: string; readonly ours: number[]; readonly bare: number[] };
+type QueryTimes = { readonly name: string; readonly ours: number[]; readonly bare: number[] };
 
 /** Asks store and bare SQL turn by turn until told to stop. */
-export const askMeanwhile = async (store: Store, folder: string, stopped: () => boolean): Promise<QueryTimes[]> => {
+const askMeanwhile = async (store: Store, folder: string, stopped: () => boolean): Promise<QueryTimes[]> => {
   const db = openReadOnly(join(folder, 'cache.db'));
   const asked = questions.map((question) => ({
     ...question,
@@ -44,4 +47,22 @@ export const askMeanwhile = async (store: Store, folder: string, stopped: () => 
   }
   db.close();
   return asked.map(({ times }) => times);
+};
+
+/** Queries of a store that is catching up, against bare SQL on the same file at the same time. */
+export const measureQueries = async (place: Place): Promise<Figure[]> => {
+  const hub = await place.changedHub();
+  const folder = await place.copyOfConsole('asked');
+  const store = await openStore(folder);
+  let level = false;
+  const followed = follow(store, hub.url).finally(() => {
+    level = true;
+  });
+  const times = await askMeanwhile(store, folder, () => level);
+  await followed;
+  await store.close();
+  return times.map(({ name, ours, bare }) => {
+    say(`${name}: asked ${ours.length} times, median ${median(ours).toFixed(2)} ms against ${median(bare).toFixed(2)} ms`);
+    return figureAtMost(`${name}, p99 while catching up`, 'ms', p99(ours), { name: 'bare SQL, rows parsed', value: p99(bare) }, 2);
+  });
 };
