@@ -6,7 +6,7 @@ import { createHandlers } from '../services/handlers.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
 import type { Notices } from '../services/notices.ts';
-import type { NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
+import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -21,6 +21,8 @@ export type CoreParts = {
   readonly sync: Sync;
   readonly pictures: Pictures;
   readonly latestValues: LatestValues;
+  /** Null: operations are not exchanged with other desks. */
+  readonly desks: Desks | null;
   readonly media: ResourceHandler;
   readonly windows: Windows;
   readonly rendererFolder: string;
@@ -59,7 +61,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   });
   const store = watchWrites(parts.store, disk);
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
-  const actions = { store, session, sync: parts.sync, now: parts.now, newId: parts.newId };
+  const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
   const rows = new LiveRowsService({ ...parts, store, disk });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const gate = new Gate({
@@ -80,6 +82,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.sync.onState(() => touch('sync')),
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
+    parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
     parts.latestValues.onChanged(() => touch('telemetry')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),

@@ -126,6 +126,19 @@ describe('a console with a key of its own', () => {
     expect(await push(keys.auditor, 'd3', 'long')).toBe('rejected');
   });
 
+  it('hands on for another what it may change itself; the rest is left to the other, without a verdict', async () => {
+    const push = async (key: string, id: string, over: object) => {
+      const each = { ...operation(1, id, 'incident.note', { text: 'x' }), id: `op-relayed-${id}`, device: `far-${id}` };
+      return ask(key, '/v1/push', { device: `far-${id}`, operations: [each], ...over });
+    };
+    expect(PushResponse.parse(await (await push(keys.here, 'long', { relayedBy: 'd9' })).json()).verdicts).toMatchObject([
+      { result: 'ok' },
+    ]);
+    expect((await push(keys.here, 'new', { relayedBy: 'd9' })).status).toBe(401);
+    expect(PushResponse.parse(await (await push('hub-key', 'new', {})).json()).verdicts).toMatchObject([{ result: 'ok' }]);
+    expect(PushResponse.parse(await (await push(keys.here, 'new', { relayedBy: 'd9' })).json()).verdicts).toMatchObject([{ result: 'ok' }]);
+  });
+
   it('erases nothing for good unless it is an administrator’s', async () => {
     expect((await ask(keys.here, '/v1/purge', { k: 'incident', id: 'none' })).status).toBe(401);
     expect((await ask('hub-key', '/v1/purge', { k: 'incident', id: 'none' })).status).toBe(404);

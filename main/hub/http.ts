@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import { answerFirstProtocol, Pages } from './pages.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
-import { computeServedHeads, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
+import { computeServedHeads, relayRightsOf, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
 
 export type HubHandlerParts = {
   readonly log: Log;
@@ -101,7 +101,8 @@ export const createHubHandler = ({
   });
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
-    return answer(JSON.stringify(await log.push(request, rightsOf(c.get('scope')))), 'json', c.req.header('accept-encoding') ?? '');
+    const rights = request.relayedBy === undefined ? rightsOf(c.get('scope')) : relayRightsOf(c.get('scope'));
+    return answer(JSON.stringify(await log.push(request, rights)), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.get('/v1/feed/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));

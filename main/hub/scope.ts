@@ -1,3 +1,4 @@
+import { ChiLangError } from '#contract/errors.ts';
 import type { Entry, HeadsRequest } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
@@ -32,6 +33,14 @@ export const rightsOf =
   (scope: Scope): Rights =>
   (stream) =>
     canOperate(scope.role) && servesStream(scope, stream);
+
+/** The same for operations of another console: what is outside ends the push (`forbidden`), no verdict is given. */
+export const relayRightsOf =
+  (scope: Scope): Rights =>
+  (stream) => {
+    if (rightsOf(scope)(stream)) return true;
+    throw new ChiLangError('forbidden', 'This console may not hand on what it may not change itself.');
+  };
 
 /** The heads a scope is served; what a console follows beyond it is gone, as if it were no longer there. */
 export const computeServedHeads = (scope: Scope, heads: Heads, known: HeadsRequest['known']): Heads => {

@@ -1,7 +1,7 @@
 import type { IncidentId, OperationId } from '#domain/ids.ts';
 import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
-import type { NewId, Now, Sync } from './ports.ts';
+import type { Desks, NewId, Now, Sync } from './ports.ts';
 import type { SessionService } from './session.ts';
 
 /** What every action of an officer needs of the console around it. */
@@ -9,6 +9,8 @@ export type ActionParts = {
   readonly store: Pick<Store, 'record'>;
   readonly session: Pick<SessionService, 'operator'>;
   readonly sync: Pick<Sync, 'poke' | 'state'>;
+  /** Null: operations are not exchanged with other desks. */
+  readonly desks: Pick<Desks, 'poke'> | null;
   readonly now: Now;
   readonly newId: NewId;
 };
@@ -39,9 +41,11 @@ export class ActionRecorder {
     return this.#parts.newId('inc') as IncidentId;
   }
 
-  /** Resolves once the action would survive a power cut; the hub is tried at once. */
+  /** Resolves once the action would survive a power cut; hub and other desks are told at once. */
   async record(draft: OperationDraft): Promise<void> {
-    await this.#parts.store.record([draft], { offline: this.#parts.sync.state().hub.state !== 'online' });
-    this.#parts.sync.poke();
+    const { store, sync, desks } = this.#parts;
+    await store.record([draft], { offline: sync.state().hub.state !== 'online', lan: desks !== null });
+    sync.poke();
+    desks?.poke();
   }
 }

@@ -1,10 +1,11 @@
 import type { CallName, CallResult } from '#contract/calls.ts';
+import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
 import { ConflictService } from './conflicts.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
-import type { CallRequest, Sync, Windows } from './ports.ts';
+import type { CallRequest, Desks, Sync, Windows } from './ports.ts';
 import type { SessionService } from './session.ts';
 import { WorkspaceService } from './workspaces.ts';
 
@@ -19,6 +20,13 @@ export type HandlerParts = ActionParts & {
   readonly session: SessionService;
   readonly sync: Sync;
   readonly windows: Windows;
+  /** Null: operations are not exchanged with other desks. */
+  readonly desks: Desks | null;
+};
+
+const desksOf = ({ desks }: HandlerParts): Desks => {
+  if (desks) return desks;
+  throw new ChiLangError('unsupported', 'This console exchanges nothing with other desks; start it with --lan-key FILE.');
 };
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
@@ -40,6 +48,13 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'outbox.undoDecision': (params) => conflicts.undo(params),
     'outbox.giveUp': (params) => outbox.giveUp(params),
     'outbox.seen': (params) => outbox.seen(params),
+    'desks.export': () => desksOf(parts).exportFile(),
+    'desks.import': async ({ text }) => {
+      const taken = await desksOf(parts).importFile(text);
+      // What was brought may be handed on at once.
+      sync.poke();
+      return taken;
+    },
     'sync.now': async () => {
       sync.now();
       return {};

@@ -57,6 +57,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     },
     pictures: { health: () => stalled },
     disk: { full: () => true },
+    desks: { linked: () => 2 },
     hubName: 'embedded',
     ...over,
   });
@@ -76,6 +77,7 @@ describe('LiveRowsService', () => {
     expect(StatusRow.parse(rows[0])).toMatchObject({
       hub: { state: 'online', sinceMs: 7 },
       hubName: 'embedded',
+      desks: 2,
       lastSyncAtMs: 8,
       clockOffsetMs: -1,
       waiting: 5,

@@ -3,11 +3,11 @@ import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
-import type { Pictures, Sync } from './ports.ts';
+import type { Desks, Pictures, Sync } from './ports.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'telemetry';
+export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -25,7 +25,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'outbox.list': ['outbox', 'incident', 'camera'],
   'outbox.actions': ['outbox', 'incident', 'camera'],
   'telemetry.latest': ['telemetry'],
-  'status.get': ['incident', 'outbox', 'sync', 'disk'],
+  'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
 export type LiveRowsParts = {
@@ -34,6 +34,7 @@ export type LiveRowsParts = {
   readonly pictures: Pick<Pictures, 'health'>;
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly latestValues: Pick<LatestValues, 'list'>;
+  readonly desks: Pick<Desks, 'linked'> | null;
   readonly hubName: string;
 };
 
@@ -55,7 +56,7 @@ export class LiveRowsService {
   }
 
   async #status() {
-    const { store, sync, disk, hubName } = this.#parts;
+    const { store, sync, disk, desks, hubName } = this.#parts;
     const status = sync.state();
     const [outbox, openBySeverity] = await Promise.all([store.outboxCounts(), store.openBySeverity()]);
     return computeStatusRow({
@@ -63,6 +64,7 @@ export class LiveRowsService {
       sync: status,
       outbox,
       openBySeverity,
+      desks: desks?.linked() ?? null,
       diskFull: disk.full() || status.trouble?.kind === 'diskFull',
     });
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CallName, Calls, PanelName } from '#contract/calls.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { CameraHealth, HubState } from '#contract/rows.ts';
-import type { CameraId } from '#domain/ids.ts';
+import type { CameraId, DeviceId } from '#domain/ids.ts';
 
 /** How the console stands with its hub, as the engine last knew it. */
 export type SyncStatus = {
@@ -29,6 +29,20 @@ export type Sync = {
   now(): void;
   /** Called after the state changed. The answer stops it. */
   onState(listener: (state: SyncStatus) => void): () => void;
+};
+
+/** The other desks of the local network, as the use cases need them. */
+export type Desks = {
+  /** How many are linked now. */
+  linked(): number;
+  /** Something was recorded: offer it. Never throws. */
+  poke(): void;
+  /** What this desk has for others, sealed. */
+  exportFile(): Promise<{ fileName: string; text: string }>;
+  /** `badInput` for a file that is damaged or of another centre; nothing is taken then. */
+  importFile(text: string): Promise<{ from: DeviceId; atMs: number; records: number; added: number }>;
+  /** Called after `linked` changed. The answer stops it. */
+  onState(listener: () => void): () => void;
 };
 
 /** What the relay knows of the pictures it carries. */

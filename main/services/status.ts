@@ -8,10 +8,11 @@ export type StatusParts = {
   readonly sync: SyncStatus;
   readonly outbox: OutboxCounts;
   readonly openBySeverity: readonly [number, number, number, number];
+  readonly desks: number | null;
   readonly diskFull: boolean;
 };
 
-export const computeStatusRow = ({ hubName, sync, outbox, openBySeverity, diskFull }: StatusParts): StatusRow => ({
+export const computeStatusRow = ({ hubName, sync, outbox, openBySeverity, desks, diskFull }: StatusParts): StatusRow => ({
   id: 'status',
   hub: sync.hub,
   hubName,
@@ -21,5 +22,6 @@ export const computeStatusRow = ({ hubName, sync, outbox, openBySeverity, diskFu
   openBySeverity: [...openBySeverity],
   catchUp: sync.catchUp,
   download: sync.download,
+  desks,
   diskFull,
 });

@@ -25,6 +25,7 @@ export const openSync = async (
   const sync = createSync({
     store,
     remote,
+    relay: store,
     bundles,
     clock: world.clock,
     random: Math.random,

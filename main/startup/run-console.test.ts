@@ -38,6 +38,9 @@ const setUp = (over: Partial<World> = {}) => {
     outboxCounts: async () => ({ waiting: 0, conflicts: 0, rejected: 0, quarantined: 0 }),
     cursors: async () => [],
     pendingOperations: async () => [],
+    nextRelay: async () => [],
+    relayStamp: async () => 0,
+    settleRelay: async () => {},
     settle: async () => {},
     close: async () => void steps.push('store closed'),
   } as unknown as Store;

@@ -72,6 +72,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     sync,
     pictures: relay,
     latestValues,
+    desks: null,
     media: relay.handle,
     windows: shell,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),

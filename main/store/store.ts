@@ -4,7 +4,8 @@ import type { Camera } from '#domain/camera.ts';
 import type { CameraId, OperationId, UserId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { User } from '#domain/user.ts';
-import type { SyncStore } from '../sync/ports.ts';
+import type { NeighbourRecord } from './engine/neighbours.ts';
+import type { RelayStore, SyncStore } from '../sync/ports.ts';
 
 /** What a change touched; live queries that read one of these run again. */
 export const topics = ['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'outbox', 'setting'] as const;
@@ -24,41 +25,48 @@ export type OutboxCounts = { waiting: number; conflicts: number; rejected: numbe
  * the overlay of this console's unsettled operations. Failures are `ChiLangError`s: `diskFull`, `dataLocked`,
  * `dataUnreadable`, `dataCorrupt`.
  */
-export type Store = SyncStore & {
-  /** Numbers the drafts, makes them durable (a FULL commit) and shows their overlay; all or none. `offline`: the hub is out of reach, so the officer is told later what became of them. Resolves only when they would survive a power cut. */
-  record(drafts: readonly OperationDraft[], reach?: { offline: boolean }): Promise<Operation[]>;
-  /** `total` counts the matches before any limit. */
-  query<N extends StoredQueryName>(name: N, params: QueryParams<N>): Promise<{ rows: QueryRow<N>[]; total: number }>;
-  /** Open incidents by severity 1 to 4. */
-  openBySeverity(): Promise<[number, number, number, number]>;
-  outboxCounts(): Promise<OutboxCounts>;
-  outboxRow(id: OperationId): Promise<{ row: OutboxRow; operation: Operation; decision: Decision | null } | null>;
-  /** Ends a conflict or a rejection; the operation stays in the record but is no longer listed. */
-  dismiss(id: OperationId): Promise<void>;
-  /** Keeps a decision on conflicts of one group, which ends them; null opens them again. */
-  decide(ids: readonly OperationId[], decision: Decision | null): Promise<void>;
-  /**
-   * A note takes the number of an operation that cannot be read, so that those after it can be sent; what it was is kept.
-   * `badInput` when the operation can be read.
-   */
-  replaceUnreadable(id: OperationId, draft: OperationDraft): Promise<void>;
-  /** The officer has seen what became of these operations. */
-  markSeen(ids: readonly OperationId[]): Promise<void>;
-  search(text: string, limit: number): Promise<Finding[]>;
-  camera(id: CameraId): Promise<Camera | null>;
-  user(id: UserId): Promise<User | null>;
-  /** Small settings of this workstation, JSON values, kept in the precious file. */
-  setting(name: string): Promise<unknown>;
-  saveSetting(name: string, value: unknown): Promise<void>;
-  /**
-   * Writes the cache as a compact file of its own at `path`, with the search index done and without a mark: what another
-   * console may start from. Answers its schema.
-   */
-  exportCache(path: string): Promise<number>;
-  /** Puts a file made by `exportCache` in place of the cache; what is asked meanwhile waits. Own actions are shown over it. */
-  installCache(path: string): Promise<void>;
-  /** Called after each committed change, with everything it touched. The answer stops it. */
-  onChanged(listener: (topics: ReadonlySet<Topic>) => void): () => void;
-  /** Ends the workers and releases the folder. */
-  close(): Promise<void>;
-};
+export type Store = SyncStore &
+  RelayStore & {
+    /** Numbers the drafts, makes them durable (a FULL commit) and shows their overlay; all or none. `offline`: the hub is out of reach, so the officer is told later what became of them. `lan`: desks exchange operations, so it is kept what was known of the others'. Resolves only when they would survive a power cut. */
+    record(drafts: readonly OperationDraft[], reach?: { offline: boolean; lan?: boolean }): Promise<Operation[]>;
+    /** `total` counts the matches before any limit. */
+    query<N extends StoredQueryName>(name: N, params: QueryParams<N>): Promise<{ rows: QueryRow<N>[]; total: number }>;
+    /** Open incidents by severity 1 to 4. */
+    openBySeverity(): Promise<[number, number, number, number]>;
+    outboxCounts(): Promise<OutboxCounts>;
+    outboxRow(id: OperationId): Promise<{ row: OutboxRow; operation: Operation; decision: Decision | null } | null>;
+    /** Ends a conflict or a rejection; the operation stays in the record but is no longer listed. */
+    dismiss(id: OperationId): Promise<void>;
+    /** Keeps a decision on conflicts of one group, which ends them; null opens them again. */
+    decide(ids: readonly OperationId[], decision: Decision | null): Promise<void>;
+    /**
+     * A note takes the number of an operation that cannot be read, so that those after it can be sent; what it was is kept.
+     * `badInput` when the operation can be read.
+     */
+    replaceUnreadable(id: OperationId, draft: OperationDraft): Promise<void>;
+    /** The officer has seen what became of these operations. */
+    markSeen(ids: readonly OperationId[]): Promise<void>;
+    search(text: string, limit: number): Promise<Finding[]>;
+    camera(id: CameraId): Promise<Camera | null>;
+    user(id: UserId): Promise<User | null>;
+    /** Small settings of this workstation, JSON values, kept in the precious file. */
+    setting(name: string): Promise<unknown>;
+    saveSetting(name: string, value: unknown): Promise<void>;
+    /**
+     * Writes the cache as a compact file of its own at `path`, with the search index done and without a mark: what another
+     * console may start from. Answers its schema.
+     */
+    exportCache(path: string): Promise<number>;
+    /** Puts a file made by `exportCache` in place of the cache; what is asked meanwhile waits. Own actions are shown over it. */
+    installCache(path: string): Promise<void>;
+    /** The highest operation known of each desk, the own one included. */
+    lanHave(): Promise<Record<string, number>>;
+    /** What other desks may lack, beyond `have`, in the agreed order. `seal` is null for own ones. */
+    lanBacklog(have: Readonly<Record<string, number>>, limit: number): Promise<NeighbourRecord[]>;
+    /** Keeps other desks' operations and shows them; answers how many were new. `unsupported` for one that cannot be read: none is kept. */
+    lanTake(records: readonly NeighbourRecord[]): Promise<number>;
+    /** Called after each committed change, with everything it touched. The answer stops it. */
+    onChanged(listener: (topics: ReadonlySet<Topic>) => void): () => void;
+    /** Ends the workers and releases the folder. */
+    close(): Promise<void>;
+  };

@@ -23,6 +23,14 @@ export const writeMethods = {
   replaceUnreadable: true,
   saveSetting: true,
   exportCache: true,
+  nextRelay: true,
+  recordRelay: true,
+  skipRelay: true,
+  relayStamp: true,
+  settleRelay: true,
+  lanHave: true,
+  lanBacklog: true,
+  lanTake: true,
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 
 export const readMethods = {

@@ -20,8 +20,9 @@ import { FirstInstall } from './first-install.ts';
 import { type SyncLimits, syncLimits } from './limits.ts';
 import { LiveHints, type TelemetryMessage } from './live-hints.ts';
 import { failureSide, planRetry } from './plan-retry.ts';
-import type { Bundles, Clock, Random, Remote, SyncStore } from './ports.ts';
+import type { Bundles, Clock, Random, RelayStore, Remote, SyncStore } from './ports.ts';
 import { Pusher } from './pusher.ts';
+import { Relay } from './relay.ts';
 import { type RoundTools, runRound } from './round.ts';
 import { StateHolder } from './state-holder.ts';
 import { StopSignal } from './stop-signal.ts';
@@ -33,6 +34,8 @@ export type SyncParts = {
   readonly remote: Remote;
   readonly clock: Clock;
   readonly random: Random;
+  /** Other desks' operations to hand on; left out: desks exchange none. */
+  readonly relay?: RelayStore;
   /** Where a first install may come from at once; left out: rows come by snapshots. */
   readonly bundles?: Bundles;
   /** Latest values from the hub, as they come; never stored by the engine. */
@@ -70,6 +73,7 @@ class Engine implements Sync {
   readonly #holder: StateHolder;
   readonly #offset = new ClockOffset();
   readonly #stop = new StopSignal();
+  readonly #relay: Relay;
   readonly #pusher: Pusher;
   readonly #firstInstall: FirstInstall;
   readonly #live: LiveHints;
@@ -84,7 +88,9 @@ class Engine implements Sync {
     this.#parts = parts;
     this.#limits = { ...syncLimits, ...parts.limits };
     this.#holder = new StateHolder(initialState(parts.lastSyncAtMs ?? null));
-    this.#pusher = new Pusher({ store: parts.store, remote: parts.remote, limits: this.#limits, stop: this.#stop });
+    const { store, remote } = parts;
+    this.#relay = new Relay({ store: parts.relay ?? null, remote, limits: this.#limits, stop: this.#stop });
+    this.#pusher = new Pusher({ store, remote, limits: this.#limits, stop: this.#stop, relay: this.#relay });
     this.#firstInstall = new FirstInstall({
       bundles: parts.bundles ?? null,
       limits: this.#limits,
@@ -221,6 +227,7 @@ class Engine implements Sync {
       limits: this.#limits,
       stop: this.#stop,
       pusher: this.#pusher,
+      relay: this.#relay,
       firstInstall: this.#firstInstall,
       between: () => this.#sendMeanwhile(),
       onReset: (stream, cause, message) => this.#holder.change({ lastReset: { stream, cause, message, atMs: clock.now() } }),

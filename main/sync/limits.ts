@@ -16,6 +16,8 @@ export const syncLimits = {
   /** One push: at most this many operations and, but for a single larger one, this many bytes of JSON. */
   batchOperations: 500,
   batchBytes: 512 * 1024,
+  /** How long another desk's operations are left to itself once the hub did not take them from here. */
+  relayPauseMs: 60_000,
   /** A round with fewer entries to fetch is daily life, and not shown as a catch-up. */
   catchUpFromEntries: 200,
 };

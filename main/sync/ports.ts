@@ -70,6 +70,23 @@ export type SyncStore = {
 };
 
 /**
+ * Operations of other desks that this console may hand on to the hub, where desks exchange them. `SyncStore.pendingOperations`
+ * holds back own operations that stand behind one of them in the agreed order.
+ */
+export type RelayStore = {
+  /** What goes out before the next own operation: a run of one device in order of `n`; empty: nothing. */
+  nextRelay(): Promise<Operation[]>;
+  /** Keeps what the hub answered; they are not relayed again. */
+  recordRelay(device: DeviceId, verdicts: readonly Verdict[]): Promise<void>;
+  /** The hub does not take this device's operations from here: they are left to itself for so long. */
+  skipRelay(device: DeviceId, forMs: number): Promise<void>;
+  /** How many answers were kept so far. */
+  relayStamp(): Promise<number>;
+  /** Every stream has reached heads that were read after so many answers: what they are about is in the rows, or was refused. */
+  settleRelay(stamp: number): Promise<void>;
+};
+
+/**
  * A console's whole cache as a file the hub has ready, for a first install. Rejections as for `Remote`, `diskFull`, and
  * `internal` for a file that cannot be used: rows then come by snapshots.
  */

@@ -6,6 +6,7 @@ import { MemoryStore } from '../../tests/simulation/memory-store.ts';
 import { syncLimits } from './limits.ts';
 import type { Remote } from './ports.ts';
 import { Pusher } from './pusher.ts';
+import { Relay } from './relay.ts';
 import { StopSignal } from './stop-signal.ts';
 
 const draft = (id: string): OperationDraft =>
@@ -32,7 +33,10 @@ const setUp = async (count: number, answers: ((request: PushRequest) => PushResp
     sent.push(request.operations.map(({ n }) => n));
     return (answers.shift() ?? accept)(request);
   };
-  const pusher = new Pusher({ store, remote: { push } as Remote, limits: { ...syncLimits, batchOperations: 2 }, stop: new StopSignal() });
+  const remote = { push } as Remote;
+  const limits = { ...syncLimits, batchOperations: 2 };
+  const stop = new StopSignal();
+  const pusher = new Pusher({ store, remote, limits, stop, relay: new Relay({ store: null, remote, limits, stop }) });
   return { store, sent, pusher, device: await store.device() };
 };
 

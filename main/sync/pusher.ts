@@ -1,11 +1,13 @@
 import { ChiLangError, type Failure } from '#contract/errors.ts';
-import type { PushResponse, Verdict } from '#contract/wire.ts';
+import type { PushResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { SyncLimits } from './limits.ts';
+import { matchVerdicts } from './match-verdicts.ts';
 import { planOutboxBatch } from './plan-outbox-batch.ts';
 import { failureSide } from './plan-retry.ts';
 import type { Remote, SyncStore } from './ports.ts';
+import type { Relay } from './relay.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 type PusherTools = {
@@ -13,6 +15,7 @@ type PusherTools = {
   readonly remote: Remote;
   readonly limits: SyncLimits;
   readonly stop: StopSignal;
+  readonly relay: Relay;
 };
 
 /**
@@ -56,7 +59,9 @@ export class Pusher {
     this.#dirty = false;
     this.#refused = null;
     try {
-      while (await this.#sendBatch(device));
+      // What the store holds back behind another desk's operation it gives once that was handed on.
+      do while (await this.#sendBatch(device));
+      while (await this.#tools.relay.next(device));
     } catch (thrown) {
       this.#dirty = true;
       throw thrown;
@@ -122,18 +127,6 @@ export class Pusher {
     return true;
   }
 }
-
-/** The verdicts on the batch, from its first operation on without a gap; one that names another operation ends them. */
-const matchVerdicts = (batch: readonly Operation[], verdicts: readonly Verdict[]): Verdict[] => {
-  const byN = new Map(verdicts.map((verdict) => [verdict.n, verdict]));
-  const matched: Verdict[] = [];
-  for (const operation of batch) {
-    const verdict = byN.get(operation.n);
-    if (verdict?.id !== operation.id) break;
-    matched.push(verdict);
-  }
-  return matched;
-};
 
 /** After a restore from a backup older than what the outbox keeps: nothing can be sent without losing order. */
 const lostOperations = (mark: number, firstKept: number): Failure => ({

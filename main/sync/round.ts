@@ -7,11 +7,13 @@ import { isCatchUp, planStreams, type StreamTask } from './plan-streams.ts';
 import type { Clock } from './ports.ts';
 import { type PullTools, pullStream } from './pull-stream.ts';
 import type { Pusher } from './pusher.ts';
+import type { Relay } from './relay.ts';
 import type { SyncState } from './sync-state.ts';
 
 export type RoundTools = PullTools & {
   readonly clock: Clock;
   readonly pusher: Pusher;
+  readonly relay: Relay;
   /** The hub answered with its heads; times by our clock. */
   readonly onHeads: (sentAtMs: number, heads: HeadsResponse) => void;
   readonly firstInstall: FirstInstall;
@@ -26,9 +28,10 @@ export type RoundResult = 'level' | 'again';
  * and only then the mark is settled. Throws what kept it from the end; what was committed until then stays.
  */
 export const runRound = async (device: DeviceId, tools: RoundTools): Promise<RoundResult> => {
-  const { store, remote, clock, stop, pusher } = tools;
+  const { store, remote, clock, stop, pusher, relay } = tools;
   await pusher.drain(device);
   stop.check();
+  const relayed = await relay.stamp();
   const known = await store.cursors();
   const sentAtMs = clock.now();
   const heads = await stop.race(remote.heads({ device, known }));
@@ -37,9 +40,12 @@ export const runRound = async (device: DeviceId, tools: RoundTools): Promise<Rou
     stop.check();
     await store.dropStream(stream);
   }
-  if (await tools.firstInstall.run(known, heads)) return 'again';
+  // What came is not the hub moving on: the rest is asked for at once.
+  if (await tools.firstInstall.run(known, heads)) return runRound(device, tools);
   const urgent = heads.heads.length > 1 ? await store.urgentStreams() : [];
-  return pullAll(planStreams(heads.heads, known, tools.limits, urgent), heads.mark, tools);
+  const result = await pullAll(planStreams(heads.heads, known, tools.limits, urgent), heads.mark, tools);
+  if (result === 'level') await relay.settle(relayed);
+  return result;
 };
 
 const pullAll = async (tasks: readonly StreamTask[], hubMark: number, tools: RoundTools): Promise<RoundResult> => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
-import { IncidentId, OperationId, UserId } from '#domain/ids.ts';
-import { LongText } from '#domain/values.ts';
+import { DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
+import { LongText, UtcMs } from '#domain/values.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, Session } from './rows.ts';
 
@@ -70,6 +70,16 @@ export const calls = {
   'outbox.giveUp': { params: z.strictObject({ operationId: OperationId, text: LongText.min(1) }), result: none },
   /** The officer has seen these outcomes. What is over leaves `outbox.actions`; `badInput` for what still waits or is undecided. */
   'outbox.seen': { params: z.strictObject({ operationIds: z.array(OperationId).min(1).max(500) }), result: none },
+  /**
+   * What this desk has for others, sealed, as a file for a memory stick; `unsupported` where desks exchange nothing (the
+   * console was started without a key for it).
+   */
+  'desks.export': { params: none, result: z.strictObject({ fileName: z.string(), text: z.string() }) },
+  /** Takes such a file in. `badInput` for one that is damaged or of another centre; nothing is taken then. */
+  'desks.import': {
+    params: z.strictObject({ text: z.string().min(1).max(8_000_000) }),
+    result: z.strictObject({ from: DeviceId, atMs: UtcMs, records: z.int().nonnegative(), added: z.int().nonnegative() }),
+  },
   /** Tries the hub now instead of at the next attempt. */
   'sync.now': { params: none, result: none },
 

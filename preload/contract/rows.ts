@@ -84,6 +84,11 @@ export type OutboxRow = z.infer<typeof OutboxRow>;
 /** What became of an action. */
 export const ActionOutcome = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('waiting') }),
+  /**
+   * It waits, and comes to nothing as the desks of the local network agree, since another desk's was first: whose (null: the
+   * hub had it already). The hub has the last word.
+   */
+  z.strictObject({ outcome: z.literal('behind'), by: UserId.nullable() }),
   /** The hub has it; its proof (the mark) has not arrived. */
   z.strictObject({ outcome: z.literal('sent') }),
   z.strictObject({ outcome: z.literal('accepted') }),
@@ -159,6 +164,8 @@ export const StatusRow = z.strictObject({
   catchUp: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   /** A first install under way, in bytes; `totalBytes` null: the hub is still making it. */
   download: z.strictObject({ doneBytes: z.int().nonnegative(), totalBytes: z.int().positive().nullable() }).nullable(),
+  /** Other desks of the local network that exchange operations with this one now; null: it exchanges none. */
+  desks: z.int().nonnegative().nullable(),
   /** The disk refuses writes; nothing new can be kept until space is freed. */
   diskFull: z.boolean(),
 });

@@ -84,8 +84,15 @@ export const SnapshotHeader = z.looseObject({
 });
 export type SnapshotHeader = z.infer<typeof SnapshotHeader>;
 
-/** `POST /v1/push`: operations of one device, `n` dense and rising, at most 500. */
-export const PushRequest = z.strictObject({ device: DeviceId, operations: z.array(Operation).min(1).max(500) });
+/**
+ * `POST /v1/push`: operations of one device, `n` dense and rising, at most 500. `relayedBy`: another console hands them on; what that
+ * one may not change is then refused as a whole (403 `forbidden`) instead of being judged, so that their own may still bring it.
+ */
+export const PushRequest = z.strictObject({
+  device: DeviceId,
+  operations: z.array(Operation).min(1).max(500),
+  relayedBy: DeviceId.optional(),
+});
 export type PushRequest = z.infer<typeof PushRequest>;
 
 /** The hub's stored judgement of one operation; asking again gives the same one. */

@@ -41,8 +41,11 @@ export type IncidentSource = z.infer<typeof IncidentSource>;
 export const FieldGroup = z.enum(['status', 'owner', 'details']);
 export type FieldGroup = z.infer<typeof FieldGroup>;
 
-/** Who last changed a group, and the incident version that change made. */
-export const GroupMark = z.strictObject({ ver: z.int().positive(), device: DeviceId });
+/**
+ * Who last changed a group, and the incident version that change made. `n` is the number of the device's operation, kept
+ * where desks exchange operations, so that one that was made upon it is told from one that was made beside it.
+ */
+export const GroupMark = z.strictObject({ ver: z.int().positive(), device: DeviceId, n: z.int().positive().optional() });
 export type GroupMark = z.infer<typeof GroupMark>;
 
 /** The facts an officer types; one field group of their own. */

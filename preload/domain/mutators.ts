@@ -1,6 +1,6 @@
 import type { Camera } from './camera.ts';
-import type { DeviceId, TimelineEntryId } from './ids.ts';
-import type { FieldGroup, Incident, TimelineEntry } from './incident.ts';
+import type { TimelineEntryId } from './ids.ts';
+import type { FieldGroup, GroupMark, Incident, TimelineEntry } from './incident.ts';
 import { isLegalTransition, isOpen, needsReason } from './incident-transitions.ts';
 import type { Operation } from './operation.ts';
 
@@ -57,17 +57,22 @@ export const claimedGroups = (kind: Operation['kind']): readonly FieldGroup[] =>
 /**
  * The claimed groups that somebody else changed after the officer looked; empty means no conflict.
  * A change by the same device does not count: its earlier operation was accepted on an older base, so
- * nobody else can have written in between.
+ * nobody else can have written in between. Nor does one of another desk that the officer had before them.
  */
 export const conflictingGroups = (op: Operation, incident: Incident): FieldGroup[] =>
   claimedGroups(op.kind).filter((group) => {
     const mark = incident.groups[group];
-    return mark !== undefined && mark.ver > op.baseVer && mark.device !== op.device;
+    return mark !== undefined && mark.ver > op.baseVer && mark.device !== op.device && !knew(op, mark);
   });
+
+/** Whether the operation that made a mark was shown at the desk of `op` when its officer acted. */
+const knew = ({ lan }: Operation, { device, n }: GroupMark): boolean => n !== undefined && n <= (lan?.after[device] ?? 0);
+
+const markOf = ({ device, n, lan }: Operation, ver: number): GroupMark => ({ ver, device, ...(lan ? { n } : {}) });
 
 const create = (op: Of<'incident.create'>, rows: Rows, nextVer: number): Effect => {
   if (rows.incident) return { ok: false, kind: 'alreadyExists', message: `Incident ${op.target.id} exists already.` };
-  const mark = { ver: nextVer, device: op.device };
+  const mark = markOf(op, nextVer);
   const row: Incident = {
     id: op.target.id,
     ...op.args,
@@ -119,7 +124,7 @@ const changed = (op: Operation, incident: Incident, ver: number, kind: TimelineE
     if (value === undefined || same(incident[field], value)) continue;
     before[field] = incident[field];
     after[field] = value;
-    groups[groupOf(field)] = { ver, device: op.device as DeviceId };
+    groups[groupOf(field)] = markOf(op, ver);
   }
   const row: Incident = { ...incident, ...(after as Changes), updatedAtMs: op.atMs, groups };
   return { ok: true, k: 'incident', row, timeline: entry(op, kind, text, before, after) };

@@ -24,6 +24,18 @@ export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof 
 export type OperationKind = keyof typeof operationArgs;
 export type OperationArgs<K extends OperationKind> = z.infer<(typeof operationArgs)[K]>;
 
+/**
+ * What a desk knew of the others' operations when its officer acted. Written only where desks exchange operations among
+ * themselves while the hub is away.
+ */
+export const Knowledge = z.strictObject({
+  /** Lamport clock: greater than that of every operation this desk knew. */
+  clock: z.int().positive(),
+  /** The last operation of each other desk that was shown here and was not known to be at the hub. */
+  after: z.record(DeviceId, z.int().positive()),
+});
+export type Knowledge = z.infer<typeof Knowledge>;
+
 const envelope = {
   /** Dense per device: 1, 2, 3, ... in the order the officer acted. */
   n: z.int().positive(),
@@ -37,6 +49,7 @@ const envelope = {
   atMs: UtcMs,
   /** Signature of the device over the other fields (base64url), null where the deployment uses none. */
   sig: z.string().max(200).nullable(),
+  lan: Knowledge.optional(),
 };
 
 const incidentOperation = <K extends Exclude<OperationKind, 'camera.put'>>(kind: K) =>
@@ -64,4 +77,4 @@ export const Operation = z.discriminatedUnion('kind', [
 export type Operation = z.infer<typeof Operation>;
 
 /** An operation before its console gave it a number. */
-export type OperationDraft = Operation extends infer O ? (O extends Operation ? Omit<O, 'n' | 'device' | 'sig'> : never) : never;
+export type OperationDraft = Operation extends infer O ? (O extends Operation ? Omit<O, 'n' | 'device' | 'sig' | 'lan'> : never) : never;

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { errorText } from '../ui/error-text.ts';
 import { useToasts } from '../ui/toasts.tsx';
 
-const told = ['open', 'rejected', 'merged', 'accepted'] as const;
+const told = ['open', 'rejected', 'behind', 'merged', 'accepted'] as const;
 
 /** What became of actions that had to wait, until it was seen; and the alarm of actions that cannot be read. */
 export const ActionBanners = () => {
@@ -19,7 +19,7 @@ export const ActionBanners = () => {
   const groups = computeActionGroups(useLive('outbox.actions').rows);
   const unread = groups.quarantined.filter(({ seen }) => !seen);
   const parts = told.filter((name) => groups[name].length > 0).map((name) => t(`n_${name}`, { n: groups[name].length }));
-  const needed = groups.open.length + groups.rejected.length > 0;
+  const needed = groups.open.length + groups.rejected.length + groups.behind.length > 0;
   const seeable = computeSeeable(groups);
   const see = (operationIds: typeof seeable): void => {
     call('outbox.seen', { operationIds }).catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));

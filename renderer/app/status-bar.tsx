@@ -1,4 +1,4 @@
-import { Cloud, CloudOff, LoaderCircle } from 'lucide-react';
+import { Cloud, CloudOff, LoaderCircle, Network } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StatusRow } from '#contract/rows.ts';
 import { useIncidentFilter } from '../data/incident-filter.ts';
@@ -61,6 +61,16 @@ const Hub = ({ hub, hubName, lastSyncAtMs, catchUp, download }: StatusRow) => {
   );
 };
 
+const Desks = ({ desks }: { desks: number }) => {
+  const { t } = useTranslation('shell');
+  return (
+    <span className="cell" data-testid="desks" title={t(desks === 0 ? 'desksHelp_none' : 'desksHelp_some')}>
+      <Network size={14} aria-hidden="true" />
+      {t('desks')} <b>{desks}</b>
+    </span>
+  );
+};
+
 const Severities = ({ openBySeverity }: Pick<StatusRow, 'openBySeverity'>) => {
   const { t } = useTranslation('shell');
   const narrow = useIncidentFilter((state) => state.narrow);
@@ -91,6 +101,7 @@ export const StatusBar = () => {
       <Clock />
       {status && <Hub {...status} />}
       {status && <OutboxButton status={status} />}
+      {status?.desks != null && <Desks desks={status.desks} />}
       <span className="spring" />
       {status && <Severities openBySeverity={status.openBySeverity} />}
       <Officer />

@@ -20,11 +20,12 @@ describe('computeActionGroups', () => {
   });
 
   it('loses nothing', () => {
-    const all = ['waiting', 'sent', 'accepted', 'merged', 'conflict', 'rejected', 'quarantined'] as const;
+    const all = ['waiting', 'behind', 'sent', 'accepted', 'merged', 'conflict', 'rejected', 'quarantined'] as const;
     const groups = computeActionGroups(all.map((outcome) => row(outcome, outcome)));
     const listed = Object.values(groups).flatMap((each) => each.flatMap((one: ActionRow | { rows: readonly ActionRow[] }) => ('rows' in one ? one.rows : [one])));
     expect(listed.map(({ id }) => id).sort()).toEqual([...all].sort());
     expect(groups.waiting.map(({ id }) => id)).toEqual(['waiting', 'sent']);
+    expect(groups.behind.map(({ id }) => id)).toEqual(['behind']);
   });
 
   it('lets only what is over be seen off', () => {

@@ -8,6 +8,8 @@ export type ActionGroups = {
   readonly open: readonly ConflictGroup[];
   readonly rejected: readonly ActionRow[];
   readonly quarantined: readonly ActionRow[];
+  /** Waits, and another desk was first. */
+  readonly behind: readonly ActionRow[];
   readonly waiting: readonly ActionRow[];
   readonly decided: readonly ConflictGroup[];
   readonly merged: readonly ActionRow[];
@@ -34,6 +36,7 @@ export const computeActionGroups = (rows: readonly ActionRow[]): ActionGroups =>
     open: computeConflictGroups(conflicts.filter(({ decision }) => decision === null)),
     rejected: of('rejected'),
     quarantined: of('quarantined'),
+    behind: of('behind'),
     waiting: of('waiting', 'sent'),
     decided: computeConflictGroups(conflicts.filter(({ decision }) => decision !== null)),
     merged: of('merged'),

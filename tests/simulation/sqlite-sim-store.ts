@@ -6,7 +6,8 @@ import type { StreamName } from '#domain/streams.ts';
 import { WriteEngine } from '../../main/store/engine/write-engine.ts';
 import { cacheMigrations, outboxMigrations } from '../../main/store/migrations/migrations.ts';
 import { type Database, openDatabase } from '../../main/store/sqlite/open.ts';
-import type { SyncStore } from '../../main/sync/ports.ts';
+import type { NeighbourRecord } from '../../main/store/engine/neighbours.ts';
+import type { RelayStore, SyncStore } from '../../main/sync/ports.ts';
 import type { BaseRow, SimStore } from './sim-store.ts';
 
 type TextRow = { k: string; id: string; ver: number; body: string };
@@ -15,9 +16,12 @@ type TextRow = { k: string; id: string; ver: number; body: string };
 export class SqliteSimStore implements SimStore {
   readonly #cache: Database;
   readonly #outbox: Database;
+  readonly #lan: boolean;
   #engine: WriteEngine;
 
-  constructor(device: string) {
+  /** `lan`: it exchanges operations with other desks. */
+  constructor(device: string, { lan = false } = {}) {
+    this.#lan = lan;
     this.#cache = openDatabase({ path: ':memory:', synchronous: 'NORMAL', migrations: cacheMigrations });
     this.#outbox = openDatabase({ path: ':memory:', synchronous: 'FULL', migrations: outboxMigrations });
     this.#outbox.prepare('INSERT INTO identity VALUES (?)').run(device as DeviceId);
@@ -25,19 +29,37 @@ export class SqliteSimStore implements SimStore {
   }
 
   /** Each process starts its own engine, and so heals what the last one left. */
-  open(): SyncStore {
+  open(): SyncStore & RelayStore {
     this.#engine = this.#newEngine();
     const engine = this.#engine;
-    return new Proxy({} as SyncStore, {
+    return new Proxy({} as SyncStore & RelayStore, {
       get:
         (_none, name) =>
         async (...args: never[]) =>
-          (engine[name as keyof SyncStore] as (...all: never[]) => unknown).apply(engine, args),
+          (engine[name as keyof (SyncStore & RelayStore)] as (...all: never[]) => unknown).apply(engine, args),
     });
   }
 
   record(draft: OperationDraft): void {
-    this.#engine.record([draft]);
+    this.#engine.record([draft], { offline: false, lan: this.#lan });
+  }
+
+  device(): DeviceId {
+    return this.#engine.device();
+  }
+
+  /** Takes what another desk has and this one has not. Answers how many that were. */
+  hear(other: SqliteSimStore): number {
+    return this.#engine.lanTake(other.backlog(this.#engine.lanHave()));
+  }
+
+  backlog(have: Readonly<Record<string, number>> = {}): NeighbourRecord[] {
+    return this.#engine.lanBacklog(have, 100);
+  }
+
+  /** Own operations that come to nothing as the desks agree. */
+  yielded(): string[] {
+    return this.#cache.prepare('SELECT id FROM yielded ORDER BY id').pluck().all() as string[];
   }
 
   recorded(): readonly Pick<Operation, 'n' | 'id' | 'target'>[] {

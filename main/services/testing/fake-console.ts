@@ -36,6 +36,8 @@ export class FakeConsole {
     download: null,
     trouble: null,
   };
+  /** Null unless a test gives one. */
+  desks: HandlerParts['desks'] = null;
   nowMs = 1_000_000;
   #nextId = 0;
 
@@ -86,6 +88,7 @@ export class FakeConsole {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
         open: async (panel) => `window-${panel}`,
       },
+      desks: this.desks,
       now: () => this.nowMs,
       newId: (prefix) => `${prefix}-${++this.#nextId}`,
     };

@@ -1,4 +1,5 @@
 import type { ActionRow } from '#contract/rows.ts';
+import type { UserId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Operation } from '#domain/operation.ts';
 import { claimOf, groupOfKind, planUndo } from '#domain/resolution.ts';
@@ -39,6 +40,8 @@ export class ActionReads {
     const { id, n, kind, target, actor, atMs } = operation;
     const incident = target.k === 'incident' ? this.#incident(target.id) : null;
     const verdict = verdictOf(stored);
+    const settled = stored.settled === 1;
+    const behind = verdict === null && !settled ? this.#behind(id) : null;
     return {
       id,
       n,
@@ -50,7 +53,7 @@ export class ActionReads {
       atMs,
       group: groupOfKind(kind),
       mine: computeMine(operation),
-      outcome: computeOutcome(operation, verdict, { settled: stored.settled === 1, ownVers: this.#ownVers(stored), incident }),
+      outcome: behind ?? computeOutcome(operation, verdict, { settled, ownVers: this.#ownVers(stored), incident }),
       decision: this.#decisionOf(stored, operation, incident),
       seen,
     };
@@ -65,6 +68,11 @@ export class ActionReads {
     if (decision === 'takeTheirs') return { decision, atMs, canUndo: true };
     const plan = incident && planUndo([claim], verdict.theirs, incident, operation.device, 'undo').plan;
     return { decision, atMs, canUndo: plan === 'act' || plan === 'nothing' };
+  }
+
+  #behind(id: string): ActionRow['outcome'] | null {
+    const row = this.#sql('SELECT by FROM yielded WHERE id = ?').get(id) as { by: UserId | null } | undefined;
+    return row ? { outcome: 'behind', by: row.by } : null;
   }
 
   #incident(id: string): Incident | null {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import { Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
-import { Operation, type OperationDraft } from '#domain/operation.ts';
+import { type Knowledge, Operation, type OperationDraft } from '#domain/operation.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Decision } from '../store.ts';
@@ -34,6 +34,12 @@ export type StoredOperation = {
 
 /** An accepted operation that took no longer than this, with the hub in reach, needs no telling. */
 export const quickMs = 10_000;
+
+/** How drafts are recorded. */
+type Recording = { readonly nowMs: number; readonly offline: boolean; readonly after: Knowledge['after'] | null };
+
+/** Among the settings of the file, as it must never fall. */
+const clockSetting = 'lan.clock';
 
 /** How long a settled operation is kept, so that a hub restored from a backup gets it again. */
 export const keepSettledMs = 30 * 24 * 3600 * 1000;
@@ -68,8 +74,11 @@ export class Outbox {
     db.prepare('UPDATE operation SET unreadable = NULL WHERE unreadable IS NOT NULL').run();
   }
 
-  /** Numbers and keeps the drafts in one FULL commit. A repeated id is refused (`alreadyExists`), nothing is kept. */
-  append(drafts: readonly OperationDraft[], { nowMs, offline }: { nowMs: number; offline: boolean }): Operation[] {
+  /**
+   * Numbers and keeps the drafts in one FULL commit. A repeated id is refused (`alreadyExists`), nothing is kept. `after` is what
+   * is known of other desks; null: operations are not exchanged.
+   */
+  append(drafts: readonly OperationDraft[], { nowMs, offline, after }: Recording): Operation[] {
     const insert = this.#sql(
       'INSERT INTO operation (id, target_k, target_id, at, body, recorded_at, offline) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n',
     ).pluck();
@@ -81,12 +90,48 @@ export class Outbox {
             throw new ChiLangError('alreadyExists', `Operation ${draft.id} was recorded before.`);
           }
           const n = insert.get(draft.id, draft.target.k, draft.target.id, draft.atMs, '', nowMs, offline ? 1 : 0) as number;
-          const operation = Operation.parse({ ...draft, n, device: this.device, sig: null });
+          const lan = after && ({ clock: this.#tick(), after } satisfies Knowledge);
+          const operation = Operation.parse({ ...draft, n, device: this.device, sig: null, ...(lan ? { lan } : {}) });
           number.run(JSON.stringify(operation), n);
           return operation;
         }),
       )
       .immediate();
+  }
+
+  /** The desk's Lamport clock is at least this from now on. */
+  advance(clock: number): void {
+    if (clock > this.#clock()) this.saveSetting(clockSetting, clock);
+  }
+
+  #clock(): number {
+    return Number(this.#sql('SELECT value FROM setting WHERE name = ?').pluck().get(clockSetting) ?? 0);
+  }
+
+  #tick(): number {
+    this.saveSetting(clockSetting, this.#clock() + 1);
+    return this.#clock();
+  }
+
+  /** The first operation beyond `mark` without a verdict; null: there is none, or it cannot be read. */
+  firstUnanswered(mark: number): Operation | null {
+    const row = this.#sql('SELECT * FROM operation WHERE n > ? AND verdict IS NULL ORDER BY n LIMIT 1').get(mark) as
+      | StoredOperation
+      | undefined;
+    return row ? readOperation(row) : null;
+  }
+
+  /**
+   * What other desks may lack, beyond `n`: what is not settled, and what was done lately, for a desk that lost the hub
+   * earlier. Nothing the hub refused.
+   */
+  forDesks(n: number, mark: number, sinceMs: number): { operation: Operation; text: string }[] {
+    const rows = this.#sql(`SELECT * FROM operation WHERE n > ? AND (n > ? OR recorded_at > ?) AND unreadable IS NULL
+        AND coalesce(json_extract(verdict, '$.result'), 'ok') = 'ok' ORDER BY n`).all(n, mark, sinceMs) as StoredOperation[];
+    return rows.flatMap((row) => {
+      const operation = readOperation(row);
+      return operation ? [{ operation, text: row.body }] : [];
+    });
   }
 
   /** Operations of one target beyond `mark`, in order; what cannot be read is left out (it is quarantined elsewhere). */
@@ -124,6 +169,11 @@ export class Outbox {
   /** The last operation a mark covered; 0: none yet. */
   lastSettled(): number {
     return Number(this.#sql('SELECT coalesce(max(n), 0) FROM operation WHERE settled_at IS NOT NULL').pluck().get());
+  }
+
+  /** The number of the last operation; 0: none yet. */
+  lastNumber(): number {
+    return Number(this.#sql(`SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'operation'`).pluck().get());
   }
 
   /** Every target with an operation beyond `mark`. */

@@ -1,9 +1,11 @@
 import type { Camera } from '#domain/camera.ts';
-import type { Incident } from '#domain/incident.ts';
+import { agreedOrder, computeAgreement } from '#domain/agreement.ts';
 import { applyOperation } from '#domain/mutators.ts';
+import type { Operation } from '#domain/operation.ts';
 import type { EntityKind } from '#domain/streams.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import type { Neighbours } from './neighbours.ts';
 import type { Kept, Outbox } from './outbox.ts';
 import { cameraOf, type Copy, incidentOf, ShownRows } from './shown-rows.ts';
 
@@ -22,20 +24,23 @@ const shows = ({ verdict }: Kept): boolean => verdict === null || verdict.result
 /**
  * Keeps every copy the hub sent apart from what is shown, and derives the second from the first:
  *
- *   shown = copy of the highest version + unsettled own operations, in order, by the same mutators the hub runs
+ *   shown = copy of the highest version + unsettled operations, own and of other desks, in the agreed order, by the same
+ *           mutators the hub runs
  *
- * A row with one copy and no own operation is stored once, in the shown table alone.
+ * A row with one copy and no such operation is stored once, in the shown table alone.
  */
 export class Projection {
   readonly #sql: Statements;
   readonly #outbox: Outbox;
+  readonly #neighbours: Neighbours;
   readonly shown: ShownRows;
   readonly #mark: () => number;
   #page: { readonly copied: Set<string>; readonly touched: ReadonlySet<string> } | null = null;
 
-  constructor(db: Database, outbox: Outbox, mark: () => number) {
+  constructor(db: Database, outbox: Outbox, neighbours: Neighbours, mark: () => number) {
     this.#sql = statementsOf(db);
     this.#outbox = outbox;
+    this.#neighbours = neighbours;
     this.#mark = mark;
     this.shown = new ShownRows(db);
   }
@@ -106,7 +111,7 @@ export class Projection {
     const copied = this.#sql('SELECT DISTINCT k, id FROM base_copy LIMIT ?').all(pageKeys) as Target[];
     const touched = this.#outbox.touchedTargets(this.#mark(), pageKeys);
     if (copied.length === pageKeys || touched.length === pageKeys) return null;
-    return { copied: new Set(copied.map(keyOf)), touched: new Set(touched.map(keyOf)) };
+    return { copied: new Set(copied.map(keyOf)), touched: new Set([...touched, ...this.#neighbours.targets()].map(keyOf)) };
   }
 
   #hasKeptCopies(k: EntityKind, id: string): boolean {
@@ -115,11 +120,11 @@ export class Projection {
 
   #isTouched(k: EntityKind, id: string): boolean {
     if (this.#page) return this.#page.touched.has(keyOf({ k, id }));
-    return hasOverlay(k) && (this.#outbox.unsettledOf(k, id, this.#mark()).length > 0 || this.#outbox.undecidedOf(k, id) > 0);
+    return hasOverlay(k) && (this.#unsettled(k, id).length > 0 || this.#outbox.undecidedOf(k, id) > 0);
   }
 
   #store(k: EntityKind, id: string, copies: readonly Copy[]): void {
-    const operations = hasOverlay(k) ? this.#outbox.unsettledOf(k, id, this.#mark()) : [];
+    const operations = hasOverlay(k) ? this.#unsettled(k, id) : [];
     const undecided = hasOverlay(k) ? this.#outbox.undecidedOf(k, id) : 0;
     const isPlain = copies.length <= 1 && operations.length === 0 && undecided === 0;
     this.#sql('DELETE FROM base_copy WHERE k = ? AND id = ?').run(k, id);
@@ -134,26 +139,35 @@ export class Projection {
     else this.shown.remove(k, id);
   }
 
+  #unsettled(k: EntityKind, id: string): Kept[] {
+    const others = this.#neighbours.of(k, id).filter(({ operation }) => !this.isInRows(operation));
+    return [...this.#outbox.unsettledOf(k, id, this.#mark()), ...others];
+  }
+
+  /** Whether the hub's rows have an operation: every one that changes an incident leaves a line in its history. */
+  isInRows({ id, target }: Operation): boolean {
+    return target.k === 'incident' && this.#sql('SELECT 1 FROM timeline WHERE id = ? AND stream IS NOT NULL').get(id) !== undefined;
+  }
+
   #showIncident(id: string, best: Copy | null, operations: readonly Kept[], conflicts: number): void {
     this.shown.removeWaitingTimeline(id);
-    let row: Incident | undefined = best ? incidentOf(best.body) : undefined;
     const ver = best?.ver ?? 0;
-    const showing = operations.filter(shows);
-    const timeline = [];
-    for (const { operation } of showing) {
-      const effect = applyOperation(operation, { incident: row }, ver + 1);
-      if (!effect.ok || effect.k !== 'incident') continue;
-      row = effect.row;
-      timeline.push(effect.timeline);
-    }
+    const showing = agreedOrder(operations.filter(shows).map(({ operation }) => operation));
+    const { row, timeline, yielded } = computeAgreement(best ? incidentOf(best.body) : undefined, ver, showing);
+    this.#keepYielded(id, yielded);
     if (!row) return this.shown.remove('incident', id);
     this.shown.putIncident(row, best?.stream ?? null, ver, { waiting: showing.length, conflicts });
     for (const entry of timeline) this.shown.addWaitingTimeline(entry);
   }
 
+  #keepYielded(incidentId: string, yielded: ReadonlyMap<string, string | null>): void {
+    this.#sql('DELETE FROM yielded WHERE incident_id = ?').run(incidentId);
+    for (const [id, by] of yielded) this.#sql('INSERT OR REPLACE INTO yielded VALUES (?, ?, ?)').run(id, incidentId, by);
+  }
+
   #showCamera(id: string, best: Copy | null, operations: readonly Kept[]): void {
     let row: Camera | undefined = best ? cameraOf(best.body) : undefined;
-    for (const { operation } of operations.filter(shows)) {
+    for (const operation of agreedOrder(operations.filter(shows).map((each) => each.operation))) {
       const effect = applyOperation(operation, { camera: row }, (best?.ver ?? 0) + 1);
       if (effect.ok && effect.k === 'camera') row = effect.row;
     }

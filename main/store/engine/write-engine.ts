@@ -9,6 +9,8 @@ import type { Decision, Topic } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { storageError } from '../sqlite/failures.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import { agreedOrder, isBefore } from '#domain/agreement.ts';
+import { type NeighbourRecord, Neighbours } from './neighbours.ts';
 import { Outbox } from './outbox.ts';
 import { Projection } from './projection.ts';
 import { drainIndex } from './search-index.ts';
@@ -25,6 +27,12 @@ type EngineParts = {
   readonly onTrouble: (failure: Failure) => void;
 };
 
+/** How `record` is told of the world: `lan`: operations are exchanged with other desks. */
+type Reach = { readonly offline: boolean; readonly lan?: boolean };
+
+/** Other desks are told what was settled so lately: one that lost the hub earlier has not heard of it. */
+const tellDesksMs = 12 * 3600 * 1000;
+
 /** How many changed rows are indexed between two requests. */
 const indexStep = 300;
 
@@ -33,6 +41,7 @@ export class WriteEngine implements SynchronousSyncStore {
   readonly #parts: EngineParts;
   readonly #sql: Statements;
   readonly #outbox: Outbox;
+  readonly #neighbours: Neighbours;
   readonly #projection: Projection;
   #touched = new Set<Topic>();
   /** The cache could not show what the outbox keeps: shown again before anything else. */
@@ -45,7 +54,8 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#parts = parts;
     this.#sql = statementsOf(parts.cache);
     this.#outbox = new Outbox(parts.outbox);
-    this.#projection = new Projection(parts.cache, this.#outbox, () => this.#mark());
+    this.#neighbours = new Neighbours(parts.outbox, parts.now);
+    this.#projection = new Projection(parts.cache, this.#outbox, this.#neighbours, () => this.#mark());
     this.#heal();
   }
 
@@ -53,9 +63,10 @@ export class WriteEngine implements SynchronousSyncStore {
     return this.#outbox.device;
   }
 
-  record(drafts: readonly OperationDraft[], reach = { offline: false }): Operation[] {
+  record(drafts: readonly OperationDraft[], { offline, lan = false }: Reach = { offline: false }): Operation[] {
     const nowMs = this.#parts.now();
-    const operations = this.#withReserve(() => this.#outbox.append(drafts, { nowMs, ...reach }));
+    const after = lan ? this.#neighbours.after() : null;
+    const operations = this.#withReserve(() => this.#outbox.append(drafts, { nowMs, offline, after }));
     this.#touched.add('outbox');
     // Durable already: what the cache cannot show now it shows when there is space again.
     try {
@@ -141,8 +152,64 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#outbox.settle(mark, this.#parts.now());
   }
 
+  /** What stands behind another desk's operation in the agreed order waits until that was handed on. */
   pendingOperations(limit: number): Operation[] {
-    return this.#outbox.pending(this.#mark(), limit);
+    const pending = this.#outbox.pending(this.#mark(), limit);
+    const [relay] = this.#neighbours.nextRelay(null);
+    const unanswered = relay ? this.#outbox.firstUnanswered(this.#mark()) : null;
+    if (!relay || !unanswered) return pending;
+    const end = pending.findIndex((operation) => operation.n >= unanswered.n && isBefore(relay, operation));
+    return end < 0 ? pending : pending.slice(0, end);
+  }
+
+  nextRelay(): Operation[] {
+    return this.#neighbours.nextRelay(this.#outbox.firstUnanswered(this.#mark()));
+  }
+
+  recordRelay(device: DeviceId, verdicts: readonly Verdict[]): void {
+    const targets = this.#withReserve(() => this.#neighbours.record(device, verdicts));
+    this.#commit(() => this.#refresh(targets));
+  }
+
+  skipRelay(device: DeviceId, forMs: number): void {
+    this.#neighbours.skip(device, forMs);
+  }
+
+  relayStamp(): number {
+    return this.#neighbours.stamp();
+  }
+
+  settleRelay(stamp: number): void {
+    const targets = this.#neighbours.settle(stamp, (operation) => this.#projection.isInRows(operation));
+    if (targets.length > 0) this.#commit(() => this.#refresh(targets));
+  }
+
+  lanHave(): Record<string, number> {
+    return { ...this.#neighbours.have(), [this.device()]: this.#outbox.lastNumber() };
+  }
+
+  lanBacklog(have: Readonly<Record<string, number>>, limit: number): NeighbourRecord[] {
+    const own = this.#outbox.forDesks(have[this.device()] ?? 0, this.#mark(), this.#parts.now() - tellDesksMs);
+    const known = [...own.map((each) => ({ ...each, seal: null })), ...this.#neighbours.beyond(have)];
+    const byOperation = new Map(known.map((each) => [each.operation, each]));
+    return agreedOrder([...byOperation.keys()])
+      .slice(0, limit)
+      .map((operation) => {
+        const { text, seal } = byOperation.get(operation) as (typeof known)[number];
+        return { device: operation.device, n: operation.n, text, seal };
+      });
+  }
+
+  lanTake(records: readonly NeighbourRecord[]): number {
+    const { targets, taken } = this.#withReserve(() => {
+      const found = this.#neighbours.take(records, this.device());
+      this.#outbox.advance(Math.max(0, ...found.taken.map(({ lan }) => lan?.clock ?? 0)));
+      return found;
+    });
+    if (taken.length === 0) return 0;
+    this.#touched.add('outbox');
+    this.#commit(() => this.#refresh(targets));
+    return taken.length;
   }
 
   recordVerdicts(verdicts: readonly Verdict[]): void {
@@ -222,7 +289,7 @@ export class WriteEngine implements SynchronousSyncStore {
         this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
         UNION SELECT 'incident', id FROM incident WHERE stream IS NULL
         UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
-      this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark())]);
+      this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark()), ...this.#neighbours.targets()]);
     });
     this.#stale = false;
     this.#outbox.settle(this.#mark(), this.#parts.now());
@@ -319,7 +386,9 @@ export class WriteEngine implements SynchronousSyncStore {
   #catchUp(): void {
     this.#stale = false;
     try {
-      this.#parts.cache.transaction(() => this.#refresh(this.#outbox.targetsBeyond(this.#mark()))).immediate();
+      this.#parts.cache
+        .transaction(() => this.#refresh([...this.#outbox.targetsBeyond(this.#mark()), ...this.#neighbours.targets()]))
+        .immediate();
     } catch {
       this.#stale = true;
     }

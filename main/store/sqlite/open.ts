@@ -22,7 +22,8 @@ export const openDatabase = ({ path, synchronous, migrations }: OpenOptions): Da
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('temp_store = MEMORY');
-    db.pragma('cache_size = -32000');
+    db.pragma(`cache_size = ${process.env['CS'] ?? -32000}`);
+    db.pragma(`wal_autocheckpoint = ${process.env['WAC'] ?? 1000}`);
     migrate(db, migrations);
     // A damaged page in the schema shows here, not in the middle of a shift.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();

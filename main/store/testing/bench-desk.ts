@@ -70,11 +70,16 @@ export class BenchDesk {
   outbox!: Database;
   write!: WriteEngine;
   read!: ReadEngine;
+  readonly #name: string;
+  readonly #lan: boolean;
   #seq = new Map<string, number>();
   #n = 0;
   nowMs = 5000;
 
-  constructor() {
+  /** `name` begins the ids of its operations; `lan`: it exchanges operations with other desks. */
+  constructor(name = 'op', { lan = false } = {}) {
+    this.#name = name;
+    this.#lan = lan;
     this.open();
   }
 
@@ -126,7 +131,7 @@ export class BenchDesk {
     this.#n += 1;
     const k = kind === 'camera.put' ? 'camera' : 'incident';
     const draft = {
-      id: `op-${this.#n}`,
+      id: `${this.#name}-${this.#n}`,
       kind,
       sv: 1,
       target: { k, id },
@@ -135,7 +140,7 @@ export class BenchDesk {
       actor: 'u-1',
       atMs: 2000 + this.#n,
     } as unknown as OperationDraft;
-    const [operation] = this.write.record([draft], { offline });
+    const [operation] = this.write.record([draft], { offline, lan: this.#lan });
     if (!operation) throw new Error('nothing was recorded');
     return operation;
   }

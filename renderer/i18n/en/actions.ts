@@ -54,4 +54,13 @@ export const actions = {
   n_merged: '{{n}} merged',
   n_accepted: '{{n}} accepted',
   view: 'View',
+  behind: 'Another desk was first',
+  behindDesk: '{{name}} at another desk was first. The hub decides once it is back.',
+  behindHub: 'The hub has another change. It decides once it is back.',
+  fileGive: 'Save a file for another post',
+  fileTake: 'Read a file from another post',
+  fileGiven: 'Saved {{fileName}}. Copy it to the other machine and choose "Read a file from another post" there.',
+  fileTaken: '{{added}} new of {{records}} actions taken from the file made at {{time}}.',
+  fileTooLarge: 'The file is too large to be one of Chi Lăng.',
+  n_behind: '{{n}} where another desk was first',
 } as const;

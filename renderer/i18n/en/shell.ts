@@ -94,4 +94,7 @@ export const shell: Record<keyof typeof vi, string> = {
   keys_wall: 'One, four, nine cameras (in the camera panel)',
   keys_save: 'Save a form',
   keys_escape: 'Close',
+  desks: 'Desks nearby',
+  desksHelp_none: 'No other desk is seen on the local network.',
+  desksHelp_some: 'These desks exchange what they do, hub or not.',
 };

@@ -54,4 +54,13 @@ export const actions = {
   n_merged: '{{n}} đã ghép',
   n_accepted: '{{n}} đã nhận',
   view: 'Xem',
+  behind: 'Bàn khác đã làm trước',
+  behindDesk: '{{name}} ở bàn khác đã làm trước. Khi có máy chủ, máy chủ quyết định.',
+  behindHub: 'Máy chủ đã có thay đổi khác. Khi nối lại, máy chủ quyết định.',
+  fileGive: 'Xuất tệp cho chốt khác',
+  fileTake: 'Nhập tệp từ chốt khác',
+  fileGiven: 'Đã xuất {{fileName}}. Chép tệp sang máy kia rồi chọn "Nhập tệp từ chốt khác".',
+  fileTaken: 'Đã nhập {{added}} việc mới trong {{records}} việc của tệp, lập lúc {{time}}.',
+  fileTooLarge: 'Tệp quá lớn, không phải tệp của Chi Lăng.',
+  n_behind: '{{n}} việc bàn khác đã làm trước',
 } as const;

@@ -92,4 +92,7 @@ export const shell = {
   keys_wall: 'Một, bốn, chín camera (trong bảng camera)',
   keys_save: 'Lưu biểu mẫu',
   keys_escape: 'Đóng',
+  desks: 'Bàn cùng mạng',
+  desksHelp_none: 'Chưa thấy bàn nào khác trên mạng nội bộ.',
+  desksHelp_some: 'Các bàn này trao đổi việc với nhau cả khi mất máy chủ.',
 } as const;

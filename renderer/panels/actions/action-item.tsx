@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ActionRow } from '#contract/rows.ts';
-import type { IncidentId } from '#domain/ids.ts';
+import type { IncidentId, UserId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
 import { useMayAct } from '../../data/may-act.ts';
 import { isNamedField, useValueText } from '../../data/value-text.ts';
@@ -65,6 +65,14 @@ const Wanted = ({ mine }: Pick<ActionRow, 'mine'>) => {
   );
 };
 
+/** Another desk was first, as the desks agree; the hub decides once it is back. */
+const Behind = ({ by }: { by: UserId | null }) => {
+  const { t } = useTranslation('actions');
+  const users = useLive('users.list').rows;
+  const name = users.find(({ id }) => id === by)?.name ?? by;
+  return <p className="warn">{name === null ? t('behindHub') : t('behindDesk', { name })}</p>;
+};
+
 /** One action and what became of it. */
 export const ActionItem = ({ row }: { row: ActionRow }) => {
   const { t } = useTranslation('actions');
@@ -74,6 +82,7 @@ export const ActionItem = ({ row }: { row: ActionRow }) => {
       {outcome.outcome === 'quarantined' ? <ActionHead row={row} what={t('quarantinedWhat')} /> : <ActionHead row={row} />}
       {outcome.outcome !== 'quarantined' && <Wanted mine={row.mine} />}
       {outcome.outcome === 'waiting' && <p className="dim">{t('queued')}</p>}
+      {outcome.outcome === 'behind' && <Behind by={outcome.by} />}
       {outcome.outcome === 'sent' && <p className="dim">{t('sent')}</p>}
       {outcome.outcome === 'merged' && (
         <p className="dim">

@@ -7,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ActionItem } from './action-item.tsx';
 import { DecidedConflict } from './decided-conflict.tsx';
+import { DeskFile } from './desk-file.tsx';
 import { OpenConflict } from './open-conflict.tsx';
 import { useAsk } from './use-ask.ts';
 import './actions.css';
 
-type SectionName = 'open' | 'rejected' | 'quarantined' | 'waiting' | 'decided' | 'merged' | 'accepted';
+type SectionName = 'open' | 'rejected' | 'quarantined' | 'behind' | 'waiting' | 'decided' | 'merged' | 'accepted';
 
 const Section = ({ name, count, children }: { name: SectionName; count: number; children: ReactNode }) => {
   const { t } = useTranslation('actions');
@@ -39,10 +40,12 @@ export const ActionsPanel = () => {
   const { t } = useTranslation(['actions', 'common']);
   const { ask } = useAsk();
   const { rows, status } = useLive('outbox.actions');
+  const exchanges = useLive('status.get').rows[0]?.desks != null;
   if (rows.length === 0) {
     return (
       <EmptyState title={status === 'loading' ? t('common:loading') : t('nothing')}>
         <span>{t('nothingHelp')}</span>
+        {exchanges && <DeskFile />}
       </EmptyState>
     );
   }
@@ -52,7 +55,8 @@ export const ActionsPanel = () => {
     <section className="own-actions" aria-label={t('headline')}>
       <header>
         <h2>{t('headline')}</h2>
-        {groups.waiting.length > 0 && <Button onClick={() => void ask('sync.now', {})}>{t('sendNow')}</Button>}
+        {exchanges && <DeskFile />}
+        {groups.waiting.length + groups.behind.length > 0 && <Button onClick={() => void ask('sync.now', {})}>{t('sendNow')}</Button>}
         {seeable.length > 0 && (
           <Button onClick={() => void ask('outbox.seen', { operationIds: seeable })}>{t('seeAll', { n: seeable.length })}</Button>
         )}
@@ -65,6 +69,7 @@ export const ActionsPanel = () => {
         </Section>
         <Items name="rejected" rows={groups.rejected} />
         <Items name="quarantined" rows={groups.quarantined} />
+        <Items name="behind" rows={groups.behind} />
         <Items name="waiting" rows={groups.waiting} />
         <Section name="decided" count={groups.decided.length}>
           {groups.decided.map((group) => (
