@@ -1,7 +1,6 @@
 import { ChiLangError } from '#contract/errors.ts';
 import {
   type Cursor,
-  Entry,
   FeedHeader,
   HeadsResponse,
   type HeadsRequest,
@@ -13,7 +12,8 @@ import {
 import { markHeader } from '#contract/version.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
-import type { Remote } from '../sync/ports.ts';
+import type { FeedEntry, Remote } from '../sync/ports.ts';
+import { readFeedEntry } from './feed-entry.ts';
 import { HubConnection } from './hub-connection.ts';
 import { openLiveSocket } from './live-socket.ts';
 import { type RemoteLimits, remoteLimits } from './remote-limits.ts';
@@ -49,33 +49,33 @@ export class HttpRemote implements Remote {
     return parseWire(PushResponse, await this.#hub.text({ path: 'v1/push', body: request }), 'answer to a push');
   }
 
-  async feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: Entry[] }> {
+  async feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: FeedEntry[] }> {
     const query = { after: String(after.seq), h: after.h, limit: String(limit), device: this.#device };
     let mark: string | null = null;
     const onHead = (headers: Headers): void => void (mark = headers.get(markHeader));
     const lines = this.#hub.lines({ path: `v1/feed/${stream}`, query, onHead }, this.#hub.limits.bodyBytes);
-    const entries: Entry[] = [];
+    const entries: FeedEntry[] = [];
     let header: FeedHeader | null = null;
     for await (const line of lines) {
       if (!header) header = { ...parseWire(PageHeader, line, 'page header'), mark: parseWire(Mark, mark ?? 'null', 'mark') };
-      else entries.push(parseWire(Entry, line, 'page entry'));
+      else entries.push(readFeedEntry(line, 'page entry'));
     }
     if (!header || entries.length !== header.n) throw cutOff(entries.length, header?.n);
     return { header, entries };
   }
 
-  async snapshot(stream: StreamName, onRows: (entries: Entry[]) => Promise<void>): Promise<SnapshotHeader> {
+  async snapshot(stream: StreamName, onRows: (entries: FeedEntry[]) => Promise<void>): Promise<SnapshotHeader> {
     const { limits } = this.#hub;
     const lines = this.#hub.lines({ path: `v1/snapshot/${stream}`, query: { device: this.#device } }, limits.snapshotBytes);
     let header: SnapshotHeader | null = null;
-    let rows: Entry[] = [];
+    let rows: FeedEntry[] = [];
     let count = 0;
     for await (const line of lines) {
       if (!header) {
         header = parseWire(SnapshotHeader, line, 'snapshot header');
         continue;
       }
-      rows.push(parseWire(Entry, line, 'snapshot row'));
+      rows.push(readFeedEntry(line, 'snapshot row'));
       count += 1;
       if (rows.length < limits.snapshotChunk) continue;
       await onRows(rows);

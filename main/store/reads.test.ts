@@ -62,6 +62,15 @@ describe('the list', () => {
     expect(desk.read.openBySeverity()).toEqual([0, 0, 2, 0]);
   });
 
+  it('goes to other threads as the same JSON', () => {
+    desk.actOffline('incident.note', 'm1', { text: 'chờ' });
+    for (const filter of [{ scope: 'all' }, { scope: 'open', text: 'dong dang' }, { scope: 'ended', severities: [] }] as const) {
+      const params = { filter: filter as never, limit: 2 };
+      expect(JSON.parse(desk.read.queryText('incidents.list', params))).toEqual(desk.read.query('incidents.list', params));
+    }
+    expect(JSON.parse(desk.read.queryText('places.list', {}))).toEqual(desk.read.query('places.list', {}));
+  });
+
   it('gives the map only open incidents with a position', () => {
     expect(desk.read.query('incidents.map', {})).toMatchObject({ total: 2, rows: [{ id: 'm1' }, { id: 'm3' }] });
   });

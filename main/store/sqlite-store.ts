@@ -2,7 +2,8 @@ import type { Failure } from '#contract/errors.ts';
 import type { ReadEngine } from './engine/read-engine.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
 import { replaceCache } from './files.ts';
-import { type Store, type Topic, topics } from './store.ts';
+import { packEntries } from './packed-entries.ts';
+import { type Store, type StoredQueryName, type Topic, topics } from './store.ts';
 import { WorkerClient } from './worker-client.ts';
 import type { ReadMethod, WriteMethod } from './worker-protocol.ts';
 
@@ -25,39 +26,47 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     const touched = new Set(topics);
     for (const listener of listeners) listener(touched);
   };
-  const openThreads = async () => {
-    const writer = await WorkerClient.open({ role: 'writer', folder }, { onChanged, onTrouble });
-    const reader = await WorkerClient.open({ role: 'reader', folder }, { onChanged, onTrouble }).catch(async (error: unknown) => {
-      await writer.close();
-      throw error;
-    });
-    return { writer, reader };
+  // Both start at once; the reader opens what the writer has made sure is there.
+  const writer = new WorkerClient({ role: 'writer', folder }, { onChanged, onTrouble });
+  const reader = new WorkerClient({ role: 'reader', folder }, { onChanged, onTrouble });
+  const openFiles = async (): Promise<void> => {
+    await writer.open();
+    await reader.open();
   };
-  /** Replaced while a cache is put in place: what is asked then goes to the threads that come after. */
-  let threads = openThreads();
-  const closeThreads = async (): Promise<void> => {
-    const { writer, reader } = await threads;
+  /** Another promise while a cache is put in place: what is asked then waits for the files that come after. */
+  let open = openFiles();
+  const close = async (): Promise<void> => {
+    await open.catch(() => undefined);
     await reader.close();
     await writer.close();
   };
-  await threads;
+  await open.catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const ask = async (thread: WorkerClient, method: string, ...args: readonly unknown[]): Promise<unknown> => {
+    await open;
+    return thread.call(method, ...args);
+  };
   const write =
     <K extends WriteMethod>(method: K) =>
-    async (...args: Method<WriteEngine, K>['args']) =>
-      (await threads).writer.call(method, ...args) as Promise<Method<WriteEngine, K>['result']>;
+    (...args: Method<WriteEngine, K>['args']) =>
+      ask(writer, method, ...args) as Promise<Method<WriteEngine, K>['result']>;
   const read =
-    <K extends Exclude<ReadMethod, 'query'>>(method: K) =>
-    async (...args: Method<ReadEngine, K>['args']) =>
-      (await threads).reader.call(method, ...args) as Promise<Method<ReadEngine, K>['result']>;
+    <K extends ReadMethod>(method: K) =>
+    (...args: Method<ReadEngine, K>['args']) =>
+      ask(reader, method, ...args) as Promise<Method<ReadEngine, K>['result']>;
+  const queryText = read('queryText');
 
   return {
     device: write('device'),
     record: write('record'),
     cursors: write('cursors'),
     urgentStreams: write('urgentStreams'),
-    applyPage: write('applyPage'),
+    applyPage: ({ entries, ...page }, ...rest) =>
+      ask(writer, 'applyPage', { ...page, entries: packEntries(entries) }, ...rest) as Promise<boolean>,
     beginSnapshot: write('beginSnapshot'),
-    addSnapshotRows: write('addSnapshotRows'),
+    addSnapshotRows: (stream, entries) => ask(writer, 'addSnapshotRows', stream, packEntries(entries)) as Promise<void>,
     finishSnapshot: write('finishSnapshot'),
     dropStream: write('dropStream'),
     settle: write('settle'),
@@ -76,7 +85,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     lanHave: write('lanHave'),
     lanBacklog: write('lanBacklog'),
     lanTake: write('lanTake'),
-    query: (async (name: string, params: unknown) => (await threads).reader.call('query', name, params)) as Store['query'],
+    query: (async (name: StoredQueryName, params: never) => JSON.parse(await queryText(name, params)) as unknown) as Store['query'],
     openBySeverity: read('openBySeverity'),
     outboxCounts: read('outboxCounts'),
     outboxRow: read('outboxRow'),
@@ -90,12 +99,15 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     },
     exportCache: write('exportCache'),
     installCache: async (path) => {
-      const replaced = closeThreads().then(() => replaceCache(folder, path));
-      threads = replaced.catch(() => undefined).then(openThreads);
-      await threads;
+      const replaced = open
+        .then(() => reader.release())
+        .then(() => writer.release())
+        .then(() => replaceCache(folder, path));
+      open = replaced.catch(() => undefined).then(openFiles);
+      await open;
       onChanged(topics);
       await replaced;
     },
-    close: closeThreads,
+    close,
   };
 };

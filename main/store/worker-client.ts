@@ -14,46 +14,46 @@ export class WorkerClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended: Promise<void>;
   #next = 0;
+  #opened = false;
   #dead: ChiLangError | null = null;
 
-  private constructor(worker: Worker, listeners: Listeners) {
-    this.#worker = worker;
-    this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
-    worker.on('message', (reply: Reply) => this.#take(reply, listeners));
-    worker.on('error', () => this.#die());
-    worker.once('exit', () => this.#die());
+  /** Starts the thread, which opens nothing yet. */
+  constructor(start: WorkerStart, listeners: Listeners) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
+    this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()));
+    this.#worker.on('message', (reply: Reply) => this.#take(reply, listeners));
+    this.#worker.on('error', (error) => this.#die(error));
+    this.#worker.once('exit', () => this.#die());
   }
 
   /** Resolves once the thread has opened its files; rejects with the reason it could not. */
-  static open(start: WorkerStart, listeners: Listeners): Promise<WorkerClient> {
-    return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
-      let failure: Failure = { kind: 'internal', message: 'The store ended before it had opened its files.' };
-      worker.on('message', (reply: Reply) => {
-        if (reply.t === 'ready') resolve(client);
-        if (reply.t === 'failed') failure = reply.failure;
-      });
-      worker.once('error', (error) => {
-        failure = { kind: 'internal', message: `The store could not start: ${error instanceof Error ? error.message : String(error)}` };
-      });
-      worker.once('exit', () => reject(errorOf(failure)));
-      const client = new WorkerClient(worker, listeners);
-    });
+  async open(): Promise<void> {
+    await this.#ask((id) => ({ t: 'open', id }));
+    this.#opened = true;
+  }
+
+  /** Lets the thread finish what it was asked and close its files, until they are opened again. */
+  async release(): Promise<void> {
+    await this.#ask((id) => ({ t: 'release', id }));
   }
 
   call(method: string, ...args: readonly unknown[]): Promise<unknown> {
-    if (this.#dead) return Promise.reject(this.#dead);
-    const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ t: 'call', id, method, args } satisfies Request);
-    });
+    return this.#ask((id) => ({ t: 'call', id, method, args }));
   }
 
   /** Lets the thread finish what it was asked, close its files and end. */
   async close(): Promise<void> {
     if (!this.#dead) this.#worker.postMessage({ t: 'close' } satisfies Request);
     await this.#ended;
+  }
+
+  #ask(requestOf: (id: number) => Request): Promise<unknown> {
+    if (this.#dead) return Promise.reject(this.#dead);
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage(requestOf(id));
+    });
   }
 
   #take(reply: Reply, listeners: Listeners): void {
@@ -70,9 +70,6 @@ export class WorkerClient {
       case 'trouble':
         listeners.onTrouble(reply.failure);
         return;
-      case 'ready':
-      case 'failed':
-        return;
     }
   }
 
@@ -82,8 +79,11 @@ export class WorkerClient {
     return waiting;
   }
 
-  #die(): void {
-    this.#dead ??= new ChiLangError('internal', 'The local store has ended; start the console again. What was saved is kept.');
+  #die(cause?: unknown): void {
+    const message = this.#opened
+      ? 'The local store has ended; start the console again. What was saved is kept.'
+      : `The store could not start: ${cause instanceof Error ? cause.message : 'it ended before it had opened its files'}`;
+    this.#dead ??= new ChiLangError('internal', message, { cause });
     for (const { reject } of this.#waiting.values()) reject(this.#dead);
     this.#waiting.clear();
   }

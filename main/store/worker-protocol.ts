@@ -34,7 +34,7 @@ export const writeMethods = {
 } as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
 
 export const readMethods = {
-  query: true,
+  queryText: true,
   openBySeverity: true,
   outboxCounts: true,
   outboxRow: true,
@@ -42,21 +42,22 @@ export const readMethods = {
   camera: true,
   user: true,
   setting: true,
-} as const satisfies Record<Exclude<keyof ReadEngine, 'close'>, true>;
+} as const satisfies Record<Exclude<keyof ReadEngine, 'close' | 'query'>, true>;
 
 export type WriteMethod = keyof typeof writeMethods;
 export type ReadMethod = keyof typeof readMethods;
 
-/** What a thread is started with. */
+/** What a thread is started with; it opens nothing until told. */
 export type WorkerStart = { readonly role: 'writer' | 'reader'; readonly folder: string };
 
+/** `release` closes the files and keeps the thread, so that they can be replaced and opened again. */
 export type Request =
+  | { readonly t: 'open'; readonly id: number }
+  | { readonly t: 'release'; readonly id: number }
   | { readonly t: 'call'; readonly id: number; readonly method: string; readonly args: readonly unknown[] }
   | { readonly t: 'close' };
 
 export type Reply =
-  | { readonly t: 'ready' }
-  | { readonly t: 'failed'; readonly failure: Failure }
   | { readonly t: 'result'; readonly id: number; readonly value: unknown }
   | { readonly t: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly t: 'changed'; readonly topics: readonly Topic[] }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, FeedHeader } from '#contract/wire.ts';
 import { isLevel, pageFault } from './check-page.ts';
+import { LazyEntry } from './lazy-entry.ts';
 
 const h1 = '1'.repeat(32);
 const h2 = '2'.repeat(32);
@@ -40,6 +41,7 @@ describe('a page', () => {
     ['an entry before the range', {}, [entry(4), entry(8)]],
     ['an entry beyond the range', {}, [entry(6), entry(9)]],
     ['a put without a body', {}, [entry(6, { body: null }), entry(8)]],
+    ['a put without a body that was not read yet', {}, [new LazyEntry(entry(6), null), entry(8)]],
   ])('is refused for %s', (_why, change, entries) => {
     expect(pageFault(cursor, { ...header, ...change }, entries)).toEqual(expect.any(String));
   });

@@ -26,13 +26,19 @@ export type Clock = {
 /** Uniform in [0, 1); for jitter only. */
 export type Random = () => number;
 
+/**
+ * An entry as it came from the hub. With `text` its body was not read yet: `text` is its JSON, and asking for `body` reads it (a
+ * `LazyEntry`). A store commits nothing of a page with a body that cannot be read: `hubUnreachable`.
+ */
+export type FeedEntry = Entry & { readonly text?: string | null };
+
 /** Where a stream's page ends up. */
 export type Page = {
   readonly stream: StreamName;
   /** The cursor the page was asked with. */
   readonly from: Cursor;
   readonly to: Cursor;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FeedEntry[];
 };
 
 /**
@@ -52,7 +58,7 @@ export type SyncStore = {
   applyPage(page: Page, mark?: number): Promise<boolean>;
   /** Opens a snapshot of a stream; the screen keeps showing the present rows until `finishSnapshot`. */
   beginSnapshot(stream: StreamName): Promise<void>;
-  addSnapshotRows(stream: StreamName, entries: readonly Entry[]): Promise<void>;
+  addSnapshotRows(stream: StreamName, entries: readonly FeedEntry[]): Promise<void>;
   /** Upserts what came, sweeps what did not, and moves the cursor, in one transaction. */
   finishSnapshot(stream: StreamName, cursor: Cursor): Promise<void>;
   /** Forgets a stream that is no longer served to this console, rows and cursor. */
@@ -103,9 +109,9 @@ export type Bundles = {
  */
 export type Remote = {
   heads(request: HeadsRequest): Promise<HeadsResponse>;
-  feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: Entry[] }>;
+  feed(stream: StreamName, after: Cursor, limit: number): Promise<{ header: FeedHeader; entries: FeedEntry[] }>;
   /** Rows arrive in chunks of at most 1,000; the header first. */
-  snapshot(stream: StreamName, onRows: (entries: Entry[]) => Promise<void>): Promise<SnapshotHeader>;
+  snapshot(stream: StreamName, onRows: (entries: FeedEntry[]) => Promise<void>): Promise<SnapshotHeader>;
   push(request: PushRequest): Promise<PushResponse>;
   /** Opens the hint channel; `onClosed` is called exactly once, also when it never opened. The answer closes it. */
   live(device: DeviceId, onMessage: (message: LiveMessage) => void, onClosed: () => void): () => void;

@@ -1,9 +1,9 @@
 import { ChiLangError } from '#contract/errors.ts';
-import type { Cursor, Entry, FeedHeader } from '#contract/wire.ts';
+import type { Cursor, FeedHeader } from '#contract/wire.ts';
 import { isLevel, pageFault } from './check-page.ts';
 import type { SyncLimits } from './limits.ts';
 import type { StreamTask } from './plan-streams.ts';
-import type { Remote, SyncStore } from './ports.ts';
+import type { FeedEntry, Remote, SyncStore } from './ports.ts';
 import type { StopSignal } from './stop-signal.ts';
 import type { StreamReset } from './sync-state.ts';
 
@@ -45,7 +45,7 @@ const tellReset = ({ stream, from }: StreamTask, { details, message }: ChiLangEr
 
 class PageRefused extends ChiLangError {}
 
-type FeedPage = { header: FeedHeader; entries: Entry[] };
+type FeedPage = { header: FeedHeader; entries: FeedEntry[] };
 
 const fetchPage = (task: StreamTask, at: Cursor, tools: PullTools): Promise<FeedPage> => {
   const wanted = Math.max(1, Math.min(tools.limits.pageEntries, task.head.seq - at.seq));

@@ -16,6 +16,10 @@ const unindexedLimit = 2000;
 
 const rowOf = ({ body, ver, waiting, conflicts }: Found): IncidentRow => ({ ...(JSON.parse(body) as Incident), ver, waiting, conflicts });
 
+/** The same as JSON: an object with members, so that more of them follow after a comma; of one named twice the last counts. */
+const rowTextOf = ({ body, ver, waiting, conflicts }: Found): string =>
+  `${body.slice(0, body.lastIndexOf('}'))},"ver":${ver},"waiting":${waiting},"conflicts":${conflicts}}`;
+
 const inList = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: `${column} IN (${values.map(() => '?').join(', ')})`,
   values: [...values],
@@ -41,7 +45,18 @@ export class IncidentReads {
     this.#sql = statementsOf(db);
   }
 
-  list({ filter, limit }: QueryParams<'incidents.list'>): { rows: IncidentRow[]; total: number } {
+  list(params: QueryParams<'incidents.list'>): { rows: IncidentRow[]; total: number } {
+    const { found, total } = this.#find(params);
+    return { rows: found.map(rowOf), total };
+  }
+
+  /** What `list` answers, as JSON. */
+  listText(params: QueryParams<'incidents.list'>): string {
+    const { found, total } = this.#find(params);
+    return `{"rows":[${found.map(rowTextOf).join(',')}],"total":${total}}`;
+  }
+
+  #find({ filter, limit }: QueryParams<'incidents.list'>): { found: Found[]; total: number } {
     const conditions = computeConditions(filter);
     const text = this.#textCondition(filter.text ?? '');
     if (text) conditions.push(text);
@@ -51,7 +66,7 @@ export class IncidentReads {
       ...values,
       limit,
     ) as Found[];
-    return { rows: found.map(rowOf), total: this.#total(filter, where, values) };
+    return { found, total: this.#total(filter, where, values) };
   }
 
   map(): { rows: IncidentMapRow[]; total: number } {

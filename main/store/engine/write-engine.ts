@@ -1,10 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { Failure } from '#contract/errors.ts';
-import { type Cursor, type Entry, originHash, type Verdict } from '#contract/wire.ts';
+import { type Cursor, originHash, type Verdict } from '#contract/wire.ts';
 import type { DeviceId, OperationId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import { entitySchemas, type EntityKind, type StreamName } from '#domain/streams.ts';
-import type { Page, SyncStore } from '../../sync/ports.ts';
+import type { FeedEntry, Page, SyncStore } from '../../sync/ports.ts';
+import { bodyTextOf } from '../packed-entries.ts';
 import type { Decision, Topic } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { storageError } from '../sqlite/failures.ts';
@@ -107,10 +108,13 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#commit(() => this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream));
   }
 
-  addSnapshotRows(stream: StreamName, entries: readonly Entry[]): void {
+  addSnapshotRows(stream: StreamName, entries: readonly FeedEntry[]): void {
     this.#commit(() => {
       const add = this.#sql('INSERT OR REPLACE INTO snapshot_row VALUES (?, ?, ?, ?, ?)');
-      for (const { k, id, ver, body, op } of entries) if (op === 'put') add.run(stream, k, id, ver, JSON.stringify(body));
+      for (const entry of entries) {
+        // Read here, so that one that came garbled is told while it can be asked for again.
+        if (entry.op === 'put' && entry.body !== null) add.run(stream, entry.k, entry.id, entry.ver, bodyTextOf(entry));
+      }
     });
   }
 
@@ -317,8 +321,9 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#mayBeUnreadable = true;
   }
 
-  #apply(stream: StreamName, { k, id, ver, op, body }: Entry): void {
-    if (op === 'put') this.#put(stream, k, id, ver, body, JSON.stringify(body));
+  #apply(stream: StreamName, entry: FeedEntry): void {
+    const { k, id, ver, op } = entry;
+    if (op === 'put') this.#put(stream, k, id, ver, entry.body, bodyTextOf(entry) ?? 'null');
     else this.#remove(stream, k, id);
   }
 

@@ -14,6 +14,12 @@ export type OpenOptions = {
 };
 
 /**
+ * Pages a log of commits grows to before they go to the file, where no commit waits for the disk: 64 MiB. At SQLite's own 1,000
+ * nearly every page of the feed would.
+ */
+const walPages = 16_000;
+
+/**
  * Opens a database for writing in WAL mode and brings its schema up to date. Throws `ChiLangError`:
  * `dataCorrupt`, `dataLocked`, `dataUnreadable`, `diskFull`, `unsupported`.
  */
@@ -22,8 +28,8 @@ export const openDatabase = ({ path, synchronous, migrations }: OpenOptions): Da
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('temp_store = MEMORY');
-    db.pragma(`cache_size = ${process.env['CS'] ?? -32000}`);
-    db.pragma(`wal_autocheckpoint = ${process.env['WAC'] ?? 1000}`);
+    db.pragma('cache_size = -32000');
+    if (synchronous === 'NORMAL') db.pragma(`wal_autocheckpoint = ${walPages}`);
     migrate(db, migrations);
     // A damaged page in the schema shows here, not in the middle of a shift.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
