@@ -8,6 +8,9 @@ import { createZstdDecompress } from 'node:zlib';
 /** In pieces of this size files are unpacked four times as fast as in Node's own. */
 const pieceBytes = 1024 * 1024;
 
+/** Pieces from the network are gathered to this size first: each costs a turn of the unpacking thread. */
+const gatheredBytes = 256 * 1024;
+
 /** Where a bundle goes as it comes: kept as it is to go on from, hashed, and unpacked, all at once. */
 export class BundleSink {
   readonly #part: FileHandle;
@@ -15,6 +18,8 @@ export class BundleSink {
   readonly #hash = createHash('sha256');
   readonly #unpack = createZstdDecompress({ chunkSize: pieceBytes });
   readonly #unpacked: Promise<void>;
+  readonly #gathered: Uint8Array[] = [];
+  #gatheredBytes = 0;
   #at: number;
 
   private constructor(part: FileHandle, target: string, at: number) {
@@ -41,13 +46,25 @@ export class BundleSink {
   }
 
   async write(piece: Uint8Array): Promise<void> {
-    await this.#part.write(piece, 0, piece.byteLength, this.#at);
-    this.#at += piece.byteLength;
-    await this.#take(piece);
+    this.#gathered.push(piece);
+    this.#gatheredBytes += piece.byteLength;
+    if (this.#gatheredBytes >= gatheredBytes) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const pieces = this.#gathered.splice(0);
+    const bytes = this.#gatheredBytes;
+    this.#gatheredBytes = 0;
+    if (bytes === 0) return;
+    const whole = Buffer.concat(pieces, bytes);
+    await this.#part.write(whole, 0, bytes, this.#at);
+    this.#at += bytes;
+    await this.#take(whole);
   }
 
   /** Resolves to the sha256 in hex once everything is unpacked. */
   async finish(): Promise<string> {
+    await this.#flush();
     this.#unpack.end();
     await this.#unpacked;
     await this.#part.close();
@@ -56,6 +73,8 @@ export class BundleSink {
 
   /** Leaves what came to go on from, and nothing unpacked. */
   async abort(): Promise<void> {
+    // What cannot be unpacked is kept all the same: whoever goes on with it finds that out again.
+    await this.#flush().catch(() => undefined);
     this.#unpack.destroy();
     await this.#unpacked.catch(() => undefined);
     await this.#part.close().catch(() => undefined);

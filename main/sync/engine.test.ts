@@ -64,6 +64,18 @@ describe('the first rounds', () => {
     expect(states.map(({ catchUp }) => catchUp)).not.toContainEqual(expect.anything());
   });
 
+  it('go on at once after a bundle', async () => {
+    const installed: string[] = [];
+    const bundles = { fetch: async () => 'bundle.db', install: async (file: string) => void installed.push(file) };
+    const { clock, remote, sync } = setUp({ bundles, limits: { bundleFromEntries: 1 } });
+    const heads = remote.heads.bind(remote);
+    remote.heads = async (request) => ({ ...(await heads(request)), bundle: 'operator' });
+    sync.start();
+    await clock.advance(400);
+    expect(installed).toEqual(['bundle.db']);
+    expect(sync.state().lastSyncAtMs).not.toBeNull();
+  });
+
   it('remember when an earlier run was level', () => {
     expect(setUp({ lastSyncAtMs: 42 }).sync.state().lastSyncAtMs).toBe(42);
   });
