@@ -115,7 +115,7 @@ export const mutants: readonly Mutant[] = [
     name: 'verdicts-matched-by-position',
     patches: [
       {
-        file: push,
+        file: 'main/sync/match-verdicts.ts',
         from: 'const verdict = byN.get(operation.n);\n    if (verdict?.id !== operation.id) break;',
         to: 'const given = verdicts[matched.length];\n    if (!given) break;\n    const verdict = { ...given, n: operation.n, id: operation.id };',
       },
