@@ -131,6 +131,18 @@ module.exports = {
       { path: ownExcept('main/remote/', 'main/sync/ports\\.ts', 'preload/') },
     ),
     forbid(
+      'lan-knows-domain',
+      'The exchange between desks is handed its store and knows neither hub nor sync.',
+      { path: '^main/lan/', pathNot: tests },
+      { path: ownExcept('main/lan/', 'preload/') },
+    ),
+    forbid(
+      'lan-engine-has-no-world',
+      'The engine of the exchange is handed its world: no Node, no sockets.',
+      { path: '^main/lan/lan-engine\\.ts$' },
+      { pathNot: ['^main/lan/(lan-engine|ports)\\.ts$', '^preload/(domain|contract)/'] },
+    ),
+    forbid(
       'hub-knows-no-console',
       'A hub runs without a console: the log, the contract, the low-level store, the flags; the cache only where it makes bundles.',
       { path: '^main/hub', pathNot: tests },

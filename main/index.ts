@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
+import { openLan } from './lan/open-lan.ts';
 import { createRelay } from './media/relay.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpRemote } from './remote/http-remote.ts';
@@ -20,6 +21,9 @@ const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Where desks tell each other where they are; the same everywhere, so that nobody has to configure it. */
+const beaconPort = 4671;
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
@@ -48,5 +52,10 @@ export const createWorld = (): World => ({
       wait: (delayMs) => new Promise((resolve) => void systemClock.after(delayMs, resolve)),
     }),
   openRelay: createRelay,
+  openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
+    openLan(
+      { keyFile, dataFolder, network: network && { ...network, beaconPort } },
+      { store, now: () => clock.now(), after: (delayMs, run) => clock.after(delayMs, run), random: Math.random, onTaken, onNotice },
+    ),
   openShell: (options) => openShell({ ...options, shellFile }),
 });

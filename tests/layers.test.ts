@@ -44,6 +44,8 @@ const breaking: Record<string, readonly [file: string, code: string]> = {
   'windows-knows-domain': ['main/windows/x.ts', "import '../store/store.ts';"],
   'host-knows-contract': ['main/host/x.ts', "import '../store/store.ts';"],
   'remote-knows-sync-port': ['main/remote/x.ts', "import '../store/store.ts';"],
+  'lan-knows-domain': ['main/lan/x.ts', "import '../store/store.ts';"],
+  'lan-engine-has-no-world': ['main/lan/lan-engine.ts', "import 'node:fs';"],
   'hub-knows-no-console': ['main/hub/x.ts', "import '../core/target.ts';"],
   'hub-never-reaches-a-host': ['main/hub/y.ts', "import '../services/reaches-host.ts';"],
   'renderer-knows-preload-only': ['renderer/x.ts', "import '../main/store/store.ts';"],

@@ -20,7 +20,8 @@ export type GateSession = { receive(text: string): void; closed(): void };
 
 /** What one window may ask at a time; more is a defect or an attack, never an officer. */
 export const gateLimits = {
-  maxFrameBytes: 1024 * 1024,
+  /** A file from another post is the largest thing a window sends. */
+  maxFrameBytes: 8 * 1024 * 1024,
   maxWatches: 64,
   maxPendingCalls: 64,
   framesPerSecond: 200,

@@ -43,8 +43,8 @@ export type LanLink = {
 export type LanMessage =
   /** What the sender knows. The first message on a link, and again after each take. */
   | { readonly t: 'have'; readonly have: LanHave }
-  /** What the receiver lacked. `more`: ask again by a new `have`. */
-  | { readonly t: 'records'; readonly records: readonly LanRecord[]; readonly more: boolean };
+  /** Some of what the receiver lacks; it answers with what it has then. */
+  | { readonly t: 'records'; readonly records: readonly LanRecord[] };
 
 /** How desks are found and linked: TCP on the local network, or a simulated one. */
 export type LanNetwork = {

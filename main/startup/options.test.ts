@@ -11,6 +11,7 @@ describe('readConsoleOptions', () => {
       portGiven: false,
       dataFolder: null,
       hub: { kind: 'embedded' },
+      desks: null,
       camerasFile: null,
       demo: true,
       demoPace: 1,
@@ -27,6 +28,19 @@ describe('readConsoleOptions', () => {
     expect(hub.kind === 'url' && hub.url.href).toBe('http://10.0.0.5:4700/');
   });
 
+  it('exchanges actions with other desks once it is given the key: by file, or by network too', () => {
+    expect(read('--lan-key k').desks).toEqual({ keyFile: 'k', network: null });
+    expect(read('--lan-key k --lan 10.0.0.5').desks?.network).toEqual({ address: '10.0.0.5', port: 4670, peers: [] });
+    expect(read('--lan-key k --lan 10.0.0.5 --lan-port 0 --lan-peers gate-1:4670,10.0.0.7:5').desks?.network).toEqual({
+      address: '10.0.0.5',
+      port: 0,
+      peers: [
+        { host: 'gate-1', port: 4670 },
+        { host: '10.0.0.7', port: 5 },
+      ],
+    });
+  });
+
   it('knows a port that was asked for, also by the environment', () => {
     expect(read('--port 4600')).toMatchObject({ port: 4600, portGiven: true });
     expect(read('', { CHILANG_PORT: '4600' })).toMatchObject({ portGiven: true });
@@ -36,11 +50,31 @@ describe('readConsoleOptions', () => {
     ['--hub ftp://x', /--hub: "ftp:\/\/x" is no hub address/],
     ['--province xx', /--province was given "xx"/],
     ['--lang fr', /vi or en/],
+    ['--lan 10.0.0.5', /only with --lan-key/],
+    ['--lan-key k --lan-peers a:1', /need --lan ADDRESS/],
+    ['--lan-key k --lan everywhere', /--lan was given "everywhere"/],
+    ['--lan-key k --lan 10.0.0.5 --lan-peers a:1,b', /--lan-peers was given "b"/],
+    ['--lan-key k --lan 10.0.0.5 --lan-peers a:70000', /--lan-peers was given "a:70000"/],
   ])('refuses %j', (line, message) => {
     expect(() => read(line)).toThrow(message);
   });
 });
 
 it('explains every flag', () => {
-  for (const flag of ['host', 'port', 'data', 'hub', 'hub-key', 'cameras', 'demo', 'lang', 'help']) expect(help()).toContain(`--${flag}`);
+  for (const flag of [
+    'host',
+    'port',
+    'data',
+    'hub',
+    'hub-key',
+    'lan-key',
+    'lan',
+    'lan-port',
+    'lan-peers',
+    'cameras',
+    'demo',
+    'lang',
+    'help',
+  ])
+    expect(help()).toContain(`--${flag}`);
 });

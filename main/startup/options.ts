@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, pickFlags, readFlags, type FlagTable } from '../cli/flags.ts';
 import { parseHubUrl } from '../remote/parse-hub-url.ts';
@@ -5,8 +6,18 @@ import { parseHubUrl } from '../remote/parse-hub-url.ts';
 /** The port people know; taken by something else, a free one is used unless it was asked for. */
 export const defaultPort = 4600;
 
+/** Where desks listen for each other. */
+export const defaultLanPort = 4670;
+
 /** Where the console finds its hub. */
 export type HubChoice = { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: URL; readonly key: string | null };
+
+/** How this console exchanges operations with other desks. */
+export type DesksChoice = {
+  readonly keyFile: string;
+  /** Null: by files alone. */
+  readonly network: { readonly address: string; readonly port: number; readonly peers: readonly { host: string; port: number }[] } | null;
+};
 
 /** Everything `npm start` can be told, read and checked. */
 export type ConsoleOptions = {
@@ -18,6 +29,8 @@ export type ConsoleOptions = {
   /** Null: this account's own folder. */
   readonly dataFolder: string | null;
   readonly hub: HubChoice;
+  /** Null: it exchanges none. */
+  readonly desks: DesksChoice | null;
   readonly camerasFile: string | null;
   readonly demo: boolean;
   /** 1: a believable pace; 0: nothing happens by itself. */
@@ -45,6 +58,14 @@ const table = {
   data: { kind: 'text', value: 'DIR', about: 'folder of cache, outbox and settings (default: this account’s own)' },
   hub: { kind: 'text', value: 'URL|embedded', about: 'address of the hub, or embedded for one inside the console (default)' },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key the hub asks for' },
+  'lan-key': {
+    kind: 'text',
+    value: 'FILE',
+    about: 'secret of the centre, the same at every desk: desks then agree by file, and with --lan by network, while the hub is away',
+  },
+  lan: { kind: 'text', value: 'ADDRESS', about: 'address of this machine at which other desks find it (with --lan-key)' },
+  'lan-port': { kind: 'number', min: 0, max: 65535, about: `port for other desks, 0 for any free one (default ${defaultLanPort})` },
+  'lan-peers': { kind: 'text', value: 'HOST:PORT,...', about: 'desks to call where the network carries no multicast' },
   cameras: { kind: 'text', value: 'FILE.csv', about: 'cameras to add: id, name, lat, lon, heading, url main, url sub' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
@@ -64,6 +85,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     portGiven: flags.port !== undefined,
     dataFolder: flags.data ?? null,
     hub,
+    desks: readDesks(flags),
     camerasFile: flags.cameras ?? null,
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,
@@ -90,6 +112,32 @@ const readHub = (text: string, key: string | null): HubChoice => {
     throw error instanceof ChiLangError ? new ChiLangError(error.kind, `--hub: ${error.message}`) : error;
   }
 };
+
+type DeskFlags = { 'lan-key'?: string; lan?: string; 'lan-port'?: number; 'lan-peers'?: string };
+
+const readDesks = ({ 'lan-key': keyFile, lan, 'lan-port': port, 'lan-peers': peers }: DeskFlags): DesksChoice | null => {
+  if (keyFile === undefined) {
+    if (lan === undefined && peers === undefined && port === undefined) return null;
+    throw new ChiLangError('badInput', 'Desks find each other by network only with --lan-key FILE, the secret of the centre.');
+  }
+  if (lan === undefined) {
+    if (peers === undefined && port === undefined) return { keyFile, network: null };
+    throw new ChiLangError('badInput', '--lan-port and --lan-peers need --lan ADDRESS, the address of this machine.');
+  }
+  if (isIP(lan) !== 4) throw new ChiLangError('badInput', `--lan was given "${lan}"; it takes an IPv4 address of this machine.`);
+  return { keyFile, network: { address: lan, port: port ?? defaultLanPort, peers: readPeers(peers ?? '') } };
+};
+
+const readPeers = (text: string): { host: string; port: number }[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+    .map((each) => {
+      const [, host, port] = /^([A-Za-z0-9.-]{1,253}):(\d{1,5})$/.exec(each) ?? [];
+      if (host !== undefined && Number(port) >= 1 && Number(port) <= 65_535) return { host, port: Number(port) };
+      throw new ChiLangError('badInput', `--lan-peers was given "${each}"; it takes HOST:PORT, several with commas.`);
+    });
 
 export const help = (): string =>
   [

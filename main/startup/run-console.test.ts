@@ -78,6 +78,7 @@ const setUp = (over: Partial<World> = {}) => {
         close: () => {},
       }) as unknown as Remote & { close(): void },
     openBundles: () => ({ fetch: unreachable, install: unreachable, close: () => {} }),
+    openDesks: async () => expect.fail('no desks were asked for'),
     openRelay: () => ({
       handle: async () => new Response(),
       health: () => ({ state: 'unknown' }),

@@ -1,8 +1,10 @@
-import { failureOf } from '#contract/errors.ts';
+import { type Failure, failureOf } from '#contract/errors.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { startCore } from '../core/core.ts';
 import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
+import type { Desks } from '../services/ports.ts';
+import type { Store } from '../store/store.ts';
 import { importCamerasFile, readCamerasFile } from './cameras-file.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
 import { timeOrderedIds } from './ids.ts';
@@ -64,6 +66,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const sync = await openSync(store, hub, latestValues, tools);
   const relay = world.openRelay({ store, hub, clock: world.clock });
   keep(() => relay.close());
+  const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
   const core = await startCore({
@@ -72,7 +75,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     sync,
     pictures: relay,
     latestValues,
-    desks: null,
+    desks,
     media: relay.handle,
     windows: shell,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),
@@ -94,6 +97,16 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
   return { url, windowsClosed: showWindows(options, url, shell, tools) };
+};
+
+/** Null: this console exchanges nothing with other desks. */
+const openDesks = async (options: RunOptions, tools: StartTools, store: Store, onTaken: () => void): Promise<Desks | null> => {
+  const { world, notices, dataFolder, keep } = tools;
+  if (!options.desks) return null;
+  const onNotice = (failure: Failure): void => notices.raise('warning', failure);
+  const desks = await world.openDesks({ choice: options.desks, dataFolder, store, clock: world.clock, onTaken, onNotice });
+  keep(() => desks.stop());
+  return desks;
 };
 
 /** Both take seconds and neither needs the other. */

@@ -1,10 +1,11 @@
 import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { ResourceHandler } from '../core/resources.ts';
-import type { Pictures, Windows } from '../services/ports.ts';
+import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
 import type { HubRun } from './embedded-hub.ts';
+import type { DesksChoice } from './options.ts';
 
 /** A relay of camera pictures, as the console needs it. */
 export type Relay = Pictures & {
@@ -36,6 +37,16 @@ export type RelayOptions = {
   readonly clock: Clock;
 };
 
+export type DesksOptions = {
+  readonly choice: DesksChoice;
+  readonly dataFolder: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Other desks' operations were taken: they may be handed on to the hub. */
+  readonly onTaken: () => void;
+  readonly onNotice: (failure: Failure) => void;
+};
+
 export type ShellOptions = {
   readonly kind: 'electron' | 'chromium' | 'none' | null;
   /** The address with its key, which lets a window in. */
@@ -59,6 +70,8 @@ export type World = {
   /** Where a first install may come from at once. */
   openBundles(hub: { url: URL; key: string | null }, dataFolder: string, store: Store): Bundles & { close(): void };
   openRelay(options: RelayOptions): Relay;
+  /** The exchange with other desks. */
+  openDesks(options: DesksOptions): Promise<Desks & { stop(): Promise<void> }>;
   /** May take long (a download); the console serves meanwhile. */
   openShell(options: ShellOptions): Promise<Shell>;
 };

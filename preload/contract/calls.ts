@@ -77,7 +77,7 @@ export const calls = {
   'desks.export': { params: none, result: z.strictObject({ fileName: z.string(), text: z.string() }) },
   /** Takes such a file in. `badInput` for one that is damaged or of another centre; nothing is taken then. */
   'desks.import': {
-    params: z.strictObject({ text: z.string().min(1).max(8_000_000) }),
+    params: z.strictObject({ text: z.string().min(1).max(7_500_000) }),
     result: z.strictObject({ from: DeviceId, atMs: UtcMs, records: z.int().nonnegative(), added: z.int().nonnegative() }),
   },
   /** Tries the hub now instead of at the next attempt. */

@@ -9,7 +9,7 @@ import { useToasts } from '../../ui/toasts.tsx';
 import { offerFile } from './offer-file.ts';
 
 /** What a file may hold; the core checks what is in it. */
-const mostBytes = 8_000_000;
+const mostBytes = 7_500_000;
 
 /** Takes this desk's actions to another post on a memory stick, and takes in what came from one. */
 export const DeskFile = () => {

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { ChiLangError, type Failure } from '#contract/errors.ts';
+import type { DeviceId } from '#domain/ids.ts';
+import { LanEngine, lanLimits } from './lan-engine.ts';
+import type { LanLink, LanListener, LanMessage, LanNetwork } from './ports.ts';
+import { MemoryDesk, sealerOf } from './testing/desk.ts';
+
+/** Lets everything that can go on go on. */
+const settle = async (): Promise<void> => {
+  for (let i = 0; i < 50; i += 1) await new Promise((resolve) => setImmediate(resolve));
+};
+
+class Desk {
+  readonly store: MemoryDesk;
+  readonly engine: LanEngine;
+  readonly notices: Failure[] = [];
+  readonly sealer;
+  taken = 0;
+  retries: (() => void)[] = [];
+  onLink: (link: LanLink) => LanListener = () => expect.fail('not started');
+
+  constructor(name: string) {
+    this.store = new MemoryDesk(name);
+    this.sealer = sealerOf(name);
+    const network: LanNetwork = {
+      start: async (_device, onLink) => void (this.onLink = onLink),
+      stop: async () => undefined,
+    };
+    this.engine = new LanEngine({
+      store: this.store,
+      network,
+      seal: (record) => this.sealer.seal(record),
+      check: (record) => this.sealer.check(record),
+      after: (_delayMs, run) => {
+        this.retries.push(run);
+        return () => void (this.retries = this.retries.filter((each) => each !== run));
+      },
+      onTaken: (count) => void (this.taken += count),
+      onNotice: (failure) => void this.notices.push(failure),
+    });
+  }
+
+  act(change: object = {}): void {
+    this.store.act(change);
+    this.engine.poke();
+  }
+
+  /** A link with somebody who is played by the test: what it says to them, and how they speak. */
+  meet(peer: string) {
+    const said: LanMessage[] = [];
+    const state = { closed: false };
+    const listener: LanListener = this.onLink({
+      peer: peer as DeviceId,
+      send: (message) => void said.push(structuredClone(message)),
+      close: () => {
+        if (state.closed) return;
+        state.closed = true;
+        listener.onClosed();
+      },
+    });
+    return { said, state, say: (message: LanMessage) => listener.onMessage(message) };
+  }
+}
+
+/** A cable between two desks; what is said travels later, never in the same breath. `cut` ends it. */
+const join = (a: Desk, b: Desk, said: LanMessage[] = []) => {
+  let open = true;
+  const ends: LanListener[] = [];
+  const cut = (): void => {
+    if (!open) return;
+    open = false;
+    for (const end of ends) end.onClosed();
+  };
+  const link = (to: number, peer: Desk): LanLink => ({
+    peer: peer.store.name,
+    send: (message) => {
+      said.push(message);
+      setImmediate(() => open && ends[to]?.onMessage(structuredClone(message)));
+    },
+    close: cut,
+  });
+  ends[0] = a.onLink(link(1, b));
+  ends[1] = b.onLink(link(0, a));
+  return { cut, said };
+};
+
+const open = async (...names: string[]): Promise<Desk[]> => {
+  const desks = names.map((name) => new Desk(name));
+  for (const { engine } of desks) await engine.start();
+  return desks;
+};
+
+describe('the exchange between desks', () => {
+  it('brings both to the same, then is silent', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    for (let i = 0; i < 3; i += 1) a.store.act();
+    b.store.act();
+    const { said } = join(a, b);
+    await settle();
+    expect(a.store.known()).toEqual(['a 1', 'a 2', 'a 3', 'b 1']);
+    expect(b.store.known()).toEqual(a.store.known());
+    expect([a.taken, b.taken, a.engine.linked(), b.engine.linked()]).toEqual([1, 3, 1, 1]);
+    const before = said.length;
+    await settle();
+    expect(said).toHaveLength(before);
+    a.act();
+    await settle();
+    expect(b.store.known()).toContain('a 4');
+  });
+
+  it('goes through a desk between two that do not see each other, whose seals are kept', async () => {
+    const [a, b, c] = (await open('a', 'b', 'c')) as [Desk, Desk, Desk];
+    join(a, b);
+    join(b, c);
+    a.act();
+    c.act();
+    await settle();
+    for (const desk of [a, b, c]) expect(desk.store.known()).toEqual(['a 1', 'c 1']);
+    for (const desk of [a, b, c]) expect(desk.notices).toEqual([]);
+  });
+
+  it('goes on after a link was cut, with what is missing and nothing twice', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    const first = join(a, b);
+    a.act();
+    await settle();
+    first.cut();
+    a.act();
+    await settle();
+    expect([a.engine.linked(), b.engine.linked()]).toEqual([0, 0]);
+    const { said } = join(a, b);
+    await settle();
+    expect(b.store.known()).toEqual(['a 1', 'a 2']);
+    expect(said.flatMap((message) => (message.t === 'records' ? message.records.map(({ n }) => n) : []))).toEqual([2]);
+  });
+
+  it('sends a long backlog in pieces, the next once the last was taken', async () => {
+    const [a] = (await open('a')) as [Desk];
+    for (let i = 0; i < lanLimits.batchRecords + 1; i += 1) a.store.act();
+    const { said, say } = a.meet('b');
+    say({ t: 'have', have: {} });
+    await settle();
+    const batches = () => said.filter(({ t }) => t === 'records');
+    expect(batches()).toHaveLength(1);
+    a.act();
+    await settle();
+    expect(batches()).toHaveLength(1);
+    say({ t: 'have', have: { a: lanLimits.batchRecords } });
+    await settle();
+    expect(batches()[1]).toMatchObject({ records: [{ n: lanLimits.batchRecords + 1 }, { n: lanLimits.batchRecords + 2 }] });
+  });
+
+  it('cuts by size as well, and sends a single large one alone', async () => {
+    const [a] = (await open('a')) as [Desk];
+    const large = { args: { text: 'x'.repeat(lanLimits.batchCharacters) } };
+    a.store.act(large);
+    a.store.act();
+    const { said, say } = a.meet('b');
+    say({ t: 'have', have: {} });
+    await settle();
+    expect(said.filter(({ t }) => t === 'records')).toMatchObject([{ records: [{ n: 1 }] }]);
+  });
+});
+
+describe('trouble', () => {
+  it('with a full disk is told once, loses nothing and is tried again', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    b.store.full = true;
+    join(a, b);
+    a.act();
+    await settle();
+    a.act();
+    await settle();
+    expect(b.notices).toMatchObject([{ kind: 'diskFull' }]);
+    expect(b.engine.linked()).toBe(1);
+    b.store.full = false;
+    for (const retry of b.retries.splice(0)) retry();
+    await settle();
+    expect(b.store.known()).toEqual(['a 1', 'a 2']);
+  });
+
+  it('with a record that proves nothing ends the link, and keeps nothing of its message', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    a.store.act();
+    a.store.act();
+    const records = (await a.store.lanBacklog({}, 9)).map((record) => a.sealer.seal(record));
+    const { say, state } = b.meet('x');
+    say({ t: 'records', records: records.map((record) => (record.n === 2 ? { ...record, text: `${record.text} ` } : record)) });
+    await settle();
+    expect(state.closed).toBe(true);
+    expect(b.store.known()).toEqual([]);
+    expect(b.notices).toMatchObject([{ kind: 'forbidden' }]);
+  });
+
+  it('with a newer version is told once, and what can be read is taken', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    a.store.act();
+    a.store.act({ kind: 'incident.sing' });
+    a.store.act();
+    const { said } = join(a, b);
+    await settle();
+    expect(b.store.known()).toEqual(['a 1']);
+    expect(b.notices).toMatchObject([{ kind: 'unsupported' }]);
+    expect(said.filter(({ t }) => t === 'records')).toHaveLength(1);
+    a.act();
+    await settle();
+    expect(b.notices).toHaveLength(1);
+    expect(b.store.known()).toEqual(['a 1']);
+  });
+
+  it('with a desk that talks without end ends the link', async () => {
+    const [a] = (await open('a')) as [Desk];
+    const { say, state } = a.meet('b');
+    for (let i = 0; i <= lanLimits.waiting; i += 1) say({ t: 'have', have: {} });
+    expect(state.closed).toBe(true);
+    expect(a.engine.linked()).toBe(0);
+    await settle();
+  });
+
+  it('in a file keeps nothing of it', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    a.store.act();
+    const [record] = (await a.store.lanBacklog({}, 9)).map((each) => a.sealer.seal(each));
+    if (!record) throw new Error('nothing was done');
+    await expect(b.engine.take([record, { ...record, n: 2 }])).rejects.toBeInstanceOf(ChiLangError);
+    expect(b.store.known()).toEqual([]);
+    expect(await b.engine.take([record])).toBe(1);
+    await a.engine.stop();
+  });
+});

@@ -1,0 +1,257 @@
+import { createSocket } from 'node:dgram';
+import { connect as plainConnect, type Socket } from 'node:net';
+import { connect } from 'node:tls';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Failure } from '#contract/errors.ts';
+import type { DeviceId } from '#domain/ids.ts';
+import { isLocalNetwork, readBeacon, writeBeacon } from './beacon.ts';
+import { connectionLimits } from './connection.ts';
+import { deriveLanKeys } from './lan-key.ts';
+import type { LanLink, LanMessage } from './ports.ts';
+import { networkLimits, TlsNetwork, type TlsNetworkParts } from './tls-network.ts';
+
+const keys = deriveLanKeys('a secret that is long enough for this');
+const others = deriveLanKeys('another secret, long enough as well!');
+
+/** Timers that run when told. */
+class Timers {
+  waiting: { delayMs: number; run: () => void }[] = [];
+  readonly after = (delayMs: number, run: () => void): (() => void) => {
+    const timer = { delayMs, run };
+    this.waiting.push(timer);
+    return () => void (this.waiting = this.waiting.filter((each) => each !== timer));
+  };
+
+  /** Runs what is due within a time, as it is planned now. */
+  pass(ms: number): void {
+    for (const timer of this.waiting.filter(({ delayMs }) => delayMs <= ms)) {
+      this.waiting = this.waiting.filter((each) => each !== timer);
+      timer.run();
+    }
+  }
+}
+
+type Desk = {
+  network: TlsNetwork;
+  timers: Timers;
+  links: Map<string, LanLink>;
+  got: [string, LanMessage][];
+  notices: Failure[];
+};
+
+const desks: Desk[] = [];
+const sockets: Socket[] = [];
+let beaconPort = 0;
+
+/** A port for beacons nobody else uses in this run. */
+beforeEach(async () => {
+  const probe = createSocket('udp4');
+  await new Promise<void>((resolve) => probe.bind(0, '127.0.0.1', resolve));
+  beaconPort = probe.address().port;
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+});
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const { network } of desks.splice(0)) await network.stop();
+});
+
+const open = async (name: string, parts: Partial<TlsNetworkParts> = {}): Promise<Desk> => {
+  const timers = new Timers();
+  const desk: Desk = {
+    timers,
+    links: new Map(),
+    got: [],
+    notices: [],
+    network: new TlsNetwork({
+      keys,
+      address: '127.0.0.1',
+      port: 0,
+      beaconPort: null,
+      peers: [],
+      after: timers.after,
+      random: () => 0.5,
+      onNotice: (failure) => void desk.notices.push(failure),
+      ...parts,
+    }),
+  };
+  desks.push(desk);
+  await desk.network.start(name as DeviceId, (link) => {
+    desk.links.set(link.peer, link);
+    return {
+      onMessage: (message) => void desk.got.push([link.peer, message]),
+      onClosed: () => {
+        if (desk.links.get(link.peer) === link) desk.links.delete(link.peer);
+      },
+    };
+  });
+  return desk;
+};
+
+const at = ({ network }: Desk) => ({ host: '127.0.0.1', port: network.port });
+const linked = (desk: Desk, ...names: string[]) => expect.poll(() => [...desk.links.keys()].toSorted()).toEqual(names);
+const have: LanMessage = { t: 'have', have: { a: 1 } };
+
+/** A member of the centre that speaks as the test wants. */
+const stranger = (desk: Desk, with_ = keys): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const socket = connect({
+      ...at(desk),
+      ciphers: 'ECDHE-PSK-CHACHA20-POLY1305',
+      minVersion: 'TLSv1.2',
+      maxVersion: 'TLSv1.2',
+      pskCallback: () => ({ psk: with_.link, identity: 'x' }),
+      checkServerIdentity: () => undefined,
+    });
+    sockets.push(socket);
+    socket.once('secureConnect', () => resolve(socket));
+    socket.once('error', reject);
+  });
+const isClosed = (socket: Socket) => expect.poll(() => socket.destroyed || socket.closed).toBe(true);
+const hello = (device: string, v = 1): string => `${JSON.stringify({ t: 'hello', v, device })}\n`;
+
+describe('desks of one centre', () => {
+  it('that know an address are linked, and hear each other', async () => {
+    const a = await open('a');
+    const b = await open('b', { peers: [at(a)] });
+    await linked(a, 'b');
+    await linked(b, 'a');
+    a.links.get('b')?.send(have);
+    b.links.get('a')?.send({ t: 'records', records: [] });
+    await expect.poll(() => [a.got, b.got]).toEqual([[['b', { t: 'records', records: [] }]], [['a', have]]]);
+  });
+
+  it('find each other by beacons, whoever was first', async () => {
+    const a = await open('a', { beaconPort });
+    const b = await open('b', { beaconPort });
+    const c = await open('c', { beaconPort });
+    const beacons = setInterval(() => {
+      for (const { timers } of [a, b, c]) timers.pass(networkLimits.beaconMs * 2);
+    }, 20);
+    await linked(a, 'b', 'c');
+    await linked(b, 'a', 'c');
+    await linked(c, 'a', 'b');
+    clearInterval(beacons);
+  });
+
+  it('that call each other at once keep one link, the same at both', async () => {
+    const a = await open('a');
+    const b = await open('b', { peers: [at(a)] });
+    await linked(a, 'b');
+    const first = a.links.get('b');
+    // What a desk with a fixed address for the other does: a second link, the preferred one.
+    const again = await open('c', { peers: [at(b)] });
+    await linked(again, 'b');
+    const both = await open('0', { peers: [at(a), at(a)] });
+    await linked(both, 'a');
+    await expect.poll(() => [...a.links.keys()].toSorted()).toEqual(['0', 'b']);
+    expect(a.links.get('b')).toBe(first);
+  });
+
+  it('are called again after a link was lost', async () => {
+    const a = await open('a');
+    const b = await open('b', { peers: [at(a)] });
+    await linked(b, 'a');
+    a.links.get('b')?.close();
+    await linked(b);
+    await expect
+      .poll(() => {
+        b.timers.pass(networkLimits.dialFloorMs * 2);
+        return [...b.links.keys()];
+      })
+      .toEqual(['a']);
+  });
+
+  it('that fall silent are given up, and those that only have nothing to say are not', async () => {
+    const a = await open('a');
+    const b = await open('b', { peers: [at(a)] });
+    await linked(a, 'b');
+    await linked(b, 'a');
+    b.timers.pass(connectionLimits.stillMs);
+    a.links.get('b')?.send(have);
+    await expect.poll(() => b.got).toHaveLength(1);
+    expect([...a.links.keys()]).toEqual(['b']);
+    a.timers.pass(connectionLimits.silentMs);
+    await linked(a);
+    await linked(b);
+  });
+
+  it('under one name are told apart as a copied data folder', async () => {
+    const a = await open('a');
+    const twin = await open('a', { peers: [at(a)] });
+    await expect.poll(() => [...a.notices, ...twin.notices]).toMatchObject([{ message: expect.stringContaining('copied') }, {}]);
+    expect(a.links.size + twin.links.size).toBe(0);
+  });
+});
+
+describe('what is not of the centre', () => {
+  it('does not come in with another key, nor with none', async () => {
+    const a = await open('a');
+    await expect(stranger(a, others)).rejects.toThrow();
+    const garbage = plainConnect(at(a));
+    sockets.push(garbage);
+    garbage.on('error', () => undefined);
+    garbage.write('GET / HTTP/1.1\r\n\r\n');
+    await isClosed(garbage);
+    await open('b', { keys: others, peers: [at(a)] });
+    const good = await open('c', { peers: [at(a)] });
+    await linked(good, 'a');
+    expect([...a.links.keys()]).toEqual(['c']);
+  });
+
+  it('is not followed: a beacon that was forged, altered, sent from elsewhere, or is none', () => {
+    const beacon = { device: 'a' as DeviceId, port: 4670 };
+    const written = writeBeacon(keys.beacon, beacon);
+    expect(readBeacon(keys.beacon, written)).toEqual(beacon);
+    expect(readBeacon(others.beacon, written)).toBeNull();
+    expect(readBeacon(keys.beacon, Buffer.from(written.toString().replace('4670', '4671')))).toBeNull();
+    expect(readBeacon(keys.beacon, Buffer.from('{'))).toBeNull();
+    expect(readBeacon(keys.beacon, Buffer.from('{"v":1}'))).toBeNull();
+    expect(readBeacon(keys.beacon, Buffer.concat([written, Buffer.alloc(400, 32)]))).toBeNull();
+    expect(['10.1.2.3', '172.16.0.1', '192.168.1.9', '127.0.0.1', '169.254.1.1'].every(isLocalNetwork)).toBe(true);
+    expect(['172.32.0.1', '8.8.8.8', '11.0.0.1', 'fe80::1'].some(isLocalNetwork)).toBe(false);
+  });
+});
+
+describe('a desk that goes wrong', () => {
+  it.each([
+    ['says something else than its name', 'hello\n', 'badInput'],
+    ['is of a newer version', hello('z', 2), 'protocolMismatch'],
+    ['says what is no message', `${hello('z')}{"t":"fly"}\n`, 'badInput'],
+    ['sends a record without a seal', `${hello('z')}{"t":"records","records":[{"device":"z","n":1,"text":"{}"}]}\n`, 'badInput'],
+    ['sends a line without an end', `${hello('z')}${'x'.repeat(connectionLimits.lineBytes + 1)}`, 'badInput'],
+  ])('that %s is cut off, and it is told once', async (_what, said, kind) => {
+    const a = await open('a');
+    for (let i = 0; i < 2; i += 1) {
+      const socket = await stranger(a);
+      socket.on('error', () => undefined);
+      socket.write(said);
+      socket.resume();
+      await isClosed(socket);
+    }
+    expect(a.notices).toMatchObject([{ kind }]);
+    expect(a.links.size).toBe(0);
+  });
+
+  it('that never says its name is not waited for', async () => {
+    const a = await open('a');
+    const socket = await stranger(a);
+    socket.resume();
+    await expect.poll(() => a.timers.waiting.some(({ delayMs }) => delayMs === connectionLimits.helloMs)).toBe(true);
+    a.timers.pass(connectionLimits.helloMs);
+    await isClosed(socket);
+  });
+});
+
+describe('an address', () => {
+  it('that is taken or not of this machine is told by the flag it came with', async () => {
+    const a = await open('a');
+    await expect(open('b', { port: a.network.port })).rejects.toMatchObject({
+      kind: 'portInUse',
+      message: expect.stringContaining('--lan-port'),
+    });
+    await expect(open('c', { address: '192.0.2.1' })).rejects.toMatchObject({
+      kind: 'badInput',
+      message: expect.stringContaining('--lan 192.0.2.1'),
+    });
+  });
+});
