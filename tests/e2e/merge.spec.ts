@@ -1,29 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './console-test.ts';
-
-const list = (page: Page) => page.getByRole('region', { name: 'Vụ việc', exact: true });
-const detail = (page: Page) => list(page).getByRole('article');
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-const choose = async (page: Page, title: string): Promise<void> => {
-  await list(page).getByRole('searchbox').fill(title);
-  await list(page).getByTestId('incident-row').filter({ hasText: title }).first().click();
-  await expect(detail(page).getByRole('heading', { name: title })).toBeVisible();
-};
-
-/** Titles of two new incidents that no other one has. */
-const twoNew = async (page: Page): Promise<[string, string]> => {
-  const rows = list(page).getByTestId('incident-row');
-  await expect(rows.first()).toBeVisible();
-  const all = await rows.getByTestId('incident-title').allInnerTexts();
-  const fresh = await rows
-    .filter({ has: page.getByTestId('status-new') })
-    .getByTestId('incident-title')
-    .allInnerTexts();
-  const [one, two] = fresh.filter((title) => all.filter((each) => each.startsWith(title)).length === 1);
-  if (!one || !two) throw new Error('the demo has too few new incidents for this test');
-  return [one.trim(), two.trim()];
-};
+import { assignUnit, button, choose, detail, isOffline, twoNew } from './desk-page.ts';
 
 const describe = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('e');
@@ -32,21 +9,12 @@ const describe = async (page: Page, text: string): Promise<void> => {
   await expect(detail(page).getByText(text, { exact: true })).toBeVisible();
 };
 
-const assignUnit = async (page: Page, unit: string): Promise<void> => {
-  await page.keyboard.press('a');
-  await page.getByLabel('Đơn vị chủ trì').fill(unit);
-  await page.keyboard.press('Control+Enter');
-  await expect(detail(page).getByText(unit).first()).toBeVisible();
-};
-
 const sendBack = async (page: Page, reason: string): Promise<void> => {
   await button(page, 'Trả lại').click();
   await page.getByRole('dialog').getByRole('textbox').fill(reason);
   await page.keyboard.press('Control+Enter');
   await expect(detail(page).getByTestId('status-rejected')).toBeVisible();
 };
-
-const isOffline = (page: Page) => expect(page.getByTestId('hub-state')).toHaveAttribute('data-state', 'offline');
 
 test('two desks act apart: what can be merged is, what cannot is decided with both values in sight, and undone', async ({ centre }) => {
   // Two desks, four starts and three waits for a hub: the longest story told here.
@@ -68,6 +36,7 @@ test('two desks act apart: what can be merged is, what cannot is decided with bo
   await expect(detail(north).getByTestId('status-received')).toBeVisible();
   await choose(south, shared);
   await assignUnit(south, 'Công an xã Tân Thanh');
+  await expect(detail(south).getByText('Công an xã Tân Thanh').first()).toBeVisible();
   await choose(south, disputed);
   await sendBack(south, 'Báo nhầm');
 
