@@ -33,7 +33,8 @@ type LanWorld = {
 
 /** The exchange with other desks, running. */
 export type Lan = {
-  linked(): number;
+  /** Null: by files alone. */
+  linked(): number | null;
   onState(listener: () => void): () => void;
   /** Something was recorded: offer it. */
   poke(): void;
@@ -44,6 +45,12 @@ export type Lan = {
 
 /** A file holds at most so many operations: more than a post does in weeks, less than a window may send. */
 const fileRecords = 10_000;
+
+/** By this machine's clock, as people name files. */
+const stampOf = (at: Date): string => {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}-${two(at.getHours())}${two(at.getMinutes())}`;
+};
 
 const noNetwork: LanNetwork = { start: async () => undefined, stop: async () => undefined };
 
@@ -64,7 +71,7 @@ export const openLan = async ({ keyFile, network, dataFolder }: LanOptions, worl
   });
   await engine.start();
   return {
-    linked: () => engine.linked(),
+    linked: () => (network ? engine.linked() : null),
     onState: (listener) => engine.onState(listener),
     poke: () => engine.poke(),
     exportFile: async () => {
@@ -77,8 +84,7 @@ export const openLan = async ({ keyFile, network, dataFolder }: LanOptions, worl
         );
       }
       const records = backlog.map((record) => sealer.seal(record));
-      const stamp = new Date(atMs).toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-');
-      return { fileName: `${device}-${stamp}.chilang`, text: writeLanFile(keys.file, { from: device, atMs, records }) };
+      return { fileName: `${device}-${stampOf(new Date(atMs))}.chilang`, text: writeLanFile(keys.file, { from: device, atMs, records }) };
     },
     importFile: async (text) => {
       const { from, atMs, records } = readLanFile(keys.file, text);

@@ -77,7 +77,7 @@ describe('LiveRowsService', () => {
     expect(StatusRow.parse(rows[0])).toMatchObject({
       hub: { state: 'online', sinceMs: 7 },
       hubName: 'embedded',
-      desks: 2,
+      desks: { linked: 2 },
       lastSyncAtMs: 8,
       clockOffsetMs: -1,
       waiting: 5,

@@ -64,7 +64,7 @@ export class LiveRowsService {
       sync: status,
       outbox,
       openBySeverity,
-      desks: desks?.linked() ?? null,
+      desks: desks && { linked: desks.linked() },
       diskFull: disk.full() || status.trouble?.kind === 'diskFull',
     });
   }

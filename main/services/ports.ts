@@ -33,8 +33,8 @@ export type Sync = {
 
 /** The other desks of the local network, as the use cases need them. */
 export type Desks = {
-  /** How many are linked now. */
-  linked(): number;
+  /** How many are linked now; null: by files alone. */
+  linked(): number | null;
   /** Something was recorded: offer it. Never throws. */
   poke(): void;
   /** What this desk has for others, sealed. */

@@ -8,7 +8,7 @@ export type StatusParts = {
   readonly sync: SyncStatus;
   readonly outbox: OutboxCounts;
   readonly openBySeverity: readonly [number, number, number, number];
-  readonly desks: number | null;
+  readonly desks: StatusRow['desks'];
   readonly diskFull: boolean;
 };
 

@@ -164,8 +164,8 @@ export const StatusRow = z.strictObject({
   catchUp: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
   /** A first install under way, in bytes; `totalBytes` null: the hub is still making it. */
   download: z.strictObject({ doneBytes: z.int().nonnegative(), totalBytes: z.int().positive().nullable() }).nullable(),
-  /** Other desks of the local network that exchange operations with this one now; null: it exchanges none. */
-  desks: z.int().nonnegative().nullable(),
+  /** The exchange of operations with other desks: how many are linked now (null: by files alone). Null: there is none. */
+  desks: z.strictObject({ linked: z.int().nonnegative().nullable() }).nullable(),
   /** The disk refuses writes; nothing new can be kept until space is freed. */
   diskFull: z.boolean(),
 });

@@ -101,7 +101,7 @@ export const StatusBar = () => {
       <Clock />
       {status && <Hub {...status} />}
       {status && <OutboxButton status={status} />}
-      {status?.desks != null && <Desks desks={status.desks} />}
+      {status?.desks?.linked != null && <Desks desks={status.desks.linked} />}
       <span className="spring" />
       {status && <Severities openBySeverity={status.openBySeverity} />}
       <Officer />

@@ -88,7 +88,7 @@ describe('desks whose hub is gone', () => {
     const lan = ['--lan', '127.0.0.1', '--lan-port', '0'];
     const [north, south] = [await startDesk('north', ...lan), await startDesk('south', ...lan)];
     for (const { client } of [north, south]) {
-      await client.until('status.get', {}, ([row]) => row?.desks === 1);
+      await client.until('status.get', {}, ([row]) => row?.desks?.linked === 1);
       await isOnline(client);
     }
     const [one, two] = await officers(north.client);
