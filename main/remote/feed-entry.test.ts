@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { Entry } from '#contract/wire.ts';
-import { LazyEntry } from '../sync/lazy-entry.ts';
 import { readFeedEntry } from './feed-entry.ts';
 
 const sound = { s: 1, k: 'place', id: 'p1', ver: 2, op: 'put', sv: 1, by: 'op-1', body: { name: 'Đồng Đăng {1}', at: [1, 2] } };
-const read = (line: string) => readFeedEntry(line, 'page entry');
+const read = (line: string) => readFeedEntry(Buffer.from(line), 'page entry');
 
 it.each([
   ['a row', sound],
@@ -14,8 +13,7 @@ it.each([
   ['a row that looks like an entry', { ...sound, body: { body: null, s: 7 } }],
 ])('reads %s as it was written, its body later', (_what, entry) => {
   const got = read(JSON.stringify(entry));
-  expect(got).toBeInstanceOf(LazyEntry);
-  expect(got.text).toBe(entry.body === null ? null : JSON.stringify(entry.body));
+  expect(got.unread && String(Buffer.from(got.unread))).toBe(entry.body === null ? null : JSON.stringify(entry.body));
   const { s, k, id, ver, op, sv, by, body } = got;
   expect({ s, k, id, ver, op, sv, by, body }).toEqual(Entry.parse(entry));
 });
@@ -24,9 +22,10 @@ it.each([
   ['in another order', JSON.stringify(Object.fromEntries(Object.entries({ ...sound, id: 'p2' }).reverse())), 'p2'],
   ['with spaces', JSON.stringify(sound).replace('"k":', '"k": '), 'p1'],
   ['with an escape in its id', JSON.stringify({ ...sound, id: 'a"b' }), 'a"b'],
+  ['with an id beyond ASCII', JSON.stringify({ ...sound, id: 'ải' }), 'ải'],
 ])('reads one %s the long way', (_what, line, id) => {
   const got = read(line);
-  expect(got).not.toBeInstanceOf(LazyEntry);
+  expect(got.unread).toBeUndefined();
   expect(got).toMatchObject({ id, body: JSON.parse(line).body });
 });
 
@@ -45,4 +44,11 @@ it.each([
 it('tells a garbled body when it is read', () => {
   const got = read(JSON.stringify(sound).replace('"at":', '"at"'));
   expect(() => got.body).toThrow(expect.objectContaining({ kind: 'hubUnreachable' }));
+});
+
+it('tells bytes that are no text', () => {
+  const line = Buffer.from(JSON.stringify(sound));
+  line[line.indexOf('Đồng')] = 0xff;
+  expect(() => readFeedEntry(line, 'page entry').body).toThrow(expect.objectContaining({ kind: 'hubUnreachable' }));
+  expect(() => readFeedEntry(Buffer.from([0xff]), 'page entry')).toThrow(expect.objectContaining({ kind: 'hubUnreachable' }));
 });

@@ -53,11 +53,11 @@ export class HttpRemote implements Remote {
     const query = { after: String(after.seq), h: after.h, limit: String(limit), device: this.#device };
     let mark: string | null = null;
     const onHead = (headers: Headers): void => void (mark = headers.get(markHeader));
-    const lines = this.#hub.lines({ path: `v1/feed/${stream}`, query, onHead }, this.#hub.limits.bodyBytes);
+    const lines = this.#hub.byteLines({ path: `v1/feed/${stream}`, query, onHead }, this.#hub.limits.bodyBytes);
     const entries: FeedEntry[] = [];
     let header: FeedHeader | null = null;
     for await (const line of lines) {
-      if (!header) header = { ...parseWire(PageHeader, line, 'page header'), mark: parseWire(Mark, mark ?? 'null', 'mark') };
+      if (!header) header = { ...parseWire(PageHeader, String(line), 'page header'), mark: parseWire(Mark, mark ?? 'null', 'mark') };
       else entries.push(readFeedEntry(line, 'page entry'));
     }
     if (!header || entries.length !== header.n) throw cutOff(entries.length, header?.n);
@@ -66,13 +66,13 @@ export class HttpRemote implements Remote {
 
   async snapshot(stream: StreamName, onRows: (entries: FeedEntry[]) => Promise<void>): Promise<SnapshotHeader> {
     const { limits } = this.#hub;
-    const lines = this.#hub.lines({ path: `v1/snapshot/${stream}`, query: { device: this.#device } }, limits.snapshotBytes);
+    const lines = this.#hub.byteLines({ path: `v1/snapshot/${stream}`, query: { device: this.#device } }, limits.snapshotBytes);
     let header: SnapshotHeader | null = null;
     let rows: FeedEntry[] = [];
     let count = 0;
     for await (const line of lines) {
       if (!header) {
-        header = parseWire(SnapshotHeader, line, 'snapshot header');
+        header = parseWire(SnapshotHeader, String(line), 'snapshot header');
         continue;
       }
       rows.push(readFeedEntry(line, 'snapshot row'));

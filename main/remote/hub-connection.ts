@@ -2,7 +2,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { checkSpeaksProtocol, refusalOf } from './check-answer.ts';
 import { Deadline } from './deadline.ts';
-import { readLines } from './read-lines.ts';
+import { readByteLines, readLines } from './read-lines.ts';
 import type { RemoteLimits } from './remote-limits.ts';
 
 /** One request to a hub. `path` is relative to the hub's address. */
@@ -49,6 +49,11 @@ export class HubConnection {
   /** The lines of an answer as they come. Leaving the loop early ends the request. */
   lines(request: HubRequest, bodyBytes: number): AsyncGenerator<string> {
     return readLines(this.pieces(request), { lineBytes: this.#limits.lineBytes, bodyBytes });
+  }
+
+  /** The same, of lines that nobody has looked at yet. */
+  byteLines(request: HubRequest, bodyBytes: number): AsyncGenerator<Buffer> {
+    return readByteLines(this.pieces(request), { lineBytes: this.#limits.lineBytes, bodyBytes });
   }
 
   /** The bytes of an answer as they come, decoded. Leaving the loop early ends the request. */

@@ -2,7 +2,7 @@ import type { Failure } from '#contract/errors.ts';
 import type { ReadEngine } from './engine/read-engine.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
 import { replaceCache } from './files.ts';
-import { packEntries } from './packed-entries.ts';
+import { packEntries, transferOf } from './packed-entries.ts';
 import { type Store, type StoredQueryName, type Topic, topics } from './store.ts';
 import { WorkerClient } from './worker-client.ts';
 import type { ReadMethod, WriteMethod } from './worker-protocol.ts';
@@ -44,18 +44,23 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     await close();
     throw error;
   });
-  const ask = async (thread: WorkerClient, method: string, ...args: readonly unknown[]): Promise<unknown> => {
+  const ask = async (
+    thread: WorkerClient,
+    method: string,
+    args: readonly unknown[],
+    transfer?: readonly ArrayBuffer[],
+  ): Promise<unknown> => {
     await open;
-    return thread.call(method, ...args);
+    return thread.call(method, args, transfer);
   };
   const write =
     <K extends WriteMethod>(method: K) =>
     (...args: Method<WriteEngine, K>['args']) =>
-      ask(writer, method, ...args) as Promise<Method<WriteEngine, K>['result']>;
+      ask(writer, method, args) as Promise<Method<WriteEngine, K>['result']>;
   const read =
     <K extends ReadMethod>(method: K) =>
     (...args: Method<ReadEngine, K>['args']) =>
-      ask(reader, method, ...args) as Promise<Method<ReadEngine, K>['result']>;
+      ask(reader, method, args) as Promise<Method<ReadEngine, K>['result']>;
   const queryText = read('queryText');
 
   return {
@@ -63,10 +68,15 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     record: write('record'),
     cursors: write('cursors'),
     urgentStreams: write('urgentStreams'),
-    applyPage: ({ entries, ...page }, ...rest) =>
-      ask(writer, 'applyPage', { ...page, entries: packEntries(entries) }, ...rest) as Promise<boolean>,
+    applyPage: ({ entries, ...page }, ...rest) => {
+      const packed = packEntries(entries);
+      return ask(writer, 'applyPage', [{ ...page, entries: packed }, ...rest], transferOf(packed)) as Promise<boolean>;
+    },
     beginSnapshot: write('beginSnapshot'),
-    addSnapshotRows: (stream, entries) => ask(writer, 'addSnapshotRows', stream, packEntries(entries)) as Promise<void>,
+    addSnapshotRows: (stream, entries) => {
+      const packed = packEntries(entries);
+      return ask(writer, 'addSnapshotRows', [stream, packed], transferOf(packed)) as Promise<void>;
+    },
     finishSnapshot: write('finishSnapshot'),
     dropStream: write('dropStream'),
     settle: write('settle'),

@@ -37,8 +37,9 @@ export class WorkerClient {
     await this.#ask((id) => ({ t: 'release', id }));
   }
 
-  call(method: string, ...args: readonly unknown[]): Promise<unknown> {
-    return this.#ask((id) => ({ t: 'call', id, method, args }));
+  /** `transfer` is handed over: it is no longer there afterwards. */
+  call(method: string, args: readonly unknown[], transfer: readonly ArrayBuffer[] = []): Promise<unknown> {
+    return this.#ask((id) => ({ t: 'call', id, method, args }), transfer);
   }
 
   /** Lets the thread finish what it was asked, close its files and end. */
@@ -47,12 +48,12 @@ export class WorkerClient {
     await this.#ended;
   }
 
-  #ask(requestOf: (id: number) => Request): Promise<unknown> {
+  #ask(requestOf: (id: number) => Request, transfer: readonly ArrayBuffer[] = []): Promise<unknown> {
     if (this.#dead) return Promise.reject(this.#dead);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage(requestOf(id));
+      this.#worker.postMessage(requestOf(id), transfer);
     });
   }
 

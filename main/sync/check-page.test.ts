@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry, FeedHeader } from '#contract/wire.ts';
 import { isLevel, pageFault } from './check-page.ts';
-import { LazyEntry } from './lazy-entry.ts';
+import type { FeedEntry } from './ports.ts';
 
 const h1 = '1'.repeat(32);
 const h2 = '2'.repeat(32);
@@ -18,11 +18,13 @@ const entry = (s: number, change: Partial<Entry> = {}): Entry => ({
   body: {},
   ...change,
 });
+const unread = (of: Entry, bytes: Uint8Array | null): FeedEntry => ({ ...of, unread: bytes });
 const page = [entry(6), entry(8)];
 
 describe('a page', () => {
   it('passes when it continues the cursor and accounts for every change', () => {
     expect(pageFault(cursor, header, page)).toBeNull();
+    expect(pageFault(cursor, header, [entry(6), unread(entry(8, { body: null }), new Uint8Array(2))])).toBeNull();
     expect(pageFault(cursor, { ...header, to: 4, h: h1, n: 0, elided: 0 }, [])).toBeNull();
     expect(pageFault(cursor, header, [entry(6), entry(8, { op: 'leave', body: null })])).toBeNull();
   });
@@ -41,7 +43,7 @@ describe('a page', () => {
     ['an entry before the range', {}, [entry(4), entry(8)]],
     ['an entry beyond the range', {}, [entry(6), entry(9)]],
     ['a put without a body', {}, [entry(6, { body: null }), entry(8)]],
-    ['a put without a body that was not read yet', {}, [new LazyEntry(entry(6), null), entry(8)]],
+    ['a put without a body that was not read yet', {}, [unread(entry(6), null), entry(8)]],
   ])('is refused for %s', (_why, change, entries) => {
     expect(pageFault(cursor, { ...header, ...change }, entries)).toEqual(expect.any(String));
   });

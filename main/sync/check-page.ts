@@ -24,7 +24,7 @@ export const pageFault = (cursor: Cursor, header: FeedHeader, entries: readonly 
 };
 
 /** Told without reading a body that was not read yet. */
-const isWithoutBody = (entry: FeedEntry): boolean => (entry.text === undefined ? entry.body === null : entry.text === null);
+const isWithoutBody = (entry: FeedEntry): boolean => (entry.unread === undefined ? entry.body === null : entry.unread === null);
 
 /**
  * Whether a stream that now stands at `at` has what the heads promised. Beyond the head it still has, provided that

@@ -27,10 +27,10 @@ export type Clock = {
 export type Random = () => number;
 
 /**
- * An entry as it came from the hub. With `text` its body was not read yet: `text` is its JSON, and asking for `body` reads it (a
- * `LazyEntry`). A store commits nothing of a page with a body that cannot be read: `hubUnreachable`.
+ * An entry as it came from the hub. With `unread` its body was not read yet: `unread` is its JSON in UTF-8 (null: there is none),
+ * and asking for `body` reads it. A store commits nothing of a page with a body that cannot be read: `hubUnreachable`.
  */
-export type FeedEntry = Entry & { readonly text?: string | null };
+export type FeedEntry = Entry & { readonly unread?: Uint8Array | null };
 
 /** Where a stream's page ends up. */
 export type Page = {
