@@ -23,13 +23,13 @@ export class Acknowledged {
     return [...this.#texts.values()].reduce((sum, texts) => sum + texts.length, 0);
   }
 
-  /** Takes an incident in, and from then on notes on it until `enough` or until the console is gone. */
-  async work(client: GateClient, name: string, enough: number): Promise<void> {
+  /** Takes an incident in, and from then on notes on it, each ending with `tail`, until `enough` or until the console is gone. */
+  async work(client: GateClient, name: string, enough: number, tail = ''): Promise<void> {
     const { id } = await client.call('incident.create', { details: details(name) });
     const texts: string[] = [];
     this.#texts.set(id, texts);
     for (let i = 1; i <= enough; i += 1) {
-      const text = `${name} ${i}`;
+      const text = `${name} ${i}${tail}`;
       await client.call('incident.note', { id, text });
       texts.push(text);
     }
