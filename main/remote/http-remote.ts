@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { ChiLangError } from '#contract/errors.ts';
 import {
   type Cursor,
@@ -18,6 +19,9 @@ import { HubConnection } from './hub-connection.ts';
 import { openLiveSocket } from './live-socket.ts';
 import { type RemoteLimits, remoteLimits } from './remote-limits.ts';
 import { parseWire } from './wire-json.ts';
+
+/** Lines read at a stretch: a page is there at once, and windows are answered by the same thread. */
+const linesInTurn = 100;
 
 const PageHeader = FeedHeader.omit({ mark: true });
 const Mark = FeedHeader.shape.mark;
@@ -58,7 +62,7 @@ export class HttpRemote implements Remote {
     let header: FeedHeader | null = null;
     for await (const line of lines) {
       if (!header) header = { ...parseWire(PageHeader, String(line), 'page header'), mark: parseWire(Mark, mark ?? 'null', 'mark') };
-      else entries.push(readFeedEntry(line, 'page entry'));
+      else if (entries.push(readFeedEntry(line, 'page entry')) % linesInTurn === 0) await othersTurn();
     }
     if (!header || entries.length !== header.n) throw cutOff(entries.length, header?.n);
     return { header, entries };
