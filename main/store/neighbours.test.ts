@@ -89,6 +89,20 @@ describe('what another desk did', () => {
     expect(b.write.lanHave()).toEqual({ [b.write.device()]: 0 });
   });
 
+  it('with a clock at its end stops nobody from going on', () => {
+    const [a, b] = [open('a'), open('b')];
+    take(a, 'u-a');
+    const late = a.write.lanBacklog({}, 1).map((record) => ({ ...record, text: record.text.replace('"clock":1', `"clock":${2 ** 52}`) }));
+    expect(b.write.lanTake(late)).toBe(1);
+    expect(take(b, 'u-b')).toMatchObject({ lan: { clock: 2 ** 52 } });
+    const beyond = late.map((record) => ({
+      ...record,
+      n: 2,
+      text: record.text.replace('"n":1', '"n":2').replace(String(2 ** 52), String(2 ** 53)),
+    }));
+    expect(() => b.write.lanTake(beyond)).toThrow(expect.objectContaining({ kind: 'unsupported' }));
+  });
+
   it('is kept out when it claims to be from here', () => {
     const [a, b] = [open('a'), open('b')];
     take(a, 'u-a');

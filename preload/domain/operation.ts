@@ -24,13 +24,16 @@ export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof 
 export type OperationKind = keyof typeof operationArgs;
 export type OperationArgs<K extends OperationKind> = z.infer<(typeof operationArgs)[K]>;
 
+/** The Lamport clock ends here: a desk that is told more stays at it, and names decide the order. */
+export const lastClock = 2 ** 52;
+
 /**
  * What a desk knew of the others' operations when its officer acted. Written only where desks exchange operations among
  * themselves while the hub is away.
  */
 export const Knowledge = z.strictObject({
   /** Lamport clock: greater than that of every operation this desk knew. */
-  clock: z.int().positive(),
+  clock: z.int().positive().max(lastClock),
   /** The last operation of each other desk that was shown here and was not known to be at the hub. */
   after: z.record(DeviceId, z.int().positive()),
 });

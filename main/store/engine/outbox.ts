@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import { Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
-import { type Knowledge, Operation, type OperationDraft } from '#domain/operation.ts';
+import { type Knowledge, lastClock, Operation, type OperationDraft } from '#domain/operation.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Decision } from '../store.ts';
@@ -109,7 +109,7 @@ export class Outbox {
   }
 
   #tick(): number {
-    this.saveSetting(clockSetting, this.#clock() + 1);
+    this.saveSetting(clockSetting, Math.min(lastClock, this.#clock() + 1));
     return this.#clock();
   }
 
