@@ -3,11 +3,14 @@ import { ChiLangError, type Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { LanEngine, lanLimits } from './lan-engine.ts';
 import type { LanLink, LanListener, LanMessage, LanNetwork } from './ports.ts';
-import { MemoryDesk, sealerOf } from './testing/desk.ts';
+import { MemoryDesk, sealerOf, textOf } from './testing/desk.ts';
+
+/** Seals that are being proved, on another thread. */
+let proving = 0;
 
 /** Lets everything that can go on go on. */
 const settle = async (): Promise<void> => {
-  for (let i = 0; i < 50; i += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (let quiet = 0; quiet < 50; quiet = proving > 0 ? 0 : quiet + 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
 class Desk {
@@ -16,6 +19,7 @@ class Desk {
   readonly notices: Failure[] = [];
   readonly sealer;
   taken = 0;
+  checked = 0;
   retries: (() => void)[] = [];
   onLink: (link: LanLink) => LanListener = () => expect.fail('not started');
 
@@ -30,7 +34,13 @@ class Desk {
       store: this.store,
       network,
       seal: (record) => this.sealer.seal(record),
-      check: (record) => this.sealer.check(record),
+      check: (record) => {
+        this.checked += 1;
+        proving += 1;
+        return this.sealer.check(record).finally(() => {
+          proving -= 1;
+        });
+      },
       after: (_delayMs, run) => {
         this.retries.push(run);
         return () => void (this.retries = this.retries.filter((each) => each !== run));
@@ -119,6 +129,21 @@ describe('the exchange between desks', () => {
     for (const desk of [a, b, c]) expect(desk.notices).toEqual([]);
   });
 
+  it('sends nobody what came from there, and proves what two desks bring once', async () => {
+    const [a, b, c] = (await open('a', 'b', 'c')) as [Desk, Desk, Desk];
+    const [ab, bc, ac] = [join(a, b), join(b, c), join(a, c)].map(({ said }) => said) as [LanMessage[], LanMessage[], LanMessage[]];
+    await settle();
+    for (const desk of [a, b, c]) desk.checked = 0;
+    a.act();
+    await settle();
+    for (const said of [ab, ac]) expect(said.filter(({ t }) => t === 'records')).toHaveLength(1);
+    expect(bc.filter(({ t }) => t === 'records').length).toBeLessThanOrEqual(2);
+    expect([a.checked, b.checked, c.checked]).toEqual([0, 1, 1]);
+    const before = ab.length + bc.length + ac.length;
+    await settle();
+    expect(ab.length + bc.length + ac.length).toBe(before);
+  });
+
   it('goes on after a link was cut, with what is missing and nothing twice', async () => {
     const [a, b] = (await open('a', 'b')) as [Desk, Desk];
     const first = join(a, b);
@@ -171,12 +196,69 @@ describe('trouble', () => {
     await settle();
     a.act();
     await settle();
+    for (const retry of b.retries.splice(0)) retry();
+    await settle();
     expect(b.notices).toMatchObject([{ kind: 'diskFull' }]);
     expect(b.engine.linked()).toBe(1);
     b.store.full = false;
     for (const retry of b.retries.splice(0)) retry();
     await settle();
     expect(b.store.known()).toEqual(['a 1', 'a 2']);
+  });
+
+  it('with reading the store is told once, and the offer is made later', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    join(a, b);
+    await settle();
+    const read = a.store.lanBacklog.bind(a.store);
+    a.store.lanBacklog = () => Promise.reject(new ChiLangError('dataUnreadable', 'The file cannot be read.'));
+    a.act();
+    await settle();
+    for (const retry of a.retries.splice(0)) retry();
+    await settle();
+    expect(a.notices).toMatchObject([{ kind: 'dataUnreadable' }]);
+    a.store.lanBacklog = read;
+    for (const retry of a.retries.splice(0)) retry();
+    await settle();
+    expect(b.store.known()).toEqual(['a 1']);
+  });
+
+  it('with one desk that shows another key is told, and the desk that hands it on is still listened to', async () => {
+    const [a, b] = (await open('a', 'b')) as [Desk, Desk];
+    const [before, after] = [sealerOf('x'), sealerOf('x')];
+    const x = new MemoryDesk('x');
+    for (let i = 0; i < 3; i += 1) x.act();
+    const records = await x.lanBacklog({}, 9);
+    await a.engine.take(records.slice(0, 1).map((record) => before.seal(record)));
+    await b.engine.take(records.map((record) => after.seal(record)));
+    const { said } = join(a, b);
+    b.act();
+    await settle();
+    expect(a.store.known()).toEqual(['b 1', 'x 1']);
+    expect(a.engine.linked()).toBe(1);
+    expect(a.notices).toMatchObject([{ kind: 'forbidden', message: expect.stringContaining('another key') }]);
+    const quiet = said.length;
+    await settle();
+    expect(said).toHaveLength(quiet);
+    // What came from there is refused from there alone: the desk itself is still heard.
+    const own = a.meet('x');
+    own.say({ t: 'records', records: records.map((record) => before.seal(record)) });
+    await settle();
+    expect(a.store.known()).toEqual(['b 1', 'x 1', 'x 2', 'x 3']);
+    expect(own.said.at(-1)).toMatchObject({ have: { x: 3 } });
+  });
+
+  it('with numbers nobody proved does not count as known towards others', async () => {
+    const [a] = (await open('a')) as [Desk];
+    const x = sealerOf('x');
+    const newer = { device: 'x' as DeviceId, n: 1, text: textOf('x', 1, { kind: 'incident.sing' }), seal: null };
+    const [liar, other] = [a.meet('liar'), a.meet('other')];
+    liar.say({ t: 'records', records: [x.seal(newer), { ...x.seal(newer), n: 1_000_000 }] });
+    await settle();
+    expect(liar.said.at(-1)).toMatchObject({ have: { x: 1_000_000 } });
+    other.say({ t: 'records', records: [] });
+    await settle();
+    expect(other.said.at(-1)).toMatchObject({ have: { x: 1 } });
   });
 
   it('with a record that proves nothing ends the link, and keeps nothing of its message', async () => {
@@ -226,5 +308,31 @@ describe('trouble', () => {
     expect(b.store.known()).toEqual([]);
     expect(await b.engine.take([record])).toBe(1);
     await a.engine.stop();
+  });
+
+  it('in a file, with one desk alone, leaves that desk out', async () => {
+    const [a, b, c] = (await open('a', 'b', 'c')) as [Desk, Desk, Desk];
+    a.store.act({ kind: 'incident.sing' });
+    a.store.act();
+    b.store.act();
+    const records = [
+      ...(await a.store.lanBacklog({}, 9)).map((each) => a.sealer.seal(each)),
+      ...(await b.store.lanBacklog({}, 9)).map((each) => b.sealer.seal(each)),
+    ];
+    expect(await c.engine.take(records)).toBe(1);
+    expect(c.store.known()).toEqual(['b 1']);
+    expect(c.notices).toMatchObject([{ kind: 'unsupported' }]);
+  });
+
+  it('in a file that knows more of this desk than it does itself is told', async () => {
+    const [a] = (await open('a')) as [Desk];
+    a.store.act();
+    const [known] = await a.store.lanBacklog({}, 9);
+    if (!known) throw new Error('nothing was done');
+    expect(await a.engine.take([a.sealer.seal(known)])).toBe(0);
+    expect(a.notices).toEqual([]);
+    const later = { device: 'a' as DeviceId, n: 2, text: textOf('a', 2), seal: null };
+    expect(await a.engine.take([a.sealer.seal(later)])).toBe(0);
+    expect(a.notices).toMatchObject([{ kind: 'forbidden', message: expect.stringContaining('copied, or put back') }]);
   });
 });

@@ -1,14 +1,25 @@
 import { ChiLangError, type Failure, failureOf } from '#contract/errors.ts';
 import type { LanHave, LanLink, LanListener, LanMessage, LanNetwork, LanRecord, LanStore } from './ports.ts';
 
+/** What stands against a record. */
+export type Refusal = {
+  readonly why: /** It is not what its desk wrote. No desk hands such a thing on, so whoever did is not listened to. */
+    | 'forged'
+    /** Its desk was met with another key before. Whoever hands it on may have met it later, and is not to blame. */
+    | 'anotherKey'
+    /** Its desk wrote it, in a way this version cannot read. */
+    | 'newer';
+  readonly failure: Failure;
+};
+
 /** The world of one engine. */
 export type LanParts = {
   readonly store: LanStore;
   readonly network: LanNetwork;
   /** Gives an own record its seal. */
   readonly seal: (record: LanRecord) => LanRecord;
-  /** Throws unless the record is what its desk wrote: `forbidden`, or `unsupported` for one of a newer version. */
-  readonly check: (record: LanRecord) => void;
+  /** Null: the record is what its desk wrote, and can be read. Never rejects. */
+  readonly check: (record: LanRecord) => Promise<Refusal | null>;
   /** Calls `run` once after at least `delayMs`; the answer cancels it. */
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Other desks' operations were taken. */
@@ -35,6 +46,8 @@ class Peer {
   unanswered = false;
   sending = false;
   wanted = false;
+  /** How far operations that came from here were not taken: counted as known towards this desk alone, so that it does not send them for ever. */
+  readonly refused = new Map<string, number>();
   readonly inbox: LanMessage[] = [];
   working = false;
   gone = false;
@@ -53,9 +66,13 @@ export class LanEngine {
   readonly #parts: LanParts;
   readonly #peers = new Map<LanLink, Peer>();
   readonly #listeners = new Set<() => void>();
-  /** Operations this version cannot read are counted as known, so that they are not sent for ever. */
+  /** The first operation of a desk that this version cannot read: from there on nothing of that desk is taken in this run. */
   readonly #unread = new Map<string, number>();
   readonly #told = new Set<string>();
+  /** The store's present trouble with keeping and with reading, told once until that went well again. */
+  #trouble: { keep: string | null; read: string | null } = { keep: null, read: null };
+  /** One take after the other, so that what two desks bring is proved and kept once. */
+  #taking: Promise<unknown> = Promise.resolve();
   #cancelRetry: (() => void) | null = null;
   #stopped = false;
 
@@ -89,14 +106,31 @@ export class LanEngine {
     for (const peer of this.#peers.values()) void this.#offer(peer);
   }
 
-  /** Keeps proved records; the answer is how many were new. Throws what the first that is refused throws, and keeps none. */
+  /**
+   * Takes what a file brought; the answer is how many were new. One forged record is thrown as `forbidden`, and none is kept. Those
+   * of a desk with another key or of a newer version are left out, and that is told.
+   */
   async take(records: readonly LanRecord[]): Promise<number> {
-    for (const record of records) this.#parts.check(record);
-    return this.#keep(records);
+    return this.#inTurn(async () => {
+      const have = await this.#parts.store.lanHave();
+      const own = await this.#parts.store.device();
+      const { proved, forged } = await this.#prove(records, new Map());
+      if (forged) throw new ChiLangError(forged.kind, forged.message);
+      const unknown = proved.find(({ device, n }) => device === own && n > (have[own] ?? 0));
+      if (unknown) this.#noticeOnce('own', unknownOwn(unknown));
+      return this.#keep(proved);
+    });
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = this.#taking.then(run);
+    this.#taking = turn.catch(() => undefined);
+    return turn;
   }
 
   async #keep(records: readonly LanRecord[]): Promise<number> {
-    const added = await this.#parts.store.lanTake(records);
+    const added = records.length === 0 ? 0 : await this.#parts.store.lanTake(records);
+    if (records.length > 0) this.#trouble.keep = null;
     if (added > 0) {
       this.#parts.onTaken(added);
       this.poke();
@@ -132,7 +166,7 @@ export class LanEngine {
     if (peer.working) return;
     peer.working = true;
     for (let message = peer.inbox[0]; message && !peer.gone; message = peer.inbox[0]) {
-      await this.#handle(peer, message).catch((thrown: unknown) => this.#failed(peer, thrown));
+      await this.#handle(peer, message).catch((thrown: unknown) => this.#failed('keep', thrown));
       peer.inbox.shift();
     }
     peer.working = false;
@@ -145,37 +179,52 @@ export class LanEngine {
       await this.#offer(peer);
       return;
     }
-    await this.#keep(this.#readable(message.records));
+    // It need not be sent what it sends.
+    if (peer.have) raise(peer.have, message.records);
+    await this.#inTurn(() => this.#takeFrom(peer, message.records));
     await this.#sayHave(peer);
   }
 
-  /** Those this version can read; of a desk with one it cannot, everything from there on is left until it can. */
-  #readable(records: readonly LanRecord[]): LanRecord[] {
-    const readable: LanRecord[] = [];
-    for (const record of records) {
-      const unread = this.#unread.get(record.device);
-      if (unread === undefined) {
-        try {
-          this.#parts.check(record);
-          readable.push(record);
-          continue;
-        } catch (thrown) {
-          if (!(thrown instanceof ChiLangError) || thrown.kind !== 'unsupported') throw thrown;
-          this.#noticeOnce(`unread ${record.device}`, thrown.toFailure());
-        }
-      }
-      this.#unread.set(record.device, Math.max(unread ?? 0, record.n));
+  async #takeFrom(peer: Peer, records: readonly LanRecord[]): Promise<void> {
+    const have = await this.#parts.store.lanHave();
+    const news = records.filter(({ device, n }) => n > (have[device] ?? 0));
+    const { proved, forged } = await this.#prove(news, peer.refused);
+    if (forged) {
+      this.#noticeOnce(`forged ${peer.link.peer}`, forged);
+      peer.link.close();
+      return;
     }
-    return readable;
+    await this.#keep(proved);
+  }
+
+  /** Those to be kept. Of a desk with one that is refused, everything from there on is left out, so that no hole is kept. */
+  async #prove(records: readonly LanRecord[], refused: Map<string, number>): Promise<{ proved: LanRecord[]; forged: Failure | null }> {
+    const proved: LanRecord[] = [];
+    for (const record of records) {
+      if (this.#unread.has(record.device) || refused.has(record.device)) {
+        raise(refused, [record]);
+        continue;
+      }
+      const refusal = await this.#parts.check(record);
+      if (refusal === null) proved.push(record);
+      else if (refusal.why === 'forged') return { proved: [], forged: refusal.failure };
+      else {
+        this.#noticeOnce(`${refusal.why} ${record.device}`, refusal.failure);
+        raise(refused, [record]);
+        if (refusal.why === 'newer') raise(this.#unread, [record]);
+      }
+    }
+    return { proved, forged: null };
   }
 
   async #sayHave(peer: Peer): Promise<void> {
     try {
-      const have: Record<string, number> = { ...(await this.#parts.store.lanHave()) };
-      for (const [device, n] of this.#unread) have[device] = Math.max(have[device] ?? 0, n);
-      if (!peer.gone && !this.#stopped) peer.link.send({ t: 'have', have });
+      const have = new Map(Object.entries(await this.#parts.store.lanHave()));
+      raise(have, listed(this.#unread));
+      raise(have, listed(peer.refused));
+      if (!peer.gone && !this.#stopped) peer.link.send({ t: 'have', have: Object.fromEntries(have) });
     } catch (thrown) {
-      this.#failed(peer, thrown);
+      this.#failed('read', thrown);
     }
   }
 
@@ -189,7 +238,7 @@ export class LanEngine {
         await this.#sendBatch(peer, peer.have);
       }
     } catch (thrown) {
-      this.#failed(peer, thrown);
+      this.#failed('read', thrown);
     } finally {
       peer.sending = false;
     }
@@ -197,26 +246,24 @@ export class LanEngine {
 
   async #sendBatch(peer: Peer, have: Map<string, number>): Promise<void> {
     const backlog = await this.#parts.store.lanBacklog(Object.fromEntries(have) as LanHave, lanLimits.batchRecords);
+    this.#trouble.read = null;
     const records = cut(backlog.filter(({ device }) => device !== peer.link.peer));
     if (records.length === 0 || peer.gone || this.#stopped) return;
-    for (const { device, n } of records) have.set(device, Math.max(have.get(device) ?? 0, n));
+    raise(have, records);
     peer.unanswered = true;
     peer.link.send({ t: 'records', records: records.map((record) => this.#parts.seal(record)) });
   }
 
-  /** What is wrong with this machine is tried again; what is wrong with the other side ends the link. */
-  #failed(peer: Peer, thrown: unknown): void {
+  /** What is wrong with this machine is told once and tried again until it went well. */
+  #failed(doing: 'keep' | 'read', thrown: unknown): void {
     const failure = failureOf(thrown);
-    this.#noticeOnce(`${failure.kind} ${failure.message}`, failure);
-    if (failure.kind === 'forbidden' || failure.kind === 'badInput') {
-      peer.link.close();
-      return;
-    }
+    if (!this.#stopped && this.#trouble[doing] !== failure.message) this.#parts.onNotice(failure);
+    this.#trouble[doing] = failure.message;
     if (this.#stopped || this.#cancelRetry) return;
     this.#cancelRetry = this.#parts.after(lanLimits.retryMs, () => {
       this.#cancelRetry = null;
-      this.#told.delete(`${failure.kind} ${failure.message}`);
-      for (const each of this.#peers.values()) void this.#sayHave(each);
+      for (const peer of this.#peers.values()) void this.#sayHave(peer);
+      this.poke();
     });
   }
 
@@ -230,6 +277,20 @@ export class LanEngine {
     for (const listener of this.#listeners) listener();
   }
 }
+
+type Known = { readonly device: string; readonly n: number };
+
+/** Marks what is known of each desk as at least so far. */
+const raise = (known: Map<string, number>, records: readonly Known[]): void => {
+  for (const { device, n } of records) known.set(device, Math.max(known.get(device) ?? 0, n));
+};
+
+const listed = (known: ReadonlyMap<string, number>): Known[] => [...known].map(([device, n]) => ({ device, n }));
+
+const unknownOwn = ({ device, n }: LanRecord): Failure => ({
+  kind: 'forbidden',
+  message: `Other desks know action ${n} of this desk (${device}), and it does not: its data folder was copied, or put back to an earlier state. Give it a new data folder.`,
+});
 
 const cut = (records: readonly LanRecord[]): LanRecord[] => {
   let characters = 0;

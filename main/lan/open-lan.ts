@@ -59,7 +59,7 @@ export const openLan = async ({ keyFile, network, dataFolder }: LanOptions, worl
   const { store, now, after, random, onTaken, onNotice } = world;
   const keys = await readLanKeys(keyFile);
   const device = await store.device();
-  const sealer = await Sealer.open(dataFolder, device, keys.member);
+  const sealer = await Sealer.open(dataFolder, device, keys.member, onNotice);
   const engine = new LanEngine({
     store,
     network: network ? new TlsNetwork({ ...network, keys, after, random, onNotice }) : noNetwork,

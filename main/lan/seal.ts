@@ -8,13 +8,15 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ChiLangError } from '#contract/errors.ts';
-import type { DeviceId } from '#domain/ids.ts';
+import { ChiLangError, type ErrorKind, type Failure } from '#contract/errors.ts';
+import { DeviceId } from '#domain/ids.ts';
 import { Operation } from '#domain/operation.ts';
+import type { Refusal } from './lan-engine.ts';
 import type { LanRecord } from './ports.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 /** Travels with a record through other desks unchanged, so that nobody who hands it on can alter it. */
 const Seal = z.strictObject({
@@ -26,7 +28,10 @@ const Seal = z.strictObject({
   sig: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 });
 
-const Pins = z.record(z.string(), z.string());
+/** What every version writes of an operation. */
+const Named = z.object({ device: DeviceId, n: z.int().positive() });
+
+const Pins = z.record(DeviceId, z.string());
 
 const written = ({ device, n, text }: Pick<LanRecord, 'device' | 'n' | 'text'>): Buffer =>
   Buffer.from(`chilang record\n${device}\n${n}\n${text}`);
@@ -45,6 +50,7 @@ export class Sealer {
   readonly #parts: SealerParts;
   readonly #key: string;
   readonly #proof: string;
+  #keeping: Promise<void> = Promise.resolve();
 
   constructor(parts: SealerParts) {
     this.#parts = parts;
@@ -53,11 +59,10 @@ export class Sealer {
   }
 
   /** The desk's own key and those it met, from the data folder; made at the first start. */
-  static async open(dataFolder: string, device: DeviceId, member: Buffer): Promise<Sealer> {
+  static async open(dataFolder: string, device: DeviceId, member: Buffer, onNotice: (failure: Failure) => void): Promise<Sealer> {
     const pinsFile = join(dataFolder, 'lan-desks.json');
-    const kept = await readFile(pinsFile, 'utf8').catch(() => '{}');
-    const pins = new Map(Object.entries(readPins(kept)));
-    const keep = (all: Readonly<Record<string, string>>): Promise<void> => writeWhole(pinsFile, `${JSON.stringify(all)}\n`);
+    const pins = await loadPins(pinsFile, onNotice);
+    const keep = (all: Readonly<Record<string, string>>): Promise<void> => writeWholeFile(pinsFile, `${JSON.stringify(all)}\n`);
     return new Sealer({ device, member, privateKey: await loadDeskKey(dataFolder), pins, keep });
   }
 
@@ -68,39 +73,43 @@ export class Sealer {
     return { ...record, seal: JSON.stringify({ key: this.#key, proof: this.#proof, sig }) };
   }
 
-  /**
-   * Throws unless the record is what its desk wrote: `forbidden` for a seal that proves nothing or a desk that shows another
-   * key than when it was first met, `unsupported` for an operation of a newer version.
-   */
-  check(record: LanRecord): void {
+  /** What stands against a record of another desk, or one that is said to be of this desk. */
+  async check(record: LanRecord): Promise<Refusal | null> {
     const { device, n, text, seal } = record;
     const read = Seal.safeParse(tryJson(seal ?? ''));
-    if (!read.success) throw new ChiLangError('forbidden', `Action ${n} of desk ${device} is not sealed.`);
+    if (!read.success) return forged(`Action ${n} of desk ${device} is not sealed.`);
     const { key, proof, sig } = read.data;
-    const expected = Buffer.from(this.#proofOf(device, key));
-    if (!timingSafeEqual(Buffer.from(proof), expected)) throw new ChiLangError('forbidden', `Desk ${device} is not one of this centre.`);
-    const known = this.#parts.pins.get(device);
-    if (known !== undefined && known !== key) {
-      throw new ChiLangError(
-        'forbidden',
-        `Desk ${device} shows another key than before. Was its data folder copied or made anew? Its actions are not taken.`,
-      );
+    if (!timingSafeEqual(Buffer.from(proof), Buffer.from(this.#proofOf(device, key)))) {
+      return forged(`Desk ${device} is not one of this centre.`);
     }
-    if (!isSigned(written(record), key, sig)) throw new ChiLangError('forbidden', `Action ${n} of desk ${device} was altered on its way.`);
-    const operation = Operation.safeParse(tryJson(text));
-    if (!operation.success) {
-      throw new ChiLangError('unsupported', `Action ${n} of desk ${device} cannot be read by this version; update this console.`);
-    }
-    if (operation.data.device !== device || operation.data.n !== n) {
-      throw new ChiLangError('forbidden', `Action ${n} of desk ${device} says it is another one.`);
+    if (!(await isSigned(written(record), key, sig))) return forged(`Action ${n} of desk ${device} was altered on its way.`);
+    const known = this.#keyOf(device);
+    if (known !== undefined && known !== key) return refuse('anotherKey', 'forbidden', this.#anotherKey(device));
+    const json = tryJson(text);
+    const name = Named.safeParse(json);
+    if (!name.success || name.data.device !== device || name.data.n !== n) {
+      return forged(`Action ${n} of desk ${device} says it is another one.`);
     }
     if (known === undefined) this.#pin(device, key);
+    if (Operation.safeParse(json).success) return null;
+    return refuse('newer', 'unsupported', `Action ${n} of desk ${device} cannot be read by this version; update this console.`);
+  }
+
+  #keyOf(device: DeviceId): string | undefined {
+    return device === this.#parts.device ? this.#key : this.#parts.pins.get(device);
+  }
+
+  #anotherKey(device: DeviceId): string {
+    if (device === this.#parts.device)
+      return `Another desk goes by the name of this one (${device}), with a key of its own. Its actions are not taken.`;
+    return `Desk ${device} shows another key than before. Was its data folder copied or made anew? Its actions are not taken.`;
   }
 
   #pin(device: string, key: string): void {
     const { pins, keep } = this.#parts;
     pins.set(device, key);
-    void keep(Object.fromEntries(pins)).catch(() => undefined);
+    // One after the other: the last one written holds them all.
+    this.#keeping = this.#keeping.then(() => keep(Object.fromEntries(pins))).catch(() => undefined);
   }
 
   #proofOf(device: string, key: string): string {
@@ -116,37 +125,53 @@ const tryJson = (text: string): unknown => {
   }
 };
 
-const readPins = (text: string): Record<string, string> => Pins.safeParse(tryJson(text)).data ?? {};
+const refuse = (why: Refusal['why'], kind: ErrorKind, message: string): Refusal => ({ why, failure: { kind, message } });
+const forged = (message: string): Refusal => refuse('forged', 'forbidden', message);
 
-const isSigned = (bytes: Buffer, key: string, sig: string): boolean => {
+/** Off this thread: a file may bring thousands, and windows wait for nobody. */
+const isSigned = (bytes: Buffer, key: string, sig: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    try {
+      const publicKey = createPublicKey({ key: Buffer.from(key, 'base64url'), type: 'spki', format: 'der' });
+      if (publicKey.asymmetricKeyType !== 'ed25519') return resolve(false);
+      verify(null, bytes, publicKey, Buffer.from(sig, 'base64url'), (error, valid) => resolve(!error && valid));
+    } catch {
+      resolve(false);
+    }
+  });
+
+/** Null: there is none yet. One that is there and cannot be read must never be taken for that, or it would be written over. */
+const readKept = async (path: string): Promise<string | null> => {
   try {
-    const publicKey = createPublicKey({ key: Buffer.from(key, 'base64url'), type: 'spki', format: 'der' });
-    return publicKey.asymmetricKeyType === 'ed25519' && verify(null, bytes, publicKey, Buffer.from(sig, 'base64url'));
-  } catch {
-    return false;
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new ChiLangError('dataUnreadable', `${path} cannot be read. Let this account read it, then start again.`, { cause });
   }
+};
+
+const loadPins = async (path: string, onNotice: (failure: Failure) => void): Promise<Map<string, string>> => {
+  const kept = await readKept(path);
+  const pins = kept === null ? {} : Pins.safeParse(tryJson(kept)).data;
+  if (!pins) onNotice({ kind: 'dataCorrupt', message: `${path} is damaged: other desks are met as if for the first time.` });
+  return new Map(Object.entries(pins ?? {}));
 };
 
 const loadDeskKey = async (dataFolder: string): Promise<KeyObject> => {
   const path = join(dataFolder, 'lan-desk.pem');
-  const kept = await readFile(path, 'utf8').catch(() => null);
-  if (kept !== null) {
-    try {
-      return createPrivateKey(kept);
-    } catch (cause) {
-      throw new ChiLangError(
-        'dataCorrupt',
-        `${path} is no private key any more. Put it back from a copy, or delete it: other desks must then be told.`,
-        { cause },
-      );
-    }
+  const kept = await readKept(path);
+  if (kept === null) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    await writeWholeFile(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    return privateKey;
   }
-  const { privateKey } = generateKeyPairSync('ed25519');
-  await writeWhole(path, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-  return privateKey;
-};
-
-const writeWhole = async (path: string, text: string): Promise<void> => {
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
-  await rename(`${path}.new`, path);
+  try {
+    return createPrivateKey(kept);
+  } catch (cause) {
+    throw new ChiLangError(
+      'dataCorrupt',
+      `${path} is no private key any more. Put it back from a copy, or delete it: other desks must then be told.`,
+      { cause },
+    );
+  }
 };
