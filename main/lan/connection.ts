@@ -9,6 +9,7 @@ export type After = (delayMs: number, run: () => void) => () => void;
 
 export const connectionLimits = {
   lineBytes: 4 * 1024 * 1024,
+  helloBytes: 4096,
   /** From the connection to the other side's first line. */
   helloMs: 10_000,
   /** How often a line goes out that says nothing else, and how long the other side may be silent. */
@@ -22,8 +23,10 @@ type ConnectionParts = {
   readonly socket: Socket;
   readonly own: DeviceId;
   readonly after: After;
+  /** Tells this console from another one of the same name. */
+  readonly run: string;
   /** The other side said who it is. Null: it is not wanted. */
-  readonly onHello: (connection: Connection) => LanListener | null;
+  readonly onHello: (connection: Connection, run: string | undefined) => LanListener | null;
   /** Exactly once, `why` null for an end without a reason worth telling. */
   readonly onClosed: (why: ChiLangError | null) => void;
 };
@@ -41,12 +44,12 @@ export class Connection implements LanLink {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    const { socket, own } = parts;
+    const { socket, own, run } = parts;
     socket.on('data', (piece: Buffer) => this.#take(piece));
     socket.on('error', () => this.close());
     socket.on('close', () => this.close());
     this.#expect(connectionLimits.helloMs);
-    this.#write({ t: 'hello', v: lanVersion, device: own });
+    this.#write({ t: 'hello', v: lanVersion, device: own, run });
   }
 
   /** Throws before the other side said who it is. */
@@ -71,7 +74,7 @@ export class Connection implements LanLink {
 
   #take(piece: Buffer): void {
     if (this.#closed) return;
-    this.#expect(this.#peer === null ? connectionLimits.helloMs : connectionLimits.silentMs);
+    if (this.#peer !== null) this.#expect(connectionLimits.silentMs);
     let rest = piece;
     for (let end = rest.indexOf(10); end >= 0 && !this.#closed; end = rest.indexOf(10)) {
       const line = Buffer.concat([...this.#pieces, rest.subarray(0, end)]).toString('utf8');
@@ -82,7 +85,8 @@ export class Connection implements LanLink {
     }
     this.#pieces.push(rest);
     this.#bytes += rest.length;
-    if (this.#bytes > connectionLimits.lineBytes) this.close(strange(this.#peer, 'a line without an end'));
+    if (this.#bytes > (this.#peer === null ? connectionLimits.helloBytes : connectionLimits.lineBytes))
+      this.close(strange(this.#peer, 'a line without an end'));
   }
 
   #readLine(line: string): void {
@@ -101,7 +105,7 @@ export class Connection implements LanLink {
       this.#peer = hello.device;
       this.#expect(connectionLimits.silentMs);
       this.#stillLater();
-      this.#listener = this.#parts.onHello(this);
+      this.#listener = this.#parts.onHello(this, hello.run);
       if (!this.#listener) this.close();
       return;
     }

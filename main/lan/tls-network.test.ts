@@ -1,35 +1,19 @@
 import { createSocket } from 'node:dgram';
-import { connect as plainConnect, type Socket } from 'node:net';
+import { type AddressInfo, createServer, connect as plainConnect, type Server, type Socket } from 'node:net';
 import { connect } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { isLocalNetwork, readBeacon, writeBeacon } from './beacon.ts';
+import { beaconLimits } from './beacon-socket.ts';
 import { connectionLimits } from './connection.ts';
 import { deriveLanKeys } from './lan-key.ts';
 import type { LanLink, LanMessage } from './ports.ts';
+import { Timers } from './testing/timers.ts';
 import { networkLimits, TlsNetwork, type TlsNetworkParts } from './tls-network.ts';
 
 const keys = deriveLanKeys('a secret that is long enough for this');
 const others = deriveLanKeys('another secret, long enough as well!');
-
-/** Timers that run when told. */
-class Timers {
-  waiting: { delayMs: number; run: () => void }[] = [];
-  readonly after = (delayMs: number, run: () => void): (() => void) => {
-    const timer = { delayMs, run };
-    this.waiting.push(timer);
-    return () => void (this.waiting = this.waiting.filter((each) => each !== timer));
-  };
-
-  /** Runs what is due within a time, as it is planned now. */
-  pass(ms: number): void {
-    for (const timer of this.waiting.filter(({ delayMs }) => delayMs <= ms)) {
-      this.waiting = this.waiting.filter((each) => each !== timer);
-      timer.run();
-    }
-  }
-}
 
 type Desk = {
   network: TlsNetwork;
@@ -41,17 +25,24 @@ type Desk = {
 
 const desks: Desk[] = [];
 const sockets: Socket[] = [];
+const servers: Server[] = [];
 let beaconPort = 0;
 
-/** A port for beacons nobody else uses in this run. */
-beforeEach(async () => {
+/** A port nobody else uses in this run. */
+const freePort = async (): Promise<number> => {
   const probe = createSocket('udp4');
   await new Promise<void>((resolve) => probe.bind(0, '127.0.0.1', resolve));
-  beaconPort = probe.address().port;
+  const { port } = probe.address();
   await new Promise<void>((resolve) => probe.close(() => resolve()));
+  return port;
+};
+
+beforeEach(async () => {
+  beaconPort = await freePort();
 });
 afterEach(async () => {
   for (const socket of sockets.splice(0)) socket.destroy();
+  for (const server of servers.splice(0)) server.close();
   for (const { network } of desks.splice(0)) await network.stop();
 });
 
@@ -106,6 +97,16 @@ const stranger = (desk: Desk, with_ = keys): Promise<Socket> =>
     socket.once('secureConnect', () => resolve(socket));
     socket.once('error', reject);
   });
+/** What anybody on the network may send to all desks, with an answer once it is out. */
+const cast = async (datagram: Uint8Array): Promise<void> => {
+  const socket = createSocket('udp4');
+  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  socket.setMulticastInterface('127.0.0.1');
+  await new Promise<void>((resolve, reject) => {
+    socket.send(datagram, beaconPort, '239.255.70.76', (error) => (error ? reject(error) : resolve()));
+  });
+  await new Promise<void>((resolve) => socket.close(() => resolve()));
+};
 const isClosed = (socket: Socket) => expect.poll(() => socket.destroyed || socket.closed).toBe(true);
 const hello = (device: string, v = 1): string => `${JSON.stringify({ t: 'hello', v, device })}\n`;
 
@@ -124,13 +125,26 @@ describe('desks of one centre', () => {
     const a = await open('a', { beaconPort });
     const b = await open('b', { beaconPort });
     const c = await open('c', { beaconPort });
-    const beacons = setInterval(() => {
-      for (const { timers } of [a, b, c]) timers.pass(networkLimits.beaconMs * 2);
-    }, 20);
-    await linked(a, 'b', 'c');
-    await linked(b, 'a', 'c');
-    await linked(c, 'a', 'b');
-    clearInterval(beacons);
+    await expect
+      .poll(() => {
+        for (const { timers } of [a, b, c]) timers.pass(beaconLimits.everyMs * 2);
+        return [a, b, c].map(({ links }) => [...links.keys()].toSorted());
+      })
+      .toEqual([
+        ['b', 'c'],
+        ['a', 'c'],
+        ['a', 'b'],
+      ]);
+  });
+
+  it('are called by the other side where the one that ought to call does not hear it', async () => {
+    const a = await open('a');
+    const b = await open('b', { beaconPort });
+    for (let i = 0; i < networkLimits.patience; i += 1)
+      await cast(writeBeacon(keys.beacon, { device: 'a' as DeviceId, port: a.network.port }));
+    expect(b.links.size).toBe(0);
+    await cast(writeBeacon(keys.beacon, { device: 'a' as DeviceId, port: a.network.port }));
+    await linked(a, 'b');
   });
 
   it('that call each other at once keep one link, the same at both', async () => {
@@ -153,6 +167,8 @@ describe('desks of one centre', () => {
     await linked(b, 'a');
     a.links.get('b')?.close();
     await linked(b);
+    // The link lasted: the pause is a short one.
+    expect(b.timers.delays()).toEqual([(networkLimits.dialFloorMs * 3) / 4]);
     await expect
       .poll(() => {
         b.timers.pass(networkLimits.dialFloorMs * 2);
@@ -180,6 +196,31 @@ describe('desks of one centre', () => {
     const twin = await open('a', { peers: [at(a)] });
     await expect.poll(() => [...a.notices, ...twin.notices]).toMatchObject([{ message: expect.stringContaining('copied') }, {}]);
     expect(a.links.size + twin.links.size).toBe(0);
+  });
+});
+
+describe('a desk that meets its own name', () => {
+  it('is silent where it only called itself', async () => {
+    const z = await open('z');
+    const port = await freePort();
+    const a = await open('a', { port, peers: [{ host: '127.0.0.1', port }, at(z)] });
+    await linked(z, 'a');
+    await expect
+      .poll(() => a.timers.delays().filter((each) => each !== connectionLimits.stillMs && each !== connectionLimits.silentMs))
+      .toEqual([]);
+    expect(a.notices).toEqual([]);
+  });
+
+  it('in beacons from elsewhere tells that its data folder was copied', async () => {
+    const a = await open('a', { beaconPort });
+    const twin = await open('a', { beaconPort });
+    await expect
+      .poll(() => {
+        for (const { timers } of [a, twin]) timers.pass(beaconLimits.everyMs * 2);
+        return [a, twin].map(({ notices }) => notices.length);
+      })
+      .toEqual([1, 1]);
+    expect(a.notices).toMatchObject([{ kind: 'forbidden', message: expect.stringContaining('copied') }]);
   });
 });
 
@@ -212,6 +253,64 @@ describe('what is not of the centre', () => {
   });
 });
 
+describe('who has no key', () => {
+  it('makes no desk call anybody by forging a beacon, and gets nothing from one that calls because of a recorded beacon', async () => {
+    const a = await open('a', { beaconPort });
+    let called = 0;
+    const trap = createServer((socket) => {
+      called += 1;
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
+    });
+    servers.push(trap);
+    await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
+    const beacon = { device: 'b' as DeviceId, port: (trap.address() as AddressInfo).port };
+    await cast(writeBeacon(others.beacon, beacon));
+    await cast(Buffer.from('garbage'));
+    await cast(writeBeacon(keys.beacon, beacon));
+    // While that call is under way and for a while after, the same beacon leads nowhere.
+    await cast(writeBeacon(keys.beacon, beacon));
+    await expect.poll(() => [called, a.timers.delays().includes((networkLimits.dialFloorMs * 2 * 3) / 4)]).toEqual([1, true]);
+    await open('c', { peers: [at(a)] });
+    await linked(a, 'c');
+    expect([called, a.notices]).toEqual([1, []]);
+  });
+
+  it('holds a desk up neither at its door nor at its end', async () => {
+    const a = await open('a');
+    const knock = async (): Promise<Socket> => {
+      const socket = plainConnect(at(a));
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.resume();
+      await new Promise((resolve) => socket.once('connect', resolve));
+      return socket;
+    };
+    const held = await Promise.all(Array.from({ length: networkLimits.strangersOfAddress }, knock));
+    await expect.poll(() => a.timers.waiting.length).toBe(held.length);
+    await isClosed(await knock());
+    expect(held.some((socket) => socket.destroyed)).toBe(false);
+    a.timers.pass(connectionLimits.helloMs);
+    for (const socket of held) await isClosed(socket);
+    const good = await open('b', { peers: [at(a)] });
+    await linked(good, 'a');
+    const linkedOnly = a.timers.waiting.length;
+    const last = await knock();
+    await expect.poll(() => a.timers.waiting.length).toBe(linkedOnly + 1);
+    await a.network.stop();
+    await isClosed(last);
+    expect(a.timers.delays()).toEqual([]);
+  });
+
+  it('leaves no place taken when the handshake fails', async () => {
+    const a = await open('a');
+    for (let i = 0; i < networkLimits.strangersOfAddress * 2; i += 1) await expect(stranger(a, others)).rejects.toThrow();
+    await open('b', { peers: [at(a)] });
+    await linked(a, 'b');
+  });
+});
+
 describe('a desk that goes wrong', () => {
   it.each([
     ['says something else than its name', 'hello\n', 'badInput'],
@@ -221,7 +320,7 @@ describe('a desk that goes wrong', () => {
     ['sends a line without an end', `${hello('z')}${'x'.repeat(connectionLimits.lineBytes + 1)}`, 'badInput'],
   ])('that %s is cut off, and it is told once', async (_what, said, kind) => {
     const a = await open('a');
-    for (let i = 0; i < 2; i += 1) {
+    for (let i = 0; i < networkLimits.strangersOfAddress + 1; i += 1) {
       const socket = await stranger(a);
       socket.on('error', () => undefined);
       socket.write(said);
@@ -249,9 +348,51 @@ describe('an address', () => {
       kind: 'portInUse',
       message: expect.stringContaining('--lan-port'),
     });
-    await expect(open('c', { address: '192.0.2.1' })).rejects.toMatchObject({
-      kind: 'badInput',
-      message: expect.stringContaining('--lan 192.0.2.1'),
+  });
+
+  it('that is not there yet is told once and waited for', async () => {
+    const timers = new Timers();
+    const notices: Failure[] = [];
+    let there = false;
+    const network = new TlsNetwork({
+      keys,
+      get address() {
+        return there ? '127.0.0.1' : '192.0.2.1';
+      },
+      port: 0,
+      beaconPort: null,
+      peers: [],
+      after: timers.after,
+      random: () => 0.5,
+      onNotice: (failure) => void notices.push(failure),
     });
+    await network.start('a' as DeviceId, () => ({ onMessage: () => undefined, onClosed: () => undefined }));
+    expect(notices).toMatchObject([{ kind: 'badInput', message: expect.stringContaining('--lan 192.0.2.1') }]);
+    timers.pass(networkLimits.dialCapMs);
+    await expect.poll(() => timers.waiting.length).toBe(1);
+    there = true;
+    timers.pass(networkLimits.dialCapMs);
+    await expect.poll(() => network.port).toBeGreaterThan(0);
+    expect(notices).toHaveLength(1);
+    await network.stop();
+  });
+});
+
+describe('the end', () => {
+  it('ends calls that are on their way', async () => {
+    const closed: string[] = [];
+    const mute = createServer((socket) => {
+      closed.push('called');
+      socket.on('error', () => undefined);
+      socket.on('close', () => closed.push('closed'));
+      socket.resume();
+    });
+    servers.push(mute);
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const a = await open('a', { peers: [{ host: '127.0.0.1', port: (mute.address() as AddressInfo).port }] });
+    await expect.poll(() => closed).toEqual(['called']);
+    await a.network.stop();
+    await expect.poll(() => closed).toEqual(['called', 'closed']);
+    expect(a.timers.delays()).toEqual([]);
   });
 });
