@@ -88,6 +88,7 @@ export class LanEngine {
     this.#stopped = true;
     this.#cancelRetry?.();
     await this.#parts.network.stop();
+    await this.#taking;
   }
 
   /** How many other desks are linked. */

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { DeviceId } from '#domain/ids.ts';
-import { readLanFile, writeLanFile } from './lan-file.ts';
+import { fileLimits, readLanFile, writeLanFile } from './lan-file.ts';
 import { sealerOf, textOf } from './testing/desk.ts';
 
 const key = Buffer.alloc(32, 1);
@@ -33,5 +34,26 @@ describe('a file between posts', () => {
     ['with a record that was never sealed', key, writeLanFile(key, { ...content, records: [{ ...record, seal: null }] }), 'unsupported'],
   ])('%s is refused by kind', (_what, with_, text, kind) => {
     expect(() => readLanFile(with_, text)).toThrow(expect.objectContaining({ kind }));
+  });
+
+  it('is refused with any one letter changed', () => {
+    const whole = written.trimEnd();
+    for (let i = 0; i < whole.length; i += 1) {
+      const other = whole[i] === 'A' ? 'B' : 'A';
+      expect(() => readLanFile(key, whole.slice(0, i) + other + whole.slice(i + 1)), `letter ${i}`).toThrow();
+    }
+  });
+
+  it('is refused with its parts taken from two files', () => {
+    const second = JSON.parse(writeLanFile(key, content));
+    for (const name of ['salt', 'iv', 'tag', 'data']) expect(() => readLanFile(key, changed({ [name]: second[name] }))).toThrow();
+  });
+
+  it('is neither made nor read beyond its size', () => {
+    const large = { ...record, text: randomBytes(100_000).toString('base64url') };
+    const records = Array.from({ length: 60 }, () => ({ ...large, text: randomBytes(100_000).toString('base64url') }));
+    expect(() => writeLanFile(key, { ...content, records })).toThrow(expect.objectContaining({ kind: 'tooLarge' }));
+    const blank = 'x'.repeat(fileLimits.characters + 1);
+    expect(() => readLanFile(key, blank)).toThrow(expect.objectContaining({ kind: 'tooLarge' }));
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,11 +32,21 @@ it('gives every desk with the same secret the same keys, one for each use', asyn
 
 it.each([
   ['too short', 'short', 0o600, /fewer than 32/],
+  ['one letter again and again', 'ab'.repeat(32), 0o600, /can be guessed/],
   ['too large', 'x'.repeat(5000), 0o600, /larger than/],
   ['open to others', secret, 0o644, /chmod 600/],
 ])('refuses one that is %s, and says what to do', async (_what, text, mode, message) => {
   await write(text, mode);
   await expect(readLanKeys(file)).rejects.toMatchObject({ kind: 'badInput', message: expect.stringMatching(message) });
+});
+
+it.each(['hex', 'base64', 'base64url'] as const)('takes 32 random bytes as %s', async (form) => {
+  await write(randomBytes(32).toString(form));
+  await expect(readLanKeys(file)).resolves.toBeDefined();
+});
+
+it('refuses a folder as what it is', async () => {
+  await expect(readLanKeys(folder)).rejects.toMatchObject({ kind: 'badInput', message: expect.stringContaining('no file') });
 });
 
 it('refuses one that is not there', async () => {

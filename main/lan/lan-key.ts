@@ -15,6 +15,8 @@ export type LanKeys = {
 };
 
 const leastCharacters = 32;
+/** Random text of that length holds more. */
+const leastDifferent = 6;
 const mostBytes = 4096;
 
 /** All keys of a secret. */
@@ -28,12 +30,14 @@ export const readLanKeys = async (file: string): Promise<LanKeys> => {
   const refuse = (why: string): never => {
     throw new ChiLangError('badInput', `--lan-key ${file}: ${why}`);
   };
-  const { size, mode } = await stat(file).catch(() => refuse('it cannot be read.'));
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) refuse('others on this machine can read it; run chmod 600 on it.');
-  if (size > mostBytes) refuse(`it is larger than ${mostBytes} bytes; make one with: openssl rand -base64 32`);
-  const secret = (await readFile(file, 'utf8').catch(() => refuse('it cannot be read.'))).trim();
-  if (secret.length < leastCharacters) {
-    refuse(`it holds fewer than ${leastCharacters} characters; make one with: openssl rand -base64 32`);
-  }
+  const how = 'make one with: openssl rand -base64 32';
+  const unreadable = `it cannot be read. Put the centre's key there, the same as at every other desk, or ${how}`;
+  const found = await stat(file).catch(() => refuse(unreadable));
+  if (!found.isFile()) refuse(`it is no file. Name the file that holds the centre's key, or ${how}`);
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) refuse('others on this machine can read it; run chmod 600 on it.');
+  if (found.size > mostBytes) refuse(`it is larger than ${mostBytes} bytes; ${how}`);
+  const secret = (await readFile(file, 'utf8').catch(() => refuse(unreadable))).trim();
+  if (secret.length < leastCharacters) refuse(`it holds fewer than ${leastCharacters} characters; ${how}`);
+  if (new Set(secret).size < leastDifferent) refuse(`it repeats a few characters and can be guessed; ${how}`);
   return deriveLanKeys(secret);
 };

@@ -90,6 +90,9 @@ export const openLan = async ({ keyFile, network, dataFolder }: LanOptions, worl
       const { from, atMs, records } = readLanFile(keys.file, text);
       return { from, atMs, records: records.length, added: await engine.take(records) };
     },
-    stop: () => engine.stop(),
+    stop: async () => {
+      await engine.stop();
+      await sealer.settled();
+    },
   };
 };

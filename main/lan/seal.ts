@@ -95,6 +95,11 @@ export class Sealer {
     return refuse('newer', 'unsupported', `Action ${n} of desk ${device} cannot be read by this version; update this console.`);
   }
 
+  /** Once whom it met is on the disk: the data folder is not written to after that. */
+  settled(): Promise<void> {
+    return this.#keeping;
+  }
+
   #keyOf(device: DeviceId): string | undefined {
     return device === this.#parts.device ? this.#key : this.#parts.pins.get(device);
   }
