@@ -120,12 +120,16 @@ describe('the exchange between desks', () => {
 
   it('goes through a desk between two that do not see each other, whose seals are kept', async () => {
     const [a, b, c] = (await open('a', 'b', 'c')) as [Desk, Desk, Desk];
-    join(a, b);
+    const { said } = join(a, b);
     join(b, c);
+    await settle();
     a.act();
+    await settle();
     c.act();
     await settle();
     for (const desk of [a, b, c]) expect(desk.store.known()).toEqual(['a 1', 'c 1']);
+    // Each once on its way, and never back to where it came from.
+    expect(said.flatMap((message) => (message.t === 'records' ? message.records.map(({ device }) => device) : []))).toEqual(['a', 'c']);
     for (const desk of [a, b, c]) expect(desk.notices).toEqual([]);
   });
 
@@ -142,6 +146,18 @@ describe('the exchange between desks', () => {
     const before = ab.length + bc.length + ac.length;
     await settle();
     expect(ab.length + bc.length + ac.length).toBe(before);
+  });
+
+  it('proves and keeps one after the other what two desks bring at once', async () => {
+    const [a, x] = (await open('a', 'x')) as [Desk, Desk];
+    x.store.act();
+    const records = (await x.store.lanBacklog({}, 9)).map((record) => x.sealer.seal(record));
+    const [p, q] = [a.meet('p'), a.meet('q')];
+    p.say({ t: 'records', records });
+    q.say({ t: 'records', records });
+    await settle();
+    expect([a.checked, a.taken]).toEqual([1, 1]);
+    for (const { said } of [p, q]) expect(said.at(-1)).toEqual({ t: 'have', have: { a: 0, x: 1 } });
   });
 
   it('goes on after a link was cut, with what is missing and nothing twice', async () => {

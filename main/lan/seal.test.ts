@@ -104,6 +104,27 @@ describe('a desk', () => {
     expect(await verdictOf(again, sealerOf('other').seal(record('other', 2)))).toBe('anotherKey');
   });
 
+  it('writes down whom it met one after the other, the last time all of them', async () => {
+    const kept: string[][] = [];
+    const written: (() => void)[] = [];
+    const keep = (pins: object) => {
+      kept.push(Object.keys(pins));
+      return new Promise<void>((resolve) => written.push(resolve));
+    };
+    const here = sealerOf('here', { keep });
+    for (const name of ['one', 'two', 'three']) expect(await verdictOf(here, sealerOf(name).seal(record(name, 1)))).toBe('taken');
+    expect(kept).toHaveLength(1);
+    let settled = false;
+    const end = here.settled().then(() => (settled = true));
+    for (const count of [2, 3]) {
+      written.shift()?.();
+      await expect.poll(() => kept.length).toBe(count);
+    }
+    expect([kept.at(-1), settled]).toEqual([['one', 'two', 'three'], false]);
+    written.shift()?.();
+    await end;
+  });
+
   it('says so when its key is damaged', async () => {
     await writeFile(join(folder, 'lan-desk.pem'), 'no key');
     await expect(Sealer.open(folder, 'me' as DeviceId, member, nobody)).rejects.toMatchObject({ kind: 'dataCorrupt' });

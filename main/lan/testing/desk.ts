@@ -23,13 +23,16 @@ export const textOf = (device: string, n: number, change: object = {}): string =
     ...change,
   });
 
-export const sealerOf = (device: string, options: { member?: Buffer; pins?: Map<string, string> } = {}): Sealer =>
+export const sealerOf = (
+  device: string,
+  options: { member?: Buffer; keep?: (pins: Readonly<Record<string, string>>) => Promise<void> } = {},
+): Sealer =>
   new Sealer({
     device: device as DeviceId,
     member: options.member ?? member,
     privateKey: generateKeyPairSync('ed25519').privateKey,
-    pins: options.pins ?? new Map(),
-    keep: async () => undefined,
+    pins: new Map(),
+    keep: options.keep ?? (async () => undefined),
   });
 
 /** A desk's store in memory. */
