@@ -80,9 +80,9 @@ export const replaceCache = (folder: string, file: string): void => {
   }
 };
 
-/** Opens both files for reading: the cache, with the outbox attached as `outbox`. */
-export const openForReading = (paths: { cache: string; outbox: string }): Database => {
-  const db = openReadOnly(paths.cache);
+/** Opens both files for reading: the cache, with the outbox attached as `outbox`. `waitMs`: how long a read may wait for a lock. */
+export const openForReading = (paths: { cache: string; outbox: string }, { waitMs }: { waitMs?: number } = {}): Database => {
+  const db = openReadOnly(paths.cache, waitMs);
   db.prepare('ATTACH DATABASE ? AS outbox').run(paths.outbox);
   return db;
 };

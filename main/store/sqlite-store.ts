@@ -1,7 +1,8 @@
 import type { Failure } from '#contract/errors.ts';
-import type { ReadEngine } from './engine/read-engine.ts';
+import { ReadEngine } from './engine/read-engine.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
-import { replaceCache } from './files.ts';
+import { openForReading, pathsIn, replaceCache } from './files.ts';
+import { isShort, NearReads } from './near-reads.ts';
 import { packEntries, transferOf } from './packed-entries.ts';
 import { type Store, type StoredQueryName, type Topic, topics } from './store.ts';
 import { WorkerClient } from './worker-client.ts';
@@ -33,10 +34,13 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     await writer.open();
     await reader.open();
   };
+  const near = new NearReads(() => new ReadEngine(openForReading(pathsIn(folder), { waitMs: 0 })));
+  let replacing = false;
   /** Another promise while a cache is put in place: what is asked then waits for the files that come after. */
   let open = openFiles();
   const close = async (): Promise<void> => {
     await open.catch(() => undefined);
+    near.release();
     await reader.close();
     await writer.close();
   };
@@ -62,6 +66,9 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     (...args: Method<ReadEngine, K>['args']) =>
       ask(reader, method, args) as Promise<Method<ReadEngine, K>['result']>;
   const queryText = read('queryText');
+  const openBySeverity = read('openBySeverity');
+  /** On this thread while the files are what they are; undefined: ask the other. */
+  const readNear = <T>(name: string, ask: (engine: ReadEngine) => T): T | undefined => (replacing ? undefined : near.read(name, ask));
 
   return {
     device: write('device'),
@@ -95,8 +102,11 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     lanHave: write('lanHave'),
     lanBacklog: write('lanBacklog'),
     lanTake: write('lanTake'),
-    query: (async (name: StoredQueryName, params: never) => JSON.parse(await queryText(name, params)) as unknown) as Store['query'],
-    openBySeverity: read('openBySeverity'),
+    query: (async (name: StoredQueryName, params: never) => {
+      const answer = isShort(name, params) ? readNear(name, (engine) => engine.query(name, params)) : undefined;
+      return answer ?? (JSON.parse(await queryText(name, params)) as unknown);
+    }) as Store['query'],
+    openBySeverity: async () => readNear('openBySeverity', (engine) => engine.openBySeverity()) ?? (await openBySeverity()),
     outboxCounts: read('outboxCounts'),
     outboxRow: read('outboxRow'),
     search: read('search'),
@@ -109,12 +119,16 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     },
     exportCache: write('exportCache'),
     installCache: async (path) => {
+      replacing = true;
       const replaced = open
+        .then(() => near.release())
         .then(() => reader.release())
         .then(() => writer.release())
         .then(() => replaceCache(folder, path));
       open = replaced.catch(() => undefined).then(openFiles);
-      await open;
+      await open.finally(() => {
+        replacing = false;
+      });
       onChanged(topics);
       await replaced;
     },

@@ -36,8 +36,8 @@ export const openDatabase = ({ path, synchronous, migrations }: OpenOptions): Da
   });
 
 /** Opens a database that another connection writes, for reading only. */
-export const openReadOnly = (path: string): Database =>
-  opened(path, { readonly: true, fileMustExist: true }, (db) => {
+export const openReadOnly = (path: string, waitMs?: number): Database =>
+  opened(path, { readonly: true, fileMustExist: true, ...(waitMs === undefined ? {} : { timeout: waitMs }) }, (db) => {
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_size = -32000');
   });
