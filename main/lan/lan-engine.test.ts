@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
-import { LanEngine, lanLimits } from './lan-engine.ts';
-import type { LanLink, LanListener, LanMessage, LanNetwork } from './ports.ts';
+import { LanEngine, lanLimits, type Refusal } from './lan-engine.ts';
+import type { LanLink, LanListener, LanMessage, LanNetwork, LanRecord } from './ports.ts';
 import { MemoryDesk, sealerOf, textOf } from './testing/desk.ts';
 
 /** Seals that are being proved, on another thread. */
@@ -18,6 +19,7 @@ class Desk {
   readonly engine: LanEngine;
   readonly notices: Failure[] = [];
   readonly sealer;
+  check: (record: LanRecord) => Promise<Refusal | null>;
   taken = 0;
   checked = 0;
   retries: (() => void)[] = [];
@@ -26,6 +28,7 @@ class Desk {
   constructor(name: string) {
     this.store = new MemoryDesk(name);
     this.sealer = sealerOf(name);
+    this.check = (record) => this.sealer.check(record);
     const network: LanNetwork = {
       start: async (_device, onLink) => void (this.onLink = onLink),
       stop: async () => undefined,
@@ -37,7 +40,7 @@ class Desk {
       check: (record) => {
         this.checked += 1;
         proving += 1;
-        return this.sealer.check(record).finally(() => {
+        return this.check(record).finally(() => {
           proving -= 1;
         });
       },
@@ -200,6 +203,62 @@ describe('the exchange between desks', () => {
     say({ t: 'have', have: {} });
     await settle();
     expect(said.filter(({ t }) => t === 'records')).toMatchObject([{ records: [{ n: 1 }] }]);
+  });
+});
+
+describe('any history', () => {
+  const desk = fc.nat({ max: 3 });
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('act' as const), desk }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('join' as const), desk, other: desk }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), which: fc.nat({ max: 9 }) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('disk' as const), desk, full: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('retry' as const), desk }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), turns: fc.nat({ max: 6 }) }) },
+  );
+  type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+  /** What a desk knows of each is everything up to a number: a hole would never be filled. */
+  const isWhole = ({ store }: Desk): boolean => {
+    const numbers = Map.groupBy(store.records.values(), ({ device }) => device);
+    return [...numbers.values()].every((records) => Math.max(...records.map(({ n }) => n)) === records.length);
+  };
+  const retry = ({ retries }: Desk): void => {
+    for (const run of retries.splice(0)) run();
+  };
+
+  it('of actions, links that come and go and disks that fill leaves no hole, and ends in the same at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps: Step[]) => {
+        const desks = await open('a', 'b', 'c', 'd');
+        for (const each of desks) each.check = async () => null;
+        const at = (i: number): Desk => desks[i] as Desk;
+        const lines: { cut: () => void }[] = [];
+        let acted = 0;
+        for (const each of steps) {
+          if (each.do === 'act') {
+            at(each.desk).act();
+            acted += 1;
+          } else if (each.do === 'join' && each.desk !== each.other) lines.push(join(at(each.desk), at(each.other)));
+          else if (each.do === 'cut') lines.splice(each.which % Math.max(1, lines.length), 1)[0]?.cut();
+          else if (each.do === 'disk') at(each.desk).store.full = each.full;
+          else if (each.do === 'retry') retry(at(each.desk));
+          else if (each.do === 'wait') for (let i = 0; i < each.turns; i += 1) await new Promise((resolve) => setImmediate(resolve));
+          expect(desks.every(isWhole)).toBe(true);
+        }
+        for (const { store } of desks) store.full = false;
+        for (const each of desks) retry(each);
+        const chain = [join(at(0), at(1)), join(at(1), at(2)), join(at(2), at(3))];
+        await settle();
+        for (const { store } of desks) expect(store.known()).toEqual(at(0).store.known());
+        expect(at(0).store.known()).toHaveLength(acted);
+        const said = chain.map((line) => line.said.length);
+        await settle();
+        expect(chain.map((line) => line.said.length)).toEqual(said);
+        for (const line of [...lines, ...chain]) line.cut();
+      }),
+      { numRuns: 150, seed: 17 },
+    );
   });
 });
 

@@ -44,6 +44,16 @@ describe('a file between posts', () => {
     }
   });
 
+  it('is refused even where the changed letter says nothing', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    for (const name of ['salt', 'tag']) {
+      const text: string = JSON.parse(written)[name];
+      const other = text.slice(0, -1) + alphabet[alphabet.indexOf(text.at(-1) ?? '') ^ 1];
+      expect(Buffer.from(other, 'base64url')).toEqual(Buffer.from(text, 'base64url'));
+      expect(() => readLanFile(key, changed({ [name]: other }))).toThrow(expect.objectContaining({ kind: 'badInput' }));
+    }
+  });
+
   it('is refused with its parts taken from two files', () => {
     const second = JSON.parse(writeLanFile(key, content));
     for (const name of ['salt', 'iv', 'tag', 'data']) expect(() => readLanFile(key, changed({ [name]: second[name] }))).toThrow();

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import type { Failure } from '#contract/errors.ts';
 import { readLanFile, writeLanFile } from './lan-file.ts';
 import { deriveLanKeys } from './lan-key.ts';
 import { type Lan, type LanOptions, openLan } from './open-lan.ts';
+import type { LanRecord } from './ports.ts';
 import { MemoryDesk, sealerOf } from './testing/desk.ts';
 import { Timers } from './testing/timers.ts';
 
@@ -89,6 +90,23 @@ describe('a file from post to post', () => {
     expect(await b.lan.importFile(text)).toMatchObject({ records: 3, added: 1 });
     expect(b.store.known()).toEqual(['a 1', 'x 1']);
     expect(b.notices).toMatchObject([{ kind: 'forbidden', message: expect.stringContaining('another key') }]);
+  });
+
+  it('leaves whom it met on the disk when the console ends', async () => {
+    const b = await start('b');
+    const names = Array.from({ length: 20 }, (_, i) => `met-${i}`);
+    const records = await Promise.all(
+      names.map(async (name) => {
+        const store = new MemoryDesk(name);
+        store.act();
+        const [record] = await store.lanBacklog({}, 1);
+        return sealerOf(name, { member: keys.member }).seal(record as LanRecord);
+      }),
+    );
+    await b.lan.importFile(writeLanFile(keys.file, { from: b.store.name, atMs: 1, records }));
+    await b.lan.stop();
+    expect(await readdir(join(folder, 'b'))).toEqual(['lan-desk.pem', 'lan-desks.json']);
+    expect(Object.keys(JSON.parse(await readFile(join(folder, 'b', 'lan-desks.json'), 'utf8')))).toEqual(names);
   });
 
   it('is not made of more than a file holds', async () => {

@@ -19,6 +19,7 @@ type Desk = {
   network: TlsNetwork;
   timers: Timers;
   links: Map<string, LanLink>;
+  opened: number;
   got: [string, LanMessage][];
   notices: Failure[];
 };
@@ -51,6 +52,7 @@ const open = async (name: string, parts: Partial<TlsNetworkParts> = {}): Promise
   const desk: Desk = {
     timers,
     links: new Map(),
+    opened: 0,
     got: [],
     notices: [],
     network: new TlsNetwork({
@@ -68,6 +70,7 @@ const open = async (name: string, parts: Partial<TlsNetworkParts> = {}): Promise
   desks.push(desk);
   await desk.network.start(name as DeviceId, (link) => {
     desk.links.set(link.peer, link);
+    desk.opened += 1;
     return {
       onMessage: (message) => void desk.got.push([link.peer, message]),
       onClosed: () => {
@@ -147,18 +150,29 @@ describe('desks of one centre', () => {
     await linked(a, 'b');
   });
 
-  it('that call each other at once keep one link, the same at both', async () => {
-    const a = await open('a');
-    const b = await open('b', { peers: [at(a)] });
+  it('that call each other keep one link, the same at both, however often they call again', async () => {
+    const [portOfA, portOfB] = [await freePort(), await freePort()];
+    const a = await open('a', { port: portOfA, peers: [{ host: '127.0.0.1', port: portOfB }] });
+    const pauses = ({ timers }: Desk) => timers.waiting.filter(({ delayMs }) => delayMs < connectionLimits.helloMs).length;
+    await expect.poll(() => pauses(a)).toBe(1);
+    const b = await open('b', { port: portOfB, peers: [{ host: '127.0.0.1', port: portOfA }] });
     await linked(a, 'b');
-    const first = a.links.get('b');
-    // What a desk with a fixed address for the other does: a second link, the preferred one.
-    const again = await open('c', { peers: [at(b)] });
-    await linked(again, 'b');
-    const both = await open('0', { peers: [at(a), at(a)] });
-    await linked(both, 'a');
-    await expect.poll(() => [...a.links.keys()].toSorted()).toEqual(['0', 'b']);
-    expect(a.links.get('b')).toBe(first);
+    await linked(b, 'a');
+    expect([a.opened, b.opened]).toEqual([1, 1]);
+    // The desk whose name comes first called now as well: its link is the one that stays.
+    a.timers.pass(networkLimits.dialFloorMs * 2);
+    await expect.poll(() => [a.opened, b.opened, pauses(b)]).toEqual([2, 2, 1]);
+    for (let i = 0; i < 3; i += 1) {
+      b.timers.pass(connectionLimits.helloMs - 1);
+      expect(pauses(b)).toBe(0);
+      await expect.poll(() => pauses(b)).toBe(1);
+    }
+    await linked(a, 'b');
+    await linked(b, 'a');
+    expect([a.opened, b.opened]).toEqual([2, 2]);
+    a.links.get('b')?.send(have);
+    b.links.get('a')?.send(have);
+    await expect.poll(() => [a.got.length, b.got.length]).toEqual([1, 1]);
   });
 
   it('are called again after a link was lost', async () => {
