@@ -21,7 +21,7 @@ import { type RemoteLimits, remoteLimits } from './remote-limits.ts';
 import { parseWire } from './wire-json.ts';
 
 /** Lines read at a stretch: a page is there at once, and windows are answered by the same thread. */
-const linesInTurn = 100;
+const linesInTurn = 500;
 
 const PageHeader = FeedHeader.omit({ mark: true });
 const Mark = FeedHeader.shape.mark;
