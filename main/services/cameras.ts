@@ -7,8 +7,8 @@ import type { Pictures } from './ports.ts';
  */
 export const computeHealth = (reported: CameraHealth, seen: CameraHealth): CameraHealth => (seen.state === 'unknown' ? reported : seen);
 
-/** A camera row as a window may see it: with today's health, and never with the address of a stream. */
-export const computeCameraRow = (row: CameraRow, pictures: Pick<Pictures, 'health'>): CameraRow => {
-  const { streams: _, ...rest } = row as CameraRow & { streams?: unknown };
-  return { ...rest, health: computeHealth(row.health, pictures.health(row.id)) } as CameraRow;
-};
+/** A camera row with today's health. */
+export const computeCameraRow = (row: CameraRow, pictures: Pick<Pictures, 'health'>): CameraRow => ({
+  ...row,
+  health: computeHealth(row.health, pictures.health(row.id)),
+});

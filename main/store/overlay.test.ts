@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CameraRow } from '#contract/rows.ts';
 import type { Verdict } from '#contract/wire.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { StreamName } from '#domain/streams.ts';
@@ -146,6 +147,18 @@ describe('what is shown', () => {
     expect(desk.read.camera('c-1')?.name).toBe('hub');
     desk.page([gone(2, 'camera', 'c-1')], 'cam:20' as StreamName);
     expect(desk.read.camera('c-1')).toBeNull();
+  });
+
+  it('tells a window which ways to a camera there are, and no address, not even one of a later version', () => {
+    const camera = {
+      ...{ id: 'c-1', name: 'gate', nameEn: null, kind: 'gate', position: [106, 21], headingDeg: null, fovDeg: null },
+      ...{ communeCode: null, roadKm: null, streams: { main: 'http://u:secret@10.0.0.1/a', sub: null } },
+      ...{ whep: 'http://10.0.0.1/secret', snapshot: null, onvif: 'http://u:secret@10.0.0.1/onvif', ptz: true, laterUrl: 'http://secret' },
+    };
+    desk.page([put(1, 'camera', 'c-1', camera)], 'cam:20' as StreamName);
+    const { rows } = desk.read.query('cameras.list', {});
+    expect(CameraRow.parse(rows[0])).toMatchObject({ hasWhep: true, hasSnapshot: false, hasPtz: true });
+    expect(JSON.stringify(rows)).not.toContain('secret');
   });
 });
 

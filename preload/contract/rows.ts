@@ -47,9 +47,14 @@ export const CameraHealth = z.discriminatedUnion('state', [
 ]);
 export type CameraHealth = z.infer<typeof CameraHealth>;
 
-/** A camera as a window sees it: which renditions exist, never where they come from. */
-export const CameraRow = Camera.omit({ streams: true }).extend({
+/** A camera as a window sees it: which ways to its picture exist, never where they lead. */
+export const CameraRow = Camera.omit({ streams: true, whep: true, snapshot: true, onvif: true, ptz: true }).extend({
   renditions: z.strictObject({ main: z.boolean(), sub: z.boolean() }),
+  hasWhep: z.boolean(),
+  /** Single pictures can be had of it. */
+  hasSnapshot: z.boolean(),
+  /** It can be turned and zoomed. */
+  hasPtz: z.boolean(),
   health: CameraHealth,
 });
 export type CameraRow = z.infer<typeof CameraRow>;

@@ -16,7 +16,7 @@ export const StreamUrl = z
 /** What a camera looks at, for icons and filters. */
 export const CameraKind = z.enum(['gate', 'road', 'city', 'river', 'market', 'other']);
 
-/** A fixed camera. `headingDeg` null: unknown or panoramic. `fovDeg`: horizontal field of view, 1-360. */
+/** A camera at a fixed place. Its addresses never reach a window. `headingDeg` null: unknown or panoramic. `fovDeg`: horizontal field of view, 1-360. */
 export const Camera = z.looseObject({
   id: CameraId,
   name: ShortText,
@@ -29,5 +29,13 @@ export const Camera = z.looseObject({
   /** Chainage as officers say it: `QL1 Km42+600`. */
   roadKm: z.string().max(60).nullable(),
   streams: z.strictObject({ main: StreamUrl.nullable(), sub: StreamUrl.nullable() }),
+  /** Its WHEP endpoint, for a picture by WebRTC. */
+  whep: StreamUrl.nullish(),
+  /** Where it answers GET with one JPEG picture. */
+  snapshot: StreamUrl.nullish(),
+  /** Its ONVIF device service, as `http://10.0.0.5/onvif/device_service`. */
+  onvif: StreamUrl.nullish(),
+  /** It can be turned and zoomed through its ONVIF service. */
+  ptz: z.boolean().optional(),
 });
 export type Camera = z.infer<typeof Camera>;

@@ -27,9 +27,20 @@ export const computeReportedHealth = (observation: Observation | undefined): Cam
   return { state: 'unknown' };
 };
 
-/** A camera as a window may see it: which renditions there are, never where they come from. */
-export const cameraRowOf = ({ streams, ...camera }: Camera, health: CameraHealth): CameraRow =>
-  ({ ...camera, renditions: { main: streams.main !== null, sub: streams.sub !== null }, health }) as CameraRow;
+/**
+ * A camera as a window may see it. Fields are named one by one: what a later version adds to a camera, perhaps an address,
+ * is not sent on unread.
+ */
+export const cameraRowOf = (camera: Camera, health: CameraHealth): CameraRow => {
+  const { id, name, nameEn, kind, position, headingDeg, fovDeg, communeCode, roadKm, streams, whep, snapshot, onvif, ptz } = camera;
+  return {
+    ...{ id, name, nameEn, kind, position, headingDeg, fovDeg, communeCode, roadKm, health },
+    renditions: { main: streams.main !== null, sub: streams.sub !== null },
+    hasWhep: typeof whep === 'string',
+    hasSnapshot: typeof snapshot === 'string',
+    hasPtz: ptz === true && typeof onvif === 'string',
+  };
+};
 
 /** Reads everything that is small enough to be listed whole: cameras, places, units, officers. */
 export class ItemReads {

@@ -25,6 +25,7 @@ const camera = (change: Partial<MapCamera> = {}): MapCamera => ({
   communeCode: null,
   roadKm: null,
   renditions: { main: true, sub: true },
+  ...{ hasWhep: false, hasSnapshot: false, hasPtz: false },
   health: { state: 'up', sinceMs: 0 },
   ...change,
 });
