@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StreamPulse } from '#contract/media.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { CameraId } from '#domain/ids.ts';
 import { type CameraRelay, createRelay } from './relay.ts';
@@ -55,6 +56,18 @@ afterEach(async () => {
 });
 
 describe('pictures through the relay', () => {
+  it('tells without a failed request whether a player would find something, and why not', async () => {
+    server.live('/cam/main', 7);
+    camera('/cam/main/index.m3u8');
+    expect(await (await get('cam-1/pulse')).json()).toEqual({ state: 'answers' });
+    camera('/cam/gone/index.m3u8');
+    const silent = await get('cam-1/pulse');
+    expect([silent.status, StreamPulse.parse(await silent.json())]).toMatchObject([200, { state: 'silent', why: 'refused' }]);
+    camera('/cam/gone/index.m3u8', '/cam/main/index.m3u8');
+    expect(await (await get('cam-1/pulse')).json()).toEqual({ state: 'answers' });
+    expect((await get('cam-2/pulse')).status).toBe(404);
+  });
+
   it('offers both renditions, and carries playlist and segment under local names', async () => {
     server.live('/cam/main', 7);
     server.live('/cam/sub', 7);

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { StreamPulse } from '#contract/media.ts';
 import type { CameraHealth } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import { CameraId } from '#domain/ids.ts';
@@ -19,7 +20,7 @@ export type RelayParts = {
 };
 
 export type CameraRelay = {
-  /** Answers `/media/{cameraId}/index.m3u8`, `/media/{cameraId}/{main|sub}/index.m3u8` and what these name. */
+  /** Answers `/media/{cameraId}/index.m3u8`, `/media/{cameraId}/pulse`, `/media/{cameraId}/{main|sub}/index.m3u8` and what these name. */
   readonly handle: (request: Request) => Promise<Response>;
   health(id: CameraId): CameraHealth;
   onChanged(listener: () => void): () => void;
@@ -38,6 +39,7 @@ export const createRelay = ({ store, hub, clock, fetch: fetcher = fetch }: Relay
   const routes = new MediaRoutes(store, streams, pulses);
   const app = new Hono();
   app.get('/media/:camera/index.m3u8', (c) => routes.master(c));
+  app.get('/media/:camera/pulse', (c) => routes.pulse(c));
   app.get('/media/:camera/:rendition/index.m3u8', (c) => routes.media(c));
   app.get('/media/:camera/:rendition/:name', (c) => routes.segment(c));
   app.all('*', () => failed(404, 'notFound', 'There is no such picture.'));
@@ -66,17 +68,23 @@ class MediaRoutes {
     this.#pulses = pulses;
   }
 
-  /** Renditions are looked at first, so that a player is told the camera's own figures, or that nothing answers. */
   async master(c: Context): Promise<Response> {
-    const id = Params.safeParse(c.req.param()).data?.camera;
-    const camera = id === undefined ? null : await this.#store.camera(id);
-    const offered = camera ? this.#renditionsOf(camera) : [];
-    if (!camera || offered.length === 0) return failed(404, 'notFound', 'This camera is not known or has no stream.');
-    const looks = await Promise.allSettled(offered.map(({ rendition, stream }) => this.#look({ camera, rendition, stream }, '')));
-    const trouble = looks.every(({ status }) => status === 'rejected') ? looks[0] : undefined;
-    if (trouble?.status === 'rejected') return answerTrouble(trouble.reason);
+    const camera = await this.#cameraOf(c);
+    if (!camera) return unknownCamera();
+    const trouble = await this.#lookAtAll(camera);
+    if (trouble) return answerTrouble(trouble);
     const all = this.#renditionsOf(camera);
     return playlist(writeMaster(all.map(({ rendition }) => ({ name: rendition, facts: this.#streams.facts(camera.id, rendition) }))));
+  }
+
+  /** Whether a player would find something. */
+  async pulse(c: Context): Promise<Response> {
+    const camera = await this.#cameraOf(c);
+    if (!camera) return unknownCamera();
+    const trouble = await this.#lookAtAll(camera);
+    if (trouble !== null && !(trouble instanceof StreamTrouble)) throw trouble;
+    const pulse: StreamPulse = trouble ? { state: 'silent', why: trouble.kind, message: trouble.message } : { state: 'answers' };
+    return Response.json(pulse, { headers: { 'cache-control': 'no-store' } });
   }
 
   async media(c: Context): Promise<Response> {
@@ -108,6 +116,23 @@ class MediaRoutes {
     }
   }
 
+  async #cameraOf(c: Context): Promise<Camera | null> {
+    const id = Params.safeParse(c.req.param()).data?.camera;
+    const camera = id === undefined ? null : await this.#store.camera(id);
+    return camera && this.#renditionsOf(camera).length > 0 ? camera : null;
+  }
+
+  /**
+   * Looks at every rendition, so that a player is told the camera's own figures. Answers why none can be had; null when
+   * one can.
+   */
+  async #lookAtAll(camera: Camera): Promise<unknown> {
+    const offered = this.#renditionsOf(camera);
+    const looks = await Promise.allSettled(offered.map(({ rendition, stream }) => this.#look({ camera, rendition, stream }, '')));
+    const [first] = looks;
+    return first?.status === 'rejected' && looks.every(({ status }) => status === 'rejected') ? first.reason : null;
+  }
+
   async #look({ camera, rendition, stream }: Asked, query: string): Promise<string> {
     try {
       const { text, newest, targetMs } = await this.#streams.playlist(camera, rendition, stream, query);
@@ -129,6 +154,8 @@ class MediaRoutes {
     if (error instanceof StreamTrouble) this.#pulses.saw(id, { k: 'failed', what, why: error.kind });
   }
 }
+
+const unknownCamera = (): Response => failed(404, 'notFound', 'This camera is not known or has no stream.');
 
 const playlist = (text: string): Response =>
   new Response(text, { headers: { 'content-type': 'application/vnd.apple.mpegurl', 'cache-control': 'no-store' } });

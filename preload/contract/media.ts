@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * Answer of `/media/{cameraId}/pulse`, always with HTTP 200 for a known camera: whether its playlist can be had now. A tile
+ * that lost its picture asks this, which is no failed request in the window, and plays again once it answers.
+ */
+export const StreamPulse = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('answers') }),
+  /** `why`: a kind of trouble, as in `CameraHealth`'s `reason`; `message` says it in English for a log. */
+  z.strictObject({ state: z.literal('silent'), why: z.string(), message: z.string() }),
+]);
+export type StreamPulse = z.infer<typeof StreamPulse>;
