@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { fold } from '#domain/fold.ts';
-import { useCameraWall, wallLayouts } from '../data/camera-wall.ts';
+import { WallLayoutName } from '#domain/wall-layout.ts';
+import { useCameraWall } from '../data/camera-wall.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { useDesk } from '../layout/desk-store.ts';
@@ -28,7 +29,11 @@ export const useCommands = (): Command[] => {
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
-    ...wallLayouts.map((layout) => ({ id: `layout-${layout}`, title: t(`layout_${layout}`), run: () => setLayout(layout) })),
+    ...WallLayoutName.options.map((name) => ({
+      id: `layout-${name}`,
+      title: t(`layout_${name}`, { defaultValue: t('layoutOf', { name }) }),
+      run: () => setLayout(name),
+    })),
     { id: 'lang', title: `${t('language')}: ${t('otherLanguage')}`, run: () => setLang(lang === 'vi' ? 'en' : 'vi') },
     { id: 'theme', title: `${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`, run: () => setTheme(dark ? 'light' : 'dark') },
     ...(api ? [{ id: 'reset', title: t('resetLayout'), run: reset }] : []),

@@ -1,74 +1,116 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import { CameraId } from '#domain/ids.ts';
+import { mostCells, WallLayoutName, wallLayouts } from '#domain/wall-layout.ts';
 import { readStored, writeStored } from './stored.ts';
 
-/** How many tiles a wall shows at a time. */
-export type WallLayout = 1 | 4 | 9;
-export const wallLayouts: readonly WallLayout[] = [1, 4, 9];
-const cellCount = 9;
+/** How a picture is turned, in degrees clockwise: some cameras hang on their side. */
+export type Rotation = 0 | 90 | 180 | 270;
+
+/** The part of a picture that is looked at: `scale` times larger, around a point of it (0-1 from left and top). */
+const Zoom = z.strictObject({ scale: z.number().min(1).max(8), x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type Zoom = z.infer<typeof Zoom>;
+export const noZoom: Zoom = { scale: 1, x: 0.5, y: 0.5 };
+
+const WallTile = z.strictObject({
+  camera: CameraId,
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+  zoom: Zoom,
+  /** When the cell was filled, by count: the smallest is the oldest. */
+  turn: z.int().positive(),
+});
+export type WallTile = z.infer<typeof WallTile>;
 
 const Wall = z.strictObject({
-  layout: z.union([z.literal(1), z.literal(4), z.literal(9)]),
-  cells: z.array(CameraId.nullable()).length(cellCount),
-  /** When each cell was filled, by count: the smallest is the oldest. */
-  filled: z.array(z.int()).length(cellCount),
+  layout: WallLayoutName,
+  /** Every cell of the largest layout; a smaller one shows the first of them. */
+  cells: z.array(WallTile.nullable()).length(mostCells),
+  /** Somebody arranged it: an emptied wall stays empty. */
+  isArranged: z.boolean(),
 });
 export type Wall = z.infer<typeof Wall>;
 
-export const emptyWall: Wall = { layout: 4, cells: Array<null>(cellCount).fill(null), filled: Array<number>(cellCount).fill(0) };
+/** Walls as the first version kept them: nine cells, no views. */
+const FirstWall = z
+  .strictObject({ layout: z.union([z.literal(1), z.literal(4), z.literal(9)]), cells: z.array(CameraId.nullable()), filled: z.array(z.int()) })
+  .transform(({ layout, cells, filled }): Wall => {
+    const tiles = cells.map((camera, i) => camera && { camera, rotation: 0 as const, zoom: noZoom, turn: Math.max(1, filled[i] ?? 1) });
+    return { layout: `${layout}`, cells: withLength(tiles), isArranged: filled.some((turn) => turn > 0) };
+  });
+
+const withLength = (cells: readonly (WallTile | null)[]): (WallTile | null)[] =>
+  Array.from({ length: mostCells }, (_, cell) => cells[cell] ?? null);
+
+export const StoredWall = z.union([Wall, FirstWall]);
+
+export const emptyWall: Wall = { layout: '4', cells: withLength([]), isArranged: false };
+
+/** How many cells are in sight. */
+export const countCells = ({ layout }: Pick<Wall, 'layout'>): number => wallLayouts[layout].cells.length;
+
+/** The tiles in sight, by cell. */
+export const visibleTiles = (wall: Pick<Wall, 'layout' | 'cells'>): readonly (WallTile | null)[] => wall.cells.slice(0, countCells(wall));
+
+const withCells = (wall: Wall, change: (tile: WallTile | null, cell: number) => WallTile | null): Wall => ({
+  ...wall,
+  cells: wall.cells.map(change),
+  isArranged: true,
+});
 
 /** Puts a camera into a cell; where it stood before is emptied, so that no camera plays twice. */
-export const placeCamera = (wall: Wall, id: CameraId, cell: number): Wall => {
-  const turn = Math.max(...wall.filled) + 1;
-  return {
-    ...wall,
-    cells: wall.cells.map((present, i) => (i === cell ? id : present === id ? null : present)),
-    filled: wall.filled.map((present, i) => (i === cell ? turn : present)),
-  };
+export const placeCamera = (wall: Wall, camera: CameraId, cell: number): Wall => {
+  const turn = 1 + Math.max(0, ...wall.cells.map((tile) => tile?.turn ?? 0));
+  const before = wall.cells.find((tile) => tile?.camera === camera);
+  const tile: WallTile = { camera, rotation: before?.rotation ?? 0, zoom: noZoom, turn };
+  return withCells(wall, (present, at) => (at === cell ? tile : present?.camera === camera ? null : present));
 };
 
 /** The cell a camera goes to when none was named: where it is, else a free one, else the one filled longest ago. */
-export const computeCellFor = ({ layout, cells, filled }: Wall, id: CameraId): number => {
-  const visible = cells.slice(0, layout);
-  const present = visible.indexOf(id);
+export const computeCellFor = (wall: Wall, camera: CameraId): number => {
+  const visible = visibleTiles(wall);
+  const present = visible.findIndex((tile) => tile?.camera === camera);
   if (present >= 0) return present;
-  const free = visible.indexOf(null);
-  if (free >= 0) return free;
-  const ages = filled.slice(0, layout);
-  return ages.indexOf(Math.min(...ages));
+  const turns = visible.map((tile) => tile?.turn ?? 0);
+  return turns.indexOf(Math.min(...turns));
 };
 
-export const swapCells = (wall: Wall, a: number, b: number): Wall => {
-  const swapped = <T>(list: readonly T[]): T[] => list.map((each, i) => (i === a ? (list[b] as T) : i === b ? (list[a] as T) : each));
-  return { ...wall, cells: swapped(wall.cells), filled: swapped(wall.filled) };
-};
+export const swapCells = (wall: Wall, a: number, b: number): Wall =>
+  withCells(wall, (tile, at) => (at === a ? (wall.cells[b] ?? null) : at === b ? (wall.cells[a] ?? null) : tile));
+
+/** Changes how one cell's picture is looked at. */
+export const changeView = (wall: Wall, cell: number, view: Partial<Pick<WallTile, 'rotation' | 'zoom'>>): Wall =>
+  withCells(wall, (tile, at) => (at === cell && tile ? { ...tile, ...view } : tile));
 
 type WallState = Wall & {
-  show: (id: CameraId) => void;
-  place: (id: CameraId, cell: number) => void;
+  show: (camera: CameraId) => void;
+  place: (camera: CameraId, cell: number) => void;
   swap: (a: number, b: number) => void;
   clear: (cell: number) => void;
-  setLayout: (layout: WallLayout) => void;
+  rotate: (cell: number) => void;
+  zoom: (cell: number, zoom: Zoom) => void;
+  setLayout: (layout: WallLayoutName) => void;
 };
 
 const storedName = 'chilang.camera-wall';
-const present = (): Wall => readStored(storedName, Wall) ?? emptyWall;
 
 /** The cameras of this workstation's wall panel, remembered. */
-export const useCameraWall = create<WallState>()((set) => {
+export const useCameraWall = create<WallState>()((set, get) => {
   const change = (next: (wall: Wall) => Wall): void =>
     set((state) => {
-      const { layout, cells, filled } = next(state);
-      writeStored(storedName, { layout, cells, filled });
-      return { layout, cells, filled };
+      const { layout, cells, isArranged } = next(state);
+      writeStored(storedName, { layout, cells, isArranged });
+      return { layout, cells, isArranged };
     });
   return {
-    ...present(),
-    show: (id) => change((wall) => placeCamera(wall, id, computeCellFor(wall, id))),
-    place: (id, cell) => change((wall) => placeCamera(wall, id, cell)),
+    ...(readStored(storedName, StoredWall) ?? emptyWall),
+    show: (camera) => change((wall) => placeCamera(wall, camera, computeCellFor(wall, camera))),
+    place: (camera, cell) => change((wall) => placeCamera(wall, camera, cell)),
     swap: (a, b) => change((wall) => swapCells(wall, a, b)),
-    clear: (cell) => change((wall) => ({ ...wall, cells: wall.cells.map((id, i) => (i === cell ? null : id)) })),
+    clear: (cell) => change((wall) => withCells(wall, (tile, at) => (at === cell ? null : tile))),
+    rotate: (cell) => change((wall) => changeView(wall, cell, { rotation: nextRotation(get().cells[cell]?.rotation ?? 0), zoom: noZoom })),
+    zoom: (cell, zoom) => change((wall) => changeView(wall, cell, { zoom })),
     setLayout: (layout) => change((wall) => ({ ...wall, layout })),
   };
 });
+
+const nextRotation = (rotation: Rotation): Rotation => ((rotation + 90) % 360) as Rotation;

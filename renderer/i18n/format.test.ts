@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { computeAge, formatClock, formatDate, formatDateTime, formatNumber, formatTime, formatWeekday } from './format.ts';
+import { computeAge, formatClock, formatDate, formatDateTime, formatNumber, formatTime, formatWeekday, formatBitRate } from './format.ts';
 
 // 22/11/2026 16:05:09 UTC is 23:05:09 in the province, a Sunday.
 const moment = Date.UTC(2026, 10, 22, 16, 5, 9);
@@ -35,3 +35,11 @@ describe('computeAge', () => {
     [86_400_000, 'days', 1],
   ] as const)('%d ms is %s %d', (ms, unit, n) => expect(computeAge(ms)).toEqual({ unit, n }));
 });
+
+it.each([
+  [84_400, 'vi', '84 kbit/s'],
+  [1_240_000, 'vi', '1,2 Mbit/s'],
+  [1_240_000, 'en', '1.2 Mbit/s'],
+  [999_600, 'en', '1 Mbit/s'],
+  [0, 'en', '0 kbit/s'],
+] as const)('writes %i bits a second in %s as %s', (rate, lang, text) => expect(formatBitRate(rate, lang)).toBe(text));

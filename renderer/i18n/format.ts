@@ -50,6 +50,12 @@ const numbers = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat(
 /** `1.234.567,8` in Vietnamese. */
 export const formatNumber = (value: number, lang: 'vi' | 'en'): string => numbers[lang].format(value);
 
+/** `84 kbit/s`, `1,2 Mbit/s`. */
+export const formatBitRate = (bitsPerSecond: number, lang: 'vi' | 'en' = 'vi'): string =>
+  bitsPerSecond < 999_500
+    ? `${formatNumber(Math.round(bitsPerSecond / 1000), lang)} kbit/s`
+    : `${formatNumber(Math.round(bitsPerSecond / 100_000) / 10, lang)} Mbit/s`;
+
 /** How long ago, in the largest unit that says enough; the future counts as now. */
 export const computeAge = (ms: number): { unit: 'now' | 'seconds' | 'minutes' | 'hours' | 'days'; n: number } => {
   const seconds = Math.floor(Math.max(0, ms) / 1000);

@@ -82,6 +82,7 @@ export const shell: Record<keyof typeof vi, string> = {
   layout_1: 'One camera',
   layout_4: 'Four cameras',
   layout_9: 'Nine cameras',
+  layoutOf: '{{name}} cameras',
   keys_find: 'Find anything',
   keys_new: 'New incident',
   keys_help: 'This list of shortcuts',

@@ -80,6 +80,7 @@ export const shell = {
   layout_1: 'Một camera',
   layout_4: 'Bốn camera',
   layout_9: 'Chín camera',
+  layoutOf: '{{name}} camera',
   keys_find: 'Tìm mọi thứ',
   keys_new: 'Vụ việc mới',
   keys_help: 'Bảng phím tắt này',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
-import { useCameraWall } from '../../data/camera-wall.ts';
+import { useCameraWall, visibleTiles } from '../../data/camera-wall.ts';
 import { useSelection } from '../../data/selection.ts';
 import { CameraListRow } from './camera-list-row.tsx';
 import { findCameras } from './find-cameras.ts';
@@ -14,7 +14,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
   const { cells, layout, show } = useCameraWall();
   const { selected, select } = useSelection();
   const found = findCameras(cameras, text);
-  const shown = new Set(cells.slice(0, layout));
+  const shown = new Set(visibleTiles({ layout, cells }).map((tile) => tile?.camera));
   const keys = useListKeys(found.length);
   const open = (camera: CameraRow): void => {
     show(camera.id);

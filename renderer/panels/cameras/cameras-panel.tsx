@@ -1,14 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../data/live.ts';
 import { useNeverSynced } from '../../data/never-synced.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CameraList } from './camera-list.tsx';
-import { CameraWall } from './camera-wall.tsx';
-import { useFirstFill } from './use-first-fill.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
-import { useWallFocus } from './use-wall-focus.ts';
-import { WallBar } from './wall-bar.tsx';
+import { WallView } from './wall/wall-view.tsx';
 import './cameras.css';
 
 const narrowPx = 640;
@@ -21,10 +18,6 @@ export const CamerasPanel = () => {
   const isNarrow = useIsNarrow(panel, narrowPx);
   const [wanted, setWanted] = useState<{ isNarrow: boolean; isOpen: boolean } | null>(null);
   const isListOpen = wanted?.isNarrow === isNarrow ? wanted.isOpen : !isNarrow;
-  const byId = useMemo(() => new Map<string, (typeof rows)[number]>(rows.map((camera) => [camera.id, camera])), [rows]);
-  const focus = useWallFocus();
-  useFirstFill(rows);
-
   const hasNone = rows.length === 0;
   return (
     <section
@@ -34,13 +27,16 @@ export const CamerasPanel = () => {
       aria-busy={status === 'loading'}
       data-narrow={isNarrow || undefined}
     >
-      <WallBar
-        focus={focus}
-        isListOpen={isListOpen}
-        onList={() => setWanted({ isNarrow, isOpen: !isListOpen })}
-        note={status === 'stale' ? t('stale') : status === 'failed' && !hasNone ? t('failed') : null}
-      />
-      {hasNone ? <NoCameras status={status} /> : <CameraWall cameras={byId} focus={focus} />}
+      {hasNone ? (
+        <NoCameras status={status} />
+      ) : (
+        <WallView
+          cameras={rows}
+          isListOpen={isListOpen}
+          onList={() => setWanted({ isNarrow, isOpen: !isListOpen })}
+          note={status === 'stale' ? t('stale') : status === 'failed' ? t('failed') : null}
+        />
+      )}
       {isListOpen && !hasNone && <CameraList cameras={rows} />}
     </section>
   );

@@ -14,9 +14,12 @@ export const findCameras = (cameras: readonly CameraRow[], text: string): readon
 /** Whether a camera has any stream. */
 export const hasStream = ({ renditions }: Pick<CameraRow, 'renditions'>): boolean => renditions.main || renditions.sub;
 
-/** What fills the cells of a wall nobody has arranged yet: the first cameras with a picture. */
-export const computeFirstFill = (cameras: readonly CameraRow[], count: number): CameraRow['id'][] =>
+/** Cameras with a picture that are not `shown`, at most `count`, those known to be down left out. */
+export const computeFree = (cameras: readonly CameraRow[], shown: ReadonlySet<string | undefined>, count: number): CameraRow['id'][] =>
   cameras
-    .filter((camera) => hasStream(camera) && camera.health.state !== 'down')
+    .filter((camera) => hasStream(camera) && camera.health.state !== 'down' && !shown.has(camera.id))
     .slice(0, count)
     .map(({ id }) => id);
+
+/** What fills the cells of a wall nobody has arranged yet: the first cameras with a picture. */
+export const computeFirstFill = (cameras: readonly CameraRow[], count: number): CameraRow['id'][] => computeFree(cameras, new Set(), count);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EyeVerdict } from './eye.ts';
 import { computeTileState, newTile, rememberTile, type TileEvent } from './tile-state.ts';
 
 const frames = (count: number, behindMs: number | null = 5000): TileEvent => ({ k: 'sampled', frames: count, behindMs });
@@ -6,9 +7,12 @@ const started: TileEvent = { k: 'started' };
 const failed: TileEvent = { k: 'failed' };
 const loaded: TileEvent = { k: 'loaded' };
 
-const told = (atMs: number, events: [atMs: number, event: TileEvent][]) =>
+const clear: EyeVerdict = { frozenMs: null, isBlack: false, isBlurred: false };
+
+const told = (atMs: number, events: [atMs: number, event: TileEvent][], eye: EyeVerdict = clear) =>
   computeTileState(
     events.reduce((memory, [ms, event]) => rememberTile(memory, event, ms), newTile(0)),
+    eye,
     atMs,
   );
 
@@ -149,5 +153,39 @@ describe('what a tile tells', () => {
     ],
   ])('%s', (_, atMs, events, state) => {
     expect(told(atMs, events)).toEqual(state);
+  });
+
+  it.each<[string, EyeVerdict, number | null, object]>([
+    ['is frozen when its pixels are, whatever its dates say', { ...clear, frozenMs: 13_000 }, 200, { k: 'frozen', frozenMs: 13_000 }],
+    ['is black when its pixels are', { ...clear, isBlack: true, frozenMs: 20_000 }, 200, { k: 'black' }],
+    ['is live though soft', { ...clear, isBlurred: true }, 200, { k: 'live', behindMs: 200 }],
+    ['is live a little ahead of the hub', clear, -2_900, { k: 'live', behindMs: 0 }],
+    ['is ahead when the camera’s clock is wrong', clear, -3_600_000, { k: 'ahead', aheadMs: 3_600_000 }],
+  ])('%s', (_, eye, behindMs, state) => {
+    expect(
+      told(
+        2000,
+        [
+          [0, started],
+          [1500, frames(9, behindMs)],
+        ],
+        eye,
+      ),
+    ).toEqual(state);
+  });
+
+  it('tells the age of single pictures, and that they stopped', () => {
+    const shown: [number, TileEvent][] = [
+      [0, started],
+      [1000, { k: 'snapshot', ageMs: 700 }],
+    ];
+    expect(told(3000, shown)).toEqual({ k: 'snapshots', ageMs: 2700 });
+    expect(told(9500, shown)).toEqual({ k: 'stalled', frameAgeMs: 8500 });
+    expect(
+      told(2000, [
+        [0, started],
+        [1000, { k: 'snapshot', ageMs: null }],
+      ]),
+    ).toEqual({ k: 'snapshots', ageMs: null });
   });
 });

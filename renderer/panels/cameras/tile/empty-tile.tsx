@@ -1,6 +1,6 @@
 import { Cctv } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { type CellProps, WallCell } from './wall-cell.tsx';
+import { type CellProps, WallCell } from '../wall/wall-cell.tsx';
 
 type Props = CellProps & { isGone?: boolean };
 

@@ -1,6 +1,6 @@
 import { type ComponentProps, type DragEvent, useState } from 'react';
 import type { CameraId } from '#domain/ids.ts';
-import { type Dragged, holdsCamera, readDragged, startCameraDrag } from './camera-drag.ts';
+import { type Dragged, holdsCamera, readDragged, startCameraDrag, useHovering } from '../camera-drag.ts';
 
 export type CellProps = {
   cell: number;
@@ -16,13 +16,19 @@ type Props = CellProps & Omit<ComponentProps<'div'>, 'onFocus'> & { label: strin
 /** The frame of a tile: takes cameras that are dropped, can be dragged, and can be reached by keyboard. */
 export const WallCell = ({ cell, isSelected, isCurrent, onCurrent, onDropped, label, dragged, ...rest }: Props) => {
   const [isOver, setIsOver] = useState(false);
+  const hover = useHovering((state) => state.hover);
   const over = (event: DragEvent): void => {
     if (!holdsCamera(event)) return;
     event.preventDefault();
+    if (!isOver) hover(cell);
     setIsOver(true);
   };
-  const drop = (event: DragEvent): void => {
+  const leave = (): void => {
     setIsOver(false);
+    hover(null);
+  };
+  const drop = (event: DragEvent): void => {
+    leave();
     const what = readDragged(event);
     if (!what) return;
     event.preventDefault();
@@ -42,7 +48,7 @@ export const WallCell = ({ cell, isSelected, isCurrent, onCurrent, onDropped, la
       onFocus={onCurrent}
       onDragStart={(event) => dragged && startCameraDrag(event, dragged.id, dragged.name, cell)}
       onDragOver={over}
-      onDragLeave={() => setIsOver(false)}
+      onDragLeave={leave}
       onDrop={drop}
     />
   );

@@ -1,0 +1,159 @@
+import Hls, { ErrorDetails, type ErrorData, type Fragment, type HlsConfig, type LevelDetails } from 'hls.js';
+import workerPath from 'hls.js/dist/hls.worker.js?url&no-inline';
+import type { Rung } from './ladder.ts';
+import type { Player, PlayerEvent, PlayerSample, StreamFault } from './player.ts';
+
+/** A request is tried once more at most: what comes then is the tile's to decide. */
+const policy = (maxLoadTimeMs: number) => ({
+  default: {
+    maxTimeToFirstByteMs: 10_000,
+    maxLoadTimeMs,
+    timeoutRetry: null,
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
+  },
+});
+
+/** For many small live pictures: short buffers, near the live edge, back to it after a pause. */
+export const wallConfig: Partial<HlsConfig> = {
+  workerPath,
+  autoStartLoad: false,
+  backBufferLength: 4,
+  maxBufferLength: 8,
+  maxMaxBufferLength: 12,
+  maxBufferSize: 8_000_000,
+  liveSyncDurationCount: 2,
+  liveMaxLatencyDurationCount: 6,
+  maxLiveSyncPlaybackRate: 1.1,
+  manifestLoadPolicy: { default: { ...policy(20_000).default, errorRetry: null } },
+  playlistLoadPolicy: policy(12_000),
+  fragLoadPolicy: policy(20_000),
+  enableWebVTT: false,
+  enableIMSC1: false,
+  enableCEA708Captions: false,
+};
+
+const faults: Partial<Record<ErrorDetails, StreamFault>> = {
+  [ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR]: 'codec',
+  [ErrorDetails.BUFFER_ADD_CODEC_ERROR]: 'codec',
+  [ErrorDetails.BUFFER_INCOMPATIBLE_CODECS_ERROR]: 'codec',
+  [ErrorDetails.FRAG_LOAD_ERROR]: 'segments',
+  [ErrorDetails.FRAG_LOAD_TIMEOUT]: 'segments',
+  [ErrorDetails.FRAG_GAP]: 'segments',
+};
+
+const playlistFaults = /^(manifest|level|playlist)/;
+
+const faultOf = ({ details, type }: ErrorData): StreamFault | null => {
+  const known = faults[details];
+  if (known) return known;
+  if (playlistFaults.test(details)) return 'playlist';
+  return type === Hls.ErrorTypes.MEDIA_ERROR && (details === ErrorDetails.BUFFER_STALLED_ERROR || details.startsWith('bufferSeek'))
+    ? null
+    : 'damaged';
+};
+
+/** What of the last segments counts for the bit rate. */
+const segmentsCounted = 5;
+
+/** Plays one camera by hls.js into a video element, in one of its renditions. */
+export class HlsPlayer implements Player {
+  readonly #url: string;
+  readonly #video: HTMLVideoElement;
+  readonly #tell: (event: PlayerEvent) => void;
+  readonly #hls: Hls;
+  #rung: Rung;
+  #frames = 0;
+  #watch = 0;
+  #isStopped = false;
+  #endSequence = -1;
+  #loaded: { bits: number; seconds: number }[] = [];
+
+  constructor(url: string, rung: Rung, video: HTMLVideoElement, tell: (event: PlayerEvent) => void) {
+    this.#url = url;
+    this.#rung = rung;
+    this.#video = video;
+    this.#tell = tell;
+    this.#hls = new Hls({ ...wallConfig, lowLatencyMode: rung === 'lowLatency' });
+  }
+
+  start(): void {
+    const hls = this.#hls;
+    hls.on(Hls.Events.ERROR, (_, data) => this.#failed(data));
+    hls.on(Hls.Events.FRAG_LOADED, (_, { frag }) => this.#fragLoaded(frag));
+    hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => this.#levelLoaded(details));
+    // Media is made only for a camera that answers; one made for nothing and taken away again is an error in the browser's log.
+    hls.on(Hls.Events.MANIFEST_PARSED, () => {
+      this.#choose();
+      hls.startLoad();
+      hls.attachMedia(this.#video);
+      // Muted video plays without a gesture; a browser that refuses shows as connecting.
+      void this.#video.play().catch(() => {});
+    });
+    hls.loadSource(this.#url);
+    this.#countFrames();
+  }
+
+  sample(): PlayerSample {
+    const seconds = this.#loaded.reduce((sum, each) => sum + each.seconds, 0);
+    const bits = this.#loaded.reduce((sum, each) => sum + each.bits, 0);
+    return {
+      frames: this.#frames,
+      takenAtMs: this.#hls.playingDate?.getTime() ?? null,
+      bitsPerSecond: seconds > 0 ? Math.round(bits / seconds) : null,
+    };
+  }
+
+  goTo(rung: Rung): boolean {
+    const isPlain = (rung === 'main' || rung === 'sub') && this.#rung !== 'lowLatency';
+    if (!isPlain || this.#levelOf(rung) < 0) return false;
+    this.#rung = rung;
+    this.#loaded = [];
+    this.#choose();
+    return true;
+  }
+
+  stop(): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#video.cancelVideoFrameCallback(this.#watch);
+    this.#hls.destroy();
+  }
+
+  /** The relay names renditions in its addresses. */
+  #levelOf(rung: Rung): number {
+    const name = rung === 'sub' ? '/sub/' : '/main/';
+    return this.#hls.levels.findIndex(({ url }) => url.some((each) => each.includes(name)));
+  }
+
+  #choose(): void {
+    const level = this.#levelOf(this.#rung);
+    if (level >= 0) this.#hls.loadLevel = level;
+  }
+
+  #failed(data: ErrorData): void {
+    const fault = faultOf(data);
+    if (this.#isStopped || (fault === null && !data.fatal)) return;
+    this.#tell({ k: data.fatal || fault === 'codec' ? 'failed' : 'faulty', fault: fault ?? 'damaged' });
+  }
+
+  #fragLoaded({ stats, duration }: Fragment): void {
+    if (duration > 0) this.#loaded = [...this.#loaded, { bits: 8 * stats.total, seconds: duration }].slice(-segmentsCounted);
+    this.#tell({ k: 'loaded' });
+  }
+
+  #levelLoaded({ endSN, partList }: LevelDetails): void {
+    if (this.#rung === 'lowLatency' && partList === null) this.#rung = 'main';
+    this.#tell({ k: 'kind', lowLatency: partList !== null });
+    // A camera that was started again counts from the beginning; hls.js would wait for numbers that come much later.
+    const isRestarted = this.#endSequence - endSN > 3;
+    this.#endSequence = endSN;
+    if (isRestarted) this.#tell({ k: 'failed', fault: 'restarted' });
+  }
+
+  #countFrames(): void {
+    this.#watch = this.#video.requestVideoFrameCallback(() => {
+      this.#frames += 1;
+      this.#countFrames();
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { StreamPulse } from '#contract/media.ts';
+import type { CameraRow } from '#contract/rows.ts';
+import type { TilePlan } from '#domain/plan-wall.ts';
+import { useStreamFigures } from '../../../data/stream-figures.ts';
+import { eyeSampler } from './eye-sampler.ts';
+import { HlsPlayer } from './hls-player.ts';
+import type { OpenPlayer } from './player.ts';
+import { SnapshotPlayer } from './snapshot-player.ts';
+import { firstView, TileStream, type TileView } from './tile-stream.ts';
+import { WhepPlayer } from './whep-player.ts';
+
+const lookMs = 500;
+
+type Parts = { readonly video: RefObject<HTMLVideoElement | null>; readonly canvas: RefObject<HTMLCanvasElement | null> };
+type Planned = Pick<TilePlan, 'shows' | 'because'>;
+
+/**
+ * Plays a camera as the wall's plan has it, and tells what is true of the picture. `clockOffsetMs` is what to add to this
+ * machine's clock to get the hub's.
+ */
+export const useTile = (camera: CameraRow, { shows, because }: Planned, { video, canvas }: Parts, clockOffsetMs: number): TileView => {
+  const offset = useRef(clockOffsetMs);
+  const stream = useRef<TileStream | null>(null);
+  const planned = useRef<Planned>({ shows, because });
+  const [view, setView] = useState(firstView);
+  const { id, renditions, hasWhep, hasSnapshot } = camera;
+  const { main, sub } = renditions;
+
+  useEffect(() => {
+    offset.current = clockOffsetMs;
+  }, [clockOffsetMs]);
+
+  useEffect(() => {
+    if (!video.current || !canvas.current) return;
+    const parts = partsOf(id, video.current, canvas.current, () => Date.now() + offset.current);
+    const tile = new TileStream(parts, { main, sub, whep: hasWhep, snapshots: hasSnapshot, lowLatency: null });
+    stream.current = tile;
+    const look = (): void => {
+      const next = tile.look();
+      setView((present) => (textOf(present) === textOf(next) ? present : next));
+    };
+    const blink = eyeSampler.watch(
+      video.current,
+      () => tile.frames(),
+      (glance) => tile.saw(glance),
+    );
+    tile.plan(planned.current);
+    look();
+    const timer = setInterval(look, lookMs);
+    return () => {
+      clearInterval(timer);
+      blink();
+      tile.stop();
+      stream.current = null;
+    };
+  }, [id, main, sub, hasWhep, hasSnapshot, video, canvas]);
+
+  useEffect(() => {
+    planned.current = { shows, because };
+    stream.current?.plan(planned.current);
+    // A tile that is seen again must not pass for live with its old picture, not for one frame.
+    const tile = stream.current;
+    if (tile) setView(tile.look());
+  }, [shows, because]);
+
+  return view;
+};
+
+const partsOf = (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanvasElement, hubNow: () => number) => ({
+  openPlayer: opener(id, video, canvas),
+  askPulse: () => askPulse(id),
+  keepPicture: () => keepPicture(video, canvas),
+  now: () => performance.now(),
+  hubNow,
+  random: Math.random,
+  onFigures: (rung: 'main' | 'sub', measured: { framesPerSecond: number; bitsPerSecond: number }) => {
+    const { videoWidth: width, videoHeight: height } = video;
+    if (width > 0) useStreamFigures.getState().measured(id, rung, { width, height, ...measured });
+  },
+});
+
+const mediaOf = (id: CameraRow['id']): string => `/media/${encodeURIComponent(id)}`;
+
+const opener =
+  (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanvasElement): OpenPlayer =>
+  (rung, tell) => {
+    const media = mediaOf(id);
+    if (rung === 'snapshots') return new SnapshotPlayer(`${media}/snapshot.jpg`, canvas, tell);
+    if (rung === 'whep') return new WhepPlayer(`${media}/whep`, video, tell);
+    return new HlsPlayer(`${media}/index.m3u8`, rung, video, tell);
+  };
+
+const askPulse = async (id: CameraRow['id']): Promise<StreamPulse | null> => {
+  try {
+    const answer = await fetch(`${mediaOf(id)}/pulse`, { cache: 'no-store' });
+    // A camera without a playlist has no pulse; its other ways are simply tried.
+    if (answer.status === 404) return { state: 'answers' };
+    return StreamPulse.safeParse(await answer.json()).data ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const keepPicture = (video: HTMLVideoElement, canvas: HTMLCanvasElement): void => {
+  const { videoWidth, videoHeight } = video;
+  if (videoWidth === 0) return;
+  Object.assign(canvas, { width: videoWidth, height: videoHeight });
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+};
+
+/** Two views that read the same on screen, where time is in whole seconds. */
+const textOf = ({ state, bitsPerSecond, ...rest }: TileView): string =>
+  JSON.stringify([Math.round((bitsPerSecond ?? 0) / 10_000), rest, state], (_, value: unknown) =>
+    typeof value === 'number' && value > 999 ? Math.round(value / 1000) : value,
+  );

@@ -1,0 +1,44 @@
+import { type RefObject, useEffect, useMemo, useState } from 'react';
+import type { CameraRow } from '#contract/rows.ts';
+import { planWall, type WallPlan } from '#domain/plan-wall.ts';
+import type { WallLayoutName } from '#domain/wall-layout.ts';
+import type { WallTile } from '../../../data/camera-wall.ts';
+import { useStreamFigures } from '../../../data/stream-figures.ts';
+import { useWallLimits } from '../../../data/wall-limits.ts';
+import { useIsSeen } from '../use-is-seen.ts';
+import { computePlannedTiles } from './plan-tiles.ts';
+
+export type Arranged = { readonly layout: WallLayoutName; readonly tiles: readonly (WallTile | null)[]; readonly focus: number | null };
+
+/** Plans a wall: the one on screen, or one it could become. */
+export type PlanFor = (wall: Arranged) => WallPlan;
+
+/** What the wall shows and what it costs; plans again when its size, its cameras or what they cost changes. */
+export const useWallPlan = (grid: RefObject<HTMLElement | null>, cameras: ReadonlyMap<string, CameraRow>): PlanFor => {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const isSeen = useIsSeen(grid);
+  const known = useStreamFigures((state) => state.known);
+  const pixelsPerSecond = useWallLimits((state) => state.pixelsPerSecond);
+  const bitsPerSecond = useWallLimits((state) => state.bitsPerSecond);
+
+  useEffect(() => {
+    if (!grid.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      // Whole steps: a window that is dragged wider must not plan at each pixel.
+      setSize({ width: 16 * Math.ceil(width / 16), height: 16 * Math.ceil(height / 16) });
+    });
+    observer.observe(grid.current);
+    return () => observer.disconnect();
+  }, [grid]);
+
+  return useMemo(
+    () => (wall) =>
+      planWall(
+        computePlannedTiles({ ...wall, ...size, isSeen: isSeen && size.width > 0, pixelRatio: window.devicePixelRatio }, cameras, known),
+        { pixelsPerSecond, bitsPerSecond },
+      ),
+    [size, isSeen, cameras, known, pixelsPerSecond, bitsPerSecond],
+  );
+};
