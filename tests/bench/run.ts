@@ -4,6 +4,7 @@ import { reportOf, type Suite } from './report.ts';
 /** Every suite by name; a suite is loaded only when it is asked for. */
 const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('./start.ts')).benchStart,
+  wall: async () => (await import('./wall/index.ts')).benchWall,
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 

@@ -11,7 +11,8 @@ export const signalTree = (signal: NodeJS.Signals, roots: readonly number[]): vo
   }
 };
 
-const computeTree = (roots: readonly number[]): number[] => {
+/** Processes and all below them, parents first. */
+export const computeTree = (roots: readonly number[]): number[] => {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
     const parent = parentOf(name);

@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** A program of the project that said `ready`; `kill` is the hard way (SIGKILL), `stop` the polite one. */
 export type Running = {
   readonly url: string;
+  readonly pid: number;
   readonly output: () => string;
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<number | null>;
@@ -46,6 +47,7 @@ export const launch = (script: string, args: readonly string[], env: Record<stri
       if (ready?.[1])
         resolve({
           url: ready[1],
+          pid: child.pid ?? 0,
           output: () => output,
           kill: () => end(child, 'SIGKILL').then(() => {}),
           stop: () => end(child, 'SIGTERM'),

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Whether an element can be seen: its window is shown and it is within what the window shows. */
+/** Whether an element can be seen: its window is shown and it is within what the window shows; taken for granted until it was looked at. */
 export const useIsSeen = (element: RefObject<HTMLElement | null>): boolean => {
-  const [isInside, setIsInside] = useState(false);
+  const [isInside, setIsInside] = useState(true);
   const [isShown, setIsShown] = useState(() => document.visibilityState === 'visible');
 
   useEffect(() => {

@@ -1,8 +1,7 @@
 import type { Glance } from './eye.ts';
+import { LumaReader } from './luma-reader.ts';
 
-const width = 64;
-const height = 36;
-/** One tile at a time: reading pixels back costs memory when many do it at once. */
+/** One tile at a time: all at once would take the window's thread for a moment that is seen. */
 const stepMs = 250;
 /** A tile is looked at no more often than this. */
 const restMs = 2_000;
@@ -14,16 +13,17 @@ type Watched = {
   dueAtMs: number;
 };
 
-/** Looks at the pixels of all tiles of this window in turn, through one small canvas. */
+/** Looks at the pixels of all tiles of this window in turn. */
 class EyeSampler {
   readonly #watched = new Set<Watched>();
+  readonly #reader = new LumaReader();
   #timer: ReturnType<typeof setInterval> | null = null;
-  #context: CanvasRenderingContext2D | null = null;
+  #isReading = false;
 
   watch(video: HTMLVideoElement, frames: () => number, tell: (glance: Glance) => void): () => void {
     const watched: Watched = { video, frames, tell, dueAtMs: performance.now() + restMs };
     this.#watched.add(watched);
-    this.#timer ??= setInterval(() => this.#step(), stepMs);
+    this.#timer ??= setInterval(() => void this.#step(), stepMs);
     return () => {
       this.#watched.delete(watched);
       if (this.#watched.size > 0 || this.#timer === null) return;
@@ -32,23 +32,17 @@ class EyeSampler {
     };
   }
 
-  #step(): void {
+  async #step(): Promise<void> {
     const nowMs = performance.now();
     let next: Watched | null = null;
     for (const each of this.#watched) if (each.dueAtMs <= nowMs && (next === null || each.dueAtMs < next.dueAtMs)) next = each;
-    if (!next) return;
+    if (!next || this.#isReading) return;
     next.dueAtMs = nowMs + restMs;
-    if (next.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || next.video.videoWidth === 0) return;
-    next.tell({ luma: this.#read(next.video), width, frames: next.frames() });
-  }
-
-  #read(video: HTMLVideoElement): Uint8Array {
-    this.#context ??= Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true });
-    this.#context?.drawImage(video, 0, 0, width, height);
-    const pixels = this.#context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(4 * width * height);
-    // Rec. 601, in whole numbers.
-    const grey = (at: number): number => ((pixels[at] ?? 0) * 77 + (pixels[at + 1] ?? 0) * 150 + (pixels[at + 2] ?? 0) * 29) >> 8;
-    return Uint8Array.from({ length: width * height }, (_, i) => grey(4 * i));
+    const frames = next.frames();
+    this.#isReading = true;
+    const luma = await this.#reader.read(next.video);
+    this.#isReading = false;
+    if (luma && this.#watched.has(next)) next.tell({ luma, width: this.#reader.width, frames });
   }
 }
 

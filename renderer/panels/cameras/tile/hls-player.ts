@@ -1,36 +1,8 @@
-import Hls, { ErrorDetails, type ErrorData, type Fragment, type HlsConfig, type LevelDetails } from 'hls.js';
+import Hls, { ErrorDetails, type ErrorData, type Fragment, type LevelDetails } from 'hls.js';
 import workerPath from 'hls.js/dist/hls.worker.js?url&no-inline';
 import type { Rung } from './ladder.ts';
 import type { Player, PlayerEvent, PlayerSample, StreamFault } from './player.ts';
-
-/** A request is tried once more at most: what comes then is the tile's to decide. */
-const policy = (maxLoadTimeMs: number) => ({
-  default: {
-    maxTimeToFirstByteMs: 10_000,
-    maxLoadTimeMs,
-    timeoutRetry: null,
-    errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
-  },
-});
-
-/** For many small live pictures: short buffers, near the live edge, back to it after a pause. */
-export const wallConfig: Partial<HlsConfig> = {
-  workerPath,
-  autoStartLoad: false,
-  backBufferLength: 4,
-  maxBufferLength: 8,
-  maxMaxBufferLength: 12,
-  maxBufferSize: 8_000_000,
-  liveSyncDurationCount: 2,
-  liveMaxLatencyDurationCount: 6,
-  maxLiveSyncPlaybackRate: 1.1,
-  manifestLoadPolicy: { default: { ...policy(20_000).default, errorRetry: null } },
-  playlistLoadPolicy: policy(12_000),
-  fragLoadPolicy: policy(20_000),
-  enableWebVTT: false,
-  enableIMSC1: false,
-  enableCEA708Captions: false,
-};
+import { wallConfig } from './wall-config.ts';
 
 const faults: Partial<Record<ErrorDetails, StreamFault>> = {
   [ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR]: 'codec',
@@ -73,7 +45,7 @@ export class HlsPlayer implements Player {
     this.#rung = rung;
     this.#video = video;
     this.#tell = tell;
-    this.#hls = new Hls({ ...wallConfig, lowLatencyMode: rung === 'lowLatency' });
+    this.#hls = new Hls({ ...wallConfig, workerPath, lowLatencyMode: rung === 'lowLatency' });
   }
 
   start(): void {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { planWall, type WallPlan } from '#domain/plan-wall.ts';
 import type { WallLayoutName } from '#domain/wall-layout.ts';
@@ -21,15 +21,18 @@ export const useWallPlan = (grid: RefObject<HTMLElement | null>, cameras: Readon
   const pixelsPerSecond = useWallLimits((state) => state.pixelsPerSecond);
   const bitsPerSecond = useWallLimits((state) => state.bitsPerSecond);
 
-  useEffect(() => {
-    if (!grid.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const { width, height } = entry.contentRect;
+  // Measured before the first paint, so that tiles begin with it.
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (!element) return;
+    const measure = (): void => {
       // Whole steps: a window that is dragged wider must not plan at each pixel.
-      setSize({ width: 16 * Math.ceil(width / 16), height: 16 * Math.ceil(height / 16) });
-    });
-    observer.observe(grid.current);
+      const [width = 0, height = 0] = [element.clientWidth, element.clientHeight].map((px) => 16 * Math.ceil(px / 16));
+      setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
     return () => observer.disconnect();
   }, [grid]);
 
