@@ -51,7 +51,26 @@ export const createWorld = (): World => ({
       install: (file) => store.installCache(file),
       wait: (delayMs) => new Promise((resolve) => void systemClock.after(delayMs, resolve)),
     }),
-  openRelay: createRelay,
+  openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes }, dataFolder, onNotice }) =>
+    createRelay({
+      ...{ hub, clock, hubNow, random: Math.random },
+      store: {
+        camera: (id) => store.camera(id),
+        cameraIds: async () =>
+          (await store.query('cameras.list', {})).rows.flatMap(({ id, renditions: { main, sub } }) => (main || sub ? id : [])),
+      },
+      recording: {
+        mode,
+        open:
+          mode === 'none'
+            ? null
+            : {
+                folder: join(dataFolder, 'media', 'ring'),
+                limits: { budgetBytes: megabytes * 1024 * 1024, keepMs: minutes * 60_000 },
+              },
+        onNotice,
+      },
+    }),
   openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
     openLan(
       { keyFile, dataFolder, network: network && { ...network, beaconPort } },

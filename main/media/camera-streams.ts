@@ -12,7 +12,9 @@ import {
   usualFacts,
   type Variant,
 } from './master-playlist.ts';
-import { computeRelayedPlaylist, type RelayedPlaylist } from './media-playlist.ts';
+import { computeRelayedPlaylist, type Mention, type RelayedPlaylist } from './media-playlist.ts';
+import { openSealed, type Seal } from './seal.ts';
+import { type OfferedSegment, SegmentTimes } from './segment-times.ts';
 import { StreamTrouble } from './stream-trouble.ts';
 import { isPlaylist } from './tags.ts';
 import type { Upstream, UpstreamAnswer } from './upstream.ts';
@@ -32,48 +34,68 @@ const budgetBytes = 96 * 1024 * 1024;
 type Playlist = { readonly text: string; readonly address: Address };
 type Found = { readonly of: string; readonly address: Address; readonly facts: Variant['facts']; readonly hasOthers: boolean };
 
-/** Streams of cameras, each fetched once for all windows. */
+/** A whole segment came: where it belongs, and what it needs to be played. */
+export type SegmentCame = (
+  id: CameraId,
+  rendition: RenditionName,
+  segment: OfferedSegment,
+  body: Uint8Array<ArrayBuffer>,
+  init: Uint8Array<ArrayBuffer> | null,
+) => void;
+
+export type StreamsParts = {
+  readonly hub: HubBase;
+  readonly upstream: Upstream;
+  readonly now: () => number;
+  /** The hub's clock, for pictures whose camera tells no time. */
+  readonly hubNow: () => number;
+  readonly onSegment: SegmentCame;
+};
+
+/** What one rendition's playlists named. */
+type Told = { readonly names: LocalNames; readonly times: SegmentTimes };
+
+/** Streams of cameras, each fetched once for all windows and for the ring. */
 export class CameraStreams {
-  readonly #hub: HubBase;
-  readonly #upstream: Upstream;
+  readonly #parts: StreamsParts;
   readonly #answers: FlightCache<UpstreamAnswer>;
   readonly #playlists: FlightCache<Playlist>;
-  readonly #names = new Map<string, LocalNames>();
+  readonly #told = new Map<string, Told>();
   /** Where the chosen rendition of a master playlist is. */
   readonly #found = new Map<string, Found>();
 
-  constructor(hub: HubBase, upstream: Upstream, now: () => number) {
-    this.#hub = hub;
-    this.#upstream = upstream;
-    this.#answers = new FlightCache(budgetBytes, now);
-    this.#playlists = new FlightCache(playlistBytes * 8, now);
+  constructor(parts: StreamsParts) {
+    this.#parts = parts;
+    this.#answers = new FlightCache(budgetBytes, parts.now);
+    this.#playlists = new FlightCache(playlistBytes * 8, parts.now);
   }
 
   async playlist(camera: Camera, rendition: RenditionName, stream: string, query: HlsQuery): Promise<RelayedPlaylist> {
     const key = keyOf(camera.id, rendition);
     const { text, address } = await this.#media(key, rendition, stream, query);
-    const names = this.#names.get(key) ?? new LocalNames();
-    this.#names.set(key, names);
-    return computeRelayedPlaylist(text, (uri) => {
-      try {
-        return names.nameOf(computeNextAddress(uri, address));
-      } catch {
-        return null;
-      }
-    });
+    const told = this.#told.get(key) ?? { names: new LocalNames(), times: new SegmentTimes() };
+    this.#told.set(key, told);
+    const relayed = computeRelayedPlaylist(text, (mention) => nameIn(told.names, mention, address));
+    told.times.learn(relayed.text, this.#parts.hubNow());
+    return relayed;
+  }
+
+  /** Fetches the whole segments a playlist offers and that never came yet; answers how long one lasts, ms. */
+  async follow(camera: Camera, rendition: RenditionName, stream: string): Promise<number> {
+    const { text, targetMs } = await this.playlist(camera, rendition, stream, '');
+    const told = this.#told.get(keyOf(camera.id, rendition));
+    for (const name of told?.times.untaken(text) ?? []) await this.segment(camera.id, rendition, name, null);
+    return targetMs;
   }
 
   /** Null: no playlist of this rendition named it. */
   async segment(id: CameraId, rendition: RenditionName, name: string, range: string | null): Promise<UpstreamAnswer | null> {
-    const address = this.#names.get(keyOf(id, rendition))?.addressOf(name);
-    if (!address) return null;
-    const answer = await this.#answers.get(
-      `${range ?? ''} ${address.url.href}`,
-      segmentKeptMs,
-      ({ body }) => body.byteLength,
-      () => this.#upstream.get({ address, range, withinMs: segmentWithinMs, maxBytes: segmentBytes }),
-    );
-    if (/^text\/html\b/i.test(answer.contentType)) throw new StreamTrouble('notHls', 'The camera sent a web page instead of a picture.');
+    const told = this.#told.get(keyOf(id, rendition));
+    const named = told?.names.get(name);
+    if (!told || !named) return null;
+    const answer = await this.#fetch(named.address, named.seal, range);
+    const offered = range === null ? told.times.take(name) : null;
+    if (offered) void this.#came(id, rendition, offered, answer.body);
     return answer;
   }
 
@@ -83,9 +105,40 @@ export class CameraStreams {
     return { ...usualFacts[rendition], ...told, bandwidth: told?.bandwidth || usualFacts[rendition].bandwidth };
   }
 
-  /** Whether the camera's main stream is a master playlist with a lesser rendition. */
-  hasLesser(id: CameraId): boolean {
-    return this.#found.get(keyOf(id, 'main'))?.hasOthers ?? false;
+  /** What a camera offers; its main stream may be a master playlist with a lesser rendition. */
+  renditionsOf({ id, streams }: Pick<Camera, 'id' | 'streams'>): { rendition: RenditionName; stream: string }[] {
+    const sub = streams.sub ?? (this.#found.get(keyOf(id, 'main'))?.hasOthers ? streams.main : null);
+    const main = streams.main === null ? [] : [{ rendition: 'main' as const, stream: streams.main }];
+    return sub === null ? main : [...main, { rendition: 'sub', stream: sub }];
+  }
+
+  async #came(id: CameraId, rendition: RenditionName, segment: OfferedSegment, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    try {
+      const init = segment.init === null ? null : await this.segment(id, rendition, segment.init, null);
+      if (segment.init === null || init) this.#parts.onSegment(id, rendition, segment, body, init?.body ?? null);
+    } catch (error) {
+      // Without its initialisation it cannot be played later; the next one brings its own.
+      if (!(error instanceof StreamTrouble)) throw error;
+    }
+  }
+
+  async #fetch(address: Address, seal: Seal | null, range: string | null): Promise<UpstreamAnswer> {
+    const opens = seal === null ? '' : Buffer.from(seal.iv).toString('hex');
+    const answer = await this.#answers.get(
+      `${range ?? ''} ${opens} ${address.url.href}`,
+      segmentKeptMs,
+      ({ body }) => body.byteLength,
+      () => this.#fetchOpen(address, seal, range),
+    );
+    if (/^text\/html\b/i.test(answer.contentType)) throw new StreamTrouble('notHls', 'The camera sent a web page instead of a picture.');
+    return answer;
+  }
+
+  async #fetchOpen(address: Address, seal: Seal | null, range: string | null): Promise<UpstreamAnswer> {
+    const answer = await this.#parts.upstream.get({ address, range, withinMs: segmentWithinMs, maxBytes: segmentBytes });
+    if (seal === null) return answer;
+    const key = await this.#fetch(seal.key, null, null);
+    return { ...answer, body: openSealed(answer.body, key.body, seal.iv) };
   }
 
   async #media(key: string, rendition: RenditionName, stream: string, query: HlsQuery): Promise<Playlist> {
@@ -99,7 +152,7 @@ export class CameraStreams {
         throw error;
       }
     }
-    const first = await this.#fetchPlaylist(withQuery(computeStreamAddress(stream, this.#hub), query));
+    const first = await this.#fetchPlaylist(withQuery(computeStreamAddress(stream, this.#parts.hub), query));
     if (!isMaster(first.text)) return first;
     const variants = readVariants(first.text);
     const variant = chooseVariant(variants, rendition);
@@ -115,7 +168,7 @@ export class CameraStreams {
       playlistKeptMs,
       ({ text }) => 2 * text.length,
       async () => {
-        const answer = await this.#upstream.get({ address, range: null, withinMs: playlistWithinMs, maxBytes: playlistBytes });
+        const answer = await this.#parts.upstream.get({ address, range: null, withinMs: playlistWithinMs, maxBytes: playlistBytes });
         const text = new TextDecoder().decode(answer.body);
         if (!isPlaylist(text)) {
           const isPage = /^\s*<|text\/html/i.test(`${text.slice(0, 200)} ${answer.contentType}`);
@@ -129,6 +182,14 @@ export class CameraStreams {
     );
   }
 }
+
+const nameIn = (names: LocalNames, { uri, seal }: Mention, from: Address): string | null => {
+  try {
+    return names.nameOf(computeNextAddress(uri, from), seal && { key: computeNextAddress(seal.uri, from), iv: seal.iv });
+  } catch {
+    return null;
+  }
+};
 
 const keyOf = (id: CameraId, rendition: RenditionName): string => `${id} ${rendition}`;
 

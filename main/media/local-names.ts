@@ -1,29 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Address } from './address.ts';
+import type { Seal } from './seal.ts';
 
 /** Longer than any live window of a playlist, parts included. */
 const namesKept = 1000;
+
+/** What a name stands for; `seal` null: it is not encrypted. */
+export type Named = { readonly address: Address; readonly seal: Seal | null };
 
 /**
  * The addresses that one rendition's playlists named, by opaque local names. A window can ask for these and
  * for nothing else; what has long left the playlist is forgotten.
  */
 export class LocalNames {
-  readonly #addresses = new Map<string, Address>();
+  readonly #named = new Map<string, Named>();
 
-  /** The name of an address: the same as long as the address is. */
-  nameOf(address: Address): string {
-    const hash = createHash('sha256').update(address.url.href).digest('base64url').slice(0, 22);
+  /** The name of an address, and of what opens it: the same as long as both are. */
+  nameOf(address: Address, seal: Seal | null): string {
+    const opens = seal === null ? '' : `${seal.key.url.href} ${Buffer.from(seal.iv).toString('hex')}`;
+    const hash = createHash('sha256').update(`${address.url.href} ${opens}`).digest('base64url').slice(0, 22);
     const name = `${hash}${extensionOf(address.url)}`;
-    this.#addresses.delete(name);
-    this.#addresses.set(name, address);
-    const [oldest] = this.#addresses.keys();
-    if (this.#addresses.size > namesKept && oldest !== undefined) this.#addresses.delete(oldest);
+    this.#named.delete(name);
+    this.#named.set(name, { address, seal });
+    const [oldest] = this.#named.keys();
+    if (this.#named.size > namesKept && oldest !== undefined) this.#named.delete(oldest);
     return name;
   }
 
-  addressOf(name: string): Address | undefined {
-    return this.#addresses.get(name);
+  get(name: string): Named | undefined {
+    return this.#named.get(name);
   }
 }
 

@@ -26,7 +26,7 @@ export class Pulses {
   }
 
   saw(id: CameraId, event: PulseEvent): void {
-    if (this.#step(id, event)) this.#tell();
+    if (this.#step(id, event)) this.tell();
     this.#cancelTick ??= this.#clock.after(tickMs, () => this.#tick());
   }
 
@@ -39,7 +39,7 @@ export class Pulses {
     this.#cancelTick = null;
     const changed = [...this.#pulses.keys()].filter((id) => this.#step(id, { k: 'tick' }));
     if (this.#pulses.size > 0) this.#cancelTick = this.#clock.after(tickMs, () => this.#tick());
-    if (changed.length > 0) this.#tell();
+    if (changed.length > 0) this.tell();
   }
 
   /** Answers whether the camera's health changed. */
@@ -52,7 +52,8 @@ export class Pulses {
     return JSON.stringify(before.health) !== JSON.stringify(after.health);
   }
 
-  #tell(): void {
+  /** Something about pictures changed. */
+  tell(): void {
     for (const listener of this.#listeners) listener();
   }
 }

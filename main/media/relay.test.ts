@@ -45,9 +45,12 @@ beforeEach(async () => {
   timers = [];
   cameras = new Map();
   relay = createRelay({
-    store: { camera: async (cameraId) => (cameras.get(cameraId) as Camera) ?? null },
+    store: {
+      camera: async (cameraId) => (cameras.get(cameraId) as Camera) ?? null,
+      cameraIds: async () => [...cameras.keys()] as CameraId[],
+    },
     hub: { url: hub, key: 'hub-key' },
-    clock,
+    ...{ clock, hubNow: () => nowMs, random: () => 0.5, recording: null },
   });
 });
 afterEach(async () => {

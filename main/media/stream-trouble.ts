@@ -9,6 +9,10 @@ export type StreamTroubleKind =
   | 'refused'
   /** It answered, but not with what a camera sends: a web page, an empty or unreadable playlist. */
   | 'notHls'
+  /** It broke off in the middle of an answer. */
+  | 'torn'
+  /** Its pictures are encrypted in a way the relay cannot open, or the key does not fit. */
+  | 'encrypted'
   | 'tooLarge'
   /** The playlist or a redirect leads where the relay does not go. */
   | 'forbiddenAddress';

@@ -80,10 +80,21 @@ export class Upstream {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       contentRange: response.headers.get('content-range'),
-      body: await readAtMost(response, maxBytes),
+      body: await readWhole(response, maxBytes),
     };
   }
 }
+
+/** What breaks off, or is shorter than it said, is no picture. */
+const readWhole = async (response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const torn = new StreamTrouble('torn', 'The camera broke off in the middle of its answer.');
+  const body = await readAtMost(response, maxBytes).catch((error: unknown) => {
+    throw error instanceof StreamTrouble || (error as Error).name === 'AbortError' ? error : torn;
+  });
+  const announced = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
+  if (announced !== null && Number(announced) !== body.byteLength) throw torn;
+  return body;
+};
 
 const readAtMost = async (response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> => {
   const pieces: Uint8Array[] = [];

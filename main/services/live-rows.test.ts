@@ -1,12 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
 import { queries } from '#contract/queries.ts';
-import { CameraRow, StatusRow, type CameraHealth } from '#contract/rows.ts';
+import { CameraRow, RingRow, StatusRow, type CameraHealth } from '#contract/rows.ts';
 import { computeHealth } from './cameras.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { LiveRowsService, queryTopics, type LiveRowsParts } from './live-rows.ts';
 import { Notices } from './notices.ts';
 
+const ring: RingRow = {
+  ...{ id: 'ring', state: 'on', budgetBytes: 9, usedBytes: 5, pinnedBytes: 1, keepMs: 60_000, cameras: 2, recording: 1 },
+};
 const up: CameraHealth = { state: 'up', sinceMs: 1 };
 const down: CameraHealth = { state: 'down', sinceMs: 2, reason: 'power' };
 const stalled: CameraHealth = { state: 'stalled', sinceMs: 3 };
@@ -55,7 +58,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
         trouble: null,
       }),
     },
-    pictures: { health: () => stalled },
+    pictures: { health: () => stalled, ring: () => ring },
     disk: { full: () => true },
     desks: { linked: () => 2 },
     hubName: 'embedded',
@@ -92,6 +95,10 @@ describe('LiveRowsService', () => {
   it('gives cameras their health', async () => {
     const { rows } = await setUp().run('cameras.list', {});
     expect(CameraRow.parse(rows[0]).health).toEqual(stalled);
+  });
+
+  it('tells how the recording does', async () => {
+    expect((await setUp().run('ring.status', {})).rows.map((row) => RingRow.parse(row))).toEqual([ring]);
   });
 
   it('leaves the rest to the store', async () => {

@@ -25,13 +25,14 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'outbox.list': ['outbox', 'incident', 'camera'],
   'outbox.actions': ['outbox', 'incident', 'camera'],
   'telemetry.latest': ['telemetry'],
+  'ring.status': ['pictures'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
 export type LiveRowsParts = {
   readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
   readonly sync: Pick<Sync, 'state'>;
-  readonly pictures: Pick<Pictures, 'health'>;
+  readonly pictures: Pick<Pictures, 'health' | 'ring'>;
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly latestValues: Pick<LatestValues, 'list'>;
   readonly desks: Pick<Desks, 'linked'> | null;
@@ -49,6 +50,7 @@ export class LiveRowsService {
   /** `params` were read by the query's schema. */
   async run<N extends QueryName>(name: N, params: QueryParams<N>): Promise<LiveRows> {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
+    if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
     if (name !== 'cameras.list') return { rows, total };

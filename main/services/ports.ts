@@ -2,7 +2,7 @@ import type { HostCapabilities } from '#contract/capabilities.ts';
 import type { z } from 'zod';
 import type { CallName, Calls, PanelName } from '#contract/calls.ts';
 import type { Failure } from '#contract/errors.ts';
-import type { CameraHealth, HubState } from '#contract/rows.ts';
+import type { CameraHealth, HubState, RingRow } from '#contract/rows.ts';
 import type { CameraId, DeviceId } from '#domain/ids.ts';
 
 /** How the console stands with its hub, as the engine last knew it. */
@@ -49,7 +49,9 @@ export type Desks = {
 export type Pictures = {
   /** `unknown` for a camera nobody watches. */
   health(id: CameraId): CameraHealth;
-  /** Called after the health of a camera changed. The answer stops it. */
+  /** How the recording of cameras does. */
+  ring(): RingRow;
+  /** Called after the health of a camera or the recording changed. The answer stops it. */
   onChanged(listener: () => void): () => void;
 };
 

@@ -13,6 +13,7 @@ describe('readConsoleOptions', () => {
       hub: { kind: 'embedded' },
       desks: null,
       camerasFile: null,
+      recording: { mode: 'watched', minutes: 30, megabytes: 4096 },
       demo: true,
       demoPace: 1,
       province: '20',
@@ -39,6 +40,10 @@ describe('readConsoleOptions', () => {
         { host: '10.0.0.7', port: 5 },
       ],
     });
+  });
+
+  it('records what it is told to', () => {
+    expect(read('--record all --ring-minutes 60 --ring-mb 500').recording).toEqual({ mode: 'all', minutes: 60, megabytes: 500 });
   });
 
   it('knows a port that was asked for, also by the environment', () => {

@@ -19,6 +19,9 @@ export type DesksChoice = {
   readonly network: { readonly address: string; readonly port: number; readonly peers: readonly { host: string; port: number }[] } | null;
 };
 
+/** What of cameras is recorded on this workstation, and how much. */
+export type RecordingChoice = { readonly mode: 'all' | 'watched' | 'none'; readonly minutes: number; readonly megabytes: number };
+
 /** Everything `npm start` can be told, read and checked. */
 export type ConsoleOptions = {
   /** Null: the first host that can run here. */
@@ -32,6 +35,7 @@ export type ConsoleOptions = {
   /** Null: it exchanges none. */
   readonly desks: DesksChoice | null;
   readonly camerasFile: string | null;
+  readonly recording: RecordingChoice;
   readonly demo: boolean;
   /** 1: a believable pace; 0: nothing happens by itself. */
   readonly demoPace: number;
@@ -67,6 +71,13 @@ const table = {
   'lan-port': { kind: 'number', min: 0, max: 65535, about: `port for other desks, 0 for any free one (default ${defaultLanPort})` },
   'lan-peers': { kind: 'text', value: 'HOST:PORT,...', about: 'desks to call where the network carries no multicast' },
   cameras: { kind: 'text', value: 'FILE.csv', about: 'cameras to add: id, name, lat, lon, heading, url main, url sub' },
+  record: {
+    kind: 'choice',
+    values: ['watched', 'all', 'none'],
+    about: 'which cameras are recorded for replay: those on a wall (default), all, or none',
+  },
+  'ring-minutes': { kind: 'number', min: 1, max: 10_080, about: 'how many minutes of each camera are kept (default 30)' },
+  'ring-mb': { kind: 'number', min: 16, max: 100_000_000, about: 'space for recorded cameras and clips, in MB (default 4096)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
   province: { kind: 'text', value: 'CODE', about: 'area of the embedded hub’s rows without a commune, two digits (default 20, Lạng Sơn)' },
@@ -87,6 +98,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     hub,
     desks: readDesks(flags),
     camerasFile: flags.cameras ?? null,
+    recording: { mode: flags.record ?? 'watched', minutes: flags['ring-minutes'] ?? 30, megabytes: flags['ring-mb'] ?? 4096 },
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,
     province: readProvince(flags.province ?? '20'),

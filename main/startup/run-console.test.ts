@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RingRow } from '#contract/rows.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
 import { FakeConsole } from '../services/testing/fake-console.ts';
@@ -82,6 +83,8 @@ const setUp = (over: Partial<World> = {}) => {
     openRelay: () => ({
       handle: async () => new Response(),
       health: () => ({ state: 'unknown' }),
+      ring: () =>
+        RingRow.parse({ id: 'ring', state: 'off', budgetBytes: 0, usedBytes: 0, pinnedBytes: 0, keepMs: 0, cameras: 0, recording: 0 }),
       onChanged: () => () => {},
       close: async () => void steps.push('relay closed'),
     }),

@@ -64,7 +64,11 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const hub = await buildAndOpenHub(options, tools);
   const latestValues = new LatestValues();
   const sync = await openSync(store, hub, latestValues, tools);
-  const relay = world.openRelay({ store, hub, clock: world.clock });
+  const relay = world.openRelay({
+    ...{ store, hub, dataFolder, clock: world.clock, recording: options.recording },
+    hubNow: () => world.clock.now() + (sync.state().clockOffsetMs ?? 0),
+    onNotice: (failure) => notices.raise('error', failure),
+  });
   keep(() => relay.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();

@@ -5,7 +5,7 @@ import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
 import type { HubRun } from './embedded-hub.ts';
-import type { DesksChoice } from './options.ts';
+import type { DesksChoice, RecordingChoice } from './options.ts';
 
 /** A relay of camera pictures, as the console needs it. */
 export type Relay = Pictures & {
@@ -35,6 +35,11 @@ export type RelayOptions = {
   /** Base of stream addresses that are relative to the hub, and the key it asks for. */
   readonly hub: { readonly url: URL; readonly key: string | null };
   readonly clock: Clock;
+  /** The hub's clock as well as it is known. */
+  readonly hubNow: () => number;
+  readonly recording: RecordingChoice;
+  readonly dataFolder: string;
+  readonly onNotice: (failure: Failure) => void;
 };
 
 export type DesksOptions = {

@@ -4,7 +4,7 @@ import { IncidentId, UserId } from '#domain/ids.ts';
 import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
-import { ActionRow, CameraRow, IncidentMapRow, IncidentRow, OutboxRow, StatusRow, TelemetryRow, TimelineRow } from './rows.ts';
+import { ActionRow, CameraRow, IncidentMapRow, IncidentRow, OutboxRow, RingRow, StatusRow, TelemetryRow, TimelineRow } from './rows.ts';
 
 const none = z.strictObject({});
 
@@ -51,6 +51,8 @@ export const queries = {
   'outbox.actions': { params: none, row: ActionRow, key: 'id' },
   /** Latest measured values whose key begins with `prefix`, by key, at most 5,000; they change a few times a second at most. */
   'telemetry.latest': { params: z.strictObject({ prefix: z.string().max(160) }), row: TelemetryRow, key: 'key' },
+  /** The one row about the recording of cameras. */
+  'ring.status': { params: none, row: RingRow, key: 'id' },
   /** The one row behind the status bar. */
   'status.get': { params: none, row: StatusRow, key: 'id' },
 } as const;

@@ -176,6 +176,23 @@ export const StatusRow = z.strictObject({
 });
 export type StatusRow = z.infer<typeof StatusRow>;
 
+/** The recording of cameras on this workstation. One row, id `ring`; sizes in bytes on the disk. */
+export const RingRow = z.strictObject({
+  id: z.literal('ring'),
+  /** `budgetFull`: clips leave no room; `failed`: its folder cannot be used; `off`: nothing is recorded. */
+  state: z.enum(['off', 'opening', 'on', 'budgetFull', 'diskFull', 'failed']),
+  budgetBytes: z.int().nonnegative(),
+  usedBytes: z.int().nonnegative(),
+  /** Of these, held by clips. */
+  pinnedBytes: z.int().nonnegative(),
+  /** How much of a camera is kept before its newest picture. */
+  keepMs: z.int().nonnegative(),
+  /** Cameras of which something is recorded, and those that are being recorded now. */
+  cameras: z.int().nonnegative(),
+  recording: z.int().nonnegative(),
+});
+export type RingRow = z.infer<typeof RingRow>;
+
 /** A finding of the search box. */
 export const Finding = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('incident'), id: IncidentId, title: z.string(), detail: z.string(), position: Position.nullable() }),

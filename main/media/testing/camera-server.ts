@@ -37,7 +37,7 @@ export class CameraServer {
     this.bytes(path, body, type);
   }
 
-  bytes(path: string, body: string, type: string): void {
+  bytes(path: string, body: string | Uint8Array, type: string): void {
     this.answers.set(path, (_, response) => void response.writeHead(200, { 'content-type': type }).end(body));
   }
 }

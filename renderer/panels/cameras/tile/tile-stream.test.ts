@@ -47,6 +47,9 @@ const stream = (offers: Partial<Offers> = {}): TileStream =>
       keepPicture: () => {
         kept += 1;
       },
+      dropPicture: () => {
+        kept = 0;
+      },
       now: () => nowMs,
       hubNow: () => 1_000_000 + nowMs,
       random: () => 0,
@@ -119,7 +122,9 @@ describe('the stream of a tile', () => {
       if (last().rung === 'snapshots') last().tell({ k: 'snapshot', takenAtMs: null });
       tile.look();
     }
-    expect(last().rung).toBe('main');
+    expect([last().rung, kept]).toEqual(['main', 2]);
+    pass(tile, 500, true);
+    expect(kept).toBe(0);
   });
 
   it('asks a silent camera until it answers, says what is wrong meanwhile, and plays again', async () => {

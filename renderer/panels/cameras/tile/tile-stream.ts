@@ -21,6 +21,8 @@ export type TileStreamParts = {
   readonly askPulse: AskPulse;
   /** Keeps the present picture on the glass while no player shows one. */
   readonly keepPicture: () => void;
+  /** A player shows new pictures: the kept one is no longer needed. */
+  readonly dropPicture: () => void;
   /** A clock that only goes forward, and the hub's, in ms. */
   readonly now: () => number;
   readonly hubNow: () => number;
@@ -78,7 +80,10 @@ export class TileStream {
     const { now, hubNow } = this.#parts;
     const sample = this.#player?.sample();
     if (sample) {
-      if (sample.frames !== this.#memory.frames && this.#ladder.at !== 'snapshots') this.#climb({ k: 'picture' });
+      if (sample.frames !== this.#memory.frames && this.#ladder.at !== 'snapshots') {
+        if (this.#ladder.pictureAtMs === null) this.#parts.dropPicture();
+        this.#climb({ k: 'picture' });
+      }
       const behindMs = sample.takenAtMs === null ? null : hubNow() - sample.takenAtMs;
       if (this.#ladder.at !== 'snapshots') this.#remember({ k: 'sampled', frames: sample.frames, behindMs });
       this.#measure(sample.frames, sample.bitsPerSecond);

@@ -71,6 +71,7 @@ const partsOf = (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanva
   openPlayer: opener(id, video, canvas),
   askPulse: () => askPulse(id),
   keepPicture: () => keepPicture(video, canvas),
+  dropPicture: () => dropPicture(canvas),
   now: () => performance.now(),
   hubNow,
   random: Math.random,
@@ -102,11 +103,18 @@ const askPulse = async (id: CameraRow['id']): Promise<StreamPulse | null> => {
   }
 };
 
+/** The frame is drawn, not the video: the browser keeps a painted copy of every video that was drawn once. */
 const keepPicture = (video: HTMLVideoElement, canvas: HTMLCanvasElement): void => {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0) return;
-  Object.assign(canvas, { width: videoWidth, height: videoHeight });
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || video.videoWidth === 0) return;
+  const frame = new VideoFrame(video);
+  Object.assign(canvas, { width: frame.displayWidth, height: frame.displayHeight });
+  canvas.getContext('2d')?.drawImage(frame, 0, 0);
+  frame.close();
+};
+
+/** Gives back what a kept picture took. */
+const dropPicture = (canvas: HTMLCanvasElement): void => {
+  if (canvas.width > 1) Object.assign(canvas, { width: 1, height: 1 });
 };
 
 /** Two views that read the same on screen, where time is in whole seconds. */

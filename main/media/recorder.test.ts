@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CameraId } from '#domain/ids.ts';
+import { Recorder, type RecordMode } from './recorder.ts';
+
+const id = 'cam-1' as CameraId;
+let nowMs: number;
+let timers: { atMs: number; run: () => void }[];
+let followed: string[];
+let answers: boolean;
+
+const recorder = (mode: RecordMode, cameras: string[] = []): Recorder =>
+  new Recorder({
+    mode,
+    follow: async (camera, rendition) => {
+      followed.push(`${camera} ${rendition} ${nowMs / 1000}`);
+      if (!answers) throw new Error('no');
+      return 4_000;
+    },
+    cameras: async () => cameras as CameraId[],
+    clock: {
+      now: () => nowMs,
+      after: (delayMs, run) => {
+        const timer = { atMs: nowMs + delayMs, run };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((other) => other !== timer);
+        };
+      },
+    },
+    random: () => 1,
+  });
+
+const pass = async (ms: number): Promise<void> => {
+  const untilMs = nowMs + ms;
+  for (;;) {
+    const [next] = timers.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs);
+    if (!next) break;
+    timers = timers.filter((timer) => timer !== next);
+    nowMs = next.atMs;
+    next.run();
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+  }
+  nowMs = untilMs;
+};
+
+beforeEach(() => {
+  nowMs = 0;
+  timers = [];
+  followed = [];
+  answers = true;
+});
+
+describe('the recorder', () => {
+  it('leaves a camera to the window that plays it, follows it for two minutes after, and lets it go', async () => {
+    const it = recorder('watched');
+    for (let i = 0; i < 10; i += 1) {
+      it.saw(id, 'sub');
+      await pass(2_000);
+    }
+    expect([followed, it.count]).toEqual([[], 1]);
+    await pass(110_000);
+    expect(followed[0]).toBe('cam-1 sub 24');
+    expect(followed.length).toBeGreaterThan(20);
+    await pass(20_000);
+    const count = followed.length;
+    await pass(600_000);
+    expect([followed.length, it.count]).toEqual([count, 0]);
+  });
+
+  it('follows every camera by itself, new ones too, in their main stream', async () => {
+    const cameras = ['a'];
+    const it = recorder('all', cameras);
+    await pass(10_000);
+    cameras.push('b');
+    await pass(60_000);
+    expect(it.count).toBe(2);
+    expect(new Set(followed.map((each) => each.slice(0, 6)))).toEqual(new Set(['a main', 'b main']));
+  });
+
+  it('asks a silent camera ever less, down to twice a minute, and never gives up', async () => {
+    answers = false;
+    const it = recorder('all', ['a']);
+    await pass(3_600_000);
+    const times = followed.map((each) => Number(each.split(' ')[2]));
+    expect(times.slice(0, 4)).toEqual([2, 4, 8, 16]);
+    expect((times.at(-1) ?? 0) - (times.at(-2) ?? 0)).toBe(30);
+    answers = true;
+    await pass(60_000);
+    const good = followed.map((each) => Number(each.split(' ')[2]));
+    expect((good.at(-1) ?? 0) - (good.at(-2) ?? 0)).toBe(4);
+    it.stop();
+    expect(timers).toEqual([]);
+  });
+
+  it('records nothing when told so', async () => {
+    const it = recorder('none', ['a']);
+    it.saw(id, 'main');
+    await pass(600_000);
+    expect([followed, it.count]).toEqual([[], 0]);
+  });
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { RingDisk } from './disk.ts';
+import { endMs, type RingEntry } from './entry.ts';
+
+/** A stretch of a camera that stays until it is let go, whatever else must go. */
+export const Pin = z.strictObject({ id: z.string().min(1).max(80), camera: z.string().min(1), fromMs: z.int(), toMs: z.int() });
+export type Pin = z.infer<typeof Pin>;
+
+const fileName = 'pins.json';
+const File = z.strictObject({ pins: z.array(Pin) });
+
+/** What is pinned; durable before it counts. */
+export class Pins {
+  readonly #disk: RingDisk;
+  #pins: readonly Pin[] = [];
+
+  constructor(disk: RingDisk) {
+    this.#disk = disk;
+  }
+
+  /** Throws when what is kept cannot be read: nothing may be thrown away then. */
+  async open(): Promise<void> {
+    const bytes = await this.#disk.read(fileName);
+    if (bytes !== null) this.#pins = File.parse(JSON.parse(new TextDecoder().decode(bytes))).pins;
+  }
+
+  list(): readonly Pin[] {
+    return this.#pins;
+  }
+
+  add(pins: readonly Pin[]): Promise<void> {
+    return this.#save([...this.#pins, ...pins]);
+  }
+
+  /** Lets go of every stretch with this id. */
+  remove(id: string): Promise<void> {
+    return this.#save(this.#pins.filter((pin) => pin.id !== id));
+  }
+
+  holds(camera: string, entry: RingEntry): boolean {
+    return this.#pins.some((pin) => pin.camera === camera && entry.startMs < pin.toMs && endMs(entry) > pin.fromMs);
+  }
+
+  async #save(pins: readonly Pin[]): Promise<void> {
+    await this.#disk.write(fileName, new TextEncoder().encode(JSON.stringify({ pins })));
+    this.#pins = pins;
+  }
+}
