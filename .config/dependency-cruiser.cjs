@@ -113,6 +113,18 @@ module.exports = {
       { path: ownExcept('main/media/', 'preload/') },
     ),
     forbid(
+      'onvif-knows-its-port',
+      'The adapter to cameras that turn knows the port it fulfils.',
+      { path: '^main/onvif/', pathNot: tests },
+      { path: ownExcept('main/onvif/', 'main/services/ptz/ports\\.ts', 'preload/') },
+    ),
+    forbid(
+      'only-onvif-knows-its-library',
+      'One place speaks ONVIF, so that every answer is bounded, guarded and failing one way.',
+      { pathNot: ['^main/onvif/'] },
+      { path: library('onvif', 'xml2js') },
+    ),
+    forbid(
       'windows-knows-domain',
       'Planners of windows are pure.',
       { path: '^main/windows/', pathNot: tests },

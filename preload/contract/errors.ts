@@ -30,6 +30,8 @@ export const ErrorKind = z.enum([
   'dataUnreadable',
   'dataCorrupt',
   'portInUse',
+  /** A camera does not do what it is asked; `details.trouble` says why (`CameraTroubleKind`). */
+  'cameraTrouble',
   /** The host or the machine cannot do this; the message says what can be done instead. */
   'unsupported',
   'internal',

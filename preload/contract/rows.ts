@@ -59,6 +59,51 @@ export const CameraRow = Camera.omit({ streams: true, whep: true, snapshot: true
 });
 export type CameraRow = z.infer<typeof CameraRow>;
 
+/** Why a camera does not do what it is asked over ONVIF. */
+export const CameraTroubleKind = z.enum([
+  /** Nothing answers at its address. */
+  'unreachable',
+  /** It wants a name and password, or other ones. */
+  'unauthorized',
+  /** It cannot do this, or what answers speaks no ONVIF. */
+  'unsupported',
+  /** It understood and does not want to. */
+  'refused',
+  'timeout',
+]);
+export type CameraTroubleKind = z.infer<typeof CameraTroubleKind>;
+
+const Party = z.strictObject({ officerId: UserId, name: z.string(), atMs: UtcMs, here: z.boolean() });
+
+/** How a camera is patrolled: where it goes, how long it looks, and what it is doing about it. */
+export const PtzPatrol = z.strictObject({
+  presets: z.array(z.strictObject({ token: z.string().min(1).max(64), dwellS: z.int().min(3).max(3600) })).max(32),
+  /** `yielding`: somebody holds the camera; it goes on afterwards. `elsewhere`: another console patrols it. */
+  state: z.enum(['off', 'running', 'yielding', 'elsewhere']),
+  /** The preset it went to last. */
+  at: z.string().nullable(),
+});
+export type PtzPatrol = z.infer<typeof PtzPatrol>;
+
+/** A camera that turns: who holds it, what it does, what went wrong last. */
+export const PtzRow = z.strictObject({
+  id: CameraId,
+  /** Who decides who holds it: the hub for all consoles, or this one for itself while the hub is away. */
+  arbiter: z.enum(['hub', 'here']),
+  /** `here`: at this console. `isMine`: the officer on duty here. */
+  holder: Party.extend({ isMine: z.boolean(), grade: z.enum(['hand', 'patrol']), untilMs: UtcMs }).nullable(),
+  /** Who asks the holder for it. */
+  asked: Party.nullable(),
+  /** Who took it from the officer here, until they hold it again or let go. */
+  takenBy: Party.nullable(),
+  patrol: PtzPatrol,
+  /** Where it looks; null: not known. Pan and tilt in -1..1, zoom in 0..1. */
+  aim: z.strictObject({ pan: z.number(), tilt: z.number(), zoom: z.number() }).nullable(),
+  moving: z.boolean(),
+  failure: z.strictObject({ kind: CameraTroubleKind, message: z.string(), atMs: UtcMs }).nullable(),
+});
+export type PtzRow = z.infer<typeof PtzRow>;
+
 /** One of the officer's own actions, as long as it matters. */
 export const OutboxRow = z.strictObject({
   id: OperationId,

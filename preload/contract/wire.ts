@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EntityKind, StreamName } from '#domain/streams.ts';
-import { DeviceId, OperationId } from '#domain/ids.ts';
+import { CameraId, DeviceId, OperationId } from '#domain/ids.ts';
 import { FieldGroup } from '#domain/incident.ts';
+import { Lease, LeaseWant } from '#domain/lease.ts';
 import { Operation } from '#domain/operation.ts';
 import { UserRole } from '#domain/user.ts';
 import { UtcMs } from '#domain/values.ts';
@@ -125,6 +126,26 @@ export type PushResponse = z.infer<typeof PushResponse>;
  */
 export const PurgeRequest = z.strictObject({ k: EntityKind, id: z.string().min(1).max(64) });
 export type PurgeRequest = z.infer<typeof PurgeRequest>;
+
+/**
+ * `POST /v1/leases`: who holds which camera, and what this console wants of it; each wish is decided by itself. An officer of
+ * a role that only reads gets nothing, `take` is for those who manage.
+ */
+export const LeaseRequest = z.strictObject({
+  device: DeviceId,
+  wants: z
+    .array(z.strictObject({ camera: CameraId, officer: LeaseWant.shape.officer, act: LeaseWant.shape.act }))
+    .min(1)
+    .max(64),
+});
+export type LeaseRequest = z.infer<typeof LeaseRequest>;
+
+/** Answer, in the order of the wishes. `lease` null: nobody holds it. Times are by the clock that `nowMs` tells. */
+export const LeaseAnswer = z.looseObject({
+  nowMs: UtcMs,
+  leases: z.array(z.strictObject({ camera: CameraId, granted: z.boolean(), lease: Lease.nullable() })),
+});
+export type LeaseAnswer = z.infer<typeof LeaseAnswer>;
 
 /** The latest value of something measured: what of (`kind:subject:property`), the value (null: the source has none), and when it was so. */
 export const TelemetryValue = z.tuple([z.string().min(1).max(160), z.union([z.number(), z.string().max(200), z.null()]), UtcMs]);
