@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Camera } from '#domain/camera.ts';
 import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
 import { createRelay } from './media/relay.ts';
+import { OnvifPtzDevice } from './onvif/ptz-device.ts';
+import { readDeviceAddress } from './onvif/device-address.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
+import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
@@ -71,6 +75,13 @@ export const createWorld = (): World => ({
         onNotice,
       },
     }),
+  openTurning: (hub, { after }) => {
+    const desk = new HttpLeases(hub);
+    const devices = {
+      open: ({ onvif }: Camera) => new OnvifPtzDevice(readDeviceAddress(onvif ?? '', hub.url), { fetch, after }),
+    };
+    return { devices, desk, close: () => desk.close() };
+  },
   openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
     openLan(
       { keyFile, dataFolder, network: network && { ...network, beaconPort } },

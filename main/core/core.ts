@@ -7,6 +7,8 @@ import type { LatestValues } from '../services/latest-values.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
 import type { Notices } from '../services/notices.ts';
 import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
+import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
+import { PtzService } from '../services/ptz/ptz-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -23,6 +25,8 @@ export type CoreParts = {
   readonly latestValues: LatestValues;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
+  /** Cameras that turn, and where consoles agree who holds one. */
+  readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
   readonly media: ResourceHandler;
   readonly windows: Windows;
   readonly rendererFolder: string;
@@ -62,10 +66,11 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const store = watchWrites(parts.store, disk);
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
-  const rows = new LiveRowsService({ ...parts, store, disk });
+  const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const gate = new Gate({
-    handlers: createHandlers({ ...actions, windows: parts.windows }),
+    handlers: createHandlers({ ...actions, windows: parts.windows, ptz }),
     live,
     now: parts.now,
     after: parts.after,
@@ -84,10 +89,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.pictures.onChanged(() => touch('pictures')),
     parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
     parts.latestValues.onChanged(() => touch('telemetry')),
+    ptz.onChanged(() => touch('ptz')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
+  void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
   const server = await listen({ port: parts.port, access, gate, resources: createResources({ ...parts, access }) });
@@ -98,6 +105,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     stop: async () => {
       for (const end of endings) end();
       gate.stop();
+      await ptz.stop();
       await server.close();
     },
   };

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
-import { ChainHash, HeadsRequest, PurgeRequest, PushRequest, TelemetryRequest, type TelemetryValue } from '#contract/wire.ts';
+import { ChainHash, HeadsRequest, LeaseRequest, PurgeRequest, PushRequest, TelemetryRequest, type TelemetryValue } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
@@ -10,6 +10,7 @@ import { answerBundle } from './bundle/answer-bundle.ts';
 import type { Bundles } from './bundle/bundles.ts';
 import type { Consoles } from './consoles.ts';
 import { checkRequest, servedVersion } from './guard.ts';
+import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { answerFirstProtocol, Pages } from './pages.ts';
 import { Turnstile } from './turnstile.ts';
@@ -129,6 +130,10 @@ export const createHubHandler = ({
     const bundle = await bundles.take(scope);
     if (!bundle) throw new ChiLangError('overloaded', 'The bundle is being made; ask again.', { details: { retryAfterMs: 1000 } });
     return answerBundle(bundle, c.req.header('range') ?? null, c.req.header('if-range') ?? null);
+  });
+  hub.post('/v1/leases', async (c) => {
+    const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
+    return answer(JSON.stringify(await answerLeases(log, c.get('scope'), request)), 'json', '');
   });
   hub.post('/v1/telemetry', async (c) => {
     if (!onTelemetry || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring values in.');

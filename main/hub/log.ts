@@ -1,5 +1,7 @@
 import type { Cursor, Entry, FeedHeader, HeadsRequest, PushRequest, PushResponse, SnapshotHeader } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
+import type { CameraId } from '#domain/ids.ts';
+import type { Lease, LeaseWant } from '#domain/lease.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 
 /** A row the hub brings in by itself (ingest, seeds), not by an officer's action. The stream follows from the row. */
@@ -41,6 +43,10 @@ export type SealedPage = {
 
 /** Rows of a stream as of the header, in chunks, incidents before timelines; the reader may take its time, and ends it by leaving the loop. */
 export type Snapshot = { readonly header: SnapshotHeader; readonly rows: AsyncIterable<readonly Entry[]> };
+
+/** What somebody wants of a camera's lease, and what came of it. */
+export type CameraWant = LeaseWant & { readonly camera: CameraId };
+export type LeaseOutcome = { readonly camera: CameraId; readonly granted: boolean; readonly lease: Lease | null };
 
 /** The streams whose rows the sender of a push may change, or false: it only reads. */
 export type Rights = (stream: StreamName) => boolean;
@@ -89,6 +95,11 @@ export type Log = {
    * the sealed pages over them. Answers how many went; 0: done. Rows stay.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
+  /**
+   * Decides wishes for cameras in order, each by `computeLease`, for all gateways alike; `nowMs` is the clock it went by. Leases
+   * are no part of the history: a restart of what keeps them may lose them, and whoever uses a camera has it again at once.
+   */
+  leases(wants: readonly CameraWant[]): Promise<{ nowMs: number; leases: LeaseOutcome[] }>;
   row(k: EntityKind, id: string): Promise<HubRow | null>;
   /** Rows of one kind, in no order. */
   rows(k: EntityKind): Promise<HubRow[]>;

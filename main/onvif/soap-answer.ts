@@ -11,6 +11,7 @@ const wrongAccount = (): CameraTrouble =>
 export const readSoap = ({ parseSOAPString }: Utils, { status, text }: DeviceAnswer): unknown => {
   if (/<(?:[\w-]+:)?Fault[\s>]/.test(text)) throw faultOf(text);
   if (status === 401 || status === 403) throw wrongAccount();
+  if (status >= 500) throw new CameraTrouble('refused', `The camera is out of order (HTTP ${status}).`);
   let read: { error: unknown; data: unknown } | null = null;
   parseSOAPString(text, (error, data) => (read ??= { error, data }), status);
   const { error, data } = read ?? { error: true, data: null };

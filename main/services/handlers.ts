@@ -6,6 +6,7 @@ import { ConflictService } from './conflicts.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Sync, Windows } from './ports.ts';
+import type { PtzService } from './ptz/ptz-service.ts';
 import type { SessionService } from './session.ts';
 import { WorkspaceService } from './workspaces.ts';
 
@@ -20,6 +21,7 @@ export type HandlerParts = ActionParts & {
   readonly session: SessionService;
   readonly sync: Sync;
   readonly windows: Windows;
+  readonly ptz: PtzService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -27,6 +29,28 @@ export type HandlerParts = ActionParts & {
 const desksOf = ({ desks }: HandlerParts): Desks => {
   if (desks) return desks;
   throw new ChiLangError('unsupported', 'This console exchanges nothing with other desks; start it with --lan-key FILE.');
+};
+
+const ptzHandlers = (ptz: PtzService): Pick<Handlers, Extract<CallName, `ptz.${string}`>> => {
+  /** A call that answers nothing but that it was done. */
+  const done =
+    <P>(run: (params: P) => Promise<void>) =>
+    async (params: P): Promise<Record<string, never>> => {
+      await run(params);
+      return {};
+    };
+  return {
+    'ptz.hold': done((params) => ptz.hold(params)),
+    'ptz.release': done((params) => ptz.release(params)),
+    'ptz.ask': done((params) => ptz.ask(params)),
+    'ptz.move': done((params) => ptz.move(params)),
+    'ptz.stop': done((params) => ptz.stopMoving(params)),
+    'ptz.presets': (params) => ptz.presets(params),
+    'ptz.gotoPreset': done((params) => ptz.gotoPreset(params)),
+    'ptz.savePreset': done((params) => ptz.savePreset(params)),
+    'ptz.removePreset': done((params) => ptz.removePreset(params)),
+    'ptz.patrol': done((params) => ptz.patrol(params)),
+  };
 };
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
@@ -55,6 +79,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       sync.poke();
       return taken;
     },
+    ...ptzHandlers(parts.ptz),
     'sync.now': async () => {
       sync.now();
       return {};

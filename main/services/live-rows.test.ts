@@ -42,6 +42,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     health: unknown,
   };
   return new LiveRowsService({
+    ptz: { rows: async () => [] },
     latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },
     store: {
       query: vi.fn(async (name: string) => ({ rows: name === 'cameras.list' ? [camera] : [], total: 9 })) as never,

@@ -1,13 +1,15 @@
+import type { CameraId } from '#domain/ids.ts';
 import type { QueryName, QueryParams } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
 import type { Desks, Pictures, Sync } from './ports.ts';
+import type { PtzService } from './ptz/ptz-service.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry';
+export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -19,6 +21,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'incident.detail': ['incident', 'outbox'],
   'incident.timeline': ['timeline', 'outbox'],
   'cameras.list': ['camera', 'observation', 'outbox', 'pictures'],
+  'ptz.state': ['ptz', 'camera', 'user'],
   'places.list': ['place'],
   'adminUnits.list': ['adminUnit'],
   'users.list': ['user'],
@@ -36,6 +39,7 @@ export type LiveRowsParts = {
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly latestValues: Pick<LatestValues, 'list'>;
   readonly desks: Pick<Desks, 'linked'> | null;
+  readonly ptz: Pick<PtzService, 'rows'>;
   readonly hubName: string;
 };
 
@@ -52,6 +56,10 @@ export class LiveRowsService {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);
+    if (name === 'ptz.state') {
+      const rows = await this.#parts.ptz.rows((params as { id: CameraId }).id);
+      return { rows, total: rows.length };
+    }
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
     if (name !== 'cameras.list') return { rows, total };
     return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };

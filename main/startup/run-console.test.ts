@@ -88,6 +88,7 @@ const setUp = (over: Partial<World> = {}) => {
       onChanged: () => () => {},
       close: async () => void steps.push('relay closed'),
     }),
+    openTurning: () => ({ devices: { open: () => expect.fail('no camera is turned') }, desk: { leases: unreachable }, close: () => {} }),
     openShell: async ({ kind }) => {
       steps.push(`shell ${kind}`);
       const closed = new Promise<void>((resolve) => {

@@ -70,6 +70,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     onNotice: (failure) => notices.raise('error', failure),
   });
   keep(() => relay.close());
+  const turning = world.openTurning(hub, world.clock);
+  keep(async () => turning.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
@@ -80,6 +82,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     pictures: relay,
     latestValues,
     desks,
+    turning,
     media: relay.handle,
     windows: shell,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { ResourceHandler } from '../core/resources.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
+import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
 import type { HubRun } from './embedded-hub.ts';
@@ -75,6 +76,8 @@ export type World = {
   /** Where a first install may come from at once. */
   openBundles(hub: { url: URL; key: string | null }, dataFolder: string, store: Store): Bundles & { close(): void };
   openRelay(options: RelayOptions): Relay;
+  /** Cameras that turn, and where consoles agree who holds one. */
+  openTurning(hub: { url: URL; key: string | null }, clock: Clock): { devices: PtzDevices; desk: LeaseDesk; close(): void };
   /** The exchange with other desks. */
   openDesks(options: DesksOptions): Promise<Desks & { stop(): Promise<void> }>;
   /** May take long (a download); the console serves meanwhile. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
-import { DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
+import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { LongText, UtcMs } from '#domain/values.ts';
 import { HostCapabilities } from './capabilities.ts';
-import { Finding, Session } from './rows.ts';
+import { Finding, PtzPatrol, Session } from './rows.ts';
 
 const none = z.strictObject({});
 const onIncident = { id: IncidentId, baseVer: z.int().nonnegative() };
@@ -11,6 +11,10 @@ const onIncident = { id: IncidentId, baseVer: z.int().nonnegative() };
 const recorded = z.strictObject({ operationId: OperationId });
 
 const someOperations = z.array(OperationId).min(1).max(100);
+
+const onCamera = z.strictObject({ id: CameraId });
+const part = z.number().min(-1).max(1);
+const presetToken = z.string().min(1).max(64);
 
 /** Panels a window can be asked to show alone. */
 export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions']);
@@ -80,6 +84,29 @@ export const calls = {
     params: z.strictObject({ text: z.string().min(1).max(7_500_000) }),
     result: z.strictObject({ from: DeviceId, atMs: UtcMs, records: z.int().nonnegative(), added: z.int().nonnegative() }),
   },
+  /**
+   * Holds a camera for the officer on duty for 30 s, which every use prolongs; `take` takes it from its holder. For these and
+   * every other `ptz` call: `forbidden` when the role only reads (or does not manage, to take), `conflict` while somebody
+   * else holds it, `cameraTrouble` when the camera does not do it, `unsupported` when it declares no PTZ.
+   */
+  'ptz.hold': { params: z.strictObject({ id: CameraId, take: z.boolean() }), result: none },
+  'ptz.release': { params: onCamera, result: none },
+  /** Tells the holder that the officer here would like it. */
+  'ptz.ask': { params: onCamera, result: none },
+  /** Turns at parts of full speed in -1..1, for one second unless it is said again. */
+  'ptz.move': { params: onCamera.extend({ pan: part, tilt: part, zoom: part }), result: none },
+  'ptz.stop': { params: onCamera, result: none },
+  'ptz.presets': { params: onCamera, result: z.array(z.strictObject({ token: z.string(), name: z.string() })) },
+  'ptz.gotoPreset': { params: onCamera.extend({ token: presetToken }), result: none },
+  /** Keeps where it looks now; with `token` in place of that preset. */
+  'ptz.savePreset': {
+    params: onCamera.extend({ name: z.string().trim().normalize('NFC').min(1).max(60), token: presetToken.nullable() }),
+    result: none,
+  },
+  'ptz.removePreset': { params: onCamera.extend({ token: presetToken }), result: none },
+  /** From preset to preset until it is turned off; it yields to whoever holds the camera and goes on afterwards. */
+  'ptz.patrol': { params: onCamera.extend({ presets: PtzPatrol.shape.presets, on: z.boolean() }), result: none },
+
   /** Tries the hub now instead of at the next attempt. */
   'sync.now': { params: none, result: none },
 

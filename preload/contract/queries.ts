@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { AdminUnit } from '#domain/admin-unit.ts';
-import { IncidentId, UserId } from '#domain/ids.ts';
+import { CameraId, IncidentId, UserId } from '#domain/ids.ts';
 import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
-import { ActionRow, CameraRow, IncidentMapRow, IncidentRow, OutboxRow, RingRow, StatusRow, TelemetryRow, TimelineRow } from './rows.ts';
+import {
+  ActionRow,
+  CameraRow,
+  IncidentMapRow,
+  IncidentRow,
+  OutboxRow,
+  PtzRow,
+  RingRow,
+  StatusRow,
+  TelemetryRow,
+  TimelineRow,
+} from './rows.ts';
 
 const none = z.strictObject({});
 
@@ -36,6 +47,8 @@ export const queries = {
   'incident.timeline': { params: z.strictObject({ id: IncidentId }), row: TimelineRow, key: 'id' },
   /** All cameras by name. */
   'cameras.list': { params: none, row: CameraRow, key: 'id' },
+  /** One camera that turns: one row, none where it declares no PTZ. While it is watched, where it looks is asked every second. */
+  'ptz.state': { params: z.strictObject({ id: CameraId }), row: PtzRow, key: 'id' },
   /** All places by name. */
   'places.list': { params: none, row: Place, key: 'id' },
   /** Communes and wards by Vietnamese name. */

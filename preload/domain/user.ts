@@ -17,6 +17,9 @@ export type User = z.infer<typeof User>;
 /** Roles that may act on incidents; leaders and auditors only read. */
 export const canOperate = (role: UserRole): boolean => role !== 'auditor' && role !== 'leader';
 
+/** Roles that run a shift: they may take a camera from its holder. */
+export const canManage = (role: UserRole): boolean => role === 'shiftLead' || role === 'supervisor' || role === 'administrator';
+
 /**
  * Actor of what a console does by itself because it was told so at its start: `camera.put` from a file of cameras.
  * It is no account, and may do nothing else.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { DeviceId } from '#domain/ids.ts';
+import type { CameraId, DeviceId, UserId } from '#domain/ids.ts';
 import { Operation } from '#domain/operation.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { chainHash } from '../../main/hub/chain.ts';
@@ -187,6 +187,20 @@ describeOnPostgres('several gateways on one database', (cluster) => {
     await follow(gateways[0] as PostgresLog, 'inc:06184' as StreamName, { seq: 0, h: originHash }, (id) => seen.push(id));
     expect(seen).toHaveLength(100);
     expect(new Set(seen).size).toBe(100);
+  });
+
+  it('let one console at a time hold a camera, whichever of them it asks', async () => {
+    const gateways = await Promise.all([gateway(), gateway(), gateway()]);
+    const camera = 'c-1' as CameraId;
+    const hold = (at: number): Promise<boolean> =>
+      (gateways[at % 3] as PostgresLog)
+        .leases([{ camera, device: `d-${at}` as DeviceId, officer: 'u-1' as UserId, act: 'hold' }])
+        .then(({ leases }) => leases[0]?.granted ?? false);
+    const granted = await Promise.all(Array.from({ length: 30 }, (_, at) => hold(at)));
+    expect(granted.filter((each) => each)).toHaveLength(1);
+    const holder = granted.indexOf(true);
+    expect(await hold(holder)).toBe(true);
+    expect(await hold(holder + 1)).toBe(false);
   });
 
   it('answer for nothing before a standby has it, also when the server gives up waiting for one', async () => {

@@ -249,6 +249,55 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
 
     describePages({ log: () => log, handle: (request) => handle(request), setNow: (atMs) => void (nowMs = atMs) });
 
+    describe('leases', () => {
+      const want = async (device: string, act: string, officer = 'u-1', camera = 'c-1'): Promise<unknown> =>
+        ((await (await post('/v1/leases', { device, wants: [{ camera, officer, act }] })).json()) as { leases: unknown[] }).leases[0];
+      beforeEach(() =>
+        log.ingest([
+          ...['operator', 'auditor', 'shiftLead'].map((role) => ({
+            k: 'user' as const,
+            id: role,
+            body: { id: role, name: role, role, unit: '' },
+          })),
+          {
+            k: 'camera',
+            id: 'c-1',
+            body: {
+              ...{ id: 'c-1', name: 'C', nameEn: null, kind: 'road', position: [106, 21], headingDeg: null, fovDeg: null },
+              ...{ communeCode: '06184', roadKm: null, streams: { main: null, sub: null } },
+            },
+          },
+        ]),
+      );
+
+      it('are one console’s at a time, and are let go', async () => {
+        expect(await want('d-1', 'hold', 'operator')).toMatchObject({ granted: true, lease: { device: 'd-1', grade: 'hand' } });
+        expect(await want('d-2', 'hold', 'operator')).toMatchObject({ granted: false, lease: { device: 'd-1' } });
+        expect(await want('d-2', 'ask', 'operator')).toMatchObject({ lease: { asked: { device: 'd-2' } } });
+        await want('d-1', 'release', 'operator');
+        expect(await want('d-2', 'hold', 'operator')).toMatchObject({ granted: true, lease: { device: 'd-2', asked: null } });
+      });
+
+      it('are taken by who manages, and held by nobody who only reads or is unknown', async () => {
+        await want('d-1', 'hold', 'operator');
+        expect(await want('d-2', 'take', 'operator')).toMatchObject({ granted: false, lease: { device: 'd-1' } });
+        expect(await want('d-2', 'take', 'shiftLead')).toMatchObject({ granted: true, lease: { device: 'd-2' } });
+        await want('d-2', 'release', 'shiftLead');
+        expect(await want('d-3', 'hold', 'auditor')).toMatchObject({ granted: false, lease: null });
+        expect(await want('d-3', 'hold', 'u-nobody')).toMatchObject({ granted: false, lease: null });
+      });
+
+      it('of a camera that is not there are nobody’s, and spoil no other wish', async () => {
+        const wants = ['c-none', 'c-1'].map((camera) => ({ camera, officer: 'operator', act: 'hold' }));
+        expect(await (await post('/v1/leases', { device: 'd-1', wants })).json()).toMatchObject({
+          leases: [
+            { camera: 'c-none', granted: false, lease: null },
+            { camera: 'c-1', granted: true },
+          ],
+        });
+      });
+    });
+
     it('refuses a body that is no JSON or not of the protocol', async () => {
       const raw = (body: string): Promise<Response> =>
         handle(new Request('http://127.0.0.1:4700/v1/push', { method: 'POST', headers, body }));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isOnAir, masterPlaylist, mediaPlaylist, type Rendition, segmentMs } from './camera-playlists.ts';
 import { type Clip, cutClip, moveFragment } from './fragments.ts';
+import { createPtzCameras } from './ptz-cameras.ts';
 
 export type DemoCameras = {
   /** Answers below `/demo/cameras/`. */
@@ -12,7 +13,7 @@ export type DemoCameras = {
 };
 
 type DemoCamerasParts = {
-  /** Holds `cameras.json` and `clips/{clip}/{main|sub}.mp4`. */
+  /** Holds `cameras.json` and `clips/{clip}/{main|sub}.mp4`, for those that turn also `still.jpg`, the picture at its first second. */
   readonly folder: string;
   readonly now: () => number;
 };
@@ -31,6 +32,7 @@ export const createDemoCameras = ({ folder, now }: DemoCamerasParts): DemoCamera
   const clips = new Map(cameras.flatMap(({ id, clip }) => (clip === null ? [] : [[id, clip] as const])));
   const loaded = new Map<string, Clip>();
   const outages = new Set<string>();
+  const turning = createPtzCameras(now);
 
   const load = (clip: string, rendition: Rendition): Clip => {
     const path = join(folder, 'clips', clip, `${rendition}.mp4`);
@@ -50,6 +52,7 @@ export const createDemoCameras = ({ folder, now }: DemoCamerasParts): DemoCamera
     const name = clips.get(id);
     if (name === undefined) return plain(404);
     if (outages.has(id)) return plain(503);
+    if (rest === 'still.jpg' && turning.has(id)) return media(readFileSync(join(folder, 'clips', name, 'still.jpg')), 'image/jpeg');
     if (rest === 'index.m3u8') return playlist(masterPlaylist());
     const [, rendition, file] = /^(main|sub)\/(index\.m3u8|init\.mp4|\d{1,12}\.m4s)$/.exec(rest) ?? [];
     if (rendition === undefined || file === undefined) return plain(404);
@@ -60,6 +63,9 @@ export const createDemoCameras = ({ folder, now }: DemoCamerasParts): DemoCamera
 
   return {
     fetch: async (request) => {
+      const [, ptzId = ''] = /^\/demo\/cameras\/([a-z0-9-]+)\/onvif\//.exec(new URL(request.url).pathname) ?? [];
+      const device = turning.get(ptzId);
+      if (device) return outages.has(ptzId) ? plain(503) : device.fetch(request);
       if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405);
       const [, id, rest] = /^\/demo\/cameras\/([a-z0-9-]+)\/(.+)$/.exec(new URL(request.url).pathname) ?? [];
       return id === undefined || rest === undefined ? plain(404) : answer(id, rest);

@@ -7,6 +7,8 @@ import { isOpen } from '#domain/incident-transitions.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { HubRow } from '../log.ts';
 import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
+import { readDeviceAddress } from '../../onvif/device-address.ts';
+import { OnvifPtzDevice } from '../../onvif/ptz-device.ts';
 import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
 import { seededRandom } from './random.ts';
@@ -23,6 +25,30 @@ beforeEach(() => {
 });
 afterEach(async () => log.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('has cameras that turn, as its rows say', async () => {
+  let atMs = nowMs;
+  const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now: () => atMs });
+  await seedDemo(log, resources, nowMs);
+  const turning = (await log.rows('camera')).flatMap(({ body }) => (body['ptz'] === true ? [String(body['onvif'])] : []));
+  expect(turning).toHaveLength(3);
+  const over = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => cameras.fetch(new Request(url, init));
+  const [device] = turning.map(
+    (path) =>
+      new OnvifPtzDevice(readDeviceAddress(path, new URL('http://127.0.0.1:4700/')), {
+        fetch: over as typeof fetch,
+        after: () => () => {},
+      }),
+  );
+  await device?.move({ pan: 1, tilt: 0, zoom: 0 });
+  atMs += 1000;
+  expect(await device?.look()).toMatchObject({ aim: { pan: 0.25 }, moving: true });
+  expect(await device?.presets()).toHaveLength(3);
+  const still = await cameras.fetch(new Request(`http://h${turning[0]?.replace('onvif/device_service', 'still.jpg')}`));
+  expect([...new Uint8Array(await still.arrayBuffer()).slice(0, 2)]).toEqual([0xff, 0xd8]);
+  cameras.setOutage(/cam-\d+/.exec(turning[0] ?? '')?.[0] ?? '', true);
+  await expect(device?.look()).rejects.toMatchObject({ kind: 'refused' });
+});
 
 describe('the demo’s past', () => {
   it('has what it promises, and every row fits the contract', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { AdminUnit } from '#domain/admin-unit.ts';
 import type { Camera } from '#domain/camera.ts';
+import { onvifPath, turns } from './ptz-cameras.ts';
 import { fold } from '#domain/fold.ts';
 import type { AdminUnitCode, CameraId, PlaceId } from '#domain/ids.ts';
 import type { Place } from '#domain/place.ts';
@@ -131,5 +132,6 @@ const cameraOf = ({ id, lon, lat, communeCode, clip, ...rest }: z.infer<typeof C
     position: [lon, lat],
     communeCode: communeCode as AdminUnitCode,
     streams: { main: at('main'), sub: at('sub') },
+    ...(turns(id) ? { onvif: onvifPath(id), ptz: true, snapshot: `/demo/cameras/${id}/still.jpg` } : {}),
   };
 };

@@ -1,9 +1,10 @@
 import { ChiLangError } from '#contract/errors.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { cameraLeases } from './0002-camera-leases.ts';
 import type { Ask } from './connection.ts';
 
 /** Steps of the schema in order; never edited once released. */
-const steps: readonly string[] = [firstTables];
+const steps: readonly string[] = [firstTables, cameraLeases];
 
 /** The schema this program knows. */
 export const newestSchema = steps.length;

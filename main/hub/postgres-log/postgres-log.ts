@@ -1,12 +1,13 @@
 import type { Cursor, HeadsRequest, PushRequest, PushResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
-import type { Coding, FeedPage, Heads, HubRow, Ingested, Log, Rights, SealedPage, Snapshot } from '../log.ts';
+import type { CameraWant, Coding, FeedPage, Heads, HubRow, Ingested, LeaseOutcome, Log, Rights, SealedPage, Snapshot } from '../log.ts';
 import { computePage, differingHeads } from '../page.ts';
 import { parsePostgresAddress } from './address.ts';
 import { prune, purge } from './forgetting.ts';
 import { HeadsWatch } from './heads-watch.ts';
 import { ingest } from './ingesting.ts';
+import { decideLeases } from './leasing.ts';
 import { migrate } from './migrate.ts';
 import { type LogClock, Primary } from './primary.ts';
 import {
@@ -105,6 +106,10 @@ export class PostgresLog implements Log {
     const { response, heads } = await this.#primary.transaction('write', (ask) => settle(ask, request, bench));
     this.#watch.committed(heads);
     return response;
+  }
+
+  leases(wants: readonly CameraWant[]): Promise<{ nowMs: number; leases: LeaseOutcome[] }> {
+    return this.#primary.transaction('write', (ask) => decideLeases(ask, wants));
   }
 
   async ingest(rows: readonly Ingested[]): Promise<void> {

@@ -1,13 +1,15 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { Cursor, HeadsRequest, PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
+import type { CameraId } from '#domain/ids.ts';
+import { computeLease, type Lease } from '#domain/lease.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import { storageError } from '../../store/sqlite/failures.ts';
 import { type Database, openDatabase } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
 import { judge } from '../judge.ts';
-import type { Coding, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
+import type { CameraWant, Coding, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
 import { computePage, differingHeads, otherHistory } from '../page.ts';
 import { awaitsJudgement, keptIdOf, streamOfIngested, twinVerdict } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
@@ -34,6 +36,8 @@ export class SqliteLog implements Log {
   readonly #forgetting: Forgetting;
   readonly #now: () => number;
   readonly #province: string;
+  /** One process holds the file, so its memory is enough. */
+  readonly #leases = new Map<CameraId, Lease>();
   readonly #listeners = new Set<(streams: readonly StreamName[]) => void>();
 
   constructor({ path, province, now }: SqliteLogOptions) {
@@ -81,6 +85,17 @@ export class SqliteLog implements Log {
       const n = db.prepare('SELECT count(*) FROM row WHERE stream = ?').pluck().get(stream) as number;
       return { ...head, n, mark: markOf(statementsOf(db), device) };
     });
+  }
+
+  async leases(wants: readonly CameraWant[]) {
+    const nowMs = this.#now();
+    const leases = wants.map(({ camera, ...want }) => {
+      const outcome = computeLease(this.#leases.get(camera) ?? null, want, nowMs);
+      if (outcome.lease) this.#leases.set(camera, outcome.lease);
+      else this.#leases.delete(camera);
+      return { camera, ...outcome };
+    });
+    return { nowMs, leases };
   }
 
   async push({ device, operations }: PushRequest, rights?: Rights): Promise<PushResponse> {

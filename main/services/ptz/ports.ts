@@ -1,3 +1,6 @@
+import type { LeaseAnswer, LeaseRequest } from '#contract/wire.ts';
+import type { Camera } from '#domain/camera.ts';
+
 /** Parts of full speed, each in -1..1; positive is right, up and closer. */
 export type Velocity = { readonly pan: number; readonly tilt: number; readonly zoom: number };
 
@@ -18,3 +21,9 @@ export type PtzDevice = {
   savePreset(name: string, token: string | null): Promise<void>;
   removePreset(token: string): Promise<void>;
 };
+
+/** Opens cameras by what they declare; nothing is asked of one before its first use. Throws a `CameraTrouble` for an address that is none. */
+export type PtzDevices = { open(camera: Camera): PtzDevice };
+
+/** Where consoles agree who holds a camera. Rejects where nobody can be asked. */
+export type LeaseDesk = { leases(request: LeaseRequest): Promise<LeaseAnswer> };

@@ -8,6 +8,8 @@ import type { User, UserRole } from '#domain/user.ts';
 import type { Decision, Store } from '../../store/store.ts';
 import type { HandlerParts } from '../handlers.ts';
 import type { SyncStatus } from '../ports.ts';
+import type { LeaseDesk, PtzDevices } from '../ptz/ports.ts';
+import { PtzService } from '../ptz/ptz-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -38,11 +40,20 @@ export class FakeConsole {
   };
   /** Null unless a test gives one. */
   desks: HandlerParts['desks'] = null;
+  /** What a test gives of cameras that turn, and of who holds them. */
+  devices: PtzDevices = {
+    open: () => {
+      throw new Error('no camera turns here');
+    },
+  };
+  desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
+  device = device;
+  after: (delayMs: number, run: () => void) => () => void = () => () => {};
   nowMs = 1_000_000;
   #nextId = 0;
 
   readonly store: HandlerParts['store'] & Pick<Store, 'device' | 'user' | 'camera'> = {
-    device: async () => device,
+    device: async () => this.device,
     user: async (id) => this.users.get(id) ?? null,
     camera: async (id) => this.cameras.get(id) ?? null,
     setting: async (name) => this.settings.get(name) ?? null,
@@ -75,15 +86,23 @@ export class FakeConsole {
   };
 
   parts(demo = false): HandlerParts {
-    return {
-      store: this.store,
-      session: new SessionService({ store: this.store, demo, version: '1.2.3' }),
-      sync: {
-        state: () => this.syncStatus,
-        poke: () => void this.steps.push('poke'),
-        now: () => void this.steps.push('now'),
-        onState: () => () => {},
+    const session = new SessionService({ store: this.store, demo, version: '1.2.3' });
+    const sync: HandlerParts['sync'] = {
+      state: () => this.syncStatus,
+      poke: () => void this.steps.push('poke'),
+      now: () => void this.steps.push('now'),
+      onState: () => () => {},
+    };
+    const ptz = new PtzService({
+      ...{ session, sync, store: this.store, devices: this.devices, desk: this.desk, now: () => this.nowMs },
+      after: (delayMs, run) => this.after(delayMs, run),
+      onDefect: (error) => {
+        throw error;
       },
+    });
+    return {
+      ...{ session, sync, ptz },
+      store: this.store,
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
         open: async (panel) => `window-${panel}`,
