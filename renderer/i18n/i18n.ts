@@ -5,18 +5,20 @@ import { cameras as enCameras } from './en/cameras.ts';
 import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
+import { ptz as enPtz } from './en/ptz.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
 import { cameras } from './vi/cameras.ts';
 import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
+import { ptz } from './vi/ptz.ts';
 import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions },
-  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras, actions: enActions },
+  vi: { common, shell, incidents, map, cameras, actions, ptz },
+  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras, actions: enActions, ptz: enPtz },
 } as const;
 
 export type Lang = keyof typeof texts;

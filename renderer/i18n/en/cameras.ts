@@ -1,4 +1,5 @@
 export const cameras = {
+  turn: 'Turn the camera',
   title: 'Cameras',
   wall: 'Camera wall. Arrow keys change the tile, Enter enlarges, F full screen, O turns, + − zoom, Delete clears, digits change the layout.',
   layout: 'Number of tiles',

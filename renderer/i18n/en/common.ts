@@ -67,5 +67,6 @@ export const common: Record<keyof typeof vi, string> = {
   error_diskFull: 'The disk is full and nothing was saved. Free some space and try again.',
   error_timeout: 'The line to the core was lost before it answered. See whether it was saved, then try again.',
   error_unsupported: 'This machine cannot do that.',
+  error_cameraTrouble: 'The camera did not do it. The control pad says why.',
   error_other: 'It could not be done. The log of this machine has the details.',
 };

@@ -1,4 +1,5 @@
 export const cameras = {
+  turn: 'Quay camera',
   title: 'Camera',
   wall: 'Tường camera. Phím mũi tên chuyển ô, Enter phóng to, F toàn màn hình, O xoay, + − zoom, Delete bỏ camera, phím số đổi bố cục.',
   layout: 'Số ô',

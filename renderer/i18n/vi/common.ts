@@ -65,5 +65,6 @@ export const common = {
   error_diskFull: 'Ổ đĩa đầy, chưa lưu được. Giải phóng dung lượng rồi thử lại.',
   error_timeout: 'Mất liên lạc với lõi trước khi có trả lời. Kiểm tra đã lưu chưa rồi thử lại.',
   error_unsupported: 'Máy này không làm được việc đó.',
+  error_cameraTrouble: 'Camera không thực hiện được lệnh. Xem lý do trong bảng điều khiển.',
   error_other: 'Không thực hiện được. Chi tiết có trong nhật ký của máy.',
 } as const;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { useCameraWall, visibleTiles } from '../../data/camera-wall.ts';
 import { useSelection } from '../../data/selection.ts';
+import { CameraListActs } from './camera-list-acts.tsx';
 import { CameraListRow } from './camera-list-row.tsx';
 import { findCameras } from './find-cameras.ts';
 import { useCameraWords } from './use-camera-words.ts';
@@ -15,6 +16,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
   const { selected, select } = useSelection();
   const found = findCameras(cameras, text);
   const shown = new Set(visibleTiles({ layout, cells }).map((tile) => tile?.camera));
+  const chosen = selected?.kind === 'camera' ? cameras.find(({ id }) => id === selected.id) : undefined;
   const keys = useListKeys(found.length);
   const open = (camera: CameraRow): void => {
     show(camera.id);
@@ -53,6 +55,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
         ))}
       </ul>
       {found.length === 0 && <p className="camera-none">{t('nothingFound')}</p>}
+      {chosen && <CameraListActs key={chosen.id} camera={chosen} />}
     </aside>
   );
 };
