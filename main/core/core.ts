@@ -51,7 +51,7 @@ export type Core = {
   readonly port: number;
   /** The address that lets a browser in: it holds the key. */
   readonly url: string;
-  importCameras(file: Uint8Array): Promise<CameraImportReport>;
+  importCameras(name: string, file: Uint8Array): Promise<CameraImportReport>;
   /** Says goodbye to the windows and stops serving; the store is its owner's to close. */
   stop(): Promise<void>;
 };
@@ -101,7 +101,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,
-    importCameras: (file) => importCameras(file, { ...actions, notices }),
+    importCameras: (name, file) => importCameras(name, file, { ...actions, notices }),
     stop: async () => {
       for (const end of endings) end();
       gate.stop();

@@ -11,7 +11,7 @@ const two = 'cam-2,Hai,21.9,106.8,,http://h/2.m3u8,http://h/2s.m3u8';
 const setUp = () => {
   const fake = new FakeConsole();
   const notices = new Notices(() => 5);
-  return { fake, notices, run: (file: Uint8Array) => importCameras(file, { ...fake.parts(), store: fake.store, notices }) };
+  return { fake, notices, run: (file: Uint8Array) => importCameras('c.csv', file, { ...fake.parts(), store: fake.store, notices }) };
 };
 
 describe('importCameras', () => {

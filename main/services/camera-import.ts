@@ -3,7 +3,9 @@ import type { OperationId } from '#domain/ids.ts';
 import { consoleActor } from '#domain/user.ts';
 import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
-import { parseCamerasCsv, type CamerasCsv } from './cameras-csv.ts';
+import type { CamerasCsv } from './cameras-csv.ts';
+import type { CameraColumn } from './cameras-csv-columns.ts';
+import { parseCamerasFile } from './cameras-geojson.ts';
 import type { CameraRowProblem } from './cameras-csv-row.ts';
 import type { Notices } from './notices.ts';
 import type { NewId, Now, Sync } from './ports.ts';
@@ -26,9 +28,9 @@ export type CameraImportReport = {
   readonly problems: readonly CameraRowProblem[];
 };
 
-/** Imports a table of cameras: good rows that differ from what is cached become actions, bad rows are told to every window. */
-export const importCameras = async (file: Uint8Array, parts: CameraImportParts): Promise<CameraImportReport> => {
-  const table = parseCamerasCsv(file);
+/** Imports a file of cameras: good rows that differ from what is cached become actions, bad rows are told to every window. */
+export const importCameras = async (name: string, file: Uint8Array, parts: CameraImportParts): Promise<CameraImportReport> => {
+  const table = parseCamerasFile(name, file);
   const changed = await camerasThatDiffer(table, parts.store);
   await recordPuts(changed, parts);
   const report = { rows: table.rows, changed: changed.length, unchanged: table.cameras.length - changed.length, problems: table.problems };
@@ -37,13 +39,44 @@ export const importCameras = async (file: Uint8Array, parts: CameraImportParts):
 };
 
 /** What the file says, laid over what is known of the camera beyond the file; null when nothing would change. */
-export const computeCameraChange = (read: Camera, cached: Camera | null): Camera | null => {
+export const computeCameraChange = (read: Camera, cached: Camera | null, given: ReadonlySet<CameraColumn>): Camera | null => {
   if (!cached) return read;
-  const { id, name, position, headingDeg, streams } = read;
-  const next: Camera = { ...cached, id, name, position, headingDeg, streams };
-  const same = (['name', 'position', 'headingDeg', 'streams'] as const).every((field) => stable(cached[field]) === stable(next[field]));
-  return same ? null : next;
+  const { streams } = cached;
+  const next: Camera = { ...cached, ...pickGiven(read, given) };
+  next.streams = {
+    main: given.has('url main') ? read.streams.main : streams.main,
+    sub: given.has('url sub') ? read.streams.sub : streams.sub,
+  };
+  return changedFields(cached, next).length === 0 ? null : next;
 };
+
+/** Fields of a camera that a file can change, by the columns that tell them. */
+const fieldColumns = {
+  name: ['name'],
+  nameEn: ['name en'],
+  kind: ['kind'],
+  position: ['lat', 'lon'],
+  headingDeg: ['heading'],
+  fovDeg: ['fov'],
+  communeCode: ['commune'],
+  roadKm: ['road km'],
+  streams: ['url main', 'url sub'],
+  whep: ['whep'],
+  snapshot: ['snapshot'],
+  onvif: ['onvif'],
+  ptz: ['ptz'],
+} as const satisfies Partial<Record<keyof Camera, readonly CameraColumn[]>>;
+type FileField = keyof typeof fieldColumns;
+const fileFields = Object.keys(fieldColumns) as FileField[];
+
+/** The fields in which two states of a camera differ; nothing and null are the same. */
+export const changedFields = (before: Camera, after: Camera): FileField[] =>
+  fileFields.filter((field) => stable(before[field] ?? null) !== stable(after[field] ?? null));
+
+const pickGiven = (read: Camera, given: ReadonlySet<CameraColumn>): Partial<Camera> =>
+  Object.fromEntries(
+    fileFields.flatMap((field) => (fieldColumns[field].some((column) => given.has(column)) ? [[field, read[field]]] : [])),
+  );
 
 /** One line of a report, without anything the row held of addresses. */
 export const describeProblem = ({ line, column, reason, expected }: CameraRowProblem): string =>
@@ -58,7 +91,7 @@ export const describeReport = ({ rows, changed, unchanged, problems }: CameraImp
 const camerasThatDiffer = async (table: CamerasCsv, store: Pick<Store, 'camera'>): Promise<Camera[]> => {
   const differing: Camera[] = [];
   for (const read of table.cameras) {
-    const change = computeCameraChange(read, await store.camera(read.id));
+    const change = computeCameraChange(read, await store.camera(read.id), table.given);
     if (change) differing.push(change);
   }
   return differing;

@@ -1,12 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import type { Camera } from '#domain/camera.ts';
-import { computeColumns, type ColumnMap } from './cameras-csv-columns.ts';
+import { type CameraColumn, computeColumns } from './cameras-csv-columns.ts';
 import { readCameraRow, type CameraRowProblem } from './cameras-csv-row.ts';
 import { decodeText, detectSeparator } from './cameras-csv-text.ts';
 
 /** What a file of cameras holds: the good rows, and for every bad one its line, column, reason and what is expected. */
 export type CamerasCsv = {
   readonly cameras: readonly Camera[];
+  /** Where each of them stands in the file. */
+  readonly lines: readonly number[];
+  /** What the file tells of cameras; it says nothing about the rest. */
+  readonly given: ReadonlySet<CameraColumn>;
   readonly problems: readonly CameraRowProblem[];
   /** Rows that hold anything, without the header. */
   readonly rows: number;
@@ -26,17 +30,31 @@ export const parseCamerasCsv = (file: string | Uint8Array): CamerasCsv => {
   const raw = splitRows(text, separator, problems);
   const columns = computeColumns(raw[0]?.cells ?? []);
   if ('problem' in columns)
-    return { cameras: [], problems: [{ line: raw[0]?.line ?? 1, ...columns.problem }], rows: Math.max(0, raw.length - 1) };
+    return {
+      cameras: [],
+      lines: [],
+      given: new Set(),
+      problems: [{ line: raw[0]?.line ?? 1, ...columns.problem }],
+      rows: Math.max(0, raw.length - 1),
+    };
   const rows = columns.hasHeader ? raw.slice(1) : raw;
-  const cameras = readRows(rows, columns.map, problems);
-  return { cameras, problems: problems.sort((a, b) => a.line - b.line), rows: rows.length };
+  const read = keepFirsts(
+    rows.map(({ line, cells }) => ({ line, ...readCameraRow(line, cells, columns.map) })),
+    problems,
+  );
+  return { ...read, given: new Set(columns.map.keys()), problems: problems.sort((a, b) => a.line - b.line), rows: rows.length };
 };
 
-const readRows = (rows: readonly RawRow[], columns: ColumnMap, problems: CameraRowProblem[]): Camera[] => {
+type ReadRow = { readonly line: number } & ReturnType<typeof readCameraRow>;
+
+/** The good rows, of those with one id the first; what is wrong with the others goes to `problems`. */
+export const keepFirsts = (
+  rows: readonly ReadRow[],
+  problems: CameraRowProblem[],
+): { cameras: readonly Camera[]; lines: readonly number[] } => {
   const firstLines = new Map<string, number>();
   const cameras: Camera[] = [];
-  for (const { line, cells } of rows) {
-    const read = readCameraRow(line, cells, columns);
+  for (const { line, ...read } of rows) {
     if ('problems' in read) {
       problems.push(...read.problems);
       continue;
@@ -54,7 +72,7 @@ const readRows = (rows: readonly RawRow[], columns: ColumnMap, problems: CameraR
     firstLines.set(read.camera.id, line);
     cameras.push(read.camera);
   }
-  return cameras;
+  return { cameras, lines: [...firstLines.values()] };
 };
 
 const splitRows = (text: string, separator: string, problems: CameraRowProblem[]): RawRow[] => {

@@ -13,13 +13,21 @@ export const readCamerasFile = async (path: string): Promise<Uint8Array> => {
     return await readFile(path);
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ChiLangError('badInput', `The file of cameras ${path} cannot be read (${code}); give the path of a CSV file with --cameras.`);
+    throw new ChiLangError(
+      'badInput',
+      `The file of cameras ${path} cannot be read (${code}); give the path of a CSV or GeoJSON file with --cameras.`,
+    );
   }
 };
 
-/** Imports a file and prints what was not taken, and the sum. */
-export const importCamerasFile = async (file: Uint8Array, core: Pick<Core, 'importCameras'>, progress: Progress): Promise<void> => {
-  const report = await core.importCameras(file);
+/** Imports a file, read by its name, and prints what was not taken, and the sum. */
+export const importCamerasFile = async (
+  name: string,
+  file: Uint8Array,
+  core: Pick<Core, 'importCameras'>,
+  progress: Progress,
+): Promise<void> => {
+  const report = await core.importCameras(name, file);
   for (const problem of report.problems.slice(0, printed)) progress.say(`cameras: ${describeProblem(problem)}`);
   if (report.problems.length > printed) progress.say(`cameras: and ${report.problems.length - printed} more like these`);
   progress.say(describeReport(report));

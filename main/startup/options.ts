@@ -70,7 +70,11 @@ const table = {
   lan: { kind: 'text', value: 'ADDRESS', about: 'address of this machine at which other desks find it (with --lan-key)' },
   'lan-port': { kind: 'number', min: 0, max: 65535, about: `port for other desks, 0 for any free one (default ${defaultLanPort})` },
   'lan-peers': { kind: 'text', value: 'HOST:PORT,...', about: 'desks to call where the network carries no multicast' },
-  cameras: { kind: 'text', value: 'FILE.csv', about: 'cameras to add: id, name, lat, lon, heading, url main, url sub' },
+  cameras: {
+    kind: 'text',
+    value: 'FILE',
+    about: 'cameras to add, .csv or .geojson: id, name, lat, lon, heading, url main, url sub, and more',
+  },
   record: {
     kind: 'choice',
     values: ['watched', 'all', 'none'],

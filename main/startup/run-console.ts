@@ -100,7 +100,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(() => shell.stop());
   keep(() => core.stop());
   sync.start();
-  if (cameras) await importCamerasFile(cameras, core, progress);
+  if (cameras) await importCamerasFile(options.camerasFile ?? '', cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
   return { url, windowsClosed: showWindows(options, url, shell, tools) };
