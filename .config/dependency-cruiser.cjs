@@ -116,7 +116,7 @@ module.exports = {
       'onvif-knows-its-port',
       'The adapter to cameras that turn knows the port it fulfils.',
       { path: '^main/onvif/', pathNot: tests },
-      { path: ownExcept('main/onvif/', 'main/services/ptz/ports\\.ts', 'preload/') },
+      { path: ownExcept('main/onvif/', 'main/services/(ptz|import)/ports\\.ts', 'preload/') },
     ),
     forbid(
       'only-onvif-knows-its-library',

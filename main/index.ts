@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
 import { openShell } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
+import { probeStream } from './media/probe-stream.ts';
 import { createRelay } from './media/relay.ts';
+import { createCameraFinder } from './onvif/find-cameras.ts';
 import { OnvifPtzDevice } from './onvif/ptz-device.ts';
 import { readDeviceAddress } from './onvif/device-address.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
@@ -82,6 +85,10 @@ export const createWorld = (): World => ({
     };
     return { devices, desk, close: () => desk.close() };
   },
+  openFinding: (hub, clock) => ({
+    probe: { probe: (camera) => probeStream(camera, { hub, clock }) },
+    finder: createCameraFinder({ fetch, after: clock.after }, randomUUID),
+  }),
   openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
     openLan(
       { keyFile, dataFolder, network: network && { ...network, beaconPort } },

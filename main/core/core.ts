@@ -4,6 +4,8 @@ import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
 import { createHandlers } from '../services/handlers.ts';
 import type { LatestValues } from '../services/latest-values.ts';
+import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
+import { ImportService } from '../services/import/import-service.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
 import type { Notices } from '../services/notices.ts';
 import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
@@ -27,6 +29,8 @@ export type CoreParts = {
   readonly desks: Desks | null;
   /** Cameras that turn, and where consoles agree who holds one. */
   readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
+  /** Tries streams, and finds cameras in a network. */
+  readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   readonly media: ResourceHandler;
   readonly windows: Windows;
   readonly rendererFolder: string;
@@ -67,10 +71,11 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz });
+  const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const gate = new Gate({
-    handlers: createHandlers({ ...actions, windows: parts.windows, ptz }),
+    handlers: createHandlers({ ...actions, windows: parts.windows, ptz, imports }),
     live,
     now: parts.now,
     after: parts.after,
@@ -90,6 +95,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
     parts.latestValues.onChanged(() => touch('telemetry')),
     ptz.onChanged(() => touch('ptz')),
+    imports.onChanged(() => touch('import')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];

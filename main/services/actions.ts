@@ -1,3 +1,4 @@
+import type { Camera } from '#domain/camera.ts';
 import type { IncidentId, OperationId } from '#domain/ids.ts';
 import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
@@ -35,6 +36,26 @@ export class ActionRecorder {
       actor: officer.id,
       atMs: Math.max(0, Math.round(this.#parts.now() + offsetMs)),
     };
+  }
+
+  /** Records cameras as one action each, all durable when it resolves. */
+  async putCameras(cameras: readonly Camera[]): Promise<void> {
+    if (cameras.length === 0) return;
+    const { newId, store, sync, desks } = this.#parts;
+    const envelope = await this.envelope();
+    const drafts = cameras.map(
+      (camera): OperationDraft => ({
+        ...envelope,
+        id: newId('op') as OperationId,
+        kind: 'camera.put',
+        target: { k: 'camera', id: camera.id },
+        baseVer: 0,
+        args: camera,
+      }),
+    );
+    await store.record(drafts, { offline: sync.state().hub.state !== 'online', lan: desks !== null });
+    sync.poke();
+    desks?.poke();
   }
 
   newIncidentId(): IncidentId {

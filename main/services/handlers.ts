@@ -3,6 +3,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
 import { ConflictService } from './conflicts.ts';
+import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Sync, Windows } from './ports.ts';
@@ -22,6 +23,7 @@ export type HandlerParts = ActionParts & {
   readonly sync: Sync;
   readonly windows: Windows;
   readonly ptz: PtzService;
+  readonly imports: ImportService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -31,14 +33,26 @@ const desksOf = ({ desks }: HandlerParts): Desks => {
   throw new ChiLangError('unsupported', 'This console exchanges nothing with other desks; start it with --lan-key FILE.');
 };
 
+/** A call that answers nothing but that it was done. */
+const done =
+  <P>(run: (params: P) => Promise<void>) =>
+  async (params: P): Promise<Record<string, never>> => {
+    await run(params);
+    return {};
+  };
+
+const importHandlers = (imports: ImportService) =>
+  ({
+    'cameras.readFile': (params) => imports.readFile(params),
+    'cameras.discover': (params) => imports.discover(params),
+    'cameras.check': (params) => imports.check(params),
+    'cameras.probe': done((params) => imports.probe(params)),
+    'cameras.cancel': done((params) => imports.cancel(params)),
+    'cameras.take': (params) => imports.take(params),
+    'cameras.undoTake': (params) => imports.undoTake(params),
+  }) satisfies Partial<Handlers>;
+
 const ptzHandlers = (ptz: PtzService): Pick<Handlers, Extract<CallName, `ptz.${string}`>> => {
-  /** A call that answers nothing but that it was done. */
-  const done =
-    <P>(run: (params: P) => Promise<void>) =>
-    async (params: P): Promise<Record<string, never>> => {
-      await run(params);
-      return {};
-    };
   return {
     'ptz.hold': done((params) => ptz.hold(params)),
     'ptz.release': done((params) => ptz.release(params)),
@@ -80,6 +94,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       return taken;
     },
     ...ptzHandlers(parts.ptz),
+    ...importHandlers(parts.imports),
     'sync.now': async () => {
       sync.now();
       return {};

@@ -43,6 +43,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
   };
   return new LiveRowsService({
     ptz: { rows: async () => [] },
+    imports: { rows: () => [], candidates: () => [] },
     latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },
     store: {
       query: vi.fn(async (name: string) => ({ rows: name === 'cameras.list' ? [camera] : [], total: 9 })) as never,

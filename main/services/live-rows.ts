@@ -2,6 +2,7 @@ import type { CameraId } from '#domain/ids.ts';
 import type { QueryName, QueryParams } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import { computeCameraRow } from './cameras.ts';
+import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
 import type { Desks, Pictures, Sync } from './ports.ts';
@@ -9,7 +10,7 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz';
+export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -21,6 +22,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'incident.detail': ['incident', 'outbox'],
   'incident.timeline': ['timeline', 'outbox'],
   'cameras.list': ['camera', 'observation', 'outbox', 'pictures'],
+  'cameras.import': ['import'],
+  'cameras.candidates': ['import'],
   'ptz.state': ['ptz', 'camera', 'user'],
   'places.list': ['place'],
   'adminUnits.list': ['adminUnit'],
@@ -40,6 +43,7 @@ export type LiveRowsParts = {
   readonly latestValues: Pick<LatestValues, 'list'>;
   readonly desks: Pick<Desks, 'linked'> | null;
   readonly ptz: Pick<PtzService, 'rows'>;
+  readonly imports: Pick<ImportService, 'rows' | 'candidates'>;
   readonly hubName: string;
 };
 
@@ -56,6 +60,11 @@ export class LiveRowsService {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);
+    if (name === 'cameras.import' || name === 'cameras.candidates') {
+      const { importId } = params as QueryParams<'cameras.import'>;
+      const rows = name === 'cameras.import' ? this.#parts.imports.rows(importId) : this.#parts.imports.candidates(importId);
+      return { rows, total: rows.length };
+    }
     if (name === 'ptz.state') {
       const rows = await this.#parts.ptz.rows((params as { id: CameraId }).id);
       return { rows, total: rows.length };

@@ -83,6 +83,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     latestValues,
     desks,
     turning,
+    finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),

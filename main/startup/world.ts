@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { ResourceHandler } from '../core/resources.ts';
+import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { Store } from '../store/store.ts';
@@ -78,6 +79,8 @@ export type World = {
   openRelay(options: RelayOptions): Relay;
   /** Cameras that turn, and where consoles agree who holds one. */
   openTurning(hub: { url: URL; key: string | null }, clock: Clock): { devices: PtzDevices; desk: LeaseDesk; close(): void };
+  /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
+  openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */
   openDesks(options: DesksOptions): Promise<Desks & { stop(): Promise<void> }>;
   /** May take long (a download); the console serves meanwhile. */

@@ -12,7 +12,10 @@ export const topics = ['incident', 'timeline', 'camera', 'observation', 'place',
 export type Topic = (typeof topics)[number];
 
 /** Live queries the store answers by itself; the status bar's and telemetry's are composed by the services. */
-export type StoredQueryName = Exclude<QueryName, 'status.get' | 'telemetry.latest' | 'ring.status' | 'ptz.state'>;
+export type StoredQueryName = Exclude<
+  QueryName,
+  'status.get' | 'telemetry.latest' | 'ring.status' | 'ptz.state' | 'cameras.import' | 'cameras.candidates'
+>;
 
 /** An officer's decision on a conflict: when, and the action that carries it out (null: none was needed). */
 export type Decision = { decision: 'keepMine' | 'takeTheirs'; atMs: number; operationId: OperationId | null };

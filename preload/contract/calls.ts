@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
-import { LongText, UtcMs } from '#domain/values.ts';
+import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 
@@ -12,9 +12,13 @@ const recorded = z.strictObject({ operationId: OperationId });
 
 const someOperations = z.array(OperationId).min(1).max(100);
 
+const onImport = { importId: z.string().max(64) };
+const candidateKeys = z.array(z.string().max(64)).max(100_000);
 const onCamera = z.strictObject({ id: CameraId });
 const part = z.number().min(-1).max(1);
 const presetToken = z.string().min(1).max(64);
+
+const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
 export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions']);
@@ -106,6 +110,35 @@ export const calls = {
   'ptz.removePreset': { params: onCamera.extend({ token: presetToken }), result: none },
   /** From preset to preset until it is turned off; it yields to whoever holds the camera and goes on afterwards. */
   'ptz.patrol': { params: onCamera.extend({ presets: PtzPatrol.shape.presets, on: z.boolean() }), result: none },
+
+  /**
+   * Reads a file of cameras, by its name as `.csv` or `.geojson`, and shows what it would change; nothing is taken yet. An import
+   * lives until the next begins. `forbidden` for all of these when the role only reads; `notFound` for an import that is over.
+   */
+  'cameras.readFile': { params: z.strictObject({ name: z.string().max(255), text: z.string().max(7_500_000) }), result: importBegun },
+  /**
+   * Looks for cameras that speak ONVIF in the network of one of this machine's addresses (null: the system's choice) and asks each
+   * what it offers, with one name and password. New ones are placed at `position` until somebody knows better.
+   */
+  'cameras.discover': {
+    params: z.strictObject({
+      from: z.ipv4().nullable(),
+      username: z.string().max(200),
+      password: z.string().max(200),
+      position: Position,
+    }),
+    result: importBegun,
+  },
+  /** The same view of cameras that are here already, to try their streams; null: all. */
+  'cameras.check': { params: z.strictObject({ ids: z.array(CameraId).max(10_000).nullable() }), result: importBegun },
+  /** Tries the streams of candidates (null: all that can be taken or are here), a few at a time. */
+  'cameras.probe': { params: z.strictObject({ ...onImport, keys: candidateKeys.nullable() }), result: none },
+  /** Ends what is under way; what was found stays. */
+  'cameras.cancel': { params: z.strictObject(onImport), result: none },
+  /** Takes candidates, as one action each. */
+  'cameras.take': { params: z.strictObject({ ...onImport, keys: candidateKeys }), result: z.strictObject({ taken: z.int() }) },
+  /** Puts back what taking changed. Cameras that were new stay (`remaining`): the protocol removes none. */
+  'cameras.undoTake': { params: z.strictObject(onImport), result: z.strictObject({ restored: z.int(), remaining: z.int() }) },
 
   /** Tries the hub now instead of at the next attempt. */
   'sync.now': { params: none, result: none },

@@ -7,6 +7,8 @@ import { User } from '#domain/user.ts';
 import {
   ActionRow,
   CameraRow,
+  CandidateRow,
+  ImportRow,
   IncidentMapRow,
   IncidentRow,
   OutboxRow,
@@ -49,6 +51,10 @@ export const queries = {
   'cameras.list': { params: none, row: CameraRow, key: 'id' },
   /** One camera that turns: one row, none where it declares no PTZ. While it is watched, where it looks is asked every second. */
   'ptz.state': { params: z.strictObject({ id: CameraId }), row: PtzRow, key: 'id' },
+  /** One import: one row, none for one that is over. */
+  'cameras.import': { params: z.strictObject({ importId: z.string().max(64) }), row: ImportRow, key: 'id' },
+  /** What it could take, in the order of its source. */
+  'cameras.candidates': { params: z.strictObject({ importId: z.string().max(64) }), row: CandidateRow, key: 'key' },
   /** All places by name. */
   'places.list': { params: none, row: Place, key: 'id' },
   /** Communes and wards by Vietnamese name. */

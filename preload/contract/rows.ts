@@ -75,6 +75,69 @@ export type CameraTroubleKind = z.infer<typeof CameraTroubleKind>;
 
 const Party = z.strictObject({ officerId: UserId, name: z.string(), atMs: UtcMs, here: z.boolean() });
 
+/** What was found when a stream was tried. */
+export const ProbeState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting') }),
+  z.strictObject({
+    state: z.literal('plays'),
+    /** As the camera names it, as `avc1.4d401e`; null: it does not say. */
+    codec: z.string().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    segmentMs: z.int(),
+    /** Its playlist tells when pictures were taken. */
+    tellsTime: z.boolean(),
+    /** From the first question to the first whole segment. */
+    answerMs: z.int(),
+    /** How old the newest picture was; null: the camera tells no time. */
+    behindMs: z.int().nullable(),
+  }),
+  /** `why`: a kind of trouble, as in `CameraHealth`'s `reason`. */
+  z.strictObject({ state: z.literal('fails'), why: z.string(), message: z.string() }),
+  /** It has no stream that could be tried. */
+  z.strictObject({ state: z.literal('noStream') }),
+]);
+export type ProbeState = z.infer<typeof ProbeState>;
+
+/** A camera that could be taken, as a file or the network tells it. Addresses without credentials and queries. */
+export const CandidateRow = z.strictObject({
+  key: z.string(),
+  /** Line of the table, number of the feature or of the device. */
+  line: z.int(),
+  state: z.enum(['new', 'changed', 'unchanged', 'bad']),
+  cameraId: z.string(),
+  name: z.string(),
+  address: z.string(),
+  /** What would change, by field. */
+  changes: z.array(z.string()),
+  problems: z.array(z.strictObject({ column: z.string().nullable(), reason: z.string(), expected: z.string() })),
+  /** It offers RTSP only: single pictures and control can be had, moving pictures through a media server in between. */
+  isRtspOnly: z.boolean(),
+  probe: ProbeState.nullable(),
+  isTaken: z.boolean(),
+});
+export type CandidateRow = z.infer<typeof CandidateRow>;
+
+/** An import under way. */
+export const ImportRow = z.strictObject({
+  id: z.string(),
+  source: z.enum(['file', 'network', 'catalogue']),
+  /** The file; empty for the others. */
+  name: z.string(),
+  phase: z.enum(['idle', 'finding', 'probing']),
+  /** Of what is under way; `total` 0: not known yet. */
+  done: z.int(),
+  total: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  bad: z.int(),
+  taken: z.int(),
+  /** Why it ended early. */
+  failure: z.string().nullable(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
 /** How a camera is patrolled: where it goes, how long it looks, and what it is doing about it. */
 export const PtzPatrol = z.strictObject({
   presets: z.array(z.strictObject({ token: z.string().min(1).max(64), dwellS: z.int().min(3).max(3600) })).max(32),

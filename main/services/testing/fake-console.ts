@@ -8,6 +8,8 @@ import type { User, UserRole } from '#domain/user.ts';
 import type { Decision, Store } from '../../store/store.ts';
 import type { HandlerParts } from '../handlers.ts';
 import type { SyncStatus } from '../ports.ts';
+import { ImportService } from '../import/import-service.ts';
+import type { CameraFinder, StreamProbe } from '../import/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../ptz/ports.ts';
 import { PtzService } from '../ptz/ptz-service.ts';
 import { SessionService } from '../session.ts';
@@ -46,6 +48,8 @@ export class FakeConsole {
       throw new Error('no camera turns here');
     },
   };
+  probe: StreamProbe = { probe: () => Promise.reject(new Error('no stream')) };
+  finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
   device = device;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -79,6 +83,7 @@ export class FakeConsole {
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),
     query: (async (name: string, params: { id?: string }) => {
       if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
+      if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
       const found = this.incidents.get(params.id ?? '');
       return { rows: found ? [{ ...found.row, ver: found.ver, waiting: 0, conflicts: 0 }] : [], total: found ? 1 : 0 };
@@ -100,8 +105,16 @@ export class FakeConsole {
         throw error;
       },
     });
+    const now = (): number => this.nowMs;
+    const newId: HandlerParts['newId'] = (prefix) => `${prefix}-${++this.#nextId}`;
+    const onDefect = (error: unknown): void => {
+      throw error;
+    };
+    const after = (delayMs: number, run: () => void) => this.after(delayMs, run);
+    const { store, desks, probe, finder } = this;
+    const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
     return {
-      ...{ session, sync, ptz },
+      ...{ session, sync, ptz, imports },
       store: this.store,
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),
