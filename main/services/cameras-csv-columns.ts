@@ -38,7 +38,9 @@ export const columnOf = (cell: string): CameraColumn | undefined => {
   return cameraColumns.find((column) => spellings[column].includes(word));
 };
 
-type Columns = { hasHeader: boolean; map: ColumnMap } | { problem: { column: CameraColumn | null; reason: string; expected: string } };
+type Columns =
+  | { hasHeader: boolean; map: ColumnMap }
+  | { problem: { kind: 'noColumn'; column: CameraColumn | null; reason: string; expected: string } };
 
 /** Finds the columns in the first row. A row that names fewer than three columns is no header. */
 export const computeColumns = (first: readonly string[]): Columns => {
@@ -54,12 +56,18 @@ export const computeColumns = (first: readonly string[]): Columns => {
   const missing = required.find((column) => !map.has(column));
   if (missing)
     return {
-      problem: { column: missing, reason: 'the header does not name this column', expected: `a header with ${usualColumns.join(', ')}` },
+      problem: {
+        kind: 'noColumn',
+        column: missing,
+        reason: 'the header does not name this column',
+        expected: `a header with ${usualColumns.join(', ')}`,
+      },
     };
   if (!pictureColumns.some((column) => map.has(column))) {
     return {
       problem: {
         column: 'url main',
+        kind: 'noColumn',
         reason: 'the header names no column of stream addresses',
         expected: 'a column "url main", "url sub" or both',
       },

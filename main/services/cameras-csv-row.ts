@@ -1,3 +1,4 @@
+import type { CameraProblemKind } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import { type CameraColumn, type ColumnMap, pictureColumns } from './cameras-csv-columns.ts';
 import { bad, type Read, readId, readDegrees, readHeading, readMore, readName, readUrl } from './camera-fields.ts';
@@ -6,6 +7,7 @@ import { bad, type Read, readId, readDegrees, readHeading, readMore, readName, r
 export type CameraRowProblem = {
   readonly line: number;
   readonly column: CameraColumn | null;
+  readonly kind: CameraProblemKind;
   readonly reason: string;
   readonly expected: string;
 };
@@ -27,7 +29,7 @@ export const readCameraCells = (
   const problems: CameraRowProblem[] = [];
   const take = <T>(column: CameraColumn, read: Read<T>): T | undefined => {
     if (read.ok) return read.value;
-    problems.push({ line, column, reason: read.reason, expected: read.expected });
+    problems.push({ line, column, kind: read.kind, reason: read.reason, expected: read.expected });
     return undefined;
   };
   const id = take('id', readId(cell('id')));
@@ -39,7 +41,7 @@ export const readCameraCells = (
   const sub = take('url sub', readUrl(cell('url sub')));
   const more = readMore(cell, given, take);
   if (problems.length === 0 && pictureColumns.every((column) => cell(column) === '')) {
-    take('url main', bad('the row has no stream address', 'an http:// or https:// address in "url main", "url sub" or both'));
+    take('url main', bad('noStream', 'the row has no stream address', 'an http:// or https:// address in "url main", "url sub" or both'));
   }
   if (
     problems.length > 0 ||

@@ -114,7 +114,13 @@ describe('bad rows', () => {
     const { cameras, problems } = parseCamerasCsv(file(header, row, '', row.replace('Kỳ Lừa', 'khác')));
     expect(cameras).toEqual([expected]);
     expect(problems).toEqual([
-      { line: 4, column: 'id', reason: 'cam-1 is used already in line 2', expected: 'an id of its own for every camera' },
+      {
+        line: 4,
+        kind: 'duplicate',
+        column: 'id',
+        reason: 'cam-1 is used already in line 2',
+        expected: 'an id of its own for every camera',
+      },
     ]);
   });
 

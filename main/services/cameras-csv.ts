@@ -64,6 +64,7 @@ export const keepFirsts = (
       problems.push({
         line,
         column: 'id',
+        kind: 'duplicate',
         reason: `${read.camera.id} is used already in line ${first}`,
         expected: 'an id of its own for every camera',
       });
@@ -85,6 +86,7 @@ const splitRows = (text: string, separator: string, problems: CameraRowProblem[]
       problems.push({
         line: at + 1,
         column: null,
+        kind: 'openQuote',
         reason: 'a quote " is opened and never closed',
         expected: 'quotes in pairs around a value, a quote inside it doubled',
       });

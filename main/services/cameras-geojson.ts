@@ -24,7 +24,7 @@ export const parseCamerasGeoJson = (file: string | Uint8Array): CamerasCsv => {
   const collection = Collection.safeParse(parseJson(text));
   if (!collection.success) {
     const expected = 'GeoJSON: {"type": "FeatureCollection", "features": [...]} with a Point for each camera';
-    const problem = { line: 1, column: null, reason: 'the file is no GeoJSON FeatureCollection', expected };
+    const problem = { line: 1, kind: 'notGeoJson' as const, column: null, reason: 'the file is no GeoJSON FeatureCollection', expected };
     return { cameras: [], lines: [], given: new Set(), problems: [problem], rows: 0 };
   }
   const { features } = collection.data;
@@ -54,7 +54,15 @@ const readFeature = (line: number, { geometry, properties, id }: z.infer<typeof 
 };
 
 const noPoint = (line: number): { problems: CameraRowProblem[] } => ({
-  problems: [{ line, column: null, reason: 'the feature is no point', expected: 'a geometry of type Point with [longitude, latitude]' }],
+  problems: [
+    {
+      line,
+      kind: 'noPoint',
+      column: null,
+      reason: 'the feature is no point',
+      expected: 'a geometry of type Point with [longitude, latitude]',
+    },
+  ],
 });
 
 const textOf = (value: unknown): string =>

@@ -3,6 +3,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
 import { ConflictService } from './conflicts.ts';
+import { CameraEdits } from './camera-edit.ts';
 import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
@@ -17,7 +18,17 @@ export type Handlers = { readonly [N in CallName]: (params: CallRequest<N>) => P
 export type HandlerParts = ActionParts & {
   readonly store: Pick<
     Store,
-    'record' | 'query' | 'outboxRow' | 'dismiss' | 'decide' | 'markSeen' | 'replaceUnreadable' | 'search' | 'setting' | 'saveSetting'
+    | 'record'
+    | 'camera'
+    | 'query'
+    | 'outboxRow'
+    | 'dismiss'
+    | 'decide'
+    | 'markSeen'
+    | 'replaceUnreadable'
+    | 'search'
+    | 'setting'
+    | 'saveSetting'
   >;
   readonly session: SessionService;
   readonly sync: Sync;
@@ -72,6 +83,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const incidents = new IncidentService(parts);
   const outbox = new OutboxService(parts);
   const conflicts = new ConflictService(parts);
+  const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
@@ -95,6 +107,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     },
     ...ptzHandlers(parts.ptz),
     ...importHandlers(parts.imports),
+    'cameras.hosts': (params) => edits.hosts(params),
+    'cameras.edit': done((params) => edits.edit(params)),
+    'cameras.undoEdit': done((params) => edits.undo(params)),
     'sync.now': async () => {
       sync.now();
       return {};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Camera, StreamUrl } from '#domain/camera.ts';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
@@ -17,6 +18,23 @@ const candidateKeys = z.array(z.string().max(64)).max(100_000);
 const onCamera = z.strictObject({ id: CameraId });
 const part = z.number().min(-1).max(1);
 const presetToken = z.string().min(1).max(64);
+
+const address = StreamUrl.nullable().optional();
+/** What of a camera an officer can change; what is left out stays. */
+const CameraChanges = Camera.pick({
+  name: true,
+  nameEn: true,
+  kind: true,
+  position: true,
+  headingDeg: true,
+  fovDeg: true,
+  communeCode: true,
+  roadKm: true,
+})
+  .partial()
+  .extend({ main: address, sub: address, whep: address, snapshot: address, onvif: address, ptz: z.boolean().optional() })
+  .strict();
+const host = z.string().nullable();
 
 const importBegun = z.strictObject({ importId: z.string() });
 
@@ -139,6 +157,13 @@ export const calls = {
   'cameras.take': { params: z.strictObject({ ...onImport, keys: candidateKeys }), result: z.strictObject({ taken: z.int() }) },
   /** Puts back what taking changed. Cameras that were new stay (`remaining`): the protocol removes none. */
   'cameras.undoTake': { params: z.strictObject(onImport), result: z.strictObject({ restored: z.int(), remaining: z.int() }) },
+
+  /** The hosts a camera's addresses lead to (`hub`: the hub itself; null: it has none). The addresses never leave the core. */
+  'cameras.hosts': { params: onCamera, result: z.strictObject({ main: host, sub: host, whep: host, snapshot: host, onvif: host }) },
+  /** Changes a camera; an address of null is taken away. `forbidden` when the role only reads. */
+  'cameras.edit': { params: onCamera.extend({ changes: CameraChanges }), result: none },
+  /** Puts a camera back as it was before its latest edit here. */
+  'cameras.undoEdit': { params: onCamera, result: none },
 
   /** Tries the hub now instead of at the next attempt. */
   'sync.now': { params: none, result: none },

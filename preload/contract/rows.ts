@@ -99,6 +99,14 @@ export const ProbeState = z.discriminatedUnion('state', [
 ]);
 export type ProbeState = z.infer<typeof ProbeState>;
 
+/** What is wrong with what a file or a device says of a camera; with the column it tells in any language what is expected. */
+export const CameraProblemKind = z.enum([
+  ...['empty', 'malformed', 'tooLong', 'outOfRange', 'swapped', 'notUtf8', 'notPlayed', 'rtsp', 'noStream', 'duplicate'],
+  ...['openQuote', 'notGeoJson', 'noPoint', 'noColumn'],
+  ...CameraTroubleKind.options,
+] as const);
+export type CameraProblemKind = z.infer<typeof CameraProblemKind>;
+
 /** A camera that could be taken, as a file or the network tells it. Addresses without credentials and queries. */
 export const CandidateRow = z.strictObject({
   key: z.string(),
@@ -110,7 +118,7 @@ export const CandidateRow = z.strictObject({
   address: z.string(),
   /** What would change, by field. */
   changes: z.array(z.string()),
-  problems: z.array(z.strictObject({ column: z.string().nullable(), reason: z.string(), expected: z.string() })),
+  problems: z.array(z.strictObject({ kind: CameraProblemKind, column: z.string().nullable(), reason: z.string(), expected: z.string() })),
   /** It offers RTSP only: single pictures and control can be had, moving pictures through a media server in between. */
   isRtspOnly: z.boolean(),
   probe: ProbeState.nullable(),

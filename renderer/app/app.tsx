@@ -4,6 +4,7 @@ import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
+import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
@@ -64,6 +65,7 @@ export const App = () => {
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
       <CreateDialog />
+      <ImportDialog />
       {lonePanel && <ActionsDialog />}
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />

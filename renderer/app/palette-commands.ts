@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { fold } from '#domain/fold.ts';
 import { WallLayoutName } from '#domain/wall-layout.ts';
+import { useCameraImport } from '../data/camera-import.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
@@ -22,12 +23,14 @@ export const computeMatching = (commands: readonly Command[], text: string): Com
 export const useCommands = (): Command[] => {
   const { t } = useTranslation('shell');
   const openDraft = useDraftIncident((state) => state.openAt);
+  const openImport = useCameraImport((state) => state.open);
   const { lang, setLang, setTheme } = usePreferences();
   const dark = useTheme() === 'dark';
   const setLayout = useCameraWall((wall) => wall.setLayout);
   const { api, show, reset } = useDesk();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
+    { id: 'import', title: t('importCameras'), run: openImport },
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
     ...WallLayoutName.options.map((name) => ({
       id: `layout-${name}`,

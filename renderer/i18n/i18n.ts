@@ -1,6 +1,8 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
+import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
+import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
@@ -8,6 +10,8 @@ import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
+import { cameraEdit } from './vi/camera-edit.ts';
+import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
@@ -17,8 +21,18 @@ import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz },
-  en: { common: enCommon, shell: enShell, incidents: enIncidents, map: enMap, cameras: enCameras, actions: enActions, ptz: enPtz },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit },
+  en: {
+    common: enCommon,
+    shell: enShell,
+    incidents: enIncidents,
+    map: enMap,
+    cameras: enCameras,
+    actions: enActions,
+    ptz: enPtz,
+    cameraImport: enCameraImport,
+    cameraEdit: enCameraEdit,
+  },
 } as const;
 
 export type Lang = keyof typeof texts;

@@ -31,7 +31,7 @@ export const computeCandidates = (read: CamerasCsv, cached: (id: Camera['id']) =
   });
   const byLine = Map.groupBy(read.problems, ({ line }) => line);
   const bad = [...byLine].map(([line, problems]) =>
-    candidateOf(line, { problems: problems.map(({ column, reason, expected }) => ({ column, reason, expected })) }),
+    candidateOf(line, { problems: problems.map(({ kind, column, reason, expected }) => ({ kind, column, reason, expected })) }),
   );
   return [...good, ...bad].sort((a, b) => a.line - b.line);
 };

@@ -34,7 +34,7 @@ export const computeFound = (
   };
   const known_ = before ?? known.find(({ id }) => id === fresh.id) ?? null;
   const after: Camera = { ...(known_ ?? fresh), ...says };
-  const rtsp = { column: 'url main', reason: 'the camera offers RTSP only', expected: throughServer };
+  const rtsp = { kind: 'rtsp' as const, column: 'url main', reason: 'the camera offers RTSP only', expected: throughServer };
   return candidateOf(line, { name: after.name, after, before: known_, isRtspOnly, problems: isRtspOnly ? [rtsp] : [] });
 };
 
@@ -49,7 +49,7 @@ const todo: Readonly<Record<ReturnType<typeof readTrouble>['kind'], string>> = {
 /** A device that does not tell what it offers. */
 export const computeSilent = ({ line, address, name }: FoundAt, thrown: unknown): Candidate => {
   const { kind, message } = readTrouble(thrown);
-  const problems = [{ column: 'onvif', reason: message, expected: todo[kind] }];
+  const problems = [{ kind, column: 'onvif', reason: message, expected: todo[kind] }];
   return candidateOf(line, { name: name || new URL(address).host, problems });
 };
 

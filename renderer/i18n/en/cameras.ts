@@ -1,4 +1,6 @@
 export const cameras = {
+  edit: 'Edit',
+  import: 'Import cameras',
   turn: 'Turn the camera',
   title: 'Cameras',
   wall: 'Camera wall. Arrow keys change the tile, Enter enlarges, F full screen, O turns, + − zoom, Delete clears, digits change the layout.',
@@ -47,7 +49,7 @@ export const cameras = {
   failed: 'The camera catalogue cannot be read',
   failedHelp: 'The system tries again by itself. Pictures on screen are not affected.',
   noCameras: 'There are no cameras yet',
-  noCamerasHelp: 'Import a file: npm start -- --cameras FILE.csv',
+  noCamerasHelp: 'Press Ctrl K and type “Import cameras”, or: npm start -- --cameras FILE.csv',
   nothingFound: 'No camera matches',
   layoutName: '{{name}} tiles',
   allLayouts: 'All layouts',

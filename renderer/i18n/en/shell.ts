@@ -10,6 +10,7 @@ export const shell: Record<keyof typeof vi, string> = {
   searchShort: 'Find',
   searchEmpty: 'Nothing found for these words',
   searchHint: 'Accents are not needed. Arrows choose, Enter opens.',
+  importCameras: 'Import cameras from a file or the network, check streams',
   newIncident: 'New incident',
   theme: 'Theme',
   theme_dark: 'Dark',

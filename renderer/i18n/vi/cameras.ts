@@ -1,4 +1,6 @@
 export const cameras = {
+  edit: 'Sửa',
+  import: 'Nhập camera',
   turn: 'Quay camera',
   title: 'Camera',
   wall: 'Tường camera. Phím mũi tên chuyển ô, Enter phóng to, F toàn màn hình, O xoay, + − zoom, Delete bỏ camera, phím số đổi bố cục.',
@@ -47,7 +49,7 @@ export const cameras = {
   failed: 'Không đọc được danh mục camera',
   failedHelp: 'Hệ thống tự thử lại. Hình đang xem không bị ảnh hưởng.',
   noCameras: 'Chưa có camera nào',
-  noCamerasHelp: 'Nhập từ tệp: npm start -- --cameras TỆP.csv',
+  noCamerasHelp: 'Bấm Ctrl K rồi gõ “Nhập camera”, hoặc: npm start -- --cameras FILE.csv',
   nothingFound: 'Không có camera nào khớp',
   layoutName: '{{name}} ô',
   allLayouts: 'Tất cả bố cục',

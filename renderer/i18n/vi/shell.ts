@@ -8,6 +8,7 @@ export const shell = {
   searchShort: 'Tìm kiếm',
   searchEmpty: 'Không tìm thấy gì với từ này',
   searchHint: 'Không cần gõ dấu. Mũi tên để chọn, Enter để mở.',
+  importCameras: 'Nhập camera từ tệp hoặc từ mạng, kiểm tra luồng hình',
   newIncident: 'Vụ việc mới',
   theme: 'Giao diện',
   theme_dark: 'Tối',

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { errorText } from '../../ui/error-text.ts';
 import { useToasts } from '../../ui/toasts.tsx';
-import { offerFile } from './offer-file.ts';
+import { offerFile } from '../../data/offer-file.ts';
 
 /** What a file may hold; the core checks what is in it. */
 const mostBytes = 7_500_000;

@@ -1,27 +1,42 @@
-import { Joystick } from 'lucide-react';
+import { FileUp, Joystick, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraRow } from '#contract/rows.ts';
+import { useCameraImport } from '../../data/camera-import.ts';
+import { useMayAct } from '../../data/may-act.ts';
 import { Button } from '../../ui/button.tsx';
+import { EditCameraDialog } from './edit-dialog.tsx';
 import { PtzPad } from './ptz-pad.tsx';
 import './camera-list-acts.css';
 
-/** What can be done with the camera that is selected in the list. */
-export const CameraListActs = ({ camera }: { camera: CameraRow }) => {
+/** What can be done with the list, and with the camera that is selected in it. */
+export const CameraListActs = ({ camera }: { camera: CameraRow | undefined }) => {
   const { t } = useTranslation('cameras');
-  const [isTurning, setIsTurning] = useState(false);
+  const openImport = useCameraImport((state) => state.open);
+  const mayAct = useMayAct();
+  const [open, setOpen] = useState<'pad' | 'edit' | null>(null);
+  const close = (): void => setOpen(null);
   return (
     <div className="camera-list-acts">
-      {camera.hasPtz && (
-        <Button aria-pressed={isTurning} onClick={() => setIsTurning(!isTurning)}>
+      {camera?.hasPtz && (
+        <Button aria-pressed={open === 'pad'} onClick={() => setOpen(open === 'pad' ? null : 'pad')}>
           <Joystick size={14} aria-hidden="true" /> {t('turn')}
         </Button>
       )}
-      {isTurning && camera.hasPtz && (
+      {camera && (
+        <Button disabled={!mayAct} onClick={() => setOpen('edit')}>
+          <Pencil size={14} aria-hidden="true" /> {t('edit')}
+        </Button>
+      )}
+      <Button disabled={!mayAct} onClick={openImport}>
+        <FileUp size={14} aria-hidden="true" /> {t('import')}
+      </Button>
+      {open === 'pad' && camera?.hasPtz && (
         <div className="camera-list-pad">
-          <PtzPad camera={camera} onClose={() => setIsTurning(false)} />
+          <PtzPad camera={camera} onClose={close} />
         </div>
       )}
+      {open === 'edit' && camera && <EditCameraDialog camera={camera} onClose={close} />}
     </div>
   );
 };

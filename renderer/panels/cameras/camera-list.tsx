@@ -55,7 +55,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
         ))}
       </ul>
       {found.length === 0 && <p className="camera-none">{t('nothingFound')}</p>}
-      {chosen && <CameraListActs key={chosen.id} camera={chosen} />}
+      <CameraListActs key={chosen?.id} camera={chosen} />
     </aside>
   );
 };
