@@ -80,6 +80,15 @@ describe('a camera that turns', () => {
     await expect(open('wrong').move({ pan: 1, tilt: 0, zoom: 0 })).rejects.toMatchObject({ kind: 'unauthorized' });
   });
 
+  it('that asks for HTTP digest gets it, and refuses a wrong password', async () => {
+    await test.close();
+    await start({ account: null });
+    test.mood = 'digest';
+    await open().stop();
+    expect(test.asked.at(-1)).toBe('Stop');
+    await expect(open('wrong').stop()).rejects.toMatchObject({ kind: 'unauthorized' });
+  });
+
   it('that does not turn says so', async () => {
     await test.close();
     await start({ hasPtz: false });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createSocket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +7,7 @@ import { createOnvifDevice, type OnvifDevice, type OnvifDeviceOptions } from '..
 import { readAction, readText } from '../../hub/demo/onvif/soap.ts';
 
 /** How it answers: as a camera should, or not. */
-export type Mood = 'well' | 'never' | 'html' | 'fault' | 'truncated' | 'redirect' | 'hangUp' | 'odd';
+export type Mood = 'well' | 'never' | 'html' | 'fault' | 'truncated' | 'redirect' | 'hangUp' | 'odd' | 'digest';
 
 export type TestDevice = {
   readonly url: string;
@@ -34,6 +35,11 @@ export const startOnvifDevice = async (options: Partial<OnvifDeviceOptions> = {}
   });
   const asked: string[] = [];
   const bodies: string[] = [];
+  const carry = async (body: string, request: IncomingMessage, response: ServerResponse, isTorn: boolean): Promise<void> => {
+    const answered = await device.fetch(new Request(new URL(request.url ?? '/', test.url), { method: request.method ?? 'GET', body }));
+    const text = await answered.text();
+    response.writeHead(answered.status).end(isTorn ? text.slice(0, text.length / 2) : text);
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -57,12 +63,15 @@ export const startOnvifDevice = async (options: Partial<OnvifDeviceOptions> = {}
           .end(
             '<E:Envelope xmlns:E="x"><E:Body><E:Fault><E:Reason><E:Text xml:lang="en">Hardware failure</E:Text></E:Reason></E:Fault></E:Body></E:Envelope>',
           );
+      case 'digest':
+        if (!isDigestOf(request)) {
+          response.writeHead(401, { 'www-authenticate': 'Digest realm="cam", nonce="n1", qop="auth"' });
+          return void response.end('<html>Unauthorized</html>');
+        }
+        return carry(body, request, response, false);
       case 'well':
-      case 'truncated': {
-        const answered = await device.fetch(new Request(new URL(request.url ?? '/', test.url), { method: request.method ?? 'GET', body }));
-        const text = await answered.text();
-        response.writeHead(answered.status).end(test.mood === 'truncated' ? text.slice(0, text.length / 2) : text);
-      }
+      case 'truncated':
+        return carry(body, request, response, test.mood === 'truncated');
     }
   };
   const server = createServer((request, response) => void answer(request, response));
@@ -81,6 +90,16 @@ export const startOnvifDevice = async (options: Partial<OnvifDeviceOptions> = {}
       }),
   };
   return test;
+};
+
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+
+/** Whether a request carries the account by HTTP digest, for the one challenge this device gives. */
+const isDigestOf = ({ headers, method, url }: IncomingMessage): boolean => {
+  const given = headers.authorization ?? '';
+  const part = (name: string): string => new RegExp(`\\b${name}="?([^",]*)`).exec(given)?.[1] ?? '';
+  const who = md5(`${account.username}:cam:${account.password}`);
+  return part('response') === md5([who, 'n1', part('nc'), part('cnonce'), 'auth', md5(`${method}:${url}`)].join(':'));
 };
 
 /** Answers WS-Discovery probes sent to it, with one match for each address. */

@@ -29,7 +29,8 @@ export const computeCandidates = (read: CamerasCsv, cached: (id: Camera['id']) =
     const after = computeCameraChange(camera, before, read.given) ?? before;
     return candidateOf(read.lines[at] ?? 0, { name: camera.name, after, before });
   });
-  const byLine = Map.groupBy(read.problems, ({ line }) => line);
+  const byLine = new Map<number, CamerasCsv['problems'][number][]>();
+  for (const problem of read.problems) byLine.set(problem.line, [...(byLine.get(problem.line) ?? []), problem]);
   const bad = [...byLine].map(([line, problems]) =>
     candidateOf(line, { problems: problems.map(({ kind, column, reason, expected }) => ({ kind, column, reason, expected })) }),
   );
