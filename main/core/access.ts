@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { isMediaHostName } from '#contract/media.ts';
 
 /** What a request says of itself: where it wants to go, where it comes from, what it holds. */
 export type AccessHeaders = {
@@ -39,6 +40,21 @@ export class Access {
   keyHeld({ cookie, authorization }: Pick<AccessHeaders, 'cookie' | 'authorization'>): boolean {
     const bearer = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
     return [bearer, ...this.#cookieValues(cookie)].some((held) => held !== undefined && this.isKey(held));
+  }
+
+  /** One of the names that pictures are spread over; nothing else is answered there. */
+  isMediaHost(host: string | null): boolean {
+    const [, name = '', port] = /^([^:]+)(?::(\d+))?$/.exec(host?.toLowerCase() ?? '') ?? [];
+    return isMediaHostName(name) && Number(port ?? 80) === this.#port;
+  }
+
+  /** Lets a window fetch pictures under such a name, where its cookie does not go. It opens nothing else, and tells nothing of the key. */
+  mediaToken(): string {
+    return createHmac('sha256', this.#key).update('media').digest('base64url');
+  }
+
+  isMediaToken(candidate: string): boolean {
+    return timingSafeEqual(digest(candidate), digest(this.mediaToken()));
   }
 
   /** Compares in a time that tells nothing of the key. */

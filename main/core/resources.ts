@@ -1,4 +1,5 @@
 import { Hono, type Context, type Next } from 'hono';
+import type { MediaToken } from '#contract/media.ts';
 import type { Access } from './access.ts';
 import { closedPage, closedStyle } from './closed-page.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -23,7 +24,11 @@ const text = (status: number, message: string): Response =>
 export const createResources = (parts: ResourceParts): ResourceHandler => {
   const app = new Hono();
   app.use(secure);
+  app.use(spreadMedia(parts));
   app.use(guardFor(parts.access));
+  app.get('/media-token', () =>
+    Response.json({ token: parts.access.mediaToken() } satisfies MediaToken, { headers: { 'cache-control': 'no-store' } }),
+  );
   app.all('/media/*', (c) => parts.media(c.req.raw));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));
@@ -44,6 +49,25 @@ const secure = async (c: Context, next: Next): Promise<void> => {
 
 /** A host as it may stand in a header; a strange one could smuggle directives into the policy. */
 const safeHost = (host: string): string => (/^[a-z0-9.:[\]-]+$/i.test(host) ? host : '127.0.0.1');
+
+/** Pictures under names of their own: let in by the token in their path, for reading, for pages of ours. */
+const spreadMedia =
+  ({ access, media }: ResourceParts) =>
+  async (c: Context, next: Next): Promise<Response | void> => {
+    if (!access.isMediaHost(c.req.header('host') ?? null)) return next();
+    const url = new URL(c.req.url);
+    const [, token, rest] = /^\/media-([\w-]{43})(\/media\/.*)$/.exec(url.pathname) ?? [];
+    const origin = c.req.header('origin') ?? null;
+    if (token === undefined || rest === undefined || !access.isMediaToken(token)) return text(404, 'There is no such picture.');
+    if (c.req.method !== 'GET' || !access.originAllowed(origin)) return text(403, 'Requests from other sites are refused.');
+    url.pathname = rest;
+    const answer = await media(new Request(url, c.req.raw));
+    const shared = new Response(answer.body, answer);
+    if (origin !== null) shared.headers.set('access-control-allow-origin', origin);
+    shared.headers.set('access-control-expose-headers', 'chilang-taken-at');
+    shared.headers.set('vary', 'origin');
+    return shared;
+  };
 
 const guardFor =
   (access: Access) =>

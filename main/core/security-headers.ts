@@ -1,4 +1,7 @@
-/** Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open. */
+/**
+ * Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open; pictures come from
+ * names of this machine at the same port.
+ */
 export const securityHeaders = (ownHost: string): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
@@ -6,7 +9,7 @@ export const securityHeaders = (ownHost: string): Readonly<Record<string, string
     "style-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    `connect-src 'self' ws://${ownHost}`,
+    `connect-src 'self' ws://${ownHost} http://*.localhost${/:\d+$/.exec(ownHost)?.[0] ?? ''}`,
     "worker-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isMediaHostName, MediaToken, mediaUrl } from '#contract/media.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ChiLangError } from '#contract/errors.ts';
@@ -186,6 +187,49 @@ describe('files', () => {
       status: 200,
       text: 'media /media/cam-001/main/index.m3u8',
     });
+  });
+});
+
+describe('pictures under names of their own', () => {
+  const origin = () => `http://127.0.0.1:${server.port}`;
+  const name = (host = 'm7.localhost') => ({ host: `${host}:${server.port}` });
+  const token = async (): Promise<string> => MediaToken.parse(JSON.parse((await ask('/media-token', { headers: cookie() })).text)).token;
+  const path = '/media/cam-001/main/index.m3u8';
+
+  it('come to our own pages with the token alone', async () => {
+    const answer = await ask(`/media-${await token()}${path}`, { headers: { ...name(), origin: origin() } });
+    expect(answer).toMatchObject({ status: 200, text: `media ${path}` });
+    expect(answer.headers).toMatchObject({ 'access-control-allow-origin': origin(), vary: 'origin', 'x-content-type-options': 'nosniff' });
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+  });
+
+  it('come to nobody else', async () => {
+    const good = `/media-${await token()}`;
+    const wrong = `/media-${'x'.repeat(43)}`;
+    const of = async (at: string, headers: Record<string, string>, method = 'GET') => (await ask(at, { headers, method })).status;
+    expect(await of(`${wrong}${path}`, name())).toBe(404);
+    expect(await of(path, { ...name(), ...cookie() })).toBe(404);
+    expect(await of(`${good}/../index.html`, name())).toBe(404);
+    expect(await of(`${good}${path}`, { ...name(), origin: 'http://evil.example' })).toBe(403);
+    expect(await of(`${good}${path}`, name(), 'POST')).toBe(403);
+    for (const host of ['m64.localhost', 'm7.localhost.evil.example', 'x.localhost'])
+      expect(await of(`${good}${path}`, name(host))).toBe(421);
+    expect(await of(`${good}${path}`, { host: `m7.localhost:${server.port + 1}` })).toBe(421);
+    expect((await ask('/media-token')).status).toBe(401);
+  });
+
+  it('open neither the desk nor the gate', async () => {
+    for (const at of ['/', '/media-token', '/gate', `/?key=${key}`])
+      expect((await ask(at, { headers: { ...name(), ...cookie() } })).status).toBe(404);
+  });
+
+  it('spread cameras, and stay at home where there is no token or no HTTP', () => {
+    const ids = Array.from({ length: 64 }, (_, i) => `cam-${i}`);
+    const hosts = new Set(ids.map((id) => new URL(mediaUrl('http://127.0.0.1:4600', 't', id, 'pulse')).host));
+    expect(hosts.size).toBeGreaterThan(35);
+    for (const host of hosts) expect(isMediaHostName(host.replace(':4600', ''))).toBe(true);
+    expect(mediaUrl('http://127.0.0.1:4600', null, 'a:b', 'pulse')).toBe('/media/a%3Ab/pulse');
+    expect(mediaUrl('app://desk', 't', 'a', 'pulse')).toBe('/media/a/pulse');
   });
 });
 

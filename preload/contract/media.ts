@@ -24,3 +24,40 @@ export const RingRanges = z.strictObject({
   ),
 });
 export type RingRanges = z.infer<typeof RingRanges>;
+
+/**
+ * Pictures are spread over this many names of this machine: a browser opens six connections to a host and no more, and the
+ * seventh camera would wait for the first ones.
+ */
+const mediaHosts = 64;
+
+/** `m0.localhost` to `m63.localhost`: browsers take every such name for this machine, without asking anybody. */
+export const isMediaHostName = (name: string): boolean => {
+  const [, number] = /^m(\d{1,2})\.localhost$/.exec(name) ?? [];
+  return number !== undefined && Number(number) < mediaHosts;
+};
+
+/** Answer of `/media-token`: what stands in the path of pictures under these names. */
+export const MediaToken = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
+export type MediaToken = z.infer<typeof MediaToken>;
+
+/** Path of a camera's pictures. */
+const mediaPath = (cameraId: string, rest: string): string => `/media/${encodeURIComponent(cameraId)}/${rest}`;
+
+/**
+ * Address of something of a camera below `/media/`: under a name of its own where the window is served over HTTP and the token
+ * is known, else at the window's own origin. `origin`: the window's, as `http://127.0.0.1:4600`.
+ */
+export const mediaUrl = (origin: string, token: string | null, cameraId: string, rest: string): string => {
+  const path = mediaPath(cameraId, rest);
+  const [, port] = /^http:\/\/[^/:]+(:\d+)?$/.exec(origin) ?? [];
+  if (token === null || port === undefined) return path;
+  return `http://m${spreadOf(cameraId)}.localhost${port}/media-${token}${path}`;
+};
+
+/** FNV-1a: cameras with neighbouring ids land far apart. */
+const spreadOf = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0) % mediaHosts;
+};

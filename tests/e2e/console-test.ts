@@ -11,7 +11,7 @@ export type Centre = {
   openWindow: (at: Running, path?: string) => Promise<Page>;
 };
 
-const local = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]|^(blob|data|about|chrome):/;
+const local = /^(https?|wss?):\/\/(127\.0\.0\.1|(m\d+\.)?localhost|\[::1\])[:/]|^(blob|data|about|chrome):/;
 
 /** Errors a dead network must cause; everything else in the browser's log is a defect. */
 const expectedLoss = /Failed to load resource: (net::ERR_|the server responded with a status of 50[234])|WebSocket connection to .* failed/;

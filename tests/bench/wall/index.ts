@@ -3,7 +3,7 @@ import { makeFolder } from '../../support/processes.ts';
 import { provideBrowser } from '../../support/test-browser.ts';
 import { type Figure, figureAtLeast, figureAtMost, type Suite } from '../report.ts';
 import { buildPeers, openConsole, openPeer, type Stage } from './stages.ts';
-import { serveStreams, type Streams } from './streams.ts';
+import { serveStreams, type Streams } from '../../support/cameras/streams.ts';
 import { type Watched, watch } from './watch.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

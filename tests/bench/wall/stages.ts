@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import { launch } from '../../support/processes.ts';
-import type { Streams } from './streams.ts';
+import type { Streams } from '../../support/cameras/streams.ts';
 
 /** Something that shows cameras in a page. */
 export type Stage = {

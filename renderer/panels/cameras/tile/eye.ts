@@ -9,10 +9,13 @@ export type Glance = {
 
 /** What the pixels say, whatever the player says. */
 export type Eye = {
+  /** The picture that all since `sameSinceMs` are like; else the last one. */
   readonly luma: Uint8Array | null;
   readonly frames: number;
-  /** Since when every picture has been the same one. */
+  /** Since when every picture has been the same one; null: none was seen. */
   readonly sameSinceMs: number | null;
+  /** When it was last seen to be so. */
+  readonly seenAtMs: number;
   readonly blackSinceMs: number | null;
   readonly softSinceMs: number | null;
   /** How sharp this camera's pictures usually are, in grey levels; learnt slowly. */
@@ -27,11 +30,11 @@ export type EyeVerdict = {
   readonly isBlurred: boolean;
 };
 
-/** A still night scene brings equal pictures for a while; an encoder's next key frame moves some pixel. */
-const frozenAfterMs = 12_000;
+/** Somebody or something moves within this time nearly everywhere; where nothing does, it is true that nothing changes. */
+const frozenAfterMs = 15_000;
 const heldForMs = 6_000;
-/** Grey levels: noise of a decoder that is fed the same picture. */
-const sameWithin = 1;
+/** Grey levels: an encoder that is fed one picture for ever makes others of it by turns (8 were measured on a busy one). */
+const sameWithin = 10;
 const blackBelow = 20;
 const flatBelow = 12;
 /** Of the usual sharpness. */
@@ -43,6 +46,7 @@ export const openEye: Eye = {
   luma: null,
   frames: 0,
   sameSinceMs: null,
+  seenAtMs: 0,
   blackSinceMs: null,
   softSinceMs: null,
   usualSharpness: null,
@@ -58,20 +62,25 @@ export const computeEye = (eye: Eye, { luma, width, frames }: Glance, nowMs: num
   const isSoft = !isBlack && eye.usualSharpness !== null && sharpness < softBelow * eye.usualSharpness;
   const since = (holds: boolean, before: number | null): number | null => (holds ? (before ?? nowMs) : null);
   return {
-    luma,
+    // Against the first of them: what changes slowly changes as well.
+    luma: isSame ? eye.luma : luma,
     frames,
-    sameSinceMs: since(isSame, eye.sameSinceMs),
+    sameSinceMs: isSame ? eye.sameSinceMs : nowMs,
+    seenAtMs: nowMs,
     blackSinceMs: since(isBlack, eye.blackSinceMs),
     softSinceMs: since(isSoft, eye.softSinceMs),
-    usualSharpness: isBlack || isSame ? eye.usualSharpness : learn(eye.usualSharpness, sharpness),
+    usualSharpness: isBlack ? eye.usualSharpness : learn(eye.usualSharpness, sharpness),
   };
 };
 
-export const tellEye = ({ sameSinceMs, blackSinceMs, softSinceMs }: Eye, nowMs: number): EyeVerdict => ({
-  frozenMs: sameSinceMs !== null && nowMs - sameSinceMs >= frozenAfterMs ? nowMs - sameSinceMs : null,
-  isBlack: blackSinceMs !== null && nowMs - blackSinceMs >= heldForMs,
-  isBlurred: softSinceMs !== null && nowMs - softSinceMs >= heldForMs,
-});
+export const tellEye = ({ sameSinceMs, seenAtMs, blackSinceMs, softSinceMs }: Eye, nowMs: number): EyeVerdict => {
+  const sameMs = sameSinceMs === null ? 0 : seenAtMs - sameSinceMs;
+  return {
+    frozenMs: sameMs >= frozenAfterMs ? sameMs : null,
+    isBlack: blackSinceMs !== null && nowMs - blackSinceMs >= heldForMs,
+    isBlurred: softSinceMs !== null && nowMs - softSinceMs >= heldForMs,
+  };
+};
 
 const learn = (usual: number | null, sharpness: number): number => (usual === null ? sharpness : usual + learning * (sharpness - usual));
 

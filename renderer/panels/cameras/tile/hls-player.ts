@@ -93,8 +93,8 @@ export class HlsPlayer implements Player {
 
   /** The relay names renditions in its addresses. */
   #levelOf(rung: Rung): number {
-    const name = rung === 'sub' ? '/sub/' : '/main/';
-    return this.#hls.levels.findIndex(({ url }) => url.some((each) => each.includes(name)));
+    const name = rung === 'sub' ? 'sub' : 'main';
+    return this.#hls.levels.findIndex(({ uri }) => uri.endsWith(`/${name}/index.m3u8`));
   }
 
   #choose(): void {

@@ -167,7 +167,7 @@ describe('the stream of a tile', () => {
     tile.plan({ shows: 'main', ...fits });
     const luma = new Uint8Array(64 * 36).fill(90);
     let view = tile.look();
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 6; i += 1) {
       view = pass(tile, 4_000, true);
       tile.saw({ luma, width: 64, frames: last().frames });
     }

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { StreamPulse } from '#contract/media.ts';
 import type { CameraRow } from '#contract/rows.ts';
 import type { TilePlan } from '#domain/plan-wall.ts';
+import { addressOfMedia } from '../../../data/media-address.ts';
 import { useStreamFigures } from '../../../data/stream-figures.ts';
 import { eyeSampler } from './eye-sampler.ts';
 import { HlsPlayer } from './hls-player.ts';
@@ -81,20 +82,17 @@ const partsOf = (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanva
   },
 });
 
-const mediaOf = (id: CameraRow['id']): string => `/media/${encodeURIComponent(id)}`;
-
 const opener =
   (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanvasElement): OpenPlayer =>
   (rung, tell) => {
-    const media = mediaOf(id);
-    if (rung === 'snapshots') return new SnapshotPlayer(`${media}/snapshot.jpg`, canvas, tell);
-    if (rung === 'whep') return new WhepPlayer(`${media}/whep`, video, tell);
-    return new HlsPlayer(`${media}/index.m3u8`, rung, video, tell);
+    if (rung === 'snapshots') return new SnapshotPlayer(addressOfMedia(id, 'snapshot.jpg'), canvas, tell);
+    if (rung === 'whep') return new WhepPlayer(`/media/${encodeURIComponent(id)}/whep`, video, tell);
+    return new HlsPlayer(addressOfMedia(id, 'index.m3u8'), rung, video, tell);
   };
 
 const askPulse = async (id: CameraRow['id']): Promise<StreamPulse | null> => {
   try {
-    const answer = await fetch(`${mediaOf(id)}/pulse`, { cache: 'no-store' });
+    const answer = await fetch(addressOfMedia(id, 'pulse'), { cache: 'no-store' });
     // A camera without a playlist has no pulse; its other ways are simply tried.
     if (answer.status === 404) return { state: 'answers' };
     return StreamPulse.safeParse(await answer.json()).data ?? null;

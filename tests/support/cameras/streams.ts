@@ -15,20 +15,25 @@ export type Streams = {
   close(): Promise<void>;
 };
 
+/** Answers a request in the place of a good camera; false: it leaves it to the camera. `good` is what that would send. */
+export type Meddle = (id: string, file: string, response: ServerResponse, good: () => Promise<Response>) => Promise<boolean> | boolean;
+
 /** `count` cameras on a free port of this machine: the demo's clips as endless live streams. `folder` is a temporary one. */
-export const serveStreams = async (folder: string, count: number, extra?: (path: string) => Response | null): Promise<Streams> => {
+export const serveStreams = async (folder: string, count: number, meddle: Meddle = () => false): Promise<Streams> => {
   const ids = Array.from({ length: count }, (_, i) => `bench-${String(i + 1).padStart(2, '0')}`);
   const names = await readdir(clips);
   await mkdir(folder, { recursive: true });
   await cp(clips, join(folder, 'clips'), { recursive: true });
   await writeFile(join(folder, 'cameras.json'), JSON.stringify(ids.map((id, i) => ({ id, clip: names[i % names.length] }))));
   const cameras = createDemoCameras({ folder, now: Date.now });
-  const server = createServer((request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = request.url ?? '/';
-    const made = extra?.(path);
-    void (made ? Promise.resolve(made) : cameras.fetch(new Request(`http://cameras${path}`))).then((answer) =>
-      send(request, answer, response),
-    );
+    const [, id = '', file = ''] = /^\/demo\/cameras\/([^/]+)\/(?:main|sub)\/(.+)$/.exec(path) ?? [];
+    const good = (): Promise<Response> => cameras.fetch(new Request(`http://cameras${path}`));
+    if (!(await meddle(id, file, response, good))) await send(await good(), response);
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -45,9 +50,8 @@ export const serveStreams = async (folder: string, count: number, extra?: (path:
   };
 };
 
-const send = async (request: IncomingMessage, answer: Response, response: ServerResponse): Promise<void> => {
-  const body = Buffer.from(await answer.arrayBuffer());
-  // The peers' page stands at another port.
+const send = async (answer: Response, response: ServerResponse): Promise<void> => {
+  // The peers' page of the bench stands at another port.
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'access-control-allow-origin': '*' });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(Buffer.from(await answer.arrayBuffer()));
 };
