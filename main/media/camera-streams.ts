@@ -88,6 +88,17 @@ export class CameraStreams {
     return targetMs;
   }
 
+  /** One picture from the camera's own address for it, the same for all who ask within a second. Null: it has none. */
+  async snapshot({ snapshot }: Pick<Camera, 'snapshot'>): Promise<UpstreamAnswer | null> {
+    if (typeof snapshot !== 'string') return null;
+    const address = computeStreamAddress(snapshot, this.#parts.hub);
+    const request = { address, range: null, withinMs: playlistWithinMs, maxBytes: segmentBytes };
+    const ask = (): Promise<UpstreamAnswer> => this.#parts.upstream.get(request);
+    const answer = await this.#answers.get(`picture ${address.url.href}`, 1_000, ({ body }) => body.byteLength, ask);
+    if (!/^image\/jpeg\b/i.test(answer.contentType)) throw new StreamTrouble('notHls', 'What the camera sent is no JPEG picture.');
+    return answer;
+  }
+
   /** Null: no playlist of this rendition named it. */
   async segment(id: CameraId, rendition: RenditionName, name: string, range: string | null): Promise<UpstreamAnswer | null> {
     const told = this.#told.get(keyOf(id, rendition));

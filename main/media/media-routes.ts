@@ -53,6 +53,19 @@ export class MediaRoutes {
     return isStalled ? { state: 'silent', why: 'stalled', message: 'The camera sends nothing new.' } : { state: 'answers' };
   }
 
+  /** A single picture; one that never came is no outage of the stream. */
+  async snapshot(c: Context): Promise<Response> {
+    const id = Params.safeParse(c.req.param()).data?.camera;
+    const camera = id === undefined ? null : await this.#parts.store.camera(id);
+    try {
+      const answer = camera ? await this.#parts.streams.snapshot(camera) : null;
+      if (!answer) return failed(404, 'notFound', 'This camera is not known or gives no single pictures.');
+      return new Response(answer.body, { headers: { 'content-type': 'image/jpeg', 'cache-control': 'no-store' } });
+    } catch (error) {
+      return answerTrouble(error);
+    }
+  }
+
   async media(c: Context): Promise<Response> {
     const { camera: id, rendition } = Params.safeParse(c.req.param()).data ?? {};
     const camera = id === undefined ? null : await this.#parts.store.camera(id);

@@ -59,6 +59,20 @@ afterEach(async () => {
 });
 
 describe('pictures through the relay', () => {
+  it('fetches a single picture with the camera’s password, and takes nothing else for one', async () => {
+    server.bytes('/still.jpg', 'jpeg', 'image/jpeg');
+    const snapshot = Object.assign(new URL('/still.jpg', hub), { username: 'u', password: 'p' }).href;
+    const known = (more: object): void => void cameras.set(id, { id, streams: { main: null, sub: null }, ...more } as never);
+    known({ snapshot });
+    const picture = await get('cam-1/snapshot.jpg');
+    expect([picture.status, await picture.text(), server.asked.at(-1)?.authorization]).toEqual([200, 'jpeg', 'Basic dTpw']);
+    server.bytes('/page', '<html>', 'text/html');
+    known({ snapshot: '/page' });
+    expect((await get('cam-1/snapshot.jpg')).status).toBe(502);
+    known({});
+    expect((await get('cam-1/snapshot.jpg')).status).toBe(404);
+  });
+
   it('tells without a failed request whether a player would find something, and why not', async () => {
     server.live('/cam/main', 7);
     camera('/cam/main/index.m3u8');

@@ -31,7 +31,7 @@ export type RelayParts = {
 
 export type CameraRelay = {
   /**
-   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `{main|sub}/index.m3u8` and what these name; with
+   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg`, `{main|sub}/index.m3u8` and what these name; with
    * `ring/index.m3u8`, `ring/ranges.json` and what the first names.
    */
   readonly handle: (request: Request) => Promise<Response>;
@@ -91,6 +91,7 @@ const routesOf = (live: MediaRoutes, ring: RingRoutes): Hono => {
   const app = new Hono();
   app.get('/media/:camera/index.m3u8', (c) => live.master(c));
   app.get('/media/:camera/pulse', (c) => live.pulse(c));
+  app.get('/media/:camera/snapshot.jpg', (c) => live.snapshot(c));
   app.get('/media/:camera/ring/index.m3u8', (c) => ring.replay(c));
   app.get('/media/:camera/ring/ranges.json', (c) => ring.ranges(c));
   app.get('/media/:camera/ring/:name', (c) => ring.file(c));
