@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['{preload,main,renderer,resources}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     pool: 'forks',
+    setupFiles: ['tests/support/seed.ts'],
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -9,10 +9,12 @@ export type Pin = z.infer<typeof Pin>;
 const fileName = 'pins.json';
 const File = z.strictObject({ pins: z.array(Pin) });
 
-/** What is pinned; durable before it counts. */
+/** What is pinned: a pin counts when it is durable. */
 export class Pins {
   readonly #disk: RingDisk;
   #pins: readonly Pin[] = [];
+  /** What the disk holds still names pins that were let go. */
+  #isBehind = false;
 
   constructor(disk: RingDisk) {
     this.#disk = disk;
@@ -32,9 +34,19 @@ export class Pins {
     return this.#save([...this.#pins, ...pins]);
   }
 
-  /** Lets go of every stretch with this id. */
-  remove(id: string): Promise<void> {
-    return this.#save(this.#pins.filter((pin) => pin.id !== id));
+  /**
+   * Lets go of every stretch with this id, at once and on a full disk too: letting go is how room is made. What could not be
+   * written is written later; a power cut before that only holds a stretch longer.
+   */
+  async remove(id: string): Promise<void> {
+    this.#pins = this.#pins.filter((pin) => pin.id !== id);
+    this.#isBehind = true;
+    await this.catchUp();
+  }
+
+  /** Writes what the disk refused before, if it does now. */
+  async catchUp(): Promise<void> {
+    if (this.#isBehind) await this.#save(this.#pins).catch(() => {});
   }
 
   holds(camera: string, entry: RingEntry): boolean {
@@ -44,5 +56,6 @@ export class Pins {
   async #save(pins: readonly Pin[]): Promise<void> {
     await this.#disk.write(fileName, new TextEncoder().encode(JSON.stringify({ pins })));
     this.#pins = pins;
+    this.#isBehind = false;
   }
 }

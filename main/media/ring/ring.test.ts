@@ -139,6 +139,19 @@ describe('the ring', () => {
     ]);
   });
 
+  it('lets go of a pin on a full disk, and tells the disk when it has room', async () => {
+    const ring = await open({ budgetBytes: 3 * 8192 });
+    await fill(ring, 'a', 0, 3);
+    await ring.pin([{ id: 'clip-1', camera: 'a', fromMs: 0, toMs: 99_000 }]);
+    disk.refuses = 'ENOSPC';
+    await ring.unpin('clip-1');
+    expect(ring.state().pinnedBytes).toBe(0);
+    expect((await open()).state().pinnedBytes).toBe(3 * 8192);
+    disk.refuses = null;
+    await fill(ring, 'a', 6000, 1);
+    expect((await open()).state().pinnedBytes).toBe(0);
+  });
+
   it('says otherwise when the folder cannot be written for another reason', async () => {
     const ring = await open();
     disk.refuses = 'EACCES';
@@ -194,8 +207,11 @@ describe('the ring', () => {
             await ring.keep(each.camera, segment(startMs, { body: kb(kilobytes), rendition: sub ? 'sub' : 'main', ...more }));
           } else if (each.k === 'pin') {
             const pin = { id: String(pins.length % 6), camera: each.camera, fromMs: each.fromMs, toMs: each.fromMs + each.forMs };
-            await ring.pin([pin]).catch(() => {});
-            pins = [...pins, pin];
+            const isPinned = await ring.pin([pin]).then(
+              () => true,
+              () => false,
+            );
+            if (isPinned) pins = [...pins, pin];
           } else if (each.k === 'unpin') {
             await ring.unpin(String(each.id));
             pins = pins.filter(({ id }) => id !== String(each.id));

@@ -94,7 +94,10 @@ export class Ring {
       this.#waitingBytes -= bytes;
       if (this.#now() < this.#restUntilMs || this.#index.has(camera, recorded)) return;
       await this.#write(camera, recorded).then(
-        () => this.#set('on', ''),
+        () => {
+          this.#set('on', '');
+          return this.#pins.catchUp();
+        },
         (error: unknown) => this.#refused(error),
       );
     });
@@ -127,6 +130,7 @@ export class Ring {
     return this.#inTurn(() => this.#pins.add(pins));
   }
 
+  /** Never rejects: a disk that is full learns of it when there is room. */
   unpin(id: string): Promise<void> {
     return this.#inTurn(() => this.#pins.remove(id));
   }
