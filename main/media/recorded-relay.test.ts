@@ -84,6 +84,8 @@ describe('what a relay keeps', () => {
     expect(uris(replay)).toHaveLength(2);
     const first = await get(`cam-1/ring/${uris(replay)[0]}`);
     expect([first.headers.get('content-type'), await first.text()]).toEqual(['video/mp2t', 'picture 8']);
+    const growing = await (await get('cam-1/ring/index.m3u8?from=4996000&open=1')).text();
+    expect([uris(growing).length, growing.includes('#EXT-X-ENDLIST')]).toEqual([2, false]);
     server = new CameraServer();
     await server.listen();
   });

@@ -67,6 +67,19 @@ describe('the recorder', () => {
     expect([followed.length, it.count]).toEqual([count, 0]);
   });
 
+  it('goes on with a camera while somebody reviews it, and begins with none for that', async () => {
+    const it = recorder('watched');
+    it.saw(id, 'sub');
+    it.reviewed('cam-2' as CameraId);
+    for (let i = 0; i < 60; i += 1) {
+      await pass(10_000);
+      it.reviewed(id);
+    }
+    expect([it.count, followed.at(-1)]).toEqual([1, 'cam-1 sub 598']);
+    await pass(600_000);
+    expect(it.count).toBe(0);
+  });
+
   it('follows every camera by itself, new ones too, in their main stream', async () => {
     const cameras = ['a'];
     const it = recorder('all', cameras);

@@ -20,6 +20,8 @@ type Followed = {
   rendition: RenditionName;
   /** A window asked last. */
   askedAtMs: number;
+  /** A window looked last at what was recorded. */
+  reviewedAtMs: number;
   failures: number;
   cancel: (() => void) | null;
 };
@@ -31,6 +33,8 @@ const windowAsksMs = 5_000;
 const usualMs = 2_000;
 const longestPauseMs = 30_000;
 const lookForCamerasMs = 60_000;
+
+const neverAsked = { askedAtMs: Number.NEGATIVE_INFINITY, reviewedAtMs: Number.NEGATIVE_INFINITY };
 
 /**
  * Follows cameras so that their pictures reach the ring: while a window plays one, its own requests do that. A camera that
@@ -61,6 +65,12 @@ export class Recorder {
     followed.askedAtMs = this.#parts.clock.now();
   }
 
+  /** A window reviews a camera, and does not play it meanwhile: what is recorded must have no hole at the time of the review. */
+  reviewed(id: CameraId): void {
+    const followed = this.#followed.get(id);
+    if (followed) followed.reviewedAtMs = this.#parts.clock.now();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#cancelLook?.();
@@ -69,7 +79,7 @@ export class Recorder {
   }
 
   #begin(id: CameraId, rendition: RenditionName): Followed {
-    const followed: Followed = { rendition, askedAtMs: Number.NEGATIVE_INFINITY, failures: 0, cancel: null };
+    const followed: Followed = { rendition, ...neverAsked, failures: 0, cancel: null };
     this.#followed.set(id, followed);
     this.#again(id, followed, usualMs);
     return followed;
@@ -81,8 +91,9 @@ export class Recorder {
   }
 
   async #step(id: CameraId, followed: Followed): Promise<void> {
-    const unaskedMs = this.#parts.clock.now() - followed.askedAtMs;
-    if (unaskedMs > afterwardsMs && !this.#everyone.has(id)) {
+    const nowMs = this.#parts.clock.now();
+    const unaskedMs = nowMs - followed.askedAtMs;
+    if (Math.min(unaskedMs, nowMs - followed.reviewedAtMs) > afterwardsMs && !this.#everyone.has(id)) {
       this.#followed.delete(id);
       return;
     }

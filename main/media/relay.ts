@@ -72,7 +72,11 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
     random: parts.random,
   });
   const live = new MediaRoutes({ store, streams, pulses, onWatched: (id, rendition) => recorder.saw(id, rendition) });
-  const handler = routesOf(live, new RingRoutes(() => recording.ring()));
+  const review = new RingRoutes(
+    () => recording.ring(),
+    (id) => recorder.reviewed(id),
+  );
+  const handler = routesOf(live, review);
   return {
     handle: async (request) => handler.fetch(request),
     health: (id) => pulses.health(id),

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useLive } from './live.ts';
 
 /** Ticks shared by all who watch the same period, aligned to it, so that clocks on one screen change together. */
@@ -48,6 +48,12 @@ const useOwnNow = (periodMs: number): number => {
 
 /** Add to this machine's clock to get the hub's; null: never measured. */
 export const useClockOffsetMs = (): number | null => useLive('status.get').rows[0]?.clockOffsetMs ?? null;
+
+/** Reads the hub's clock as well as it is known, UTC milliseconds, at the moment of the call: for what somebody just did. */
+export const useHubNow = (): (() => number) => {
+  const offsetMs = useClockOffsetMs() ?? 0;
+  return useCallback(() => Date.now() + offsetMs, [offsetMs]);
+};
 
 /** The hub's clock as well as it is known, UTC milliseconds, every `periodMs`. */
 export const useNow = (periodMs: number): number => useOwnNow(periodMs) + (useClockOffsetMs() ?? 0);

@@ -55,6 +55,18 @@ describe('the ring', () => {
     expect(ring.replay('cam-2', 0, 10 ** 15)).toBeNull();
   });
 
+  it('writes a list that grows for a player that follows what is recorded', async () => {
+    const ring = await open();
+    await fill(ring, 'cam-1', 1_000_000, 2);
+    const before = ring.replay('cam-1', 1_002_500, 10 ** 15, true) ?? '';
+    await fill(ring, 'cam-1', 1_004_000, 2);
+    const after = ring.replay('cam-1', 1_002_500, 10 ** 15, true) ?? '';
+    expect(after.startsWith(before)).toBe(true);
+    expect([readSegments(before).length, readSegments(after).length]).toEqual([1, 3]);
+    expect(after).toContain('#EXT-X-PLAYLIST-TYPE:EVENT');
+    expect(after).not.toContain('#EXT-X-ENDLIST');
+  });
+
   it('reads only what it holds, whatever name is asked for', async () => {
     const ring = await open();
     await fill(ring, 'cam-1', 0, 1);

@@ -112,10 +112,10 @@ export class Ring {
     return selectEntries(this.#index.of(camera), fromMs, toMs);
   }
 
-  /** Null: there is nothing of that time. */
-  replay(camera: string, fromMs: number, toMs: number): string | null {
+  /** Null: there is nothing of that time. `grows`: the player asks again for what is recorded meanwhile. */
+  replay(camera: string, fromMs: number, toMs: number, grows = false): string | null {
     const selected = this.select(camera, fromMs, toMs);
-    return selected.length === 0 ? null : writeReplay(selected);
+    return selected.length === 0 ? null : writeReplay(selected, grows);
   }
 
   /** A file that a replay names; null: it is gone, or never was. */

@@ -37,12 +37,16 @@ export const computeRanges = (selected: readonly RingEntry[]): RingRange[] => {
   return ranges;
 };
 
-/** A playlist that plays selected entries from beginning to end, each with its time; names are relative to `ring/`. */
-export const writeReplay = (selected: readonly RingEntry[]): string => {
+/**
+ * A playlist that plays selected entries from beginning to end, each with its time; names are relative to `ring/`. One that
+ * `grows` is asked for again by its player, and gets what was recorded since.
+ */
+export const writeReplay = (selected: readonly RingEntry[], grows: boolean): string => {
   const longest = Math.max(1, ...selected.map(({ durationMs }) => Math.ceil(durationMs / 1000)));
-  const head = ['#EXTM3U', '#EXT-X-VERSION:7', `#EXT-X-TARGETDURATION:${longest}`, '#EXT-X-PLAYLIST-TYPE:VOD', '#EXT-X-MEDIA-SEQUENCE:0'];
+  const type = grows ? 'EVENT' : 'VOD';
+  const head = ['#EXTM3U', '#EXT-X-VERSION:7', `#EXT-X-TARGETDURATION:${longest}`, `#EXT-X-PLAYLIST-TYPE:${type}`];
   const body = selected.flatMap((entry, at) => linesFor(entry, selected[at - 1]));
-  return `${[...head, ...body, '#EXT-X-ENDLIST'].join('\n')}\n`;
+  return `${[...head, '#EXT-X-MEDIA-SEQUENCE:0', ...body, ...(grows ? [] : ['#EXT-X-ENDLIST'])].join('\n')}\n`;
 };
 
 const linesFor = (entry: RingEntry, before: RingEntry | undefined): string[] => {

@@ -7,6 +7,7 @@ import { CameraList } from './camera-list.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { WallView } from './wall/wall-view.tsx';
 import './cameras.css';
+import './review/review.css';
 
 const narrowPx = 640;
 

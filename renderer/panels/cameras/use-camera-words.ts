@@ -31,6 +31,7 @@ export const useCameraWords = () => {
   };
   return {
     t,
+    i18n,
     name: ({ name, nameEn }: Pick<CameraRow, 'name' | 'nameEn'>): string => (i18n.language === 'en' && nameEn) || name,
     /** `mất kết nối · hình cuối 12 giây trước`. */
     state: (state: TileState): string => [t(`state_${state.k}`), detail(state)].filter(Boolean).join(' · '),

@@ -1,7 +1,11 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import type { TilePlan } from '#domain/plan-wall.ts';
 import { noZoom, type WallTile, type Zoom } from '../../../data/camera-wall.ts';
+import type { ReviewClock } from '../../../data/review.ts';
+import { ReplayFoot } from '../review/replay-foot.tsx';
+import { ReplayPicture } from '../review/replay-picture.tsx';
+import type { ReplayState } from '../review/replay-player.ts';
 import { useCameraWords } from '../use-camera-words.ts';
 import { type CellProps, WallCell } from '../wall/wall-cell.tsx';
 import { TileFoot } from './tile-foot.tsx';
@@ -16,6 +20,8 @@ type Props = CellProps &
     tile: WallTile;
     plan: Pick<TilePlan, 'shows' | 'because'>;
     clockOffsetMs: number;
+    /** The clock of the review this camera is in; null: it is live. */
+    replay: ReviewClock | null;
     /** Looked at alone for now. */
     isFocused: boolean;
     /** The only tile of the layout: there is nothing to enlarge. */
@@ -23,18 +29,22 @@ type Props = CellProps &
     onZoom: (zoom: Zoom) => void;
   };
 
+/** A tile under review plays what is recorded, and only that. */
+const notLive = { shows: 'nothing', because: 'hidden' } as const;
+
 /** One camera of the wall: its picture, and the truth about it. */
-export const CameraTile = ({ camera, tile, plan, clockOffsetMs, isFocused, isAlone, onZoom, ...rest }: Props) => {
-  const { onClear, onFocus, onRotate, onFullScreen, ...cell } = rest;
+export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocused, isAlone, onZoom, ...rest }: Props) => {
+  const { onClear, onFocus, onRotate, onFullScreen, onBack, ...cell } = rest;
   const words = useCameraWords();
   const { t } = words;
   const stage = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useTile(camera, plan, { video, canvas }, clockOffsetMs);
+  const view = useTile(camera, replay ? notLive : plan, { video, canvas }, clockOffsetMs);
   const hand = useZoom(stage, tile.zoom, onZoom);
   const name = words.name(camera);
-  const told = words.state(view.state);
+  const [replayed, setReplayed] = useState<ReplayState>({ k: 'loading' });
+  const told = replay ? t('reviewTile') : words.state(view.state);
   const isZoomed = tile.zoom.scale > 1;
   const height = (view.state.k === 'snapshots' ? canvas.current?.height : video.current?.videoHeight) ?? 0;
 
@@ -44,7 +54,8 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, isFocused, isAlo
       label={t('tile', { cell: cell.cell + 1, name, state: told })}
       data-testid="camera-tile"
       data-camera={camera.id}
-      data-state={view.state.k}
+      data-state={replay ? 'review' : view.state.k}
+      data-replayed={replay ? replayed.k : undefined}
       data-rung={view.rung ?? undefined}
       // A zoomed picture is dragged by hand; the tile itself by its head.
       dragged={{ id: camera.id, name }}
@@ -54,6 +65,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, isFocused, isAlo
         <div className="tile-lens" style={{ transform: transformOf(tile.zoom) }}>
           <canvas ref={canvas} className="tile-picture" aria-hidden="true" />
           <video ref={video} className="tile-picture" muted playsInline aria-hidden="true" />
+          {replay && <ReplayPicture camera={camera.id} clock={replay} clockOffsetMs={clockOffsetMs} onState={setReplayed} />}
         </div>
       </div>
       <div className="tile-hatch" aria-hidden="true" />
@@ -61,9 +73,16 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, isFocused, isAlo
         <span className="tile-cell">{cell.cell + 1}</span>
         <strong title={name}>{name}</strong>
         {isZoomed && <span className="tile-zoom">{t('zoomed', { n: tile.zoom.scale.toFixed(1) })}</span>}
-        <TileTools {...{ isFocused, isAlone, isZoomed, onClear, onFocus, onRotate, onFullScreen }} onWholePicture={() => onZoom(noZoom)} />
+        <TileTools
+          {...{ isFocused, isAlone, isZoomed, onClear, onFocus, onRotate, onFullScreen, onBack }}
+          onWholePicture={() => onZoom(noZoom)}
+        />
       </header>
-      <TileFoot view={view} told={told} height={height} trouble={words.trouble(view.trouble, camera)} />
+      {replay ? (
+        <ReplayFoot state={replayed} clock={replay} />
+      ) : (
+        <TileFoot view={view} told={told} height={height} trouble={words.trouble(view.trouble, camera)} />
+      )}
     </WallCell>
   );
 };

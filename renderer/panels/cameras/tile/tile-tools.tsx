@@ -1,4 +1,4 @@
-import { Expand, Maximize2, Minimize2, RotateCw, ScanSearch, X } from 'lucide-react';
+import { Expand, History, Maximize2, Minimize2, RotateCw, ScanSearch, X } from 'lucide-react';
 import { IconButton } from '../../../ui/button.tsx';
 import { useCameraWords } from '../use-camera-words.ts';
 
@@ -8,12 +8,14 @@ export type TileActions = {
   readonly onRotate: () => void;
   readonly onWholePicture: () => void;
   readonly onFullScreen: () => void;
+  /** Ten seconds back. */
+  readonly onBack: () => void;
 };
 
 type Props = TileActions & { isFocused: boolean; isAlone: boolean; isZoomed: boolean };
 
 /** What can be done with a tile by mouse; each has a key as well. */
-export const TileTools = ({ isFocused, isAlone, isZoomed, onClear, onFocus, onRotate, onWholePicture, onFullScreen }: Props) => {
+export const TileTools = ({ isFocused, isAlone, isZoomed, onClear, onFocus, onRotate, onWholePicture, onFullScreen, onBack }: Props) => {
   const { t } = useCameraWords();
   return (
     <span className="tile-tools">
@@ -22,6 +24,9 @@ export const TileTools = ({ isFocused, isAlone, isZoomed, onClear, onFocus, onRo
           <ScanSearch />
         </IconButton>
       )}
+      <IconButton label={t('reviewTen')} tabIndex={-1} onClick={onBack}>
+        <History />
+      </IconButton>
       <IconButton label={t('rotate')} tabIndex={-1} onClick={onRotate}>
         <RotateCw />
       </IconButton>

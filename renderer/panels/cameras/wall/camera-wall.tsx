@@ -5,12 +5,15 @@ import type { WallPlan } from '#domain/plan-wall.ts';
 import { wallLayouts } from '#domain/wall-layout.ts';
 import { useCameraWall, visibleTiles, type WallTile } from '../../../data/camera-wall.ts';
 import { useClockOffsetMs } from '../../../data/clock.ts';
+import { isReviewed, useReview } from '../../../data/review.ts';
 import { useSelection } from '../../../data/selection.ts';
 import { CameraTile } from '../tile/camera-tile.tsx';
 import { EmptyTile } from '../tile/empty-tile.tsx';
+import { backMs, useReviewActs } from '../review/use-review-acts.ts';
 import type { WallFocus } from './use-wall-focus.ts';
 import { toggleFullScreen, useWallKeys } from './use-wall-keys.ts';
 import type { CellProps } from './wall-cell.tsx';
+import type { ReviewKey } from './wall-keys.ts';
 
 type Props = {
   grid: RefObject<HTMLDivElement | null>;
@@ -32,7 +35,10 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
     const id = cells[cell]?.camera;
     if (id) select({ kind: 'camera', id });
   };
-  const keys = useWallKeys(grid, focus, choose);
+  const { review, toLive } = useReview();
+  const acts = useReviewActs();
+  const reviewKeys = { isOn: review !== null, leave: toLive, act: (cell: number, does: ReviewKey) => acts.key(cells[cell]?.camera, does) };
+  const keys = useWallKeys(grid, focus, reviewKeys, choose);
   const planOf = new Map(plan.tiles.map((each) => [each.key, each]));
 
   const cellProps = (tile: WallTile | null, cell: number): CellProps => ({
@@ -51,6 +57,8 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
         {...props}
         {...{ camera, tile, clockOffsetMs }}
         plan={planOf.get(String(cell)) ?? unplanned}
+        replay={isReviewed(review, camera.id) ? review.clock : null}
+        onBack={() => acts.back(camera.id, backMs)}
         isFocused={focus.cell === cell}
         isAlone={layout === '1'}
         onClear={() => clear(cell)}

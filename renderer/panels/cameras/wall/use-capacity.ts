@@ -16,7 +16,7 @@ export const useCapacity = (grid: RefObject<HTMLElement | null>, plan: WallPlan)
     const look = (): void => {
       let dropped = 0;
       let shown = 0;
-      for (const video of grid.current?.querySelectorAll('video') ?? []) {
+      for (const video of grid.current?.querySelectorAll<HTMLVideoElement>('video:not([data-replay])') ?? []) {
         const { droppedVideoFrames, totalVideoFrames } = video.getVideoPlaybackQuality();
         const past = before.get(video);
         before.set(video, { dropped: droppedVideoFrames, total: totalVideoFrames });

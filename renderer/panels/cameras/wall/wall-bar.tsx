@@ -1,9 +1,11 @@
-import { PanelRight, PanelRightClose } from 'lucide-react';
+import { History, PanelRight, PanelRightClose } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WallPlan } from '#domain/plan-wall.ts';
 import type { WallLayoutName } from '#domain/wall-layout.ts';
 import { useCameraWall } from '../../../data/camera-wall.ts';
-import { IconButton } from '../../../ui/button.tsx';
+import { useReview } from '../../../data/review.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { backMs, useReviewActs } from '../review/use-review-acts.ts';
 import { LayoutMark } from './layout-mark.tsx';
 import { LayoutMenu } from './layout-menu.tsx';
 import { LineLimit } from './line-limit.tsx';
@@ -30,6 +32,8 @@ const nearLayouts: readonly WallLayoutName[] = ['1', '4', '9', '16'];
 export const WallBar = ({ focus, plan, after, planFor, onFill, isListOpen, onList, note }: Props) => {
   const { t } = useTranslation('cameras');
   const { layout, setLayout } = useCameraWall();
+  const review = useReview((state) => state.review);
+  const acts = useReviewActs();
   const choose = (wanted: WallLayoutName): void => focus.leave(() => setLayout(wanted));
   return (
     <div className="wall-bar">
@@ -51,6 +55,10 @@ export const WallBar = ({ focus, plan, after, planFor, onFill, isListOpen, onLis
       <span className="wall-note" role="status">
         {note}
       </span>
+      <Button kind="quiet" aria-pressed={review?.scope === null} title={t('reviewAllHelp')} onClick={() => acts.back(null, backMs)}>
+        <History />
+        {t('review')}
+      </Button>
       <WallCost plan={plan} after={after} />
       <LineLimit />
       <IconButton label={t(isListOpen ? 'hideList' : 'showList')} aria-expanded={isListOpen} onClick={onList}>

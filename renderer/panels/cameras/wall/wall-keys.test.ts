@@ -22,6 +22,8 @@ describe('computeWallKey', () => {
     ['Escape', { k: 'leave' }],
     ['o', { k: 'rotate' }],
     ['-', { k: 'zoom', steps: -1 }],
+    ['r', { k: 'review', does: 'back' }],
+    ['R', { k: 'review', does: 'backAll' }],
     ['x', null],
     ['constructor', null],
   ])('%s does %o', (key, does) => {

@@ -4,7 +4,11 @@ export type WallKey =
   | { readonly k: 'move'; readonly cell: number }
   | { readonly k: 'layout'; readonly layout: WallLayoutName }
   | { readonly k: 'zoom'; readonly steps: 1 | -1 }
+  | { readonly k: 'review'; readonly does: ReviewKey }
   | { readonly k: 'clear' | 'focus' | 'fullScreen' | 'leave' | 'rotate' | 'select' };
+
+/** `back`, `backAll`: ten seconds of this tile, or of all. */
+export type ReviewKey = 'back' | 'backAll' | 'pause' | 'frameBack' | 'frameOn' | 'slower' | 'faster';
 
 const directions: Readonly<Record<string, Direction>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
@@ -33,6 +37,13 @@ const others: Readonly<Record<string, WallKey>> = {
   '+': { k: 'zoom', steps: 1 },
   '=': { k: 'zoom', steps: 1 },
   '-': { k: 'zoom', steps: -1 },
+  r: { k: 'review', does: 'back' },
+  R: { k: 'review', does: 'backAll' },
+  p: { k: 'review', does: 'pause' },
+  ',': { k: 'review', does: 'frameBack' },
+  '.': { k: 'review', does: 'frameOn' },
+  '[': { k: 'review', does: 'slower' },
+  ']': { k: 'review', does: 'faster' },
 };
 
 /** What a key does on the wall; null: nothing. Arrows stop at the edge. */

@@ -1,8 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { countCells, placeCamera, swapCells, useCameraWall, visibleTiles, type Wall } from '../../../data/camera-wall.ts';
 import { useHovering } from '../camera-drag.ts';
+import { isReviewed, useReview } from '../../../data/review.ts';
 import { computeFree } from '../find-cameras.ts';
+import { ReviewBar } from '../review/review-bar.tsx';
 import { CameraWall } from './camera-wall.tsx';
 import { useCapacity } from './use-capacity.ts';
 import { useFirstFill } from './use-first-fill.ts';
@@ -26,6 +28,16 @@ export const WallView = ({ cameras, ...bar }: Props) => {
   useCapacity(grid, plan);
   useFirstFill(cameras);
 
+  const review = useReview((state) => state.review);
+  const reviewed = visibleTiles(wall).flatMap((tile) => {
+    const camera = tile && byId.get(tile.camera);
+    return camera && isReviewed(review, camera.id) ? [camera] : [];
+  });
+  const isOver = review !== null && reviewed.length === 0;
+  useEffect(() => {
+    if (isOver) useReview.getState().toLive();
+  }, [isOver]);
+
   const fill = (): void => {
     const visible = visibleTiles(wall);
     const free = visible.flatMap((tile, cell) => (tile === null ? cell : []));
@@ -36,6 +48,7 @@ export const WallView = ({ cameras, ...bar }: Props) => {
     <>
       <WallBar {...bar} {...{ focus, plan, planFor }} after={useAfterDrop(wall, planFor)} onFill={fill} />
       <CameraWall {...{ grid, plan, focus }} cameras={byId} />
+      {review && reviewed.length > 0 && <ReviewBar review={review} cameras={reviewed} />}
     </>
   );
 };
