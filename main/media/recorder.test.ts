@@ -59,7 +59,7 @@ describe('the recorder', () => {
     }
     expect([followed, it.count]).toEqual([[], 1]);
     await pass(110_000);
-    expect(followed[0]).toBe('cam-1 sub 24');
+    expect(followed[0]).toBe('cam-1 sub 22');
     expect(followed.length).toBeGreaterThan(20);
     await pass(20_000);
     const count = followed.length;
@@ -75,7 +75,7 @@ describe('the recorder', () => {
       await pass(10_000);
       it.reviewed(id);
     }
-    expect([it.count, followed.at(-1)]).toEqual([1, 'cam-1 sub 598']);
+    expect([it.count, followed.at(-1)]).toEqual([1, 'cam-1 sub 600']);
     await pass(600_000);
     expect(it.count).toBe(0);
   });

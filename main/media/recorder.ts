@@ -28,8 +28,8 @@ type Followed = {
 
 /** A replay has no hole when a camera leaves a wall and comes back. */
 const afterwardsMs = 120_000;
-/** A window that plays asks this often itself. */
-const windowAsksMs = 5_000;
+/** A window that plays asks this often itself; a camera that lists six seconds loses nothing when it stops. */
+const windowAsksMs = 3_000;
 const usualMs = 2_000;
 const longestPauseMs = 30_000;
 const lookForCamerasMs = 60_000;

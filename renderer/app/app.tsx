@@ -4,6 +4,7 @@ import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
+import { CameraPlayerDialog } from '../panels/cameras/player/camera-player-dialog.tsx';
 import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
@@ -66,6 +67,7 @@ export const App = () => {
       <StatusBar />
       <CreateDialog />
       <ImportDialog />
+      <CameraPlayerDialog />
       {lonePanel && <ActionsDialog />}
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 
-type DialogProps = { open: boolean; onClose: () => void; title: string; size?: 'small' | 'large'; children: ReactNode };
+type DialogProps = { open: boolean; onClose: () => void; title: string; size?: 'small' | 'large' | 'wide'; children: ReactNode };
 
 /** A form or a list above everything: focus goes in, Escape and the scrim close it. */
 export const Dialog = ({ open, onClose, title, size = 'large', children }: DialogProps) => {

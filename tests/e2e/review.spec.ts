@@ -80,3 +80,62 @@ test('instant replay: a tile, all tiles on one clock, by frame and by speed, wit
   });
   await streams.close();
 });
+
+test('one camera’s recording in a player: pictures on the scrub bar, bookmarks, found again after a reload', async ({ centre }) => {
+  test.slow();
+  const streams = await serveStreams(await centre.folder('streams'), 1);
+  const [one = ''] = streams.ids;
+  const window = await openWall(centre, streams, '1');
+  const tile = tileOf(window, one);
+  await expect(tile).toHaveAttribute('data-state', 'live');
+  const segments = async (): Promise<number> => {
+    const list = await window.evaluate(async (id) => {
+      const answer = await fetch(`/media/${id}/ring/index.m3u8`);
+      return answer.ok ? answer.text() : '';
+    }, one);
+    return list.split('#EXTINF').length - 1;
+  };
+  await expect.poll(segments, { timeout: 60_000 }).toBeGreaterThan(6);
+  await tile.hover();
+  await tile.getByRole('button', { name: 'Mở bản ghi' }).click();
+  const player = window.getByTestId('camera-player');
+  const video = player.locator('video').first();
+  await expect.poll(() => video.evaluate((element: HTMLVideoElement) => element.readyState), { timeout: 20_000 }).toBeGreaterThan(1);
+  await expect(player.locator('.vjs-current-time-display')).toHaveText(/\d\d:\d\d:\d\d/);
+
+  await test.step('a picture above the scrub bar', async () => {
+    await player.locator('.vjs-progress-holder').hover();
+    const preview = player.locator('.scrub-preview');
+    await expect(preview).toHaveText(/\d\d:\d\d:\d\d/);
+    const isDrawn = () =>
+      preview.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        return new Set(data).size > 20;
+      });
+    await expect.poll(isDrawn, { timeout: 20_000 }).toBe(true);
+  });
+  await test.step('a bookmark, and back to it', async () => {
+    await player.getByRole('textbox', { name: 'Ghi chú cho dấu' }).fill('Xe tải <dừng>');
+    await window.keyboard.press('Enter');
+    const bookmark = player.getByRole('button', { name: /Xe tải <dừng>/ });
+    const at = await video.evaluate((element: HTMLVideoElement) => element.currentTime);
+    await expect(player.locator('.scrub-mark')).toHaveCount(1);
+    await video.evaluate((element: HTMLVideoElement) => {
+      element.pause();
+      element.currentTime = 0;
+    });
+    await bookmark.click();
+    await expect
+      .poll(async () => Math.abs((await video.evaluate((element: HTMLVideoElement) => element.currentTime)) - at))
+      .toBeLessThan(1);
+  });
+  await test.step('remembered', async () => {
+    await window.reload();
+    await tile.hover();
+    await tile.getByRole('button', { name: 'Mở bản ghi' }).click();
+    await expect(player.getByRole('button', { name: /Xe tải <dừng>/ })).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(player).toHaveCount(0);
+  });
+  await streams.close();
+});

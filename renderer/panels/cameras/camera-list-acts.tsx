@@ -18,16 +18,13 @@ export const CameraListActs = ({ camera }: { camera: CameraRow | undefined }) =>
   const close = (): void => setOpen(null);
   return (
     <div className="camera-list-acts">
-      {camera?.hasPtz && (
-        <Button aria-pressed={open === 'pad'} onClick={() => setOpen(open === 'pad' ? null : 'pad')}>
-          <Joystick size={14} aria-hidden="true" /> {t('turn')}
-        </Button>
-      )}
-      {camera && (
-        <Button disabled={!mayAct} onClick={() => setOpen('edit')}>
-          <Pencil size={14} aria-hidden="true" /> {t('edit')}
-        </Button>
-      )}
+      {/* Always there: a list that jumps under a double click does something else. */}
+      <Button disabled={!camera?.hasPtz} aria-pressed={open === 'pad'} onClick={() => setOpen(open === 'pad' ? null : 'pad')}>
+        <Joystick size={14} aria-hidden="true" /> {t('turn')}
+      </Button>
+      <Button disabled={!camera || !mayAct} onClick={() => setOpen('edit')}>
+        <Pencil size={14} aria-hidden="true" /> {t('edit')}
+      </Button>
       <Button disabled={!mayAct} onClick={openImport}>
         <FileUp size={14} aria-hidden="true" /> {t('import')}
       </Button>

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCameraImport } from '../../data/camera-import.ts';
 import { useLive } from '../../data/live.ts';
+import { useMayAct } from '../../data/may-act.ts';
 import { useNeverSynced } from '../../data/never-synced.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CameraList } from './camera-list.tsx';
 import { useIsNarrow } from './use-is-narrow.ts';
@@ -46,8 +49,17 @@ export const CamerasPanel = () => {
 const NoCameras = ({ status }: { status: ReturnType<typeof useLive>['status'] }) => {
   const { t } = useTranslation(['cameras', 'common']);
   const neverSynced = useNeverSynced();
+  const mayAct = useMayAct();
+  const openImport = useCameraImport((state) => state.open);
   if (status === 'loading') return <EmptyState title={t('loading')} />;
   if (status === 'failed') return <EmptyState title={t('failed')}>{t('failedHelp')}</EmptyState>;
   if (neverSynced) return <EmptyState title={t('common:notYet')}>{t('common:notYetHelp')}</EmptyState>;
-  return <EmptyState title={t('noCameras')}>{t('noCamerasHelp')}</EmptyState>;
+  return (
+    <EmptyState title={t('noCameras')}>
+      {t('noCamerasHelp')}
+      <Button kind="primary" disabled={!mayAct} onClick={openImport}>
+        {t('import')}
+      </Button>
+    </EmptyState>
+  );
 };

@@ -1,6 +1,7 @@
-import { Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
+import { Bookmark, Clapperboard, Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
 import type { CameraRow } from '#contract/rows.ts';
 import { useNow } from '../../../data/clock.ts';
+import { bookmarksOf, useCameraBookmarks } from '../../../data/camera-bookmarks.ts';
 import { readClock, type Review, speeds, useReview } from '../../../data/review.ts';
 import { formatClock, formatNumber } from '../../../i18n/format.ts';
 import { Button, IconButton, KeyHint } from '../../../ui/button.tsx';
@@ -22,6 +23,9 @@ export const ReviewBar = ({ review, cameras }: Props) => {
   const ranges = useRanges(ids);
   const acts = useReviewActs();
   const { clock, scope } = review;
+  const [only] = scope === null && ids.length > 1 ? [] : ids;
+  const bookmarks = useCameraBookmarks((state) => state.bookmarks);
+  const marks = bookmarksOf(bookmarks, ids).map(({ atMs, label }) => ({ atMs, kind: 'bookmark' as const, label: label ?? t('bookmark') }));
   return (
     <section className="review-bar" aria-label={t('review')}>
       <div className="review-acts">
@@ -51,13 +55,23 @@ export const ReviewBar = ({ review, cameras }: Props) => {
           </Button>
         </span>
         <Speed speed={clock.speed} onPick={acts.setSpeed} />
+        <span className="review-group">
+          <IconButton label={t('addBookmark')} onClick={acts.bookmark}>
+            <Bookmark />
+          </IconButton>
+          {only && (
+            <IconButton label={t('openRecording')} onClick={() => acts.openRecording(only)}>
+              <Clapperboard />
+            </IconButton>
+          )}
+        </span>
         <Button kind="primary" className="review-live" onClick={useReview.getState().toLive}>
           <Radio />
           {t('toLive')}
           <KeyHint>Esc</KeyHint>
         </Button>
       </div>
-      <ReviewTimeline cameras={ids} {...{ ranges, clock }} marks={[]} onSeek={acts.seek} />
+      <ReviewTimeline cameras={ids} {...{ ranges, clock }} marks={marks} onSeek={acts.seek} />
     </section>
   );
 };

@@ -29,6 +29,7 @@ export const ReviewTimeline = ({ cameras, ranges, clock, marks, onSeek }: Props)
   const all = cameras.flatMap((id) => ranges.get(id) ?? []);
   const span = computeSpan(all, nowMs);
   const atMs = readClock(clock, nowMs);
+  const inSpan = marks.filter(({ atMs: when }) => when >= span.fromMs && when <= span.toMs);
 
   const timeOf = (event: PointerEvent<HTMLElement>): number => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -75,7 +76,7 @@ export const ReviewTimeline = ({ cameras, ranges, clock, marks, onSeek }: Props)
           {formatTime(tick)}
         </span>
       ))}
-      {marks.map(({ atMs: when, kind, label }) => (
+      {inSpan.map(({ atMs: when, kind, label }) => (
         <span
           key={`${kind} ${when}`}
           className="timeline-mark"

@@ -1,6 +1,8 @@
 import type { CameraId } from '#domain/ids.ts';
 import { useHubNow } from '../../../data/clock.ts';
-import { useReview } from '../../../data/review.ts';
+import { useCameraBookmarks } from '../../../data/camera-bookmarks.ts';
+import { useCameraPlayer } from '../../../data/camera-player.ts';
+import { edgeMs, isReviewed, readClock, useReview } from '../../../data/review.ts';
 import { figuresOf, useStreamFigures } from '../../../data/stream-figures.ts';
 import type { ReviewKey } from '../wall/wall-keys.ts';
 
@@ -18,6 +20,18 @@ export const useReviewActs = () => {
     frame: (camera: CameraId | undefined, count: number) => step(count * frameMs(camera), hubNow()),
     setSpeed: (speed: number) => setSpeed(speed, hubNow()),
     toggle: () => toggle(hubNow()),
+    /** In a player of its own, from where the review is or a little ago. */
+    openRecording: (camera: CameraId) => {
+      const { review } = useReview.getState();
+      const nowMs = hubNow();
+      useCameraPlayer.getState().open(camera, isReviewed(review, camera) ? readClock(review.clock, nowMs) : nowMs - edgeMs - backMs);
+    },
+    /** Marks what is shown, of the reviewed camera or of all. */
+    bookmark: () => {
+      const { review } = useReview.getState();
+      if (review)
+        useCameraBookmarks.getState().add({ camera: review.scope, atMs: Math.round(readClock(review.clock, hubNow())), label: null });
+    },
   };
   return {
     ...acts,

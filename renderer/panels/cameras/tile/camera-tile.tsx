@@ -14,27 +14,26 @@ import { useTile } from './use-tile.ts';
 import { useZoom } from './use-zoom.ts';
 import { transformOf } from './zoom.ts';
 
-type Props = CellProps &
-  Omit<TileActions, 'onWholePicture'> & {
-    camera: CameraRow;
-    tile: WallTile;
-    plan: Pick<TilePlan, 'shows' | 'because'>;
-    clockOffsetMs: number;
-    /** The clock of the review this camera is in; null: it is live. */
-    replay: ReviewClock | null;
-    /** Looked at alone for now. */
-    isFocused: boolean;
-    /** The only tile of the layout: there is nothing to enlarge. */
-    isAlone: boolean;
-    onZoom: (zoom: Zoom) => void;
-  };
+type Props = CellProps & {
+  acts: Omit<TileActions, 'onWholePicture'>;
+  camera: CameraRow;
+  tile: WallTile;
+  plan: Pick<TilePlan, 'shows' | 'because'>;
+  clockOffsetMs: number;
+  /** The clock of the review this camera is in; null: it is live. */
+  replay: ReviewClock | null;
+  /** Looked at alone for now. */
+  isFocused: boolean;
+  /** The only tile of the layout: there is nothing to enlarge. */
+  isAlone: boolean;
+  onZoom: (zoom: Zoom) => void;
+};
 
 /** A tile under review plays what is recorded, and only that. */
 const notLive = { shows: 'nothing', because: 'hidden' } as const;
 
 /** One camera of the wall: its picture, and the truth about it. */
-export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocused, isAlone, onZoom, ...rest }: Props) => {
-  const { onClear, onFocus, onRotate, onFullScreen, onBack, ...cell } = rest;
+export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocused, isAlone, onZoom, acts, ...cell }: Props) => {
   const words = useCameraWords();
   const { t } = words;
   const stage = useRef<HTMLDivElement>(null);
@@ -59,7 +58,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
       data-rung={view.rung ?? undefined}
       // A zoomed picture is dragged by hand; the tile itself by its head.
       dragged={{ id: camera.id, name }}
-      onDoubleClick={onFocus}
+      onDoubleClick={acts.onFocus}
     >
       <div ref={stage} className="tile-stage" data-rotation={tile.rotation} data-zoomed={isZoomed || undefined} {...(isZoomed ? hand : {})}>
         <div className="tile-lens" style={{ transform: transformOf(tile.zoom) }}>
@@ -73,10 +72,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
         <span className="tile-cell">{cell.cell + 1}</span>
         <strong title={name}>{name}</strong>
         {isZoomed && <span className="tile-zoom">{t('zoomed', { n: tile.zoom.scale.toFixed(1) })}</span>}
-        <TileTools
-          {...{ isFocused, isAlone, isZoomed, onClear, onFocus, onRotate, onFullScreen, onBack }}
-          onWholePicture={() => onZoom(noZoom)}
-        />
+        <TileTools {...{ isFocused, isAlone, isZoomed }} acts={{ ...acts, onWholePicture: () => onZoom(noZoom) }} />
       </header>
       {replay ? (
         <ReplayFoot state={replayed} clock={replay} />

@@ -1,6 +1,7 @@
-import { type ReactNode, type RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CameraRow } from '#contract/rows.ts';
+import type { CameraId } from '#domain/ids.ts';
 import type { WallPlan } from '#domain/plan-wall.ts';
 import { wallLayouts } from '#domain/wall-layout.ts';
 import { useCameraWall, visibleTiles, type WallTile } from '../../../data/camera-wall.ts';
@@ -8,6 +9,7 @@ import { useClockOffsetMs } from '../../../data/clock.ts';
 import { isReviewed, useReview } from '../../../data/review.ts';
 import { useSelection } from '../../../data/selection.ts';
 import { CameraTile } from '../tile/camera-tile.tsx';
+import { PtzPad } from '../ptz-pad.tsx';
 import { EmptyTile } from '../tile/empty-tile.tsx';
 import { backMs, useReviewActs } from '../review/use-review-acts.ts';
 import type { WallFocus } from './use-wall-focus.ts';
@@ -35,6 +37,7 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
     const id = cells[cell]?.camera;
     if (id) select({ kind: 'camera', id });
   };
+  const [turnedId, setTurnedId] = useState<CameraId | null>(null);
   const { review, toLive } = useReview();
   const acts = useReviewActs();
   const reviewKeys = { isOn: review !== null, leave: toLive, act: (cell: number, does: ReviewKey) => acts.key(cells[cell]?.camera, does) };
@@ -58,19 +61,28 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
         {...{ camera, tile, clockOffsetMs }}
         plan={planOf.get(String(cell)) ?? unplanned}
         replay={isReviewed(review, camera.id) ? review.clock : null}
-        onBack={() => acts.back(camera.id, backMs)}
         isFocused={focus.cell === cell}
         isAlone={layout === '1'}
-        onClear={() => clear(cell)}
-        onFocus={() => focus.toggle(cell)}
-        onRotate={() => rotate(cell)}
         onZoom={(wanted) => zoom(cell, wanted)}
-        onFullScreen={() => toggleFullScreen(grid.current?.querySelector(`[data-cell="${cell}"]`))}
+        acts={{
+          onClear: () => clear(cell),
+          onFocus: () => focus.toggle(cell),
+          onRotate: () => rotate(cell),
+          onFullScreen: () => toggleFullScreen(grid.current?.querySelector(`[data-cell="${cell}"]`)),
+          onBack: () => acts.back(camera.id, backMs),
+          onRecording: () => acts.openRecording(camera.id),
+          onTurn: camera.hasPtz ? () => setTurnedId(turnedId === camera.id ? null : camera.id) : null,
+        }}
       />
     );
   };
 
+  const shown = visibleTiles({ layout, cells });
+  const turned = turnedId && cameras.get(turnedId);
+  const turnedCell = shown.findIndex((tile) => tile?.camera === turnedId);
   const { columns, rows, cells: rects } = wallLayouts[focus.cell === null ? layout : '1'];
+  // Beside the picture that is turned, not over it.
+  const isLeft = ((focus.cell === null ? rects[turnedCell] : rects[0])?.x ?? 0) < columns / 2;
   return (
     <div
       ref={grid}
@@ -81,7 +93,7 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
       style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
       onKeyDown={keys.onKeyDown}
     >
-      {visibleTiles({ layout, cells }).map((tile, cell) => {
+      {shown.map((tile, cell) => {
         const rect = focus.cell === null ? rects[cell] : rects[0];
         return (
           <div
@@ -95,6 +107,11 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
           </div>
         );
       })}
+      {turned && turnedCell >= 0 && (
+        <div className="wall-pad" data-side={isLeft ? 'right' : 'left'}>
+          <PtzPad camera={turned} onClose={() => setTurnedId(null)} />
+        </div>
+      )}
     </div>
   );
 };
