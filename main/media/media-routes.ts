@@ -138,11 +138,11 @@ const playlist = (text: string): Response =>
 /** A camera must not get a page or a script into the console's own origin. */
 const safeType = (type: string): string => (/^(video|audio)\/[\w.+-]+$/i.test(type) ? type : 'application/octet-stream');
 
-const answerTrouble = (error: unknown): Response => {
+export const answerTrouble = (error: unknown): Response => {
   if (!(error instanceof StreamTrouble)) throw error;
   return failed(error.kind === 'timeout' ? 504 : 502, error.kind, error.message);
 };
 
 /** A failure as windows read it. */
-export const failed = (status: 404 | 502 | 504, kind: string, message: string): Response =>
+export const failed = (status: 400 | 404 | 413 | 502 | 504, kind: string, message: string): Response =>
   Response.json({ failure: { kind, message } }, { status, headers: { 'cache-control': 'no-store' } });

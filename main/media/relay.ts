@@ -7,6 +7,7 @@ import { CameraStreams } from './camera-streams.ts';
 import { failed, MediaRoutes } from './media-routes.ts';
 import { Pulses } from './pulses.ts';
 import { Recorder } from './recorder.ts';
+import { Whep } from './whep.ts';
 import { Recording, type RecordingParts } from './recording.ts';
 import { RingRoutes } from './ring/ring-routes.ts';
 import { type After, Upstream } from './upstream.ts';
@@ -32,7 +33,7 @@ export type RelayParts = {
 export type CameraRelay = {
   /**
    * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg`, `{main|sub}/index.m3u8` and what these name; with
-   * `ring/index.m3u8`, `ring/ranges.json` and what the first names.
+   * `ring/index.m3u8`, `ring/ranges.json` and what the first names; POST to `whep` opens a WebRTC session, DELETE ends it.
    */
   readonly handle: (request: Request) => Promise<Response>;
   health(id: CameraId): CameraHealth;
@@ -76,7 +77,8 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
     () => recording.ring(),
     (id) => recorder.reviewed(id),
   );
-  const handler = routesOf(live, review);
+  const whep = new Whep({ store, hub: parts.hub, upstream });
+  const handler = routesOf(live, review, whep);
   return {
     handle: async (request) => handler.fetch(request),
     health: (id) => pulses.health(id),
@@ -91,11 +93,13 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
   };
 };
 
-const routesOf = (live: MediaRoutes, ring: RingRoutes): Hono => {
+const routesOf = (live: MediaRoutes, ring: RingRoutes, whep: Whep): Hono => {
   const app = new Hono();
   app.get('/media/:camera/index.m3u8', (c) => live.master(c));
   app.get('/media/:camera/pulse', (c) => live.pulse(c));
   app.get('/media/:camera/snapshot.jpg', (c) => live.snapshot(c));
+  app.post('/media/:camera/whep', (c) => whep.open(c));
+  app.delete('/media/:camera/whep/:session', (c) => whep.end(c));
   app.get('/media/:camera/ring/index.m3u8', (c) => ring.replay(c));
   app.get('/media/:camera/ring/ranges.json', (c) => ring.ranges(c));
   app.get('/media/:camera/ring/:name', (c) => ring.file(c));

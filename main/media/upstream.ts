@@ -8,18 +8,23 @@ export type UpstreamRequest = {
   readonly range: string | null;
   readonly withinMs: number;
   readonly maxBytes: number;
+  /** What is sent, where it is not a plain GET. */
+  readonly sends?: { readonly method: 'POST' | 'DELETE'; readonly type: string; readonly body: string } | undefined;
 };
 
 /** A whole answer of a camera. `address` is where it came from in the end. */
 export type UpstreamAnswer = {
   readonly address: Address;
-  readonly status: 200 | 206;
+  readonly status: 200 | 201 | 204 | 206;
   readonly contentType: string;
   readonly contentRange: string | null;
+  /** Where what was made is, as the camera wrote it. */
+  readonly location: string | null;
   readonly body: Uint8Array<ArrayBuffer>;
 };
 
 const redirects = 4;
+const goodStatus: ReadonlySet<number> = new Set([200, 201, 204, 206]);
 
 /** Fetches from cameras: redirects checked one by one, limits in time and size, every failure a `StreamTrouble`. */
 export class Upstream {
@@ -60,7 +65,10 @@ export class Upstream {
       const headers: Record<string, string> = { accept: '*/*' };
       if (address.authorization !== null) headers.authorization = address.authorization;
       if (request.range !== null) headers.range = request.range;
-      const response = await this.#fetch(address.url, { headers, redirect: 'manual', signal });
+      const { sends } = request;
+      if (sends) headers['content-type'] = sends.type;
+      const sent = sends && { method: sends.method, ...(sends.method === 'POST' ? { body: sends.body } : {}) };
+      const response = await this.#fetch(address.url, { ...sent, headers, redirect: 'manual', signal });
       const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (to === null) return this.#read(response, address, request.maxBytes);
       address = computeNextAddress(to, address);
@@ -72,14 +80,15 @@ export class Upstream {
     if (response.status === 401 || response.status === 403) {
       throw new StreamTrouble('unauthorized', `The camera refuses the name and password of its address (HTTP ${response.status}).`);
     }
-    if (response.status !== 200 && response.status !== 206) {
+    if (!goodStatus.has(response.status)) {
       throw new StreamTrouble('refused', `The camera answered HTTP ${response.status}.`);
     }
     return {
       address,
-      status: response.status,
+      status: response.status as UpstreamAnswer['status'],
       contentType: response.headers.get('content-type') ?? '',
       contentRange: response.headers.get('content-range'),
+      location: response.headers.get('location'),
       body: await readWhole(response, maxBytes),
     };
   }
