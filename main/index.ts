@@ -7,6 +7,7 @@ import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
 import { probeStream } from './media/probe-stream.ts';
 import { createRelay } from './media/relay.ts';
+import { FolderDisk } from './media/ring/disk.ts';
 import { createCameraFinder } from './onvif/find-cameras.ts';
 import { OnvifPtzDevice } from './onvif/ptz-device.ts';
 import { readDeviceAddress } from './onvif/device-address.ts';
@@ -61,6 +62,7 @@ export const createWorld = (): World => ({
   openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes }, dataFolder, onNotice }) =>
     createRelay({
       ...{ hub, clock, hubNow, random: Math.random },
+      healthDisk: new FolderDisk(join(dataFolder, 'media')),
       store: {
         camera: (id) => store.camera(id),
         cameraIds: async () =>

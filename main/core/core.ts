@@ -75,7 +75,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const gate = new Gate({
-    handlers: createHandlers({ ...actions, windows: parts.windows, ptz, imports }),
+    handlers: createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports }),
     live,
     now: parts.now,
     after: parts.after,
@@ -92,6 +92,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.sync.onState(() => touch('sync')),
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
+    parts.pictures.onConditions(() => touch('conditions')),
     parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
     parts.latestValues.onChanged(() => touch('telemetry')),
     ptz.onChanged(() => touch('ptz')),

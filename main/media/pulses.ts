@@ -20,6 +20,11 @@ export class Pulses {
     return this.#pulses.get(id)?.health ?? { state: 'unknown' };
   }
 
+  /** Cameras whose streams are asked for now. */
+  asked(): CameraId[] {
+    return [...this.#pulses.keys()];
+  }
+
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

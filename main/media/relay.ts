@@ -1,14 +1,17 @@
 import { Hono } from 'hono';
+import type { CameraHealthRow, CameraSighting } from '#contract/camera-health.ts';
 import type { CameraHealth, RingRow } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { CameraId } from '#domain/ids.ts';
 import type { HubBase } from './address.ts';
 import { CameraStreams } from './camera-streams.ts';
+import { HealthBook } from './health/health-book.ts';
 import { failed, MediaRoutes } from './media-routes.ts';
 import { Pulses } from './pulses.ts';
 import { Recorder } from './recorder.ts';
 import { Whep } from './whep.ts';
 import { Recording, type RecordingParts } from './recording.ts';
+import type { RingDisk } from './ring/disk.ts';
 import { RingRoutes } from './ring/ring-routes.ts';
 import { type After, Upstream } from './upstream.ts';
 
@@ -27,6 +30,8 @@ export type RelayParts = {
   readonly random: () => number;
   /** Null: nothing is recorded. */
   readonly recording: Omit<RecordingParts, 'now' | 'onChanged'> | null;
+  /** Where the health of cameras is remembered; null: nowhere. */
+  readonly healthDisk?: Pick<RingDisk, 'read' | 'write'> | null;
   readonly fetch?: typeof fetch;
 };
 
@@ -37,8 +42,16 @@ export type CameraRelay = {
    */
   readonly handle: (request: Request) => Promise<Response>;
   health(id: CameraId): CameraHealth;
+  /** The health board: every camera that was watched here within a week. */
+  conditions(): CameraHealthRow[];
+  /** A window tells what it sees of the cameras it shows. */
+  saw(sightings: readonly CameraSighting[]): void;
+  /** An officer knows of these cameras' alarms. */
+  know(ids: readonly CameraId[]): void;
   ring(): RingRow;
   onChanged(listener: () => void): () => void;
+  /** Called after the health board changed. */
+  onConditions(listener: () => void): () => void;
   close(): Promise<void>;
 };
 
@@ -52,6 +65,16 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
     now: () => clock.now(),
     onChanged: () => pulses.tell(),
   });
+  const conditionListeners = new Set<() => void>();
+  const health = new HealthBook({
+    stream: (id) => pulses.health(id),
+    asked: () => pulses.asked(),
+    ...{ clock, hubNow: parts.hubNow, disk: parts.healthDisk ?? null },
+    onChanged: () => {
+      for (const listener of conditionListeners) listener();
+    },
+  });
+  pulses.onChanged(() => health.look());
   const streams = new CameraStreams({
     hub: parts.hub,
     upstream,
@@ -82,13 +105,20 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
   return {
     handle: async (request) => handler.fetch(request),
     health: (id) => pulses.health(id),
+    conditions: () => health.rows(),
+    saw: (sightings) => health.saw(sightings),
+    know: (ids) => health.know(ids),
     ring: () => recording.row(recorder.count),
     onChanged: (listener) => pulses.onChanged(listener),
+    onConditions: (listener) => {
+      conditionListeners.add(listener);
+      return () => conditionListeners.delete(listener);
+    },
     close: async () => {
       recorder.stop();
       pulses.stop();
       upstream.close();
-      await recording.close();
+      await Promise.all([recording.close(), health.close()]);
     },
   };
 };

@@ -7,7 +7,7 @@ import { CameraEdits } from './camera-edit.ts';
 import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
-import type { CallRequest, Desks, Sync, Windows } from './ports.ts';
+import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { SessionService } from './session.ts';
 import { WorkspaceService } from './workspaces.ts';
@@ -34,6 +34,7 @@ export type HandlerParts = ActionParts & {
   readonly sync: Sync;
   readonly windows: Windows;
   readonly ptz: PtzService;
+  readonly pictures: Pick<Pictures, 'saw' | 'know'>;
   readonly imports: ImportService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
@@ -107,6 +108,14 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     },
     ...ptzHandlers(parts.ptz),
     ...importHandlers(parts.imports),
+    'cameras.sighted': async ({ sightings }) => {
+      parts.pictures.saw(sightings);
+      return {};
+    },
+    'cameras.knowAlarms': async ({ ids }) => {
+      parts.pictures.know(ids);
+      return {};
+    },
     'cameras.hosts': (params) => edits.hosts(params),
     'cameras.edit': done((params) => edits.edit(params)),
     'cameras.undoEdit': done((params) => edits.undo(params)),

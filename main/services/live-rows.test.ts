@@ -60,7 +60,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
         trouble: null,
       }),
     },
-    pictures: { health: () => stalled, ring: () => ring },
+    pictures: { health: () => stalled, conditions: () => [], ring: () => ring },
     disk: { full: () => true },
     desks: { linked: () => 2 },
     hubName: 'embedded',

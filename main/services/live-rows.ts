@@ -10,7 +10,7 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
+export type LiveTopic = Topic | 'pictures' | 'conditions' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -32,13 +32,14 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'outbox.actions': ['outbox', 'incident', 'camera'],
   'telemetry.latest': ['telemetry'],
   'ring.status': ['pictures'],
+  'cameras.health': ['conditions'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
 export type LiveRowsParts = {
   readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
   readonly sync: Pick<Sync, 'state'>;
-  readonly pictures: Pick<Pictures, 'health' | 'ring'>;
+  readonly pictures: Pick<Pictures, 'health' | 'ring' | 'conditions'>;
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly latestValues: Pick<LatestValues, 'list'>;
   readonly desks: Pick<Desks, 'linked'> | null;
@@ -59,6 +60,10 @@ export class LiveRowsService {
   async run<N extends QueryName>(name: N, params: QueryParams<N>): Promise<LiveRows> {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
+    if (name === 'cameras.health') {
+      const rows = this.#parts.pictures.conditions();
+      return { rows, total: rows.length };
+    }
     if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);
     if (name === 'cameras.import' || name === 'cameras.candidates') {
       const { importId } = params as QueryParams<'cameras.import'>;

@@ -2,6 +2,7 @@ import type { HostCapabilities } from '#contract/capabilities.ts';
 import type { z } from 'zod';
 import type { CallName, Calls, PanelName } from '#contract/calls.ts';
 import type { Failure } from '#contract/errors.ts';
+import type { CameraHealthRow, CameraSighting } from '#contract/camera-health.ts';
 import type { CameraHealth, HubState, RingRow } from '#contract/rows.ts';
 import type { CameraId, DeviceId } from '#domain/ids.ts';
 
@@ -49,10 +50,18 @@ export type Desks = {
 export type Pictures = {
   /** `unknown` for a camera nobody watches. */
   health(id: CameraId): CameraHealth;
+  /** How each camera watched here within a week does and did. */
+  conditions(): readonly CameraHealthRow[];
+  /** A window tells what it sees of the cameras it shows. */
+  saw(sightings: readonly CameraSighting[]): void;
+  /** An officer knows of these cameras' alarms. */
+  know(ids: readonly CameraId[]): void;
   /** How the recording of cameras does. */
   ring(): RingRow;
   /** Called after the health of a camera or the recording changed. The answer stops it. */
   onChanged(listener: () => void): () => void;
+  /** Called after `conditions` changed. The answer stops it. */
+  onConditions(listener: () => void): () => void;
 };
 
 /** The shell around the windows, as the use cases need it. */

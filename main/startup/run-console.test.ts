@@ -83,9 +83,13 @@ const setUp = (over: Partial<World> = {}) => {
     openRelay: () => ({
       handle: async () => new Response(),
       health: () => ({ state: 'unknown' }),
+      conditions: () => [],
+      saw: () => {},
+      know: () => {},
       ring: () =>
         RingRow.parse({ id: 'ring', state: 'off', budgetBytes: 0, usedBytes: 0, pinnedBytes: 0, keepMs: 0, cameras: 0, recording: 0 }),
       onChanged: () => () => {},
+      onConditions: () => () => {},
       close: async () => void steps.push('relay closed'),
     }),
     openTurning: () => ({ devices: { open: () => expect.fail('no camera is turned') }, desk: { leases: unreachable }, close: () => {} }),

@@ -3,6 +3,7 @@ import { Camera, StreamUrl } from '#domain/camera.ts';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
+import { CameraSighting } from './camera-health.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 
@@ -39,7 +40,7 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -158,6 +159,10 @@ export const calls = {
   /** Puts back what taking changed. Cameras that were new stay (`remaining`): the protocol removes none. */
   'cameras.undoTake': { params: z.strictObject(onImport), result: z.strictObject({ restored: z.int(), remaining: z.int() }) },
 
+  /** What this window sees of the cameras it shows; repeated every few seconds while it does. */
+  'cameras.sighted': { params: z.strictObject({ sightings: z.array(CameraSighting).max(64) }), result: none },
+  /** The officer knows that these cameras failed. */
+  'cameras.knowAlarms': { params: z.strictObject({ ids: z.array(CameraId).max(1000) }), result: none },
   /** The hosts a camera's addresses lead to (`hub`: the hub itself; null: it has none). The addresses never leave the core. */
   'cameras.hosts': { params: onCamera, result: z.strictObject({ main: host, sub: host, whep: host, snapshot: host, onvif: host }) },
   /** Changes a camera; an address of null is taken away. `forbidden` when the role only reads. */

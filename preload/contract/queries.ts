@@ -4,6 +4,7 @@ import { CameraId, IncidentId, UserId } from '#domain/ids.ts';
 import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
+import { CameraHealthRow } from './camera-health.ts';
 import {
   ActionRow,
   CameraRow,
@@ -70,6 +71,8 @@ export const queries = {
   'outbox.actions': { params: none, row: ActionRow, key: 'id' },
   /** Latest measured values whose key begins with `prefix`, by key, at most 5,000; they change a few times a second at most. */
   'telemetry.latest': { params: z.strictObject({ prefix: z.string().max(160) }), row: TelemetryRow, key: 'key' },
+  /** How every camera watched here within a week does and did. */
+  'cameras.health': { params: none, row: CameraHealthRow, key: 'id' },
   /** The one row about the recording of cameras. */
   'ring.status': { params: none, row: RingRow, key: 'id' },
   /** The one row behind the status bar. */

@@ -4,6 +4,7 @@ import { useBridgeState } from '../data/bridge-context.ts';
 import { useLive } from '../data/live.ts';
 import { formatTime } from '../i18n/format.ts';
 import { ActionBanners } from './action-banners.tsx';
+import { CameraBanner } from './camera-banner.tsx';
 
 const Banner = ({ children }: { children: string }) => (
   <div className="banner" role="alert">
@@ -22,6 +23,7 @@ export const Banners = () => {
       {bridge.state === 'lost' && <Banner>{t('coreLost', { time: formatTime(bridge.sinceMs) })}</Banner>}
       {bridge.state === 'stopped' && <Banner>{t('coreStopped')}</Banner>}
       {status?.diskFull && <Banner>{t('diskFull')}</Banner>}
+      <CameraBanner />
       <ActionBanners />
     </>
   );

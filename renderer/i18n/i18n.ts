@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
 import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
+import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { common as enCommon } from './en/common.ts';
@@ -11,6 +12,7 @@ import { ptz as enPtz } from './en/ptz.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
+import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { common } from './vi/common.ts';
@@ -21,7 +23,7 @@ import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth },
   en: {
     common: enCommon,
     shell: enShell,
@@ -32,6 +34,7 @@ export const texts = {
     ptz: enPtz,
     cameraImport: enCameraImport,
     cameraEdit: enCameraEdit,
+    cameraHealth: enCameraHealth,
   },
 } as const;
 

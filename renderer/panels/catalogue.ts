@@ -23,6 +23,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'incidents',
     component: IncidentsPanel,
   },
+  cameraHealth: {
+    titleKey: 'cameraHealth',
+    component: lazy(async () => ({ default: (await import('./camera-health/camera-health-panel.tsx')).CameraHealthPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -115,6 +115,7 @@ export class FakeConsole {
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
     return {
       ...{ session, sync, ptz, imports },
+      pictures: { saw: () => {}, know: () => {} },
       store: this.store,
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),

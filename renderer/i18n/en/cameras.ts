@@ -120,4 +120,5 @@ export const cameras = {
   addBookmark: 'Bookmark',
   removeBookmark: 'Remove bookmark {{time}}',
   noBookmarks: 'No bookmarks in this stretch',
+  reason_noPicture: 'no picture is seen',
 } as const;

@@ -6,6 +6,7 @@ export const shell: Record<keyof typeof vi, string> = {
   cameras: 'Cameras',
   incidents: 'Incidents',
   actions: 'My actions',
+  cameraHealth: 'Camera health',
   search: 'Find incidents, cameras, places, commands',
   searchShort: 'Find',
   searchEmpty: 'Nothing found for these words',

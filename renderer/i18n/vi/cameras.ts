@@ -120,4 +120,5 @@ export const cameras = {
   addBookmark: 'Đánh dấu',
   removeBookmark: 'Bỏ dấu {{time}}',
   noBookmarks: 'Chưa có dấu nào trong đoạn này',
+  reason_noPicture: 'không thấy hình',
 } as const;

@@ -4,6 +4,7 @@ export const shell = {
   cameras: 'Camera',
   incidents: 'Vụ việc',
   actions: 'Việc đã làm',
+  cameraHealth: 'Tình trạng camera',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',
   searchEmpty: 'Không tìm thấy gì với từ này',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CameraRow } from '#contract/rows.ts';
 import { formatAge, formatTime } from '../../i18n/format.ts';
+import { nameIn } from '../../i18n/name-of.ts';
 import type { TileState } from './tile/tile-state.ts';
 
 /** What is said of cameras and their pictures in the officer's language. */
@@ -32,7 +33,7 @@ export const useCameraWords = () => {
   return {
     t,
     i18n,
-    name: ({ name, nameEn }: Pick<CameraRow, 'name' | 'nameEn'>): string => (i18n.language === 'en' && nameEn) || name,
+    name: (camera: Pick<CameraRow, 'name' | 'nameEn'>): string => nameIn(i18n.language, camera),
     /** `mất kết nối · hình cuối 12 giây trước`. */
     state: (state: TileState): string => [t(`state_${state.k}`), detail(state)].filter(Boolean).join(' · '),
     /** What is wrong with a stream, as the tile's player found; else why the camera is down as the relay or its own system told. */

@@ -10,6 +10,7 @@ import { useCameraWords } from '../use-camera-words.ts';
 import { type CellProps, WallCell } from '../wall/wall-cell.tsx';
 import { TileFoot } from './tile-foot.tsx';
 import { type TileActions, TileTools } from './tile-tools.tsx';
+import { useSighting } from './use-sighting.ts';
 import { useTile } from './use-tile.ts';
 import { useZoom } from './use-zoom.ts';
 import { transformOf } from './zoom.ts';
@@ -46,6 +47,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
   const told = replay ? t('reviewTile') : words.state(view.state);
   const isZoomed = tile.zoom.scale > 1;
   const height = (view.state.k === 'snapshots' ? canvas.current?.height : video.current?.videoHeight) ?? 0;
+  useSighting(camera.id, view, height);
 
   return (
     <WallCell

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { countCells, placeCamera, swapCells, useCameraWall, visibleTiles, type Wall } from '../../../data/camera-wall.ts';
 import { useHovering } from '../camera-drag.ts';
+import { useTellSightings } from '../../../data/camera-sightings.ts';
 import { isReviewed, useReview } from '../../../data/review.ts';
 import { computeFree } from '../find-cameras.ts';
 import { ReviewBar } from '../review/review-bar.tsx';
@@ -27,6 +28,7 @@ export const WallView = ({ cameras, ...bar }: Props) => {
   const plan = useMemo(() => planFor(arrangedOf(wall, focus.cell)), [planFor, wall, focus.cell]);
   useCapacity(grid, plan);
   useFirstFill(cameras);
+  useTellSightings();
 
   const review = useReview((state) => state.review);
   const reviewed = visibleTiles(wall).flatMap((tile) => {

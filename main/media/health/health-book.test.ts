@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { availabilityOf, type CameraHealthRow, CameraHealthRow as Row, type CameraSighting } from '#contract/camera-health.ts';
+import type { CameraHealth } from '#contract/rows.ts';
+import type { CameraId } from '#domain/ids.ts';
+import { MemoryDisk } from '../testing/memory-disk.ts';
+import { computeCondition, patienceMs } from './condition.ts';
+import { addTime } from './days.ts';
+import { HealthBook } from './health-book.ts';
+
+const id = 'cam-1' as CameraId;
+/** 23:59 in the province. */
+const evening = Date.UTC(2026, 10, 24, 16, 59);
+let nowMs: number;
+let stream: CameraHealth;
+let timers: { atMs: number; run: () => void }[];
+let disk: MemoryDisk;
+let changes: number;
+
+const open = (): HealthBook =>
+  new HealthBook({
+    stream: () => stream,
+    asked: () => (stream.state === 'unknown' ? [] : [id]),
+    clock: {
+      now: () => nowMs,
+      after: (delayMs, run) => {
+        const timer = { atMs: nowMs + delayMs, run };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((other) => other !== timer);
+        };
+      },
+    },
+    hubNow: () => evening + nowMs,
+    disk,
+    onChanged: () => (changes += 1),
+  });
+const pass = (ms: number, during: () => void = () => {}): void => {
+  for (let left = ms; left > 0; left -= 1000) {
+    nowMs += 1000;
+    const due = timers.filter(({ atMs }) => atMs <= nowMs);
+    timers = timers.filter(({ atMs }) => atMs > nowMs);
+    for (const { run } of due) run();
+    during();
+  }
+};
+const row = (book: HealthBook): CameraHealthRow => Row.parse(book.rows()[0]);
+const sees =
+  (book: HealthBook, what: CameraSighting['sees'], height: number | null = 360) =>
+  (): void =>
+    book.saw([{ id, sees: what, height }]);
+
+beforeEach(() => {
+  nowMs = 0;
+  stream = { state: 'unknown' };
+  timers = [];
+  disk = new MemoryDisk();
+  changes = 0;
+});
+
+describe('what is true of a camera', () => {
+  it.each([
+    ['live', 'up', 'up'],
+    ['frozen', 'up', 'frozen'],
+    ['black', 'down', 'black'],
+    ['none', 'stalled', 'stalled'],
+    ['none', 'up', 'up'],
+    [null, 'up', 'up'],
+    [null, 'unknown', 'unknown'],
+  ] as const)('seen %s, stream %s: %s', (seen, state, condition) => {
+    const of = state === 'down' ? { state, sinceMs: 0, reason: 'timeout' } : state === 'unknown' ? { state } : { state, sinceMs: 0 };
+    expect(computeCondition(of, seen, 0).condition).toBe(condition);
+  });
+
+  it('is down when a good stream gives no picture for long', () => {
+    expect(computeCondition({ state: 'up', sinceMs: 0 }, 'none', patienceMs + 1)).toEqual({ condition: 'down', reason: 'noPicture' });
+    expect(computeCondition({ state: 'down', sinceMs: 0, reason: 'timeout' }, 'none', 0)).toEqual({ condition: 'down', reason: 'timeout' });
+  });
+});
+
+describe('the days of a camera', () => {
+  it('are the province’s: a stretch over midnight counts on both', () => {
+    const days = addTime([], 'up', evening, evening + 180_000);
+    expect(days.map(({ day, upMs }) => [day, upMs])).toEqual([
+      ['2026-11-24', 60_000],
+      ['2026-11-25', 120_000],
+    ]);
+  });
+
+  it('are seven at most, and count nothing that was not watched', () => {
+    expect(addTime([], 'unknown', 0, 10 ** 9)).toEqual([]);
+    const days = addTime([], 'down', evening, evening + 9 * 86_400_000);
+    expect([days.length, days.at(-1)?.day]).toEqual([7, '2026-12-03']);
+  });
+});
+
+describe('the health book', () => {
+  it('counts what was watched, by condition', () => {
+    const book = open();
+    pass(20_000, sees(book, 'live'));
+    pass(10_000, sees(book, 'late'));
+    pass(10_000, sees(book, 'frozen'));
+    const [day] = row(book).days;
+    expect(day).toMatchObject({ day: '2026-11-24', failures: 1 });
+    expect([day?.upMs, day?.lateMs, day?.badMs].map((ms) => Math.round((ms ?? 0) / 1000))).toEqual([30, 10, 9]);
+    expect(availabilityOf(day as never)).toBeCloseTo(30 / 39, 1);
+    // Nobody looks: nothing is counted.
+    const before = JSON.stringify(row(book).days);
+    pass(20_000);
+    const after = JSON.stringify(row(book).days);
+    pass(600_000);
+    expect(JSON.stringify(row(book).days)).toBe(after);
+    expect(before).not.toBe('[]');
+    expect(row(book)).toMatchObject({ condition: 'unknown', isInUse: false });
+  });
+
+  it('raises an alarm when a camera in use fails, once, until it is known, good or unused', () => {
+    const book = open();
+    pass(10_000, sees(book, 'live'));
+    pass(3000, sees(book, 'black'));
+    expect(row(book).alarm).toBe('none');
+    pass(6000, sees(book, 'black'));
+    expect(row(book).alarm).toBe('raised');
+    book.know([id]);
+    pass(10_000, sees(book, 'black'));
+    expect(row(book).alarm).toBe('known');
+    pass(2000, sees(book, 'live'));
+    expect(row(book).alarm).toBe('none');
+    pass(12_000, sees(book, 'frozen'));
+    expect(row(book).alarm).toBe('raised');
+    pass(30_000);
+    expect(row(book).alarm).toBe('none');
+  });
+
+  it('raises none for a camera that never gave a picture since it was put up', () => {
+    const book = open();
+    stream = { state: 'down', sinceMs: 0, reason: 'timeout' };
+    pass(60_000, sees(book, 'none', null));
+    expect(row(book)).toMatchObject({ condition: 'down', reason: 'timeout', alarm: 'none', isInUse: true });
+  });
+
+  it('notices a picture that lost resolution, and remembers days and resolution over a restart', async () => {
+    const book = open();
+    pass(5000, sees(book, 'live', 1080));
+    pass(5000, sees(book, 'live', 360));
+    expect(row(book)).toMatchObject({ height: 360, usualHeight: 1080 });
+    await book.close();
+    const again = open();
+    await Promise.resolve();
+    await new Promise((next) => setImmediate(next));
+    expect(row(again)).toMatchObject({ usualHeight: 1080, condition: 'unknown', height: null });
+    expect(row(again).days[0]?.upMs).toBeGreaterThan(8000);
+  });
+
+  it('begins anew when its file cannot be read, and goes on when the disk is full', async () => {
+    disk.files.set('camera-health.json', new TextEncoder().encode('{"cameras":[{"id":7}]}'));
+    const book = open();
+    await new Promise((next) => setImmediate(next));
+    disk.refuses = 'ENOSPC';
+    pass(130_000, sees(book, 'live'));
+    expect(row(book).condition).toBe('up');
+    await book.close();
+  });
+
+  it('tells when something changed, and is quiet otherwise', () => {
+    const book = open();
+    stream = { state: 'up', sinceMs: 0 };
+    book.look();
+    changes = 0;
+    sees(book, 'live')();
+    expect(changes).toBe(1);
+    pass(2000, sees(book, 'live'));
+    const before = changes;
+    pass(20_000, sees(book, 'live'));
+    expect(changes - before).toBeLessThanOrEqual(1);
+    pass(1000, sees(book, 'frozen'));
+    expect(changes - before).toBeGreaterThanOrEqual(1);
+  });
+});
