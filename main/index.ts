@@ -62,6 +62,7 @@ export const createWorld = (): World => ({
   openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes }, dataFolder, onNotice }) =>
     createRelay({
       ...{ hub, clock, hubNow, random: Math.random },
+      clips: mode === 'none' ? null : { folder: join(dataFolder, 'media', 'clips'), newName: () => randomUUID().slice(0, 13) },
       healthDisk: new FolderDisk(join(dataFolder, 'media')),
       store: {
         camera: (id) => store.camera(id),

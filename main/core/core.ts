@@ -2,6 +2,8 @@ import type { EventName } from '#contract/events.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
+import type { ClipRow } from '#contract/clips.ts';
+import { describeClip } from '../services/clips.ts';
 import { createHandlers } from '../services/handlers.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
@@ -74,8 +76,9 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
+  const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports });
   const gate = new Gate({
-    handlers: createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports }),
+    handlers,
     live,
     now: parts.now,
     after: parts.after,
@@ -83,6 +86,16 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
   });
   const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
+  // The clip is kept either way; that its incident does not tell of it is worth knowing.
+  const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
+    if (incidentId === null) return;
+    await handlers['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
+      notices.raise('warning', {
+        kind: 'internal',
+        message: `The clip ${clip.id} is kept, its incident was not told: ${(error as Error).message}`,
+      }),
+    );
+  };
   const signOn = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
   const endings = [
     parts.store.onChanged((topics) => {
@@ -93,6 +106,8 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
     parts.pictures.onConditions(() => touch('conditions')),
+    parts.pictures.clips?.onChanged(() => touch('clips')) ?? ((): void => {}),
+    parts.pictures.clips?.onFinished((clip) => void tellClip(clip)) ?? ((): void => {}),
     parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
     parts.latestValues.onChanged(() => touch('telemetry')),
     ptz.onChanged(() => touch('ptz')),

@@ -42,6 +42,11 @@ export class Recording {
     this.#opening = this.#open();
   }
 
+  /** Resolves when it is known whether there is a ring. */
+  opened(): Promise<void> {
+    return this.#opening;
+  }
+
   /** Null: there is none, or it is not open yet. */
   ring(): Ring | null {
     return this.#ring;

@@ -5,6 +5,9 @@ import type { Camera } from '#domain/camera.ts';
 import type { CameraId } from '#domain/ids.ts';
 import type { HubBase } from './address.ts';
 import { CameraStreams } from './camera-streams.ts';
+import { ClipBook } from './clips/clip-book.ts';
+import { answerClip } from './clips/clip-routes.ts';
+import { writeClip } from './clips/write-clip.ts';
 import { HealthBook } from './health/health-book.ts';
 import { failed, MediaRoutes } from './media-routes.ts';
 import { Pulses } from './pulses.ts';
@@ -30,6 +33,8 @@ export type RelayParts = {
   readonly random: () => number;
   /** Null: nothing is recorded. */
   readonly recording: Omit<RecordingParts, 'now' | 'onChanged'> | null;
+  /** Where clips are kept; null: none are made. */
+  readonly clips?: { readonly folder: string; readonly newName: () => string } | null;
   /** Where the health of cameras is remembered; null: nowhere. */
   readonly healthDisk?: Pick<RingDisk, 'read' | 'write'> | null;
   readonly fetch?: typeof fetch;
@@ -38,7 +43,7 @@ export type RelayParts = {
 export type CameraRelay = {
   /**
    * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg`, `{main|sub}/index.m3u8` and what these name; with
-   * `ring/index.m3u8`, `ring/ranges.json` and what the first names; POST to `whep` opens a WebRTC session, DELETE ends it.
+   * files of clips below `~clips/`; `ring/index.m3u8`, `ring/ranges.json` and what the first names; POST to `whep` opens a WebRTC session, DELETE ends it.
    */
   readonly handle: (request: Request) => Promise<Response>;
   health(id: CameraId): CameraHealth;
@@ -49,6 +54,8 @@ export type CameraRelay = {
   /** An officer knows of these cameras' alarms. */
   know(ids: readonly CameraId[]): void;
   ring(): RingRow;
+  /** Null: no clips are made here. */
+  readonly clips: ClipBook | null;
   onChanged(listener: () => void): () => void;
   /** Called after the health board changed. */
   onConditions(listener: () => void): () => void;
@@ -100,11 +107,14 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
     () => recording.ring(),
     (id) => recorder.reviewed(id),
   );
+  const clips = parts.clips ? new ClipBook({ ...parts.clips, ring: () => recording.ring(), write: writeClip, hubNow: parts.hubNow }) : null;
+  void recording.opened().then(() => clips?.resume());
   const whep = new Whep({ store, hub: parts.hub, upstream });
-  const handler = routesOf(live, review, whep);
+  const handler = routesOf(live, review, whep, clips);
   return {
     handle: async (request) => handler.fetch(request),
     health: (id) => pulses.health(id),
+    clips,
     conditions: () => health.rows(),
     saw: (sightings) => health.saw(sightings),
     know: (ids) => health.know(ids),
@@ -118,13 +128,15 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
       recorder.stop();
       pulses.stop();
       upstream.close();
+      await clips?.close();
       await Promise.all([recording.close(), health.close()]);
     },
   };
 };
 
-const routesOf = (live: MediaRoutes, ring: RingRoutes, whep: Whep): Hono => {
+const routesOf = (live: MediaRoutes, ring: RingRoutes, whep: Whep, clips: ClipBook | null): Hono => {
   const app = new Hono();
+  app.get('/media/~clips/:clip/:name', (c) => answerClip(c, clips));
   app.get('/media/:camera/index.m3u8', (c) => live.master(c));
   app.get('/media/:camera/pulse', (c) => live.pulse(c));
   app.get('/media/:camera/snapshot.jpg', (c) => live.snapshot(c));

@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
+import { ClipService } from './clips.ts';
 import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
@@ -34,7 +35,7 @@ export type HandlerParts = ActionParts & {
   readonly sync: Sync;
   readonly windows: Windows;
   readonly ptz: PtzService;
-  readonly pictures: Pick<Pictures, 'saw' | 'know'>;
+  readonly pictures: Pick<Pictures, 'saw' | 'know' | 'clips'>;
   readonly imports: ImportService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
@@ -84,6 +85,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const incidents = new IncidentService(parts);
   const outbox = new OutboxService(parts);
   const conflicts = new ConflictService(parts);
+  const clips = new ClipService(parts);
   const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
   return {
@@ -116,6 +118,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       parts.pictures.know(ids);
       return {};
     },
+    'clips.make': (params) => clips.make(params),
+    'clips.retry': done((params) => clips.retry(params)),
+    'clips.remove': done((params) => clips.remove(params)),
     'cameras.hosts': (params) => edits.hosts(params),
     'cameras.edit': done((params) => edits.edit(params)),
     'cameras.undoEdit': done((params) => edits.undo(params)),

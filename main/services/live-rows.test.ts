@@ -60,7 +60,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
         trouble: null,
       }),
     },
-    pictures: { health: () => stalled, conditions: () => [], ring: () => ring },
+    pictures: { health: () => stalled, conditions: () => [], clips: null, ring: () => ring },
     disk: { full: () => true },
     desks: { linked: () => 2 },
     hubName: 'embedded',

@@ -10,7 +10,7 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import { computeStatusRow } from './status.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'conditions' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
+export type LiveTopic = Topic | 'pictures' | 'conditions' | 'clips' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -33,13 +33,14 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'telemetry.latest': ['telemetry'],
   'ring.status': ['pictures'],
   'cameras.health': ['conditions'],
+  'clips.list': ['clips'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
 export type LiveRowsParts = {
   readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
   readonly sync: Pick<Sync, 'state'>;
-  readonly pictures: Pick<Pictures, 'health' | 'ring' | 'conditions'>;
+  readonly pictures: Pick<Pictures, 'health' | 'ring' | 'conditions' | 'clips'>;
   readonly disk: Pick<DiskWatch, 'full'>;
   readonly latestValues: Pick<LatestValues, 'list'>;
   readonly desks: Pick<Desks, 'linked'> | null;
@@ -62,6 +63,10 @@ export class LiveRowsService {
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'cameras.health') {
       const rows = this.#parts.pictures.conditions();
+      return { rows, total: rows.length };
+    }
+    if (name === 'clips.list') {
+      const rows = this.#parts.pictures.clips?.rows() ?? [];
       return { rows, total: rows.length };
     }
     if (name === 'telemetry.latest') return this.#parts.latestValues.list((params as QueryParams<'telemetry.latest'>).prefix);

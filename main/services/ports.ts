@@ -4,7 +4,8 @@ import type { CallName, Calls, PanelName } from '#contract/calls.ts';
 import type { Failure } from '#contract/errors.ts';
 import type { CameraHealthRow, CameraSighting } from '#contract/camera-health.ts';
 import type { CameraHealth, HubState, RingRow } from '#contract/rows.ts';
-import type { CameraId, DeviceId } from '#domain/ids.ts';
+import type { ClipId, ClipRow } from '#contract/clips.ts';
+import type { CameraId, DeviceId, IncidentId } from '#domain/ids.ts';
 
 /** How the console stands with its hub, as the engine last knew it. */
 export type SyncStatus = {
@@ -46,6 +47,22 @@ export type Desks = {
   onState(listener: () => void): () => void;
 };
 
+/** Stretches of the recording that are kept, as the use cases need them. */
+export type Clips = {
+  rows(): readonly ClipRow[];
+  make(order: {
+    readonly cameras: readonly { readonly id: CameraId; readonly name: string }[];
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly incidentId: IncidentId | null;
+    readonly note: string;
+  }): Promise<ClipId>;
+  retry(id: ClipId): Promise<void>;
+  remove(id: ClipId): Promise<void>;
+  onChanged(listener: () => void): () => void;
+  onFinished(listener: (clip: ClipRow) => void): () => void;
+};
+
 /** What the relay knows of the pictures it carries. */
 export type Pictures = {
   /** `unknown` for a camera nobody watches. */
@@ -56,6 +73,8 @@ export type Pictures = {
   saw(sightings: readonly CameraSighting[]): void;
   /** An officer knows of these cameras' alarms. */
   know(ids: readonly CameraId[]): void;
+  /** Null: no clips are made here. */
+  readonly clips: Clips | null;
   /** How the recording of cameras does. */
   ring(): RingRow;
   /** Called after the health of a camera or the recording changed. The answer stops it. */

@@ -84,6 +84,7 @@ const setUp = (over: Partial<World> = {}) => {
       handle: async () => new Response(),
       health: () => ({ state: 'unknown' }),
       conditions: () => [],
+      clips: null,
       saw: () => {},
       know: () => {},
       ring: () =>

@@ -14,7 +14,14 @@ export type Topic = (typeof topics)[number];
 /** Live queries the store answers by itself; the status bar's and telemetry's are composed by the services. */
 export type StoredQueryName = Exclude<
   QueryName,
-  'status.get' | 'telemetry.latest' | 'ring.status' | 'cameras.health' | 'ptz.state' | 'cameras.import' | 'cameras.candidates'
+  | 'status.get'
+  | 'telemetry.latest'
+  | 'ring.status'
+  | 'cameras.health'
+  | 'clips.list'
+  | 'ptz.state'
+  | 'cameras.import'
+  | 'cameras.candidates'
 >;
 
 /** An officer's decision on a conflict: when, and the action that carries it out (null: none was needed). */

@@ -4,6 +4,7 @@ import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { CameraSighting } from './camera-health.ts';
+import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 
@@ -40,7 +41,7 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -161,6 +162,26 @@ export const calls = {
 
   /** What this window sees of the cameras it shows; repeated every few seconds while it does. */
   'cameras.sighted': { params: z.strictObject({ sightings: z.array(CameraSighting).max(64) }), result: none },
+  /**
+   * Keeps a stretch of what was recorded of cameras, half an hour at most, as one MP4 each; with an incident, a note there tells
+   * of it when it is written. `badInput` when nothing of them was recorded then.
+   */
+  'clips.make': {
+    params: z
+      .strictObject({
+        cameras: z.array(CameraId).min(1).max(mostClipCameras),
+        fromMs: UtcMs,
+        toMs: UtcMs,
+        incidentId: IncidentId.nullable(),
+        note: z.string().trim().max(500),
+      })
+      .refine(({ fromMs, toMs }) => toMs > fromMs && toMs - fromMs <= longestClipMs, 'A clip ends after it begins, within 30 minutes.'),
+    result: z.strictObject({ clipId: ClipId }),
+  },
+  /** Tries again what failed of a clip. */
+  'clips.retry': { params: z.strictObject({ clipId: ClipId }), result: none },
+  /** Takes a clip away with its files, for good. */
+  'clips.remove': { params: z.strictObject({ clipId: ClipId }), result: none },
   /** The officer knows that these cameras failed. */
   'cameras.knowAlarms': { params: z.strictObject({ ids: z.array(CameraId).max(1000) }), result: none },
   /** The hosts a camera's addresses lead to (`hub`: the hub itself; null: it has none). The addresses never leave the core. */

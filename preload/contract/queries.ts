@@ -5,6 +5,7 @@ import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { CameraHealthRow } from './camera-health.ts';
+import { ClipRow } from './clips.ts';
 import {
   ActionRow,
   CameraRow,
@@ -73,6 +74,8 @@ export const queries = {
   'telemetry.latest': { params: z.strictObject({ prefix: z.string().max(160) }), row: TelemetryRow, key: 'key' },
   /** How every camera watched here within a week does and did. */
   'cameras.health': { params: none, row: CameraHealthRow, key: 'id' },
+  /** Clips kept on this workstation, newest first. */
+  'clips.list': { params: none, row: ClipRow, key: 'id' },
   /** The one row about the recording of cameras. */
   'ring.status': { params: none, row: RingRow, key: 'id' },
   /** The one row behind the status bar. */

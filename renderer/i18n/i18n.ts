@@ -5,6 +5,7 @@ import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
 import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
+import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
@@ -15,6 +16,7 @@ import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
+import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
@@ -23,7 +25,7 @@ import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips },
   en: {
     common: enCommon,
     shell: enShell,
@@ -35,6 +37,7 @@ export const texts = {
     cameraImport: enCameraImport,
     cameraEdit: enCameraEdit,
     cameraHealth: enCameraHealth,
+    clips: enClips,
   },
 } as const;
 

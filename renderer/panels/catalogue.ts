@@ -27,6 +27,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'cameraHealth',
     component: lazy(async () => ({ default: (await import('./camera-health/camera-health-panel.tsx')).CameraHealthPanel })),
   },
+  clips: {
+    titleKey: 'clips',
+    component: lazy(async () => ({ default: (await import('./clips/clips-panel.tsx')).ClipsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

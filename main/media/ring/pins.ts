@@ -49,6 +49,10 @@ export class Pins {
     if (this.#isBehind) await this.#save(this.#pins).catch(() => {});
   }
 
+  ids(): readonly string[] {
+    return [...new Set(this.#pins.map(({ id }) => id))];
+  }
+
   holds(camera: string, entry: RingEntry): boolean {
     return this.#pins.some((pin) => pin.camera === camera && entry.startMs < pin.toMs && endMs(entry) > pin.fromMs);
   }

@@ -130,6 +130,11 @@ export class Ring {
     return this.#inTurn(() => this.#pins.add(pins));
   }
 
+  /** What is held. */
+  pinIds(): readonly string[] {
+    return this.#pins.ids();
+  }
+
   /** Never rejects: a disk that is full learns of it when there is room. */
   unpin(id: string): Promise<void> {
     return this.#inTurn(() => this.#pins.remove(id));

@@ -115,7 +115,7 @@ export class FakeConsole {
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
     return {
       ...{ session, sync, ptz, imports },
-      pictures: { saw: () => {}, know: () => {} },
+      pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {
         capabilities: () => ({ kind: 'fake', windows: true, displays: false, secrets: 'none', keepAwake: false }),

@@ -7,6 +7,7 @@ export const shell: Record<keyof typeof vi, string> = {
   incidents: 'Incidents',
   actions: 'My actions',
   cameraHealth: 'Camera health',
+  clips: 'Kept clips',
   search: 'Find incidents, cameras, places, commands',
   searchShort: 'Find',
   searchEmpty: 'Nothing found for these words',

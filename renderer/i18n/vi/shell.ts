@@ -5,6 +5,7 @@ export const shell = {
   incidents: 'Vụ việc',
   actions: 'Việc đã làm',
   cameraHealth: 'Tình trạng camera',
+  clips: 'Đoạn hình đã lưu',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',
   searchEmpty: 'Không tìm thấy gì với từ này',

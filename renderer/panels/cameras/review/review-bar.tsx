@@ -2,11 +2,13 @@ import { Bookmark, Clapperboard, Pause, Play, Radio, StepBack, StepForward } fro
 import type { CameraRow } from '#contract/rows.ts';
 import { useNow } from '../../../data/clock.ts';
 import { bookmarksOf, useCameraBookmarks } from '../../../data/camera-bookmarks.ts';
+import { useClipDraft } from '../../../data/clip-draft.ts';
 import { readClock, type Review, speeds, useReview } from '../../../data/review.ts';
 import { formatClock, formatNumber } from '../../../i18n/format.ts';
 import { Button, IconButton, KeyHint } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/field.tsx';
 import { useCameraWords } from '../use-camera-words.ts';
+import { ClipActs } from './clip-acts.tsx';
 import { ReviewTimeline } from './review-timeline.tsx';
 import { useRanges } from './use-ranges.ts';
 import { useReviewActs } from './use-review-acts.ts';
@@ -25,7 +27,12 @@ export const ReviewBar = ({ review, cameras }: Props) => {
   const { clock, scope } = review;
   const [only] = scope === null && ids.length > 1 ? [] : ids;
   const bookmarks = useCameraBookmarks((state) => state.bookmarks);
-  const marks = bookmarksOf(bookmarks, ids).map(({ atMs, label }) => ({ atMs, kind: 'bookmark' as const, label: label ?? t('bookmark') }));
+  const { inMs, outMs } = useClipDraft((state) => state.draft);
+  const marks = [
+    ...bookmarksOf(bookmarks, ids).map(({ atMs, label }) => ({ atMs, kind: 'bookmark' as const, label: label ?? t('bookmark') })),
+    ...(inMs === null ? [] : [{ atMs: inMs, kind: 'in' as const, label: t('clips:markIn') }]),
+    ...(outMs === null ? [] : [{ atMs: outMs, kind: 'out' as const, label: t('clips:markOut') }]),
+  ];
   return (
     <section className="review-bar" aria-label={t('review')}>
       <div className="review-acts">
@@ -65,6 +72,7 @@ export const ReviewBar = ({ review, cameras }: Props) => {
             </IconButton>
           )}
         </span>
+        <ClipActs cameras={cameras} clock={clock} />
         <Button kind="primary" className="review-live" onClick={useReview.getState().toLive}>
           <Radio />
           {t('toLive')}

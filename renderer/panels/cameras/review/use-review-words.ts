@@ -4,7 +4,7 @@ import type { ReplayState } from './replay-player.ts';
 
 /** What is said of a review in the officer's language. */
 export const useReviewWords = () => {
-  const { t } = useTranslation(['cameras', 'common']);
+  const { t } = useTranslation(['cameras', 'clips', 'common']);
   const ago = (ms: number): string => formatAge(t, ms);
   return {
     t,
