@@ -33,4 +33,5 @@ export const cameraHealth = {
   alarm_many: '{{n}} cameras in use lost their pictures: {{name}}',
   view: 'View',
   known: 'Known',
+  since: 'since {{time}}',
 } as const;

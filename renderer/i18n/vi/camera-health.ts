@@ -33,4 +33,5 @@ export const cameraHealth = {
   alarm_many: '{{n}} camera đang xem mất hình: {{name}}',
   view: 'Xem',
   known: 'Đã biết',
+  since: 'từ {{time}}',
 } as const;

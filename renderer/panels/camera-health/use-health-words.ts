@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { availabilityOf, type CameraDay, type CameraHealthRow } from '#contract/camera-health.ts';
-import { formatAge, formatDate, formatNumber } from '../../i18n/format.ts';
+import { formatDate, formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts';
 
 const percent = (part: number, lang: 'vi' | 'en'): string => `${formatNumber(Math.floor(part * 1000) / 10, lang)} %`;
 
@@ -17,7 +17,9 @@ export const useHealthWords = () => {
     /** The province's day, as `CameraDay` names it. */
     dayOf: (ms: number): string => formatDate(ms).split('/').reverse().join('-'),
     condition: ({ condition, reason, sinceMs }: CameraHealthRow, nowMs: number): string => {
-      const since = sinceMs === null || condition === 'unknown' ? null : formatAge(t, nowMs - sinceMs);
+      const isToday = sinceMs !== null && nowMs - sinceMs < 86_400_000;
+      const since =
+        sinceMs === null || condition === 'unknown' ? null : t('since', { time: isToday ? formatTime(sinceMs) : formatDateTime(sinceMs) });
       const why = reason === null ? null : t(`cameras:reason_${reason}`, { defaultValue: t('cameras:reason_refused') });
       return [t(`condition_${condition}`), why, since].filter(Boolean).join(' · ');
     },
