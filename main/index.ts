@@ -33,6 +33,9 @@ const systemClock: Clock = {
 /** Where desks tell each other where they are; the same everywhere, so that nobody has to configure it. */
 const beaconPort = 4671;
 
+/** Beside the ring's own budget: pictures are small. */
+const snapshotBytes = 256 * 1024 * 1024;
+
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 const shellFile = async (): Promise<string> => {
@@ -59,9 +62,18 @@ export const createWorld = (): World => ({
       install: (file) => store.installCache(file),
       wait: (delayMs) => new Promise((resolve) => void systemClock.after(delayMs, resolve)),
     }),
-  openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes }, dataFolder, onNotice }) =>
+  openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes, snapshotSeconds }, dataFolder, onNotice }) =>
     createRelay({
       ...{ hub, clock, hubNow, random: Math.random },
+      snapshots:
+        snapshotSeconds === 0
+          ? null
+          : {
+              disk: new FolderDisk(join(dataFolder, 'media', 'snapshots')),
+              everyMs: snapshotSeconds * 1000,
+              budgetBytes: snapshotBytes,
+              cameraIds: async () => (await store.query('cameras.list', {})).rows.flatMap(({ id, hasSnapshot }) => (hasSnapshot ? id : [])),
+            },
       clips: mode === 'none' ? null : { folder: join(dataFolder, 'media', 'clips'), newName: () => randomUUID().slice(0, 13) },
       healthDisk: new FolderDisk(join(dataFolder, 'media')),
       store: {

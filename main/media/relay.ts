@@ -16,6 +16,8 @@ import { Whep } from './whep.ts';
 import { Recording, type RecordingParts } from './recording.ts';
 import type { RingDisk } from './ring/disk.ts';
 import { RingRoutes } from './ring/ring-routes.ts';
+import { SnapshotBook } from './snapshots/snapshot-book.ts';
+import { SnapshotRoutes } from './snapshots/snapshot-routes.ts';
 import { type After, Upstream } from './upstream.ts';
 
 export type RelayParts = {
@@ -35,6 +37,13 @@ export type RelayParts = {
   readonly recording: Omit<RecordingParts, 'now' | 'onChanged'> | null;
   /** Where clips are kept; null: none are made. */
   readonly clips?: { readonly folder: string; readonly newName: () => string } | null;
+  /** Single pictures on a schedule; null: none are taken. `cameraIds`: those that give them. */
+  readonly snapshots?: {
+    readonly disk: RingDisk;
+    readonly everyMs: number;
+    readonly budgetBytes: number;
+    readonly cameraIds: () => Promise<readonly CameraId[]>;
+  } | null;
   /** Where the health of cameras is remembered; null: nowhere. */
   readonly healthDisk?: Pick<RingDisk, 'read' | 'write'> | null;
   readonly fetch?: typeof fetch;
@@ -42,7 +51,7 @@ export type RelayParts = {
 
 export type CameraRelay = {
   /**
-   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg`, `{main|sub}/index.m3u8` and what these name; with
+   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg` (`?at=` ms: one that was kept), `snapshots.json`, `{main|sub}/index.m3u8` and what these name; with
    * files of clips below `~clips/`; `ring/index.m3u8`, `ring/ranges.json` and what the first names; POST to `whep` opens a WebRTC session, DELETE ends it.
    */
   readonly handle: (request: Request) => Promise<Response>;
@@ -109,8 +118,20 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
   );
   const clips = parts.clips ? new ClipBook({ ...parts.clips, ring: () => recording.ring(), write: writeClip, hubNow: parts.hubNow }) : null;
   void recording.opened().then(() => clips?.resume());
+  const snapshots = parts.snapshots
+    ? new SnapshotBook({
+        ...parts.snapshots,
+        ...{ clock, hubNow: parts.hubNow, cameras: parts.snapshots.cameraIds },
+        take: async (id) => {
+          const camera = await store.camera(id);
+          const answer = camera && (await streams.snapshot(camera));
+          if (!answer) throw new Error(`${id} gives no pictures`);
+          return answer.body;
+        },
+      })
+    : null;
   const whep = new Whep({ store, hub: parts.hub, upstream });
-  const handler = routesOf(live, review, whep, clips);
+  const handler = routesOf(live, review, whep, clips, new SnapshotRoutes(snapshots));
   return {
     handle: async (request) => handler.fetch(request),
     health: (id) => pulses.health(id),
@@ -128,18 +149,19 @@ export const createRelay = (parts: RelayParts): CameraRelay => {
       recorder.stop();
       pulses.stop();
       upstream.close();
-      await clips?.close();
+      await Promise.all([clips?.close(), snapshots?.close()]);
       await Promise.all([recording.close(), health.close()]);
     },
   };
 };
 
-const routesOf = (live: MediaRoutes, ring: RingRoutes, whep: Whep, clips: ClipBook | null): Hono => {
+const routesOf = (live: MediaRoutes, ring: RingRoutes, whep: Whep, clips: ClipBook | null, kept: SnapshotRoutes): Hono => {
   const app = new Hono();
   app.get('/media/~clips/:clip/:name', (c) => answerClip(c, clips));
   app.get('/media/:camera/index.m3u8', (c) => live.master(c));
   app.get('/media/:camera/pulse', (c) => live.pulse(c));
-  app.get('/media/:camera/snapshot.jpg', (c) => live.snapshot(c));
+  app.get('/media/:camera/snapshot.jpg', async (c) => (await kept.picture(c)) ?? live.snapshot(c));
+  app.get('/media/:camera/snapshots.json', (c) => kept.times(c));
   app.post('/media/:camera/whep', (c) => whep.open(c));
   app.delete('/media/:camera/whep/:session', (c) => whep.end(c));
   app.get('/media/:camera/ring/index.m3u8', (c) => ring.replay(c));

@@ -13,7 +13,7 @@ describe('readConsoleOptions', () => {
       hub: { kind: 'embedded' },
       desks: null,
       camerasFile: null,
-      recording: { mode: 'watched', minutes: 30, megabytes: 4096 },
+      recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 60 },
       demo: true,
       demoPace: 1,
       province: '20',
@@ -43,7 +43,12 @@ describe('readConsoleOptions', () => {
   });
 
   it('records what it is told to', () => {
-    expect(read('--record all --ring-minutes 60 --ring-mb 500').recording).toEqual({ mode: 'all', minutes: 60, megabytes: 500 });
+    expect(read('--record all --ring-minutes 60 --ring-mb 500').recording).toEqual({
+      mode: 'all',
+      minutes: 60,
+      megabytes: 500,
+      snapshotSeconds: 60,
+    });
   });
 
   it('knows a port that was asked for, also by the environment', () => {

@@ -20,7 +20,13 @@ export type DesksChoice = {
 };
 
 /** What of cameras is recorded on this workstation, and how much. */
-export type RecordingChoice = { readonly mode: 'all' | 'watched' | 'none'; readonly minutes: number; readonly megabytes: number };
+export type RecordingChoice = {
+  readonly mode: 'all' | 'watched' | 'none';
+  readonly minutes: number;
+  readonly megabytes: number;
+  /** 0: none are taken. */
+  readonly snapshotSeconds: number;
+};
 
 /** Everything `npm start` can be told, read and checked. */
 export type ConsoleOptions = {
@@ -81,6 +87,12 @@ const table = {
     about: 'which cameras are recorded for replay: those on a wall (default), all, or none',
   },
   'ring-minutes': { kind: 'number', min: 1, max: 10_080, about: 'how many minutes of each camera are kept (default 30)' },
+  'snapshot-seconds': {
+    kind: 'number',
+    min: 0,
+    max: 86_400,
+    about: 'how often a single picture of each camera that gives one is kept, 0 for never (default 60)',
+  },
   'ring-mb': { kind: 'number', min: 16, max: 100_000_000, about: 'space for recorded cameras and clips, in MB (default 4096)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
@@ -102,7 +114,12 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     hub,
     desks: readDesks(flags),
     camerasFile: flags.cameras ?? null,
-    recording: { mode: flags.record ?? 'watched', minutes: flags['ring-minutes'] ?? 30, megabytes: flags['ring-mb'] ?? 4096 },
+    recording: {
+      mode: flags.record ?? 'watched',
+      minutes: flags['ring-minutes'] ?? 30,
+      megabytes: flags['ring-mb'] ?? 4096,
+      snapshotSeconds: flags['snapshot-seconds'] ?? 60,
+    },
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,
     province: readProvince(flags.province ?? '20'),

@@ -25,6 +25,10 @@ export const RingRanges = z.strictObject({
 });
 export type RingRanges = z.infer<typeof RingRanges>;
 
+/** Answer of `/media/{cameraId}/snapshots.json`: when the pictures that are kept of a camera were taken, UTC ms, oldest first. */
+export const KeptPictures = z.strictObject({ taken: z.array(UtcMs) });
+export type KeptPictures = z.infer<typeof KeptPictures>;
+
 /**
  * Pictures are spread over this many names of this machine: a browser opens six connections to a host and no more, and the
  * seventh camera would wait for the first ones.

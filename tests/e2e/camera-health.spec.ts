@@ -42,3 +42,21 @@ test('a camera in use fails: an alarm names it, the board tells since when, and 
   await board.context().close();
   await streams.close();
 });
+
+test('a camera that gives single pictures is seen on a schedule, each picture with its time', async ({ centre }) => {
+  const desk = await centre.startConsole('desk', '--hub', 'embedded', '--demo', '--demo-pace', '0', '--snapshot-seconds', '1');
+  const window = await centre.openWindow(desk, '/?panel=cameraHealth');
+  const row = window.locator('[data-testid="health-row"][data-camera="cam-009"]');
+  const taken = (): Promise<number> =>
+    window.evaluate(async () => ((await (await fetch('/media/cam-009/snapshots.json')).json()) as { taken: number[] }).taken.length);
+  await expect.poll(taken, { timeout: 30_000 }).toBeGreaterThan(1);
+  await row.getByRole('button', { name: 'Ảnh định kỳ' }).click();
+  const picture = window.getByTestId('kept-picture');
+  await expect.poll(() => picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await expect(picture).toContainText(/\d\d:\d\d:\d\d/);
+  const newest = await picture.locator('img').getAttribute('src');
+  await picture.getByRole('button', { name: 'Ảnh cũ hơn' }).click();
+  await expect(picture.locator('img')).not.toHaveAttribute('src', newest ?? '');
+  await window.keyboard.press('Escape');
+  await expect(picture).toHaveCount(0);
+});

@@ -34,4 +34,13 @@ export const cameraHealth = {
   view: 'View',
   known: 'Known',
   since: 'since {{time}}',
+  pictures: 'Scheduled pictures',
+  picturesOf: 'Scheduled pictures · {{name}}',
+  readingPictures: 'Reading the list of pictures',
+  noPictures: 'No pictures yet',
+  noPicturesHelp: 'One is taken every minute (--snapshot-seconds) when the camera answers.',
+  pictureAt: 'Picture at {{time}}',
+  olderPicture: 'Older picture',
+  newerPicture: 'Newer picture',
+  pictureTime: 'Time of the picture',
 } as const;

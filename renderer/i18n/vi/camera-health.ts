@@ -34,4 +34,13 @@ export const cameraHealth = {
   view: 'Xem',
   known: 'Đã biết',
   since: 'từ {{time}}',
+  pictures: 'Ảnh định kỳ',
+  picturesOf: 'Ảnh định kỳ · {{name}}',
+  readingPictures: 'Đang đọc danh sách ảnh',
+  noPictures: 'Chưa có ảnh nào',
+  noPicturesHelp: 'Ảnh được chụp mỗi phút (--snapshot-seconds) khi camera trả lời.',
+  pictureAt: 'Ảnh lúc {{time}}',
+  olderPicture: 'Ảnh cũ hơn',
+  newerPicture: 'Ảnh mới hơn',
+  pictureTime: 'Thời điểm chụp',
 } as const;

@@ -1,3 +1,4 @@
+import { Images } from 'lucide-react';
 import { useState } from 'react';
 import { availabilityOf, type CameraCondition, type CameraDay } from '#contract/camera-health.ts';
 import { useCameraWall } from '../../data/camera-wall.ts';
@@ -5,10 +6,11 @@ import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
 import { useSelection } from '../../data/selection.ts';
 import { nameIn } from '../../i18n/name-of.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type BoardRow, computeBoard, countConditions, isTrouble } from './compute-board.ts';
 import { ConditionMark } from './condition-mark.tsx';
+import { KeptPicturesDialog } from './kept-pictures.tsx';
 import { RingLine } from './ring-line.tsx';
 import { useHealthWords } from './use-health-words.ts';
 import './camera-health.css';
@@ -74,6 +76,7 @@ const HealthRow = ({ row: { camera, health, isLowered } }: { row: BoardRow }) =>
   const nowMs = useNow(5000);
   const show = useCameraWall((wall) => wall.show);
   const { select } = useSelection();
+  const [isOpen, setIsOpen] = useState(false);
   const today = health.days.find(({ day }) => day === words.dayOf(nowMs));
   return (
     <tr data-testid="health-row" data-camera={camera.id} data-condition={health.condition} data-alarm={health.alarm}>
@@ -89,6 +92,12 @@ const HealthRow = ({ row: { camera, health, isLowered } }: { row: BoardRow }) =>
           {nameIn(words.lang, camera)}
         </Button>
         {health.isInUse && <small>{t('inUse')}</small>}
+        {camera.hasSnapshot && (
+          <IconButton label={t('pictures')} onClick={() => setIsOpen(true)}>
+            <Images size={14} />
+          </IconButton>
+        )}
+        {isOpen && <KeptPicturesDialog camera={camera} onClose={() => setIsOpen(false)} />}
       </th>
       <td>
         <ConditionMark condition={health.condition} />
