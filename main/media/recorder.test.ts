@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CameraId } from '#domain/ids.ts';
 import { Recorder, type RecordMode } from './recorder.ts';
+import { HandClock } from './testing/hand-clock.ts';
 
 const id = 'cam-1' as CameraId;
-let nowMs: number;
-let timers: { atMs: number; run: () => void }[];
+let clock: HandClock;
 let followed: string[];
 let answers: boolean;
 
@@ -12,40 +12,19 @@ const recorder = (mode: RecordMode, cameras: string[] = []): Recorder =>
   new Recorder({
     mode,
     follow: async (camera, rendition) => {
-      followed.push(`${camera} ${rendition} ${nowMs / 1000}`);
+      followed.push(`${camera} ${rendition} ${clock.nowMs / 1000}`);
       if (!answers) throw new Error('no');
       return 4_000;
     },
     cameras: async () => cameras as CameraId[],
-    clock: {
-      now: () => nowMs,
-      after: (delayMs, run) => {
-        const timer = { atMs: nowMs + delayMs, run };
-        timers.push(timer);
-        return () => {
-          timers = timers.filter((other) => other !== timer);
-        };
-      },
-    },
+    clock,
     random: () => 1,
   });
 
-const pass = async (ms: number): Promise<void> => {
-  const untilMs = nowMs + ms;
-  for (;;) {
-    const [next] = timers.filter(({ atMs }) => atMs <= untilMs).sort((a, b) => a.atMs - b.atMs);
-    if (!next) break;
-    timers = timers.filter((timer) => timer !== next);
-    nowMs = next.atMs;
-    next.run();
-    for (let i = 0; i < 5; i += 1) await Promise.resolve();
-  }
-  nowMs = untilMs;
-};
+const pass = (ms: number): Promise<void> => clock.pass(ms);
 
 beforeEach(() => {
-  nowMs = 0;
-  timers = [];
+  clock = new HandClock();
   followed = [];
   answers = true;
 });
@@ -102,7 +81,7 @@ describe('the recorder', () => {
     const good = followed.map((each) => Number(each.split(' ')[2]));
     expect((good.at(-1) ?? 0) - (good.at(-2) ?? 0)).toBe(4);
     it.stop();
-    expect(timers).toEqual([]);
+    expect(clock.waiting).toBe(0);
   });
 
   it('records nothing when told so', async () => {

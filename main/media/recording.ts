@@ -23,7 +23,8 @@ const messages: Readonly<Record<Exclude<RingState, 'on'>, (why: string) => Failu
   }),
   budgetFull: () => ({
     kind: 'diskFull',
-    message: 'Camera pictures are no longer recorded: clips fill the space for them. Remove clips, or start with a larger --ring-mb.',
+    message:
+      'Camera pictures are no longer recorded: clips that wait to be written fill the space for them. Try these clips again or remove them, or start with a larger --ring-mb.',
   }),
   failed: (why) => ({ kind: 'internal', message: `Camera pictures are not recorded: their folder cannot be used (${why}).` }),
 };

@@ -93,7 +93,12 @@ const table = {
     max: 86_400,
     about: 'how often a single picture of each camera that gives one is kept, 0 for never (default 60)',
   },
-  'ring-mb': { kind: 'number', min: 16, max: 100_000_000, about: 'space for recorded cameras and clips, in MB (default 4096)' },
+  'ring-mb': {
+    kind: 'number',
+    min: 16,
+    max: 100_000_000,
+    about: 'space for recorded cameras, in MB (default 4096); clips that were kept are beside it',
+  },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
   province: { kind: 'text', value: 'CODE', about: 'area of the embedded hub’s rows without a commune, two digits (default 20, Lạng Sơn)' },

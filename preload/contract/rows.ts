@@ -295,7 +295,7 @@ export type StatusRow = z.infer<typeof StatusRow>;
 /** The recording of cameras on this workstation. One row, id `ring`; sizes in bytes on the disk. */
 export const RingRow = z.strictObject({
   id: z.literal('ring'),
-  /** `budgetFull`: clips leave no room; `failed`: its folder cannot be used; `off`: nothing is recorded. */
+  /** `budgetFull`: clips that wait to be written leave no room; `failed`: its folder cannot be used; `off`: nothing is recorded. */
   state: z.enum(['off', 'opening', 'on', 'budgetFull', 'diskFull', 'failed']),
   budgetBytes: z.int().nonnegative(),
   usedBytes: z.int().nonnegative(),

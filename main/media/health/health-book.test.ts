@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { availabilityOf, type CameraHealthRow, CameraHealthRow as Row, type CameraSighting } from '#contract/camera-health.ts';
 import type { CameraHealth } from '#contract/rows.ts';
 import type { CameraId } from '#domain/ids.ts';
+import { HandClock } from '../testing/hand-clock.ts';
 import { MemoryDisk } from '../testing/memory-disk.ts';
 import { computeCondition, patienceMs } from './condition.ts';
 import { addTime } from './days.ts';
@@ -10,9 +11,8 @@ import { HealthBook } from './health-book.ts';
 const id = 'cam-1' as CameraId;
 /** 23:59 in the province. */
 const evening = Date.UTC(2026, 10, 24, 16, 59);
-let nowMs: number;
+let clock: HandClock;
 let stream: CameraHealth;
-let timers: { atMs: number; run: () => void }[];
 let disk: MemoryDisk;
 let changes: number;
 
@@ -20,26 +20,14 @@ const open = (): HealthBook =>
   new HealthBook({
     stream: () => stream,
     asked: () => (stream.state === 'unknown' ? [] : [id]),
-    clock: {
-      now: () => nowMs,
-      after: (delayMs, run) => {
-        const timer = { atMs: nowMs + delayMs, run };
-        timers.push(timer);
-        return () => {
-          timers = timers.filter((other) => other !== timer);
-        };
-      },
-    },
-    hubNow: () => evening + nowMs,
+    clock,
+    hubNow: () => evening + clock.nowMs,
     disk,
     onChanged: () => (changes += 1),
   });
-const pass = (ms: number, during: () => void = () => {}): void => {
+const pass = async (ms: number, during: () => void = () => {}): Promise<void> => {
   for (let left = ms; left > 0; left -= 1000) {
-    nowMs += 1000;
-    const due = timers.filter(({ atMs }) => atMs <= nowMs);
-    timers = timers.filter(({ atMs }) => atMs > nowMs);
-    for (const { run } of due) run();
+    await clock.pass(1000);
     during();
   }
 };
@@ -50,9 +38,8 @@ const sees =
     book.saw([{ id, sees: what, height }]);
 
 beforeEach(() => {
-  nowMs = 0;
+  clock = new HandClock();
   stream = { state: 'unknown' };
-  timers = [];
   disk = new MemoryDisk();
   changes = 0;
 });
@@ -94,54 +81,54 @@ describe('the days of a camera', () => {
 });
 
 describe('the health book', () => {
-  it('counts what was watched, by condition', () => {
+  it('counts what was watched, by condition', async () => {
     const book = open();
-    pass(20_000, sees(book, 'live'));
-    pass(10_000, sees(book, 'late'));
-    pass(10_000, sees(book, 'frozen'));
+    await pass(20_000, sees(book, 'live'));
+    await pass(10_000, sees(book, 'late'));
+    await pass(10_000, sees(book, 'frozen'));
     const [day] = row(book).days;
     expect(day).toMatchObject({ day: '2026-11-24', failures: 1 });
     expect([day?.upMs, day?.lateMs, day?.badMs].map((ms) => Math.round((ms ?? 0) / 1000))).toEqual([30, 10, 9]);
     expect(availabilityOf(day as never)).toBeCloseTo(30 / 39, 1);
     // Nobody looks: nothing is counted.
     const before = JSON.stringify(row(book).days);
-    pass(20_000);
+    await pass(20_000);
     const after = JSON.stringify(row(book).days);
-    pass(600_000);
+    await pass(600_000);
     expect(JSON.stringify(row(book).days)).toBe(after);
     expect(before).not.toBe('[]');
     expect(row(book)).toMatchObject({ condition: 'unknown', isInUse: false });
   });
 
-  it('raises an alarm when a camera in use fails, once, until it is known, good or unused', () => {
+  it('raises an alarm when a camera in use fails, once, until it is known, good or unused', async () => {
     const book = open();
-    pass(10_000, sees(book, 'live'));
-    pass(3000, sees(book, 'black'));
+    await pass(10_000, sees(book, 'live'));
+    await pass(3000, sees(book, 'black'));
     expect(row(book).alarm).toBe('none');
-    pass(6000, sees(book, 'black'));
+    await pass(6000, sees(book, 'black'));
     expect(row(book).alarm).toBe('raised');
     book.know([id]);
-    pass(10_000, sees(book, 'black'));
+    await pass(10_000, sees(book, 'black'));
     expect(row(book).alarm).toBe('known');
-    pass(2000, sees(book, 'live'));
+    await pass(2000, sees(book, 'live'));
     expect(row(book).alarm).toBe('none');
-    pass(12_000, sees(book, 'frozen'));
+    await pass(12_000, sees(book, 'frozen'));
     expect(row(book).alarm).toBe('raised');
-    pass(30_000);
+    await pass(30_000);
     expect(row(book).alarm).toBe('none');
   });
 
-  it('raises none for a camera that never gave a picture since it was put up', () => {
+  it('raises none for a camera that never gave a picture since it was put up', async () => {
     const book = open();
     stream = { state: 'down', sinceMs: 0, reason: 'timeout' };
-    pass(60_000, sees(book, 'none', null));
+    await pass(60_000, sees(book, 'none', null));
     expect(row(book)).toMatchObject({ condition: 'down', reason: 'timeout', alarm: 'none', isInUse: true });
   });
 
   it('notices a picture that lost resolution, and remembers days and resolution over a restart', async () => {
     const book = open();
-    pass(5000, sees(book, 'live', 1080));
-    pass(5000, sees(book, 'live', 360));
+    await pass(5000, sees(book, 'live', 1080));
+    await pass(5000, sees(book, 'live', 360));
     expect(row(book)).toMatchObject({ height: 360, usualHeight: 1080 });
     await book.close();
     const again = open();
@@ -156,23 +143,23 @@ describe('the health book', () => {
     const book = open();
     await new Promise((next) => setImmediate(next));
     disk.refuses = 'ENOSPC';
-    pass(130_000, sees(book, 'live'));
+    await pass(130_000, sees(book, 'live'));
     expect(row(book).condition).toBe('up');
     await book.close();
   });
 
-  it('tells when something changed, and is quiet otherwise', () => {
+  it('tells when something changed, and is quiet otherwise', async () => {
     const book = open();
     stream = { state: 'up', sinceMs: 0 };
     book.look();
     changes = 0;
     sees(book, 'live')();
     expect(changes).toBe(1);
-    pass(2000, sees(book, 'live'));
+    await pass(2000, sees(book, 'live'));
     const before = changes;
-    pass(20_000, sees(book, 'live'));
+    await pass(20_000, sees(book, 'live'));
     expect(changes - before).toBeLessThanOrEqual(1);
-    pass(1000, sees(book, 'frozen'));
+    await pass(1000, sees(book, 'frozen'));
     expect(changes - before).toBeGreaterThanOrEqual(1);
   });
 });

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CameraId } from '#domain/ids.ts';
+import { HandClock } from '../testing/hand-clock.ts';
 import { MemoryDisk } from '../testing/memory-disk.ts';
 import { SnapshotBook, type SnapshotParts } from './snapshot-book.ts';
 
 const [a, b] = ['cam-a', 'cam-b'] as CameraId[] as [CameraId, CameraId];
-let nowMs: number;
-let timers: { atMs: number; run: () => void }[];
+let clock: HandClock;
 let disk: MemoryDisk;
 let silent: Set<CameraId>;
 
@@ -13,20 +13,11 @@ const open = (more: Partial<SnapshotParts> = {}): SnapshotBook =>
   new SnapshotBook({
     take: async (id) => {
       if (silent.has(id)) throw new Error('silent');
-      return new TextEncoder().encode(`${id} ${nowMs}`);
+      return new TextEncoder().encode(`${id} ${clock.nowMs}`);
     },
     cameras: async () => [a, b],
-    ...{ disk, everyMs: 60_000, budgetBytes: 10 ** 9, hubNow: () => nowMs + 5 },
-    clock: {
-      now: () => nowMs,
-      after: (delayMs, run) => {
-        const timer = { atMs: nowMs + delayMs, run };
-        timers.push(timer);
-        return () => {
-          timers = timers.filter((other) => other !== timer);
-        };
-      },
-    },
+    ...{ disk, everyMs: 60_000, budgetBytes: 10 ** 9, hubNow: () => clock.nowMs + 5 },
+    clock,
     ...more,
   });
 const rest = async (): Promise<void> => {
@@ -34,10 +25,7 @@ const rest = async (): Promise<void> => {
 };
 const pass = async (ms: number): Promise<void> => {
   await rest();
-  nowMs += ms;
-  const due = timers.filter(({ atMs }) => atMs <= nowMs);
-  timers = timers.filter(({ atMs }) => atMs > nowMs);
-  for (const { run } of due) run();
+  await clock.pass(ms);
   await rest();
 };
 const textOf = async (book: SnapshotBook, id: CameraId, atMs: number): Promise<string | null> => {
@@ -46,8 +34,7 @@ const textOf = async (book: SnapshotBook, id: CameraId, atMs: number): Promise<s
 };
 
 beforeEach(() => {
-  nowMs = 0;
-  timers = [];
+  clock = new HandClock();
   disk = new MemoryDisk();
   silent = new Set();
 });
@@ -84,7 +71,7 @@ describe('pictures on a schedule', () => {
     for (let i = 0; i < 5; i += 1) await pass(60_000);
     expect(disk.mostBytes).toBeLessThanOrEqual(3 * 4096);
     expect(book.times(a).length + book.times(b).length).toBe(3);
-    expect(Math.max(...book.times(a), ...book.times(b))).toBe(nowMs + 5);
+    expect(Math.max(...book.times(a), ...book.times(b))).toBe(clock.nowMs + 5);
   });
 
   it('stop with the console, and survive a disk that takes nothing', async () => {
@@ -96,6 +83,6 @@ describe('pictures on a schedule', () => {
     await pass(60_000);
     expect(book.times(a)).toEqual([60_005]);
     await book.close();
-    expect(timers).toEqual([]);
+    expect(clock.waiting).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ export const cameraHealth = {
   ring_off: 'Nothing is recorded',
   ring_opening: 'Opening the recording',
   ring_on: 'Recording {{n}} cameras, keeping {{minutes}} minutes',
-  ring_budgetFull: 'Recording stopped: kept clips fill its space',
+  ring_budgetFull: 'Recording stopped: clips that wait to be written fill its space',
   ring_diskFull: 'Recording stopped: the disk is full',
   ring_failed: 'Recording stopped: its folder cannot be used',
   ringSpace: '{{used}} / {{all}} MB',

@@ -25,7 +25,7 @@ export const cameraHealth = {
   ring_off: 'Không ghi hình',
   ring_opening: 'Đang mở bộ nhớ ghi hình',
   ring_on: 'Đang ghi {{n}} camera, giữ {{minutes}} phút',
-  ring_budgetFull: 'Ngừng ghi: các đoạn lưu đã chiếm hết chỗ',
+  ring_budgetFull: 'Ngừng ghi: các đoạn chờ lưu đã chiếm hết chỗ',
   ring_diskFull: 'Ngừng ghi: ổ đĩa đầy',
   ring_failed: 'Ngừng ghi: không dùng được thư mục ghi',
   ringSpace: '{{used}} / {{all}} MB',

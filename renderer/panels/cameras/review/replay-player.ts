@@ -57,6 +57,7 @@ export class ReplayPlayer {
   #segments: readonly TimedSegment[] = [];
   #isEmpty = false;
   #isMended = false;
+  #isLosing = false;
   #askedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ReplayParts) {
@@ -114,7 +115,8 @@ export class ReplayPlayer {
 
   #load(atMs: number, nowMs: number): void {
     this.stop();
-    const window = computeWindow(atMs);
+    const window = computeWindow(atMs, this.#isLosing);
+    this.#isLosing = false;
     this.#window = window;
     this.#isEmpty = false;
     this.#isMended = false;
@@ -134,7 +136,10 @@ export class ReplayPlayer {
 
   #listed(segments: readonly TimedSegment[]): void {
     // Under the same numbers there is something else now: what the player has is no use.
-    if (isRenumbered(this.#segments, segments)) this.#window = null;
+    if (isRenumbered(this.#segments, segments)) {
+      this.#window = null;
+      this.#isLosing = true;
+    }
     this.#segments = segments;
   }
 

@@ -46,6 +46,7 @@ describe('times of a replay', () => {
     const window = computeWindow(1_000_000);
     expect([isWithin(window, 1_000_000), isWithin(window, window.fromMs - 1), isWithin(window, window.toMs)]).toEqual([true, false, false]);
     expect(computeWindow(5).fromMs).toBe(0);
+    expect(computeWindow(1_000_000, true)).toEqual({ ...window, fromMs: 990_000 });
   });
 
   it('notices a list that is another one under the same numbers', () => {

@@ -32,9 +32,16 @@ export type ReplayWindow = { readonly fromMs: number; readonly toMs: number };
 
 const beforeMs = 90_000;
 const afterMs = 420_000;
+const losingBeforeMs = 10_000;
 
-/** What of the recording is listed to review a time: enough to go back and on a while without asking again. */
-export const computeWindow = (atMs: number): ReplayWindow => ({ fromMs: Math.max(0, atMs - beforeMs), toMs: atMs + afterMs });
+/**
+ * What of the recording is listed to review a time: enough to go back and on a while without asking again. `isLosing`: the oldest
+ * of the list is being let go, so it begins just before the time.
+ */
+export const computeWindow = (atMs: number, isLosing = false): ReplayWindow => ({
+  fromMs: Math.max(0, atMs - (isLosing ? losingBeforeMs : beforeMs)),
+  toMs: atMs + afterMs,
+});
 
 /** Whether a window is still good for a time; at its end another one is needed, unless it goes on with the recording. */
 export const isWithin = ({ fromMs, toMs }: ReplayWindow, atMs: number): boolean => atMs >= fromMs && atMs < toMs;
