@@ -39,9 +39,12 @@ export class MediaRoutes {
 
   /** Whether a player would find something. */
   async pulse(c: Context): Promise<Response> {
-    const camera = await this.#cameraOf(c);
+    const id = Params.safeParse(c.req.param()).data?.camera;
+    const camera = id === undefined ? null : await this.#parts.store.camera(id);
     if (!camera) return unknownCamera();
-    const trouble = await this.#lookAtAll(camera);
+    // A camera without a playlist has no pulse: its other ways are simply tried.
+    const hasStream = this.#parts.streams.renditionsOf(camera).length > 0;
+    const trouble = hasStream ? await this.#lookAtAll(camera) : null;
     if (trouble !== null && !(trouble instanceof StreamTrouble)) throw trouble;
     return Response.json(this.#pulseOf(camera.id, trouble), { headers: { 'cache-control': 'no-store' } });
   }

@@ -12,7 +12,8 @@ export const findCameras = (cameras: readonly CameraRow[], text: string): readon
 };
 
 /** Whether a camera has any stream. */
-export const hasStream = ({ renditions }: Pick<CameraRow, 'renditions'>): boolean => renditions.main || renditions.sub;
+export const hasStream = ({ renditions, hasWhep }: Pick<CameraRow, 'renditions' | 'hasWhep'>): boolean =>
+  renditions.main || renditions.sub || hasWhep;
 
 /** Cameras with a picture that are not `shown`, at most `count`, those known to be down left out. */
 export const computeFree = (cameras: readonly CameraRow[], shown: ReadonlySet<string | undefined>, count: number): CameraRow['id'][] =>

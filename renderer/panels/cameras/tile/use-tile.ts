@@ -93,8 +93,6 @@ const opener =
 const askPulse = async (id: CameraRow['id']): Promise<StreamPulse | null> => {
   try {
     const answer = await fetch(addressOfMedia(id, 'pulse'), { cache: 'no-store' });
-    // A camera without a playlist has no pulse; its other ways are simply tried.
-    if (answer.status === 404) return { state: 'answers' };
     return StreamPulse.safeParse(await answer.json()).data ?? null;
   } catch {
     return null;

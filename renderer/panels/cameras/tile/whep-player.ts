@@ -26,8 +26,9 @@ export class WhepPlayer implements Player {
   start(): void {
     const peer = this.#peer;
     peer.addTransceiver('video', { direction: 'recvonly' });
-    peer.addEventListener('track', ({ streams: [stream] }) => {
-      this.#video.srcObject = stream ?? null;
+    peer.addEventListener('track', ({ track, streams: [stream] }) => {
+      // A camera need not say that its track belongs to a stream.
+      this.#video.srcObject = stream ?? new MediaStream([track]);
       void this.#video.play().catch(() => {});
     });
     peer.addEventListener('connectionstatechange', () => {

@@ -36,7 +36,8 @@ export const computePlannedTiles = (
       cameraId: camera.id,
       ...pictureSize(wall, rect, tile),
       isSeen: wall.isSeen && (wall.focus === null || wall.focus === cell),
-      main: main ? figuresOf(known, camera.id, 'main') : null,
+      // WebRTC brings the main picture by another way.
+      main: main || camera.hasWhep ? figuresOf(known, camera.id, 'main') : null,
       sub: sub ? figuresOf(known, camera.id, 'sub') : null,
       hasSnapshots: camera.hasSnapshot,
     };
