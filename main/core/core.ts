@@ -92,7 +92,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     await handlers['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
       notices.raise('warning', {
         kind: 'internal',
-        message: `The clip ${clip.id} is kept, its incident was not told: ${(error as Error).message}`,
+        message: `The clip ${clip.id} is kept, but no note of it could be written; add one to its incident by hand. ${(error as Error).message}`,
       }),
     );
   };

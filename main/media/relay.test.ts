@@ -218,6 +218,15 @@ describe('a camera that fails', () => {
     }
   });
 
+  it('tells of a picture without content', async () => {
+    server.live('/cam', 1);
+    server.answers.set('/cam/seg-1.ts', (_, response) => void response.writeHead(204).end());
+    camera('/cam/index.m3u8');
+    const [first] = urisOf(await text('cam-1/main/index.m3u8'));
+    const response = await get(`cam-1/main/${first}`);
+    expect([response.status, await failureKind(response)]).toEqual([502, 'refused']);
+  });
+
   it('tells a camera that is not there, one that is not known, and one without that rendition', async () => {
     camera('http://127.0.0.1:1/index.m3u8');
     expect(await failureKind(await get('cam-1/main/index.m3u8'))).toBe('unreachable');

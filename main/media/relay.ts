@@ -51,8 +51,9 @@ export type RelayParts = {
 
 export type CameraRelay = {
   /**
-   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `snapshot.jpg` (`?at=` ms: one that was kept), `snapshots.json`, `{main|sub}/index.m3u8` and what these name; with
-   * files of clips below `~clips/`; `ring/index.m3u8`, `ring/ranges.json` and what the first names; POST to `whep` opens a WebRTC session, DELETE ends it.
+   * Answers `/media/{cameraId}/` with `index.m3u8`, `pulse`, `{main|sub}/index.m3u8` and what these name; with `snapshot.jpg`
+   * (`?at=` ms: one that was kept) and `snapshots.json`; with `ring/index.m3u8`, `ring/ranges.json` and what the first names.
+   * POST to `whep` opens a WebRTC session, DELETE ends it. Files of clips are below `/media/~clips/`.
    */
   readonly handle: (request: Request) => Promise<Response>;
   health(id: CameraId): CameraHealth;

@@ -24,7 +24,8 @@ export type UpstreamAnswer = {
 };
 
 const redirects = 4;
-const goodStatus: ReadonlySet<number> = new Set([200, 201, 204, 206]);
+/** Of a picture or a list, and of something that was sent. */
+const goodStatus = { read: new Set([200, 206]), sent: new Set([200, 201, 204]) };
 
 /** Fetches from cameras: redirects checked one by one, limits in time and size, every failure a `StreamTrouble`. */
 export class Upstream {
@@ -70,17 +71,17 @@ export class Upstream {
       const sent = sends && { method: sends.method, ...(sends.method === 'POST' ? { body: sends.body } : {}) };
       const response = await this.#fetch(address.url, { ...sent, headers, redirect: 'manual', signal });
       const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-      if (to === null) return this.#read(response, address, request.maxBytes);
+      if (to === null) return this.#read(response, address, request);
       address = computeNextAddress(to, address);
     }
     throw new StreamTrouble('refused', `The camera redirects more than ${redirects} times.`);
   }
 
-  async #read(response: Response, address: Address, maxBytes: number): Promise<UpstreamAnswer> {
+  async #read(response: Response, address: Address, { maxBytes, sends }: UpstreamRequest): Promise<UpstreamAnswer> {
     if (response.status === 401 || response.status === 403) {
       throw new StreamTrouble('unauthorized', `The camera refuses the name and password of its address (HTTP ${response.status}).`);
     }
-    if (!goodStatus.has(response.status)) {
+    if (!goodStatus[sends ? 'sent' : 'read'].has(response.status)) {
       throw new StreamTrouble('refused', `The camera answered HTTP ${response.status}.`);
     }
     return {

@@ -13,7 +13,7 @@ describe('readConsoleOptions', () => {
       hub: { kind: 'embedded' },
       desks: null,
       camerasFile: null,
-      recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 60 },
+      recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 300 },
       demo: true,
       demoPace: 1,
       province: '20',
@@ -47,7 +47,7 @@ describe('readConsoleOptions', () => {
       mode: 'all',
       minutes: 60,
       megabytes: 500,
-      snapshotSeconds: 60,
+      snapshotSeconds: 300,
     });
   });
 

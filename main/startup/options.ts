@@ -91,7 +91,7 @@ const table = {
     kind: 'number',
     min: 0,
     max: 86_400,
-    about: 'how often a single picture of each camera that gives one is kept, 0 for never (default 60)',
+    about: 'how often a single picture of each camera that gives one is kept, 0 for never (default 300)',
   },
   'ring-mb': {
     kind: 'number',
@@ -123,7 +123,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
       mode: flags.record ?? 'watched',
       minutes: flags['ring-minutes'] ?? 30,
       megabytes: flags['ring-mb'] ?? 4096,
-      snapshotSeconds: flags['snapshot-seconds'] ?? 60,
+      snapshotSeconds: flags['snapshot-seconds'] ?? 300,
     },
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,

@@ -12,6 +12,8 @@ const keys = [
   ['keys_note', ['c']],
   ['keys_edit', ['e']],
   ['keys_wall', ['1', '4', '9']],
+  ['keys_replay', ['r', 'Shift R']],
+  ['keys_replayMove', ['p', ',', '.', '[', ']']],
   ['keys_save', ['Ctrl Enter']],
   ['keys_escape', ['Esc']],
   ['keys_help', ['?', 'F1']],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { open as openFile, rename, rm, stat } from 'node:fs/promises';
 import {
   BufferSource,
   type EncodedPacket,
@@ -56,8 +56,8 @@ type Open = {
 };
 
 /**
- * Writes recorded segments into an MP4, their pictures as they are (sound is left out), each at its time: a hole in the recording is a picture that
- * stands as long. Rejects with what the disk or the recording has wrong; a half file is removed.
+ * Writes recorded segments into an MP4, their pictures as they are (sound is left out), each at its time: a hole in the
+ * recording is a picture that stands as long. Rejects with what the disk or the recording has wrong; a half file is removed.
  */
 export const writeClip = async (segments: AsyncIterable<ClipSegment>, writing: ClipWriting): Promise<WrittenFile[]> => {
   const files: WrittenFile[] = [];
@@ -147,6 +147,9 @@ const append = async (open: Open, { startMs }: ClipSegment, packets: readonly En
 const finish = async ({ output, path, fromMs, toMs }: Open): Promise<WrittenFile> => {
   await output.finalize();
   const half = halfOf(path);
+  // On the disk before anybody is told of it: what it was written from is let go then.
+  const written = await openFile(half, 'r+');
+  await written.sync().finally(() => written.close());
   const hash = createHash('sha256');
   for await (const piece of createReadStream(half)) hash.update(piece as Buffer);
   const { size } = await stat(half);

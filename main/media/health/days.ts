@@ -22,6 +22,12 @@ const change = (days: readonly CameraDay[], day: string, by: (found: CameraDay) 
   return [...days.filter((each) => each.day !== day), by(found)].sort((a, b) => a.day.localeCompare(b.day)).slice(-keptDays);
 };
 
+/** Those of the last seven days, today with them. */
+export const recentDays = (days: readonly CameraDay[], nowMs: number): CameraDay[] => {
+  const oldest = dayOf(nowMs - (keptDays - 1) * dayMs);
+  return days.filter(({ day }) => day >= oldest);
+};
+
 /** Adds a stretch in one condition, split at midnight. What is unknown counts nowhere. Times in UTC ms. */
 export const addTime = (days: readonly CameraDay[], condition: CameraCondition, fromMs: number, toMs: number): CameraDay[] => {
   if (condition === 'unknown' || toMs <= fromMs) return [...days];

@@ -5,7 +5,7 @@ import type { CameraId } from '#domain/ids.ts';
 import { HandClock } from '../testing/hand-clock.ts';
 import { MemoryDisk } from '../testing/memory-disk.ts';
 import { computeCondition, patienceMs } from './condition.ts';
-import { addTime } from './days.ts';
+import { addTime, recentDays } from './days.ts';
 import { HealthBook } from './health-book.ts';
 
 const id = 'cam-1' as CameraId;
@@ -78,6 +78,13 @@ describe('the days of a camera', () => {
     const days = addTime([], 'down', evening, evening + 9 * 86_400_000);
     expect([days.length, days.at(-1)?.day]).toEqual([7, '2026-12-03']);
   });
+});
+
+it('forgets days by the calendar, also of a camera that nobody watched since', () => {
+  const days = addTime([], 'up', evening, evening + 3_600_000);
+  expect(recentDays(days, evening + 6 * 86_400_000)).toHaveLength(2);
+  expect(recentDays(days, evening + 7 * 86_400_000).map(({ day }) => day)).toEqual(['2026-11-25']);
+  expect(recentDays(days, evening + 30 * 86_400_000)).toEqual([]);
 });
 
 describe('the health book', () => {

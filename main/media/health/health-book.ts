@@ -5,7 +5,7 @@ import { CameraId } from '#domain/ids.ts';
 import type { RingDisk } from '../ring/disk.ts';
 import type { After } from '../upstream.ts';
 import { computeCondition, type Known } from './condition.ts';
-import { addFailure, addTime, isBad, isGood } from './days.ts';
+import { addFailure, addTime, isBad, isGood, recentDays } from './days.ts';
 
 export type HealthParts = {
   /** What the relay sees of a stream. */
@@ -75,7 +75,7 @@ export class HealthBook {
       height: this.#isInUse(entry, nowMs) ? (entry.sighting?.height ?? null) : null,
       usualHeight: entry.usualHeight,
       alarm: entry.alarm,
-      days: entry.days,
+      days: recentDays(entry.days, this.#parts.hubNow()),
     }));
   }
 
@@ -163,22 +163,12 @@ export class HealthBook {
 
   /** What windows would notice; days only by the minute. */
   #text(): string {
-    const nowMs = this.#parts.clock.now();
-    return JSON.stringify(
-      [...this.#entries].map(([id, { condition, reason, alarm, sighting, usualHeight, days, ...rest }]) => [
-        ...[
-          id,
-          condition,
-          reason,
-          alarm,
-          rest.sinceMs,
-          usualHeight,
-          sighting?.height,
-          this.#isInUse({ ...rest, sighting } as Entry, nowMs),
-        ],
-        days.map(({ upMs, badMs }) => [Math.round(upMs / 60_000), Math.round(badMs / 60_000)]),
-      ]),
-    );
+    const minutes = (ms: number): number => Math.round(ms / 60_000);
+    const coarse = ({ days, ...row }: CameraHealthRow) => [
+      row,
+      days.map(({ upMs, badMs, failures }) => [minutes(upMs), minutes(badMs), failures]),
+    ];
+    return JSON.stringify(this.rows().map(coarse));
   }
 
   async #open(): Promise<void> {

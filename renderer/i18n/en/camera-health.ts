@@ -38,7 +38,7 @@ export const cameraHealth = {
   picturesOf: 'Scheduled pictures · {{name}}',
   readingPictures: 'Reading the list of pictures',
   noPictures: 'No pictures yet',
-  noPicturesHelp: 'One is taken every minute (--snapshot-seconds) when the camera answers.',
+  noPicturesHelp: 'One is taken every five minutes (--snapshot-seconds) when the camera answers.',
   pictureAt: 'Picture at {{time}}',
   olderPicture: 'Older picture',
   newerPicture: 'Newer picture',

@@ -95,6 +95,8 @@ export const shell: Record<keyof typeof vi, string> = {
   keys_status: 'Change status',
   keys_edit: 'Edit details',
   keys_note: 'Note',
+  keys_replay: 'Replay 10 seconds: one tile, all tiles',
+  keys_replayMove: 'In replay: pause, single frames, slower, faster',
   keys_wall: 'One, four, nine cameras (in the camera panel)',
   keys_save: 'Save a form',
   keys_escape: 'Close',

@@ -38,7 +38,7 @@ export const cameraHealth = {
   picturesOf: 'Ảnh định kỳ · {{name}}',
   readingPictures: 'Đang đọc danh sách ảnh',
   noPictures: 'Chưa có ảnh nào',
-  noPicturesHelp: 'Ảnh được chụp mỗi phút (--snapshot-seconds) khi camera trả lời.',
+  noPicturesHelp: 'Ảnh được chụp 5 phút một lần (--snapshot-seconds) khi camera trả lời.',
   pictureAt: 'Ảnh lúc {{time}}',
   olderPicture: 'Ảnh cũ hơn',
   newerPicture: 'Ảnh mới hơn',

@@ -93,6 +93,8 @@ export const shell = {
   keys_status: 'Chuyển trạng thái',
   keys_note: 'Ghi chú',
   keys_edit: 'Sửa nội dung',
+  keys_replay: 'Xem lại 10 giây: một ô, mọi ô',
+  keys_replayMove: 'Khi xem lại: dừng, từng khung hình, chậm, nhanh',
   keys_wall: 'Một, bốn, chín camera (trong bảng camera)',
   keys_save: 'Lưu biểu mẫu',
   keys_escape: 'Đóng',

@@ -106,22 +106,23 @@ const HealthRow = ({ row: { camera, health, isLowered } }: { row: BoardRow }) =>
       <td data-lowered={isLowered || undefined}>{words.resolution(health, isLowered)}</td>
       <td className="health-number">{words.availability(today)}</td>
       <td>
-        <Week days={health.days} />
+        <Week days={health.days} today={words.dayOf(nowMs)} />
       </td>
     </tr>
   );
 };
 
-/** A bar for each day: how much of the watched time there was a picture. */
-const Week = ({ days }: { days: readonly CameraDay[] }) => {
+/** A bar for each day, today at the right: how much of the watched time there was a picture. */
+const Week = ({ days, today }: { days: readonly CameraDay[]; today: string }) => {
   const words = useHealthWords();
   const told = days.map(words.day).join('; ');
   return (
     <svg className="health-week" viewBox="0 0 70 16" role="img" aria-label={told || words.t('notWatched')}>
       <title>{told || words.t('notWatched')}</title>
-      {days.map((day, i) => {
+      {days.map((day) => {
         const part = availabilityOf(day);
-        const x = 70 - 10 * (days.length - i);
+        const daysAgo = Math.round((Date.parse(today) - Date.parse(day.day)) / 86_400_000);
+        const x = 60 - 10 * daysAgo;
         return part === null ? null : (
           <g key={day.day} data-low={part < 0.95 || undefined}>
             <rect x={x} y="0" width="8" height="16" className="health-day-all" />

@@ -35,9 +35,7 @@ export const useRecording = (
       return takenAtMs === null ? '--:--:--' : formatClock(takenAtMs);
     };
     const controls = openControls(element, language, textOf);
-    const source = element.isConnected ? element : (stage.current?.querySelector('video') ?? element);
-    video.current = source;
-    const leave = openRecording(addressOfMedia(camera, 'ring/index.m3u8'), source, {
+    const leave = openRecording(addressOfMedia(camera, 'ring/index.m3u8'), element, {
       atMs,
       onListed: (listed) => {
         segments.current = listed;
@@ -45,7 +43,7 @@ export const useRecording = (
       },
       onFailed: () => setRecording({ state: 'nothing', segments: [], controls: null }),
     });
-    void source.play().catch(() => {});
+    void element.play().catch(() => {});
     return () => {
       leave();
       controls.stop();
