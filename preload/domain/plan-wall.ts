@@ -4,6 +4,8 @@ export type StreamFigures = {
   readonly height: number;
   readonly framesPerSecond: number;
   readonly bitsPerSecond: number;
+  /** Nobody has seen this stream yet: the size is what cameras usually have. */
+  readonly isGuess?: true;
 };
 
 /** A tile that wants a picture. `width` and `height` in device pixels, as the picture stands in it. */
@@ -56,6 +58,9 @@ const perTile = 500_000;
 
 /** What one tile of a stream costs to decode and show, in pixels a second. */
 export const decodeCost = ({ width, height, framesPerSecond }: StreamFigures): number => width * height * framesPerSecond + perTile;
+
+/** What counts against the machine's limit: a guess keeps no picture back, it is known as soon as it shows one. */
+const heldCost = (figures: StreamFigures): number => (figures.isGuess ? perTile : decodeCost(figures));
 
 type Rendition = 'main' | 'sub';
 type Chosen = { readonly tile: WallTile; readonly rendition: Rendition };
@@ -113,6 +118,7 @@ class Account {
   /** How many tiles show each stream: the line carries it once. */
   readonly #streams = new Map<string, { shown: number; bitsPerSecond: number }>();
   #pixelsPerSecond = 0;
+  #heldPixelsPerSecond = 0;
 
   constructor(limits: WallLimits) {
     this.#limits = limits;
@@ -127,11 +133,10 @@ class Account {
   take(chosen: Chosen, before: Rendition | undefined): 'decoding' | 'bandwidth' | null {
     if (before) this.#count({ tile: chosen.tile, rendition: before }, -1);
     this.#count(chosen, 1);
-    const { pixelsPerSecond, bitsPerSecond } = this.cost;
     const lacks =
-      pixelsPerSecond > this.#limits.pixelsPerSecond
+      this.#heldPixelsPerSecond > this.#limits.pixelsPerSecond
         ? 'decoding'
-        : bitsPerSecond > (this.#limits.bitsPerSecond ?? Number.POSITIVE_INFINITY)
+        : this.cost.bitsPerSecond > (this.#limits.bitsPerSecond ?? Number.POSITIVE_INFINITY)
           ? 'bandwidth'
           : null;
     if (lacks === null) return null;
@@ -143,6 +148,7 @@ class Account {
   #count(chosen: Chosen, by: 1 | -1): void {
     const figures = figuresOf(chosen);
     this.#pixelsPerSecond += by * decodeCost(figures);
+    this.#heldPixelsPerSecond += by * heldCost(figures);
     const key = `${chosen.rendition} ${chosen.tile.cameraId}`;
     const stream = this.#streams.get(key) ?? { shown: 0, bitsPerSecond: 0 };
     this.#streams.set(key, { shown: stream.shown + by, bitsPerSecond: figures.bitsPerSecond });

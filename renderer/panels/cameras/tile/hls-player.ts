@@ -1,6 +1,7 @@
 import Hls, { ErrorDetails, type ErrorData, type Fragment, type LevelDetails } from 'hls.js';
 import workerPath from 'hls.js/dist/hls.worker.js?url&no-inline';
 import type { Rung } from './ladder.ts';
+import { listLoader, type Playlists, writeList } from './own-list.ts';
 import type { Player, PlayerEvent, PlayerSample, StreamFault } from './player.ts';
 import { wallConfig } from './wall-config.ts';
 
@@ -27,9 +28,9 @@ const faultOf = ({ details, type }: ErrorData): StreamFault | null => {
 /** What of the last segments counts for the bit rate. */
 const segmentsCounted = 5;
 
-/** Plays one camera by hls.js into a video element, in one of its renditions. */
+/** Plays one camera by hls.js into a video element, in one of its renditions. The list of these is ours: nothing waits for it. */
 export class HlsPlayer implements Player {
-  readonly #url: string;
+  readonly #playlists: Playlists;
   readonly #video: HTMLVideoElement;
   readonly #tell: (event: PlayerEvent) => void;
   readonly #hls: Hls;
@@ -40,12 +41,13 @@ export class HlsPlayer implements Player {
   #endSequence = -1;
   #loaded: { bits: number; seconds: number }[] = [];
 
-  constructor(url: string, rung: Rung, video: HTMLVideoElement, tell: (event: PlayerEvent) => void) {
-    this.#url = url;
+  constructor(playlists: Playlists, rung: Rung, video: HTMLVideoElement, tell: (event: PlayerEvent) => void) {
+    this.#playlists = playlists;
     this.#rung = rung;
     this.#video = video;
     this.#tell = tell;
-    this.#hls = new Hls({ ...wallConfig, workerPath, lowLatencyMode: rung === 'lowLatency' });
+    const pLoader = listLoader(writeList(playlists));
+    this.#hls = new Hls({ ...wallConfig, workerPath, pLoader, lowLatencyMode: rung === 'lowLatency' });
   }
 
   start(): void {
@@ -53,15 +55,17 @@ export class HlsPlayer implements Player {
     hls.on(Hls.Events.ERROR, (_, data) => this.#failed(data));
     hls.on(Hls.Events.FRAG_LOADED, (_, { frag }) => this.#fragLoaded(frag));
     hls.on(Hls.Events.LEVEL_LOADED, (_, { details }) => this.#levelLoaded(details));
-    // Media is made only for a camera that answers; one made for nothing and taken away again is an error in the browser's log.
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       this.#choose();
       hls.startLoad();
+    });
+    // Media is made only for a camera that answers; one made for nothing and taken away again is an error in the browser's log.
+    hls.once(Hls.Events.LEVEL_LOADED, () => {
       hls.attachMedia(this.#video);
       // Muted video plays without a gesture; a browser that refuses shows as connecting.
       void this.#video.play().catch(() => {});
     });
-    hls.loadSource(this.#url);
+    hls.loadSource('about:renditions');
     this.#countFrames();
   }
 
@@ -91,10 +95,9 @@ export class HlsPlayer implements Player {
     this.#hls.destroy();
   }
 
-  /** The relay names renditions in its addresses. */
   #levelOf(rung: Rung): number {
-    const name = rung === 'sub' ? 'sub' : 'main';
-    return this.#hls.levels.findIndex(({ uri }) => uri.endsWith(`/${name}/index.m3u8`));
+    const url = this.#playlists[rung === 'sub' ? 'sub' : 'main'];
+    return this.#hls.levels.findIndex(({ uri }) => uri === url);
   }
 
   #choose(): void {

@@ -53,6 +53,7 @@ const stream = (offers: Partial<Offers> = {}): TileStream =>
       now: () => nowMs,
       hubNow: () => 1_000_000 + nowMs,
       random: () => 0,
+      onFirstPicture: (rung) => figures.push([rung, 'seen']),
       onFigures: (...told) => figures.push(told),
     },
     { ...all, ...offers },
@@ -88,7 +89,10 @@ describe('the stream of a tile', () => {
     tile.plan({ shows: 'main', ...fits });
     const view = pass(tile, 6_000, true);
     expect(view).toMatchObject({ state: { k: 'live', behindMs: 4_000 }, rung: 'main', trouble: null, bitsPerSecond: 300_000 });
-    expect(figures).toEqual([['main', { framesPerSecond: 14, bitsPerSecond: 300_000 }]]);
+    expect(figures).toEqual([
+      ['main', 'seen'],
+      ['main', { framesPerSecond: 14, bitsPerSecond: 300_000 }],
+    ]);
   });
 
   it('goes to another rendition within the same player', () => {

@@ -28,6 +28,8 @@ export type TileStreamParts = {
   readonly hubNow: () => number;
   /** In [0, 1). */
   readonly random: () => number;
+  /** A stream shows its first picture: its size can be seen. */
+  readonly onFirstPicture: (rung: 'main' | 'sub') => void;
   /** What a stream was measured to cost. */
   readonly onFigures: (rung: 'main' | 'sub', figures: Pick<StreamFigures, 'framesPerSecond' | 'bitsPerSecond'>) => void;
 };
@@ -81,7 +83,9 @@ export class TileStream {
     const sample = this.#player?.sample();
     if (sample) {
       if (sample.frames !== this.#memory.frames && this.#ladder.at !== 'snapshots') {
-        if (this.#ladder.pictureAtMs === null) this.#parts.dropPicture();
+        const { at, pictureAtMs } = this.#ladder;
+        if (pictureAtMs === null) this.#parts.dropPicture();
+        if (pictureAtMs === null && (at === 'main' || at === 'sub')) this.#parts.onFirstPicture(at);
         this.#climb({ k: 'picture' });
       }
       const behindMs = sample.takenAtMs === null ? null : hubNow() - sample.takenAtMs;

@@ -3,15 +3,14 @@ import { StreamPulse } from '#contract/media.ts';
 import type { CameraRow } from '#contract/rows.ts';
 import type { TilePlan } from '#domain/plan-wall.ts';
 import { addressOfMedia } from '../../../data/media-address.ts';
-import { useStreamFigures } from '../../../data/stream-figures.ts';
+import { type Rendition, useStreamFigures } from '../../../data/stream-figures.ts';
+import { everyLook } from './every-look.ts';
 import { eyeSampler } from './eye-sampler.ts';
 import { HlsPlayer } from './hls-player.ts';
 import type { OpenPlayer } from './player.ts';
 import { SnapshotPlayer } from './snapshot-player.ts';
 import { firstView, TileStream, type TileView } from './tile-stream.ts';
 import { WhepPlayer } from './whep-player.ts';
-
-const lookMs = 500;
 
 type Parts = { readonly video: RefObject<HTMLVideoElement | null>; readonly canvas: RefObject<HTMLCanvasElement | null> };
 type Planned = Pick<TilePlan, 'shows' | 'because'>;
@@ -34,7 +33,7 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
 
   useEffect(() => {
     if (!video.current || !canvas.current) return;
-    const parts = partsOf(id, video.current, canvas.current, () => Date.now() + offset.current);
+    const parts = partsOf({ id, main, sub }, video.current, canvas.current, () => Date.now() + offset.current);
     const tile = new TileStream(parts, { main, sub, whep: hasWhep, snapshots: hasSnapshot, lowLatency: null });
     stream.current = tile;
     const look = (): void => {
@@ -48,9 +47,9 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
     );
     tile.plan(planned.current);
     look();
-    const timer = setInterval(look, lookMs);
+    const rest = everyLook(look);
     return () => {
-      clearInterval(timer);
+      rest();
       blink();
       tile.stop();
       stream.current = null;
@@ -68,26 +67,33 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
   return view;
 };
 
-const partsOf = (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanvasElement, hubNow: () => number) => ({
-  openPlayer: opener(id, video, canvas),
-  askPulse: () => askPulse(id),
+type Source = { readonly id: CameraRow['id']; readonly main: boolean; readonly sub: boolean };
+
+const partsOf = (source: Source, video: HTMLVideoElement, canvas: HTMLCanvasElement, hubNow: () => number) => ({
+  openPlayer: opener(source, video, canvas),
+  askPulse: () => askPulse(source.id),
   keepPicture: () => keepPicture(video, canvas),
   dropPicture: () => dropPicture(canvas),
   now: () => performance.now(),
   hubNow,
   random: Math.random,
-  onFigures: (rung: 'main' | 'sub', measured: { framesPerSecond: number; bitsPerSecond: number }) => {
+  onFirstPicture: (rung: Rendition) => {
     const { videoWidth: width, videoHeight: height } = video;
-    if (width > 0) useStreamFigures.getState().measured(id, rung, { width, height, ...measured });
+    if (width > 0) useStreamFigures.getState().sized(source.id, rung, { width, height });
+  },
+  onFigures: (rung: Rendition, measured: { framesPerSecond: number; bitsPerSecond: number }) => {
+    const { videoWidth: width, videoHeight: height } = video;
+    if (width > 0) useStreamFigures.getState().measured(source.id, rung, { width, height, ...measured });
   },
 });
 
 const opener =
-  (id: CameraRow['id'], video: HTMLVideoElement, canvas: HTMLCanvasElement): OpenPlayer =>
+  ({ id, main, sub }: Source, video: HTMLVideoElement, canvas: HTMLCanvasElement): OpenPlayer =>
   (rung, tell) => {
     if (rung === 'snapshots') return new SnapshotPlayer(addressOfMedia(id, 'snapshot.jpg'), canvas, tell);
     if (rung === 'whep') return new WhepPlayer(`/media/${encodeURIComponent(id)}/whep`, video, tell);
-    return new HlsPlayer(addressOfMedia(id, 'index.m3u8'), rung, video, tell);
+    const playlist = (name: Rendition): string => new URL(addressOfMedia(id, `${name}/index.m3u8`), location.href).href;
+    return new HlsPlayer({ main: main ? playlist('main') : null, sub: sub ? playlist('sub') : null }, rung, video, tell);
   };
 
 const askPulse = async (id: CameraRow['id']): Promise<StreamPulse | null> => {
