@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import type { StreamPulse } from '#contract/media.ts';
+import { codecsTag, type StreamPulse } from '#contract/media.ts';
 import type { Camera } from '#domain/camera.ts';
 import { CameraId } from '#domain/ids.ts';
 import type { CameraStreams } from './camera-streams.ts';
@@ -77,7 +77,9 @@ export class MediaRoutes {
     if (!camera || !rendition || stream === undefined) return failed(404, 'notFound', 'This camera has no such rendition.');
     const query = new URLSearchParams([...new URL(c.req.url).searchParams].filter(([name]) => name.startsWith('_HLS_')));
     try {
-      return playlist(await this.#look({ camera, rendition, stream }, query.toString()));
+      const text = await this.#look({ camera, rendition, stream }, query.toString());
+      const { codecs } = this.#parts.streams.facts(camera.id, rendition);
+      return playlist(codecs === null ? text : text.replace(/\r?\n/, `\n${codecsTag}${codecs}\n`));
     } catch (error) {
       return answerTrouble(error);
     }

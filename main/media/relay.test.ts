@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StreamPulse } from '#contract/media.ts';
+import { codecsTag, StreamPulse } from '#contract/media.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { CameraId } from '#domain/ids.ts';
 import { type CameraRelay, createRelay } from './relay.ts';
@@ -129,6 +129,8 @@ describe('pictures through the relay', () => {
     expect(master).toContain('BANDWIDTH=900000,RESOLUTION=1280x720,CODECS="avc1.64001f"\nmain/index.m3u8');
     expect(urisOf(master)).toEqual(['main/index.m3u8', 'sub/index.m3u8']);
     expect(await text('cam-1/sub/index.m3u8')).toContain('#EXT-X-MEDIA-SEQUENCE:50');
+    expect(await text('cam-1/sub/index.m3u8')).not.toContain(codecsTag);
+    expect((await text('cam-1/main/index.m3u8')).split('\n').slice(0, 2)).toEqual(['#EXTM3U', `${codecsTag}avc1.64001f`]);
   });
 
   it('passes low-latency questions and ranges on', async () => {

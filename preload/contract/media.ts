@@ -30,6 +30,12 @@ export const KeptPictures = z.strictObject({ taken: z.array(UtcMs) });
 export type KeptPictures = z.infer<typeof KeptPictures>;
 
 /**
+ * A line of the relay's media playlists: the codecs the camera's own master playlist names, as RFC 6381 writes them. A player
+ * knows by it what it cannot decode before it fetches any of it.
+ */
+export const codecsTag = '#EXT-X-COM-CHILANG-CODECS:';
+
+/**
  * Pictures are spread over this many names of this machine: a browser opens six connections to a host and no more, and the
  * seventh camera would wait for the first ones.
  */

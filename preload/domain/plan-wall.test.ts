@@ -34,6 +34,16 @@ describe('planWall', () => {
     expect(shown(tiles, { ...free, pixelsPerSecond: 2 * decodeCost(sub) })).toEqual(['nothing decoding', 'sub decoding', 'sub decoding']);
   });
 
+  it('keeps no tile back for a guess, though it tells what the guess would cost', () => {
+    const guess: StreamFigures = { ...main, isGuess: true };
+    const tiles = ['a', 'b', 'c'].map((key) => tile(key, 200, { main: guess, sub: null }));
+    const limits = { ...free, pixelsPerSecond: decodeCost(main) };
+    expect(shown(tiles, limits)).toEqual(['main fits', 'main fits', 'main fits']);
+    expect(planWall(tiles, limits).cost.pixelsPerSecond).toBe(3 * decodeCost(main));
+    const known = tile('d', 200, { sub: null });
+    expect(shown([...tiles, known], limits)).toEqual(['main fits', 'main fits', 'main fits', 'nothing decoding']);
+  });
+
   it('keeps the line within its budget, and shows single pictures where no stream goes', () => {
     const tiles = [tile('a', 900), tile('b', 900, { hasSnapshots: true })];
     expect(shown(tiles, { ...free, bitsPerSecond: 400_000 })).toEqual(['main fits', 'sub bandwidth']);

@@ -60,13 +60,19 @@ type FiguresState = {
 
 /** What streams were measured to cost at this workstation, remembered: the next start need not find it out again. */
 export const useStreamFigures = create<FiguresState>()((set) => {
-  const learn = (next: (known: Known) => Known): void =>
+  let waiting: ((known: Known) => Known)[] = [];
+  // All tiles of a wall tell in one turn: they are planned and remembered once.
+  const learnAll = (): void =>
     set((state) => {
-      const known = next(state.known);
+      const known = waiting.reduce((before, next) => next(before), state.known);
+      waiting = [];
       if (known === state.known) return state;
       writeStored(storedName, Object.fromEntries(Object.entries(known).slice(-mostStored)));
       return { known };
     });
+  const learn = (next: (known: Known) => Known): void => {
+    if (waiting.push(next) === 1) setTimeout(learnAll);
+  };
   return {
     known: readStored(storedName, Stored) ?? {},
     measured: (camera, rendition, figures) => learn((known) => rememberFigures(known, camera, rendition, figures)),

@@ -43,6 +43,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
   const view = useTile(camera, replay ? notLive : plan, { video, canvas }, clockOffsetMs);
   const hand = useZoom(stage, tile.zoom, onZoom);
   const name = words.name(camera);
+  const [isHovered, setIsHovered] = useState(false);
   const [replayed, setReplayed] = useState<ReplayState>({ k: 'loading' });
   const told = replay ? t('reviewTile') : words.state(view.state);
   const isZoomed = tile.zoom.scale > 1;
@@ -61,6 +62,8 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
       // A zoomed picture is dragged by hand; the tile itself by its head.
       dragged={{ id: camera.id, name }}
       onDoubleClick={acts.onFocus}
+      onPointerEnter={() => setIsHovered(true)}
+      onPointerLeave={() => setIsHovered(false)}
     >
       <div ref={stage} className="tile-stage" data-rotation={tile.rotation} data-zoomed={isZoomed || undefined} {...(isZoomed ? hand : {})}>
         <div className="tile-lens" style={{ transform: transformOf(tile.zoom) }}>
@@ -74,7 +77,10 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
         <span className="tile-cell">{cell.cell + 1}</span>
         <strong title={name}>{name}</strong>
         {isZoomed && <span className="tile-zoom">{t('zoomed', { n: tile.zoom.scale.toFixed(1) })}</span>}
-        <TileTools {...{ isFocused, isAlone, isZoomed }} acts={{ ...acts, onWholePicture: () => onZoom(noZoom) }} />
+        {/* Of 64 tiles one is worked on: the buttons of the others would cost more than all the rest of them. */}
+        {(isHovered || cell.isCurrent) && (
+          <TileTools {...{ isFocused, isAlone, isZoomed }} acts={{ ...acts, onWholePicture: () => onZoom(noZoom) }} />
+        )}
       </header>
       {replay ? (
         <ReplayFoot state={replayed} clock={replay} />

@@ -1,5 +1,6 @@
 import Hls, { ErrorDetails, type ErrorData, type Fragment, type LevelDetails } from 'hls.js';
 import workerPath from 'hls.js/dist/hls.worker.js?url&no-inline';
+import { codecsTag } from '#contract/media.ts';
 import type { Rung } from './ladder.ts';
 import { listLoader, type Playlists, writeList } from './own-list.ts';
 import type { Player, PlayerEvent, PlayerSample, StreamFault } from './player.ts';
@@ -23,6 +24,16 @@ const faultOf = ({ details, type }: ErrorData): StreamFault | null => {
   return type === Hls.ErrorTypes.MEDIA_ERROR && (details === ErrorDetails.BUFFER_STALLED_ERROR || details.startsWith('bufferSeek'))
     ? null
     : 'damaged';
+};
+
+/** Codecs that not every browser has; older ones are written in more ways than a browser knows, and are simply tried. */
+const newerCodec = /^(hvc1|hev1|dvh1|dvhe|vp09|av01)\./;
+
+/** Whether this browser decodes what the camera says it sends; one that says nothing is tried. */
+const canDecode = (playlist: string): boolean => {
+  const told = playlist.split('\n').find((line) => line.startsWith(codecsTag));
+  const codecs = told?.slice(codecsTag.length).split(',') ?? [];
+  return codecs.every((codec) => !newerCodec.test(codec.trim()) || MediaSource.isTypeSupported(`video/mp4; codecs="${codec.trim()}"`));
 };
 
 /** What of the last segments counts for the bit rate. */
@@ -60,7 +71,8 @@ export class HlsPlayer implements Player {
       hls.startLoad();
     });
     // Media is made only for a camera that answers; one made for nothing and taken away again is an error in the browser's log.
-    hls.once(Hls.Events.LEVEL_LOADED, () => {
+    hls.once(Hls.Events.LEVEL_LOADED, (_, { details }) => {
+      if (!canDecode(details.m3u8)) return this.#tell({ k: 'failed', fault: 'codec' });
       hls.attachMedia(this.#video);
       // Muted video plays without a gesture; a browser that refuses shows as connecting.
       void this.#video.play().catch(() => {});

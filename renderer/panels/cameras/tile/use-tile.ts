@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { StreamPulse } from '#contract/media.ts';
 import type { CameraRow } from '#contract/rows.ts';
 import type { TilePlan } from '#domain/plan-wall.ts';
@@ -23,7 +23,7 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
   const offset = useRef(clockOffsetMs);
   const stream = useRef<TileStream | null>(null);
   const planned = useRef<Planned>({ shows, because });
-  const [view, setView] = useState(firstView);
+  const [view, show] = useView();
   const { id, renditions, hasWhep, hasSnapshot } = camera;
   const { main, sub } = renditions;
 
@@ -36,10 +36,7 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
     const parts = partsOf({ id, main, sub }, video.current, canvas.current, () => Date.now() + offset.current);
     const tile = new TileStream(parts, { main, sub, whep: hasWhep, snapshots: hasSnapshot, lowLatency: null });
     stream.current = tile;
-    const look = (): void => {
-      const next = tile.look();
-      setView((present) => (textOf(present) === textOf(next) ? present : next));
-    };
+    const look = (): void => show(tile.look());
     const blink = eyeSampler.watch(
       video.current,
       () => tile.frames(),
@@ -54,17 +51,29 @@ export const useTile = (camera: CameraRow, { shows, because }: Planned, { video,
       tile.stop();
       stream.current = null;
     };
-  }, [id, main, sub, hasWhep, hasSnapshot, video, canvas]);
+  }, [id, main, sub, hasWhep, hasSnapshot, video, canvas, show]);
 
   useEffect(() => {
     planned.current = { shows, because };
     stream.current?.plan(planned.current);
     // A tile that is seen again must not pass for live with its old picture, not for one frame.
     const tile = stream.current;
-    if (tile) setView(tile.look());
-  }, [shows, because]);
+    if (tile) show(tile.look());
+  }, [shows, because, show]);
 
   return view;
+};
+
+/** A view that is drawn again only when it reads differently. */
+const useView = (): [TileView, (next: TileView) => void] => {
+  const [view, setView] = useState(firstView);
+  const text = useRef(textOf(firstView));
+  const show = useCallback((next: TileView): void => {
+    const reads = textOf(next);
+    if (reads !== text.current) setView(next);
+    text.current = reads;
+  }, []);
+  return [view, show];
 };
 
 type Source = { readonly id: CameraRow['id']; readonly main: boolean; readonly sub: boolean };
