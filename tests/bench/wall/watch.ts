@@ -47,6 +47,18 @@ export type Watched = {
 
 export type Pace = { readonly startMs: number; readonly settleMs: number; readonly measureMs: number };
 
+/** Opens a stage in a fresh browser until every tile has shown a picture; answers how long that took, null: some never did. */
+export const watchStart = async (browserPath: string, stage: Stage, count: number, withinMs: number): Promise<number | null> => {
+  const browser = await RawBrowser.open(browserPath, 1920, 1080);
+  try {
+    await browser.before(`${stage.before}\n${stopwatch(count)}`);
+    await browser.goTo(stage.url);
+    return await firstFrames(browser, count, withinMs);
+  } finally {
+    await browser.close();
+  }
+};
+
 /** Opens a stage in a fresh browser and looks at it. */
 export const watch = async (browserPath: string, stage: Stage, count: number, pace: Pace): Promise<Watched> => {
   const browser = await RawBrowser.open(browserPath, 1920, 1080);
