@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
-import { openShell } from './host/select-host.ts';
+import { openHost } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
 import { probeStream } from './media/probe-stream.ts';
@@ -16,6 +16,8 @@ import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
+import { identifyHere } from './windows/identity/identify-here.ts';
+import { RoomWindows } from './windows/room-windows.ts';
 import { cacheMigrations } from './store/migrations/migrations.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
@@ -109,5 +111,11 @@ export const createWorld = (): World => ({
       { keyFile, dataFolder, network: network && { ...network, beaconPort } },
       { store, now: () => clock.now(), after: (delayMs, run) => clock.after(delayMs, run), random: Math.random, onTaken, onNotice },
     ),
-  openShell: (options) => openShell({ ...options, shellFile }),
+  openShell: async ({ kind, url, dataFolder, say, room, onReloaded, onDefect }) =>
+    RoomWindows.start({
+      host: await openHost({ kind, url, dataFolder, say, shellFile }),
+      ...{ url, room, onReloaded, onDefect },
+      identify: identifyHere(say),
+      after: systemClock.after,
+    }),
 });

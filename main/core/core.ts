@@ -13,6 +13,11 @@ import type { Notices } from '../services/notices.ts';
 import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
+import { RoomService } from '../services/room.ts';
+import type { RemoteScreens } from '../services/wall/ports.ts';
+import { Screens } from '../services/wall/screens.ts';
+import { WallKeeper } from '../services/wall/wall-keeper.ts';
+import { WallService } from '../services/wall/wall-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -35,6 +40,8 @@ export type CoreParts = {
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   readonly media: ResourceHandler;
   readonly windows: Windows;
+  /** Other computers that are screens of this console's wall. */
+  readonly remoteScreens: RemoteScreens;
   readonly rendererFolder: string;
   readonly accessKey: string;
   /** 0 takes any free one. */
@@ -57,6 +64,8 @@ export type Core = {
   readonly port: number;
   /** The address that lets a browser in: it holds the key. */
   readonly url: string;
+  /** The monitors of this workstation and what stands on them. */
+  readonly room: RoomService;
   importCameras(name: string, file: Uint8Array): Promise<CameraImportReport>;
   /** Says goodbye to the windows and stops serving; the store is its owner's to close. */
   stop(): Promise<void>;
@@ -74,9 +83,15 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports });
+  const room = new RoomService({ store, session, onDefect: parts.onDefect });
+  await room.open();
+  const walls = new WallService(actions);
+  const remotes = parts.remoteScreens;
+  const screens = new Screens({ room, remotes, walls, now: parts.now });
+  const keeper = new WallKeeper({ room, remotes, walls, wallName: 'Màn hình lớn', onDefect: parts.onDefect });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports });
+  const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports, room, walls, screens });
   const gate = new Gate({
     handlers,
     live,
@@ -100,6 +115,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
+      if (topics.has('wall')) keeper.look();
       if (topics.has('user')) signOn();
     }),
     parts.sync.onState(() => touch('sync')),
@@ -112,10 +128,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.latestValues.onChanged(() => touch('telemetry')),
     ptz.onChanged(() => touch('ptz')),
     imports.onChanged(() => touch('import')),
+    room.onChanged(() => touch('room')),
+    screens.onChanged(() => touch('screens')),
+    remotes.onChanged(() => touch('screens')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
+  keeper.look();
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -123,11 +143,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,
+    room,
     importCameras: (name, file) => importCameras(name, file, { ...actions, notices }),
     stop: async () => {
       for (const end of endings) end();
       gate.stop();
       await ptz.stop();
+      await keeper.stop();
       await server.close();
     },
   };

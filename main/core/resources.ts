@@ -1,5 +1,7 @@
 import { Hono, type Context, type Next } from 'hono';
 import type { MediaToken } from '#contract/media.ts';
+import { WallImageId } from '#domain/ids.ts';
+import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 import { closedPage, closedStyle } from './closed-page.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -14,6 +16,8 @@ export type ResourceParts = {
   readonly rendererFolder: string;
   /** Camera relay: gets requests under `/media/`. */
   readonly media: ResourceHandler;
+  /** Pictures for walls, with their bytes. */
+  readonly store: Pick<Store, 'wallImage'>;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -30,6 +34,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
     Response.json({ token: parts.access.mediaToken() } satisfies MediaToken, { headers: { 'cache-control': 'no-store' } }),
   );
   app.all('/media/*', (c) => parts.media(c.req.raw));
+  app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));
   app.onError((error) => {
@@ -37,6 +42,16 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
     return text(500, 'Something failed inside the console; see its log.');
   });
   return async (request) => app.fetch(request);
+};
+
+/** Its name is the hash of its bytes: it never changes. */
+const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Promise<Response> => {
+  const read = WallImageId.safeParse(id);
+  const image = read.success ? await store.wallImage(read.data) : null;
+  if (!image) return text(404, 'There is no such picture.');
+  return new Response(Buffer.from(image.data, 'base64'), {
+    headers: { 'content-type': image.type, 'cache-control': 'private, max-age=31536000, immutable' },
+  });
 };
 
 const secure = async (c: Context, next: Next): Promise<void> => {

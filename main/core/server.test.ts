@@ -7,6 +7,7 @@ import { isMediaHostName, MediaToken, mediaUrl } from '#contract/media.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { ChiLangError } from '#contract/errors.ts';
+import type { WallImage } from '#domain/wall.ts';
 import { Access } from './access.ts';
 import { loadAccessKey } from './access-key.ts';
 import type { GateConnection } from './gate.ts';
@@ -35,12 +36,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const image: WallImage = {
+  ...{ id: `img-${'0'.repeat(40)}` as WallImage['id'], name: 'Sơ đồ', type: 'image/png', width: 1, height: 1 },
+  data: Buffer.from('picture').toString('base64'),
+};
+
 const serveOn = (port: number): Promise<CoreServer> => {
   const access = new Access(key);
   const resources = createResources({
     access,
     rendererFolder: join(folder, 'renderer'),
     media: async (request) => new Response(`media ${new URL(request.url).pathname}`, { headers: { 'cache-control': 'no-store' } }),
+    store: { wallImage: async (id) => (id === image.id ? image : null) },
     onDefect: () => {},
   });
   const accept = (connection: GateConnection) => {
@@ -180,6 +187,16 @@ describe('files', () => {
     const answer = await ask(path, { headers: cookie() });
     expect(answer.text).not.toContain('secret');
     expect([400, 404]).toContain(answer.status);
+  });
+
+  it('pictures for walls come by their name to those who hold the key', async () => {
+    expect(await ask(`/wall/images/${image.id}`, { headers: cookie() })).toMatchObject({
+      ...{ status: 200, text: 'picture' },
+      headers: { 'content-type': 'image/png', 'cache-control': 'private, max-age=31536000, immutable' },
+    });
+    expect((await ask(`/wall/images/${image.id}`)).status).toBe(401);
+    for (const name of [`img-${'1'.repeat(40)}`, '..%2f..%2fsecret', '__proto__'])
+      expect((await ask(`/wall/images/${name}`, { headers: cookie() })).status).toBe(404);
   });
 
   it('hands /media to the relay', async () => {

@@ -1,7 +1,7 @@
 import type { HostCapabilities } from '#contract/capabilities.ts';
+import type { Bounds } from '#domain/display.ts';
 
-/** A rectangle of the desktop that all monitors share, in device-independent pixels. `left` and `top` may be negative. */
-export type Bounds = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+export type { Bounds };
 
 /** One monitor, as the system arranges it now. */
 export type Display = {
@@ -45,6 +45,9 @@ export type HostWindow = {
   readonly fullScreen: boolean;
 };
 
+/** A page that was loaded again, and why. */
+export type PageReload = { readonly id: string; readonly why: 'crashed' | 'hung' };
+
 /** Small secrets of this workstation (a hub's key), kept as `capabilities().secrets` says. Names: 1-64 of `a-z0-9.-`. */
 export type Secrets = {
   /** Null: never set. */
@@ -59,7 +62,7 @@ export type Secrets = {
  * What shows windows and knows monitors; thin on purpose: it decides nothing about what is shown where.
  *
  * Every method that a host cannot do rejects with `unsupported`, and `capabilities()` says so beforehand.
- * A window whose page crashed is loaded again without a word. Windows never load any origin but the
+ * A window whose page crashed or hangs is loaded again within seconds. Windows never load any origin but the
  * console's own and are granted no permission but to see the arrangement of the monitors.
  */
 export type Host = {
@@ -80,8 +83,13 @@ export type Host = {
   closeWindow(id: string): Promise<void>;
   /** The open windows, oldest first. */
   windows(): Promise<readonly HostWindow[]>;
-  /** Moves a window, out of full screen if need be; resolves once it stands there. `notFound`. */
-  setBounds(id: string, bounds: Bounds): Promise<void>;
+  /**
+   * Moves a window without loading its page again, out of full screen if need be, then over the whole display it stands on where
+   * `fullScreen` says so; resolves once it stands there. `notFound`.
+   */
+  setBounds(id: string, bounds: Bounds, fullScreen?: boolean): Promise<void>;
+  /** Called after the page of a window crashed, or hung for seconds, and is loaded again. The answer stops it. */
+  onPageReloaded(listener: (reloaded: PageReload) => void): () => void;
   /** Called once for each window that is gone, whoever closed it. The answer stops it. */
   onWindowClosed(listener: (id: string) => void): () => void;
   /** Resolves when the last window was closed, or the shell ended and cannot be brought back; never where no window was opened. */

@@ -39,6 +39,10 @@ export class NoneHost implements Host {
     throw unsupported();
   }
 
+  onPageReloaded(): () => void {
+    return () => {};
+  }
+
   onWindowClosed(): () => void {
     return () => {};
   }

@@ -6,11 +6,10 @@ import { FileSecrets } from './file-secrets.ts';
 import type { Host } from './host.ts';
 import { hasDisplay, type Machine, thisMachine } from './machine.ts';
 import { NoneHost } from './none-host.ts';
-import { type Shell, startShell } from './shell.ts';
 
 export type HostKind = 'electron' | 'chromium' | 'none';
 
-export type OpenShellOptions = {
+export type OpenHostOptions = {
   /** Null: the first that can run here. */
   readonly kind: HostKind | null;
   /** The console's address with its key. */
@@ -29,19 +28,19 @@ export const planHosts = (kind: HostKind | null, machine: Machine, packaged: boo
   return hasDisplay(machine) ? ['electron', 'chromium', 'none'] : ['none'];
 };
 
-/** Opens the windows with what this machine has, and says in one line with what and why. Rejects when what was asked for cannot run here. */
-export const openShell = async (options: OpenShellOptions): Promise<Shell> => {
-  const { kind, url, say } = options;
+/** What this machine has to show windows with; says in one line what and why. Rejects when what was asked for cannot run here. */
+export const openHost = async (options: OpenHostOptions): Promise<Host> => {
+  const { kind, say } = options;
   const machine = thisMachine();
   const plan = planHosts(kind, machine, findParentPort(process) !== null);
   if (kind === null && plan[0] === 'none') say('windows: none, this machine has no display; open the address in a browser');
-  return startShell(await openFirst(plan, options, machine), url);
+  return openFirst(plan, options, machine);
 };
 
 /** The first host of the plan that opens; what the others said is told on the way. The last one's refusal is the answer. */
-const openFirst = async ([first, ...others]: readonly HostKind[], options: OpenShellOptions, machine: Machine): Promise<Host> => {
+const openFirst = async ([first, ...others]: readonly HostKind[], options: OpenHostOptions, machine: Machine): Promise<Host> => {
   try {
-    const host = await openHost(first ?? 'none', options, machine);
+    const host = await openKind(first ?? 'none', options, machine);
     if (first !== 'none') options.say(`windows: ${first}`);
     return host;
   } catch (error) {
@@ -51,7 +50,7 @@ const openFirst = async ([first, ...others]: readonly HostKind[], options: OpenS
   }
 };
 
-const openHost = async (kind: HostKind, options: OpenShellOptions, machine: Machine): Promise<Host> => {
+const openKind = async (kind: HostKind, options: OpenHostOptions, machine: Machine): Promise<Host> => {
   const secrets = new FileSecrets(join(options.dataFolder, 'secrets.json'));
   switch (kind) {
     case 'none':

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
+import { Bounds as BoundsSchema } from '#domain/display.ts';
 import type { Bounds, Display, WindowSpec } from './host.ts';
-
-const pixels = z.int().min(-100_000).max(100_000);
-const side = z.int().min(1).max(100_000);
-
-export const BoundsSchema = z.strictObject({ left: pixels, top: pixels, width: side, height: side });
 
 /** One leading slash: `//x` and `/\x` would name another host. */
 const PathSchema = z

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion, servedProtocolVersions } from '#contract/version.ts';
 import type { Consoles } from './consoles.ts';
-import { fullScope, type Scope } from './scope.ts';
+import { fullScope, knownBy, type Scope } from './scope.ts';
 
 /** What a request says of itself. */
 export type HubHeaders = {
@@ -33,8 +33,9 @@ export const checkRequest = (headers: HubHeaders, { key, consoles }: Keys): Scop
   const scope = computeScope(headers.authorization, { key, consoles });
   if (!scope) throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');
   if (headers.protocol === null) throw new ChiLangError('badInput', `A console says its protocol in the header ${protocolHeader}.`);
-  if (servedVersion(headers.protocol) === null) throw mismatch(Number(headers.protocol));
-  return scope;
+  const version = servedVersion(headers.protocol);
+  if (version === null) throw mismatch(Number(headers.protocol));
+  return knownBy(scope, version);
 };
 
 /** The protocol to answer in: the one asked for where it is served. */

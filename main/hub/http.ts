@@ -12,7 +12,7 @@ import type { Consoles } from './consoles.ts';
 import { checkRequest, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
-import { answerFirstProtocol, Pages } from './pages.ts';
+import { Pages } from './pages.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
 import { computeServedHeads, relayRightsOf, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
@@ -97,7 +97,8 @@ export const createHubHandler = ({
   hub.post('/v1/heads', async (c) => {
     const request = read(HeadsRequest, await readBody(c.req.raw, headsBytes), 'The request for heads');
     const heads = computeServedHeads(c.get('scope'), await log.heads(request), request.known);
-    const bundle = bundles ? { bundle: c.get('scope').role } : {};
+    // A file holds streams of every class: a console that does not know one of them takes page after page instead.
+    const bundle = bundles && !c.get('scope').unknownClasses ? { bundle: c.get('scope').role } : {};
     return answer(JSON.stringify({ nowMs: now(), ...heads, ...bundle }), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/push', async (c) => {
@@ -108,9 +109,7 @@ export const createHubHandler = ({
   hub.get('/v1/feed/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));
     const { after, h, limit, device } = read(FeedQuery, c.req.query(), 'The request for a page');
-    const asked = { device, stream, after: { seq: after, h }, limit };
-    const accepts = c.req.header('accept-encoding') ?? '';
-    return c.req.header(protocolHeader) === '1' ? answerFirstProtocol(log, asked, accepts) : pages.answer(asked, accepts);
+    return pages.answer({ device, stream, after: { seq: after, h }, limit }, c.req.header('accept-encoding') ?? '');
   });
   hub.get('/v1/snapshot/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));

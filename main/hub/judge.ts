@@ -1,10 +1,10 @@
 import type { Entry, Verdict } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
-import { applyOperation, conflictingGroups, type Effect } from '#domain/mutators.ts';
+import { applyOperation, conflictingGroups, type Effect, isWallOperation, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
 import { canOperate, consoleActor, type User } from '#domain/user.ts';
-import type { Camera } from '#domain/camera.ts';
+import { computeWallRefusal } from '#domain/wall-mutators.ts';
 import type { HubRow, Rights } from './log.ts';
 
 /** The hub's rows as an operation is judged on them; an engine keeps what is put and its entries in one transaction. */
@@ -28,36 +28,56 @@ const theirsOf = (operation: Operation, incident: Incident): Record<string, unkn
  */
 export const judge = (operation: Operation, rows: JudgedRows, province: string, rights: Rights = () => true): Verdict => {
   const { n, id, target } = operation;
-  const actor = rows.row('user', operation.actor)?.body as User | undefined;
-  const byConsole = operation.actor === consoleActor && operation.kind === 'camera.put';
-  if (!byConsole && (!actor || !canOperate(actor.role))) {
-    const who = actor ? `a ${actor.role}` : 'an account this hub does not know';
-    return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is not for ${who}.` };
-  }
+  const refuse = (kind: 'forbidden', message: string): Verdict => ({ n, id, result: 'rejected', kind, message });
+  const refusal = computeRefusal(operation, rows);
+  if (refusal !== null) return refuse('forbidden', refusal);
   const row = rows.row(target.k, target.id);
   const touched = row?.stream ?? streamOfNew(operation, province);
-  if (touched !== null && !rights(touched)) {
-    return { n, id, result: 'rejected', kind: 'forbidden', message: `${operation.kind} is outside of what this console may change.` };
-  }
+  if (touched !== null && !rights(touched)) return refuse('forbidden', `${operation.kind} is outside of what this console may change.`);
   const incident = target.k === 'incident' ? (row?.body as Incident | undefined) : undefined;
   if (row && incident) {
     const groups = conflictingGroups(operation, incident);
     if (groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: theirsOf(operation, incident) };
   }
-  const camera = target.k === 'camera' ? (row?.body as Camera | undefined) : undefined;
-  const effect = applyOperation(operation, { incident, camera }, (row?.ver ?? 0) + 1);
+  const effect = applyOperation(operation, rowsOf(operation, row), (row?.ver ?? 0) + 1);
   if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
   return { n, id, result: 'ok', ver: write(effect, operation, rows, province) };
 };
 
+/** The row an operation is aimed at, by its kind. */
+const rowsOf = ({ target }: Operation, row: HubRow | null): Rows =>
+  row ? { [target.k === 'wallImage' ? 'image' : target.k]: row.body } : {};
+
+/** Why its officer may not do this, whatever the rows say; null: they may. */
+const computeRefusal = (operation: Operation, rows: JudgedRows): string | null => {
+  const actor = rows.row('user', operation.actor)?.body as User | undefined;
+  if (isWallOperation(operation)) {
+    const scene =
+      operation.kind === 'wall.take' ? operation.args.scene?.id : operation.target.k === 'scene' ? operation.target.id : undefined;
+    const wall = operation.target.k === 'wall' ? rows.row('wall', operation.target.id) : null;
+    return computeWallRefusal(operation, actor ?? null, {
+      scene: scene === undefined ? undefined : (rows.row('scene', scene)?.body as Rows['scene']),
+      wall: wall?.body as Rows['wall'],
+    });
+  }
+  const byConsole = operation.actor === consoleActor && operation.kind === 'camera.put';
+  if (byConsole || (actor && canOperate(actor.role))) return null;
+  return `${operation.kind} is not for ${actor ? `a ${actor.role}` : 'an account this hub does not know'}.`;
+};
+
 /** Where a row that an operation makes would begin; null: it makes none. */
 const streamOfNew = (operation: Operation, province: string): StreamName | null => {
-  if (operation.kind === 'camera.put') return provinceStream('camera', province);
+  if (operation.target.k !== 'incident') return provinceStream(operation.target.k, province);
   return operation.kind === 'incident.create' ? incidentStream(operation.args.communeCode, province) : null;
 };
 
 const write = (effect: Extract<Effect, { ok: true }>, operation: Operation, rows: JudgedRows, province: string): number => {
-  if (effect.k === 'camera') return rows.put('camera', effect.row.id, provinceStream('camera', province), effect.row, operation.id);
+  if (effect.k !== 'incident') {
+    const home = provinceStream(effect.k, province);
+    const made = rows.put(effect.k, effect.row.id, home, effect.row, operation.id);
+    if (effect.k !== 'camera' && effect.entry) rows.put('wallEntry', effect.entry.id, home, effect.entry, operation.id);
+    return made;
+  }
   const stream = incidentStream(effect.row.communeCode, province);
   const before = rows.row('incident', effect.row.id)?.stream;
   const ver = rows.put('incident', effect.row.id, stream, effect.row, operation.id);

@@ -15,12 +15,6 @@ const withMark = (response: Response, mark: number): Response => {
   return response;
 };
 
-/** A page as protocol 1 has it, with the mark in its first line. */
-export const answerFirstProtocol = async (log: Log, { device, stream, after, limit }: PageAsked, accepts: string): Promise<Response> => {
-  const { header, entries } = await log.feed(device, stream, after, limit);
-  return answer(jsonLines(header, entries), 'lines', accepts);
-};
-
 /**
  * Serves the pages of streams. A page ends at a multiple of `sealedEntries` at the latest; a full one never changes, so
  * it is compressed once, kept by the log, and served from there as it is.

@@ -13,17 +13,23 @@ export type Scope = {
   readonly areas: 'all' | readonly string[];
   /** Settled incidents without a change for longer are left out of what a console starts from; null: nothing is. */
   readonly historyDays: number | null;
+  /** Classes of streams that the console's version of the protocol does not know; left out: it knows all. */
+  readonly unknownClasses?: readonly string[];
 };
 
 /** A console with the hub's own key, or of a hub that asks for none. */
 export const fullScope: Scope = { role: 'administrator', areas: 'all', historyDays: null };
 
+/** Walls and their scenes came with protocol 3: a console of the version before could not even read the names of their streams. */
+export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 3 ? { ...scope, unknownClasses: ['wal'] } : scope);
+
 /** An auditor reads what was done, not what cameras see. */
 const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc'] };
 
 /** Whether a stream is served within a scope. Names and units go to everyone who is served anything. */
-export const servesStream = ({ role, areas }: Scope, stream: StreamName): boolean => {
+export const servesStream = ({ role, areas, unknownClasses }: Scope, stream: StreamName): boolean => {
   const [streamClass = '', area = ''] = stream.split(':');
+  if (unknownClasses?.includes(streamClass)) return false;
   if (classesOf[role]?.includes(streamClass) === false) return false;
   return areas === 'all' || areas.includes(area) || (streamClass === 'ref' && areas.length > 0);
 };

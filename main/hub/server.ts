@@ -7,9 +7,9 @@ import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
-import { checkRequest, computeScope, type Keys } from './guard.ts';
+import { checkRequest, computeScope, type Keys, servedVersion } from './guard.ts';
 import type { Live, LiveSocket } from './live.ts';
-import { servesStream } from './scope.ts';
+import { knownBy, servesStream } from './scope.ts';
 
 type ServerParts = {
   /** 0 takes any free one. */
@@ -61,9 +61,10 @@ const upgrade = (
     return;
   }
   const authorization = request.headers.authorization ?? null;
+  const version = servedVersion(String(request.headers[protocolHeader])) ?? protocolVersion;
   const serves = (stream: StreamName): boolean => {
     const scope = computeScope(authorization, parts.keys);
-    return scope !== null && servesStream(scope, stream);
+    return scope !== null && servesStream(knownBy(scope, version), stream);
   };
   sockets.handleUpgrade(request, socket, head, (opened) => carry(opened, parts.live, serves));
 };

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { protocolHeader } from '#contract/version.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { type Entry, originHash, type PushRequest } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
@@ -48,7 +48,11 @@ describe('the happy road', () => {
       url: '/v1/heads',
       body: JSON.stringify({ device, known: [{ stream, seq: 1, h }] }),
     });
-    expect(hub.seen[0]?.headers).toMatchObject({ [protocolHeader]: '2', authorization: 'Bearer secret', 'accept-encoding': 'zstd, gzip' });
+    expect(hub.seen[0]?.headers).toMatchObject({
+      [protocolHeader]: String(protocolVersion),
+      authorization: 'Bearer secret',
+      'accept-encoding': 'zstd, gzip',
+    });
   });
 
   it.each([
@@ -108,7 +112,7 @@ describe('what is no hub', () => {
     [200, 'next'],
   ])('a hub of another protocol: status %i, version %s', async (status, version) => {
     const answer = asked((response) => response.writeHead(status, { [protocolHeader]: version }).end(page));
-    await expect(answer).rejects.toMatchObject({ kind: 'protocolMismatch', details: { theirs: version, ours: [2] } });
+    await expect(answer).rejects.toMatchObject({ kind: 'protocolMismatch', details: { theirs: version, ours: [protocolVersion] } });
   });
 });
 

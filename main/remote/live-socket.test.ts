@@ -47,7 +47,7 @@ describe('the hint channel', () => {
     });
     await closed;
     expect(messages).toEqual([heads, telemetry]);
-    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: '2' }]);
+    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: '3' }]);
   });
 
   it('closes when what answers is no hub', async () => {

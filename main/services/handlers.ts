@@ -10,7 +10,10 @@ import { IncidentService } from './incidents.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
+import type { RoomService } from './room.ts';
 import type { SessionService } from './session.ts';
+import type { Screens } from './wall/screens.ts';
+import type { WallService } from './wall/wall-service.ts';
 import { WorkspaceService } from './workspaces.ts';
 
 /** One function for each call of the contract; one that is missing does not compile. */
@@ -37,6 +40,9 @@ export type HandlerParts = ActionParts & {
   readonly ptz: PtzService;
   readonly pictures: Pick<Pictures, 'saw' | 'know' | 'clips'>;
   readonly imports: ImportService;
+  readonly room: RoomService;
+  readonly walls: WallService;
+  readonly screens: Screens;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -80,6 +86,22 @@ const ptzHandlers = (ptz: PtzService): Pick<Handlers, Extract<CallName, `ptz.${s
   };
 };
 
+const wallHandlers = ({ walls, screens }: Pick<HandlerParts, 'walls' | 'screens'>) =>
+  ({
+    'scene.put': (params) => walls.putScene(params),
+    'scene.change': (params) => walls.changeScene(params),
+    'scene.undo': ({ id }) => walls.stepScene('undo', id),
+    'scene.redo': ({ id }) => walls.stepScene('redo', id),
+    'wall.set': (params) => walls.set(params),
+    'wall.take': (params) => walls.take(params),
+    'wall.push': (params) => walls.push(params),
+    'wall.undo': ({ id }) => walls.stepWall('undo', id),
+    'wall.redo': ({ id }) => walls.stepWall('redo', id),
+    'image.put': (params) => walls.putImage(params),
+    'screen.report': done(async (params) => screens.report(params)),
+    'screen.clock': async () => ({ nowMs: walls.sharedNow() }),
+  }) satisfies Partial<Handlers>;
+
 export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
@@ -110,6 +132,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     },
     ...ptzHandlers(parts.ptz),
     ...importHandlers(parts.imports),
+    ...wallHandlers(parts),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};
@@ -124,6 +147,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'cameras.hosts': (params) => edits.hosts(params),
     'cameras.edit': done((params) => edits.edit(params)),
     'cameras.undoEdit': done((params) => edits.undo(params)),
+    'room.setDisplay': done((params) => parts.room.setDisplay(params)),
+    'room.forget': done((params) => parts.room.forget(params)),
+    'room.undo': done(() => parts.room.undo()),
     'sync.now': async () => {
       sync.now();
       return {};

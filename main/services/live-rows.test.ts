@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
 import { queries } from '#contract/queries.ts';
 import { CameraRow, RingRow, StatusRow, type CameraHealth } from '#contract/rows.ts';
+import type { DeviceId } from '#domain/ids.ts';
 import { computeHealth } from './cameras.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { LiveRowsService, queryTopics, type LiveRowsParts } from './live-rows.ts';
@@ -43,10 +44,12 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
   };
   return new LiveRowsService({
     ptz: { rows: async () => [] },
+    room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },
     imports: { rows: () => [], candidates: () => [] },
     latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },
     store: {
       query: vi.fn(async (name: string) => ({ rows: name === 'cameras.list' ? [camera] : [], total: 9 })) as never,
+      device: async () => 'dev-1' as DeviceId,
       openBySeverity: async () => [1, 2, 3, 4],
       outboxCounts: async () => ({ waiting: 5, conflicts: 1, rejected: 0, quarantined: 0 }),
     },
@@ -63,6 +66,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     pictures: { health: () => stalled, conditions: () => [], clips: null, ring: () => ring },
     disk: { full: () => true },
     desks: { linked: () => 2 },
+    screens: { show: async () => null, health: () => [] },
     hubName: 'embedded',
     ...over,
   });

@@ -1,5 +1,5 @@
-import type { CameraId } from '#domain/ids.ts';
-import type { QueryName, QueryParams } from '#contract/queries.ts';
+import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
+import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
@@ -7,10 +7,25 @@ import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
 import type { Desks, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
+import type { RoomService } from './room.ts';
 import { computeStatusRow } from './status.ts';
+import type { Screens } from './wall/screens.ts';
+import { ownWallId } from './wall/wall-service.ts';
 
 /** What live queries depend on: what the store tells and what only the running console knows. */
-export type LiveTopic = Topic | 'pictures' | 'conditions' | 'clips' | 'sync' | 'disk' | 'desks' | 'telemetry' | 'ptz' | 'import';
+export type LiveTopic =
+  | Topic
+  | 'pictures'
+  | 'conditions'
+  | 'clips'
+  | 'sync'
+  | 'disk'
+  | 'desks'
+  | 'telemetry'
+  | 'ptz'
+  | 'import'
+  | 'room'
+  | 'screens';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -34,11 +49,18 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'ring.status': ['pictures'],
   'cameras.health': ['conditions'],
   'clips.list': ['clips'],
+  'room.get': ['room'],
+  'scenes.list': ['scene', 'outbox'],
+  'walls.list': ['wall', 'outbox'],
+  'wall.history': ['wallEntry'],
+  'images.list': ['wallImage'],
+  'screen.show': ['wall', 'room', 'screens'],
+  'screens.health': ['screens', 'room'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
 export type LiveRowsParts = {
-  readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts'>;
+  readonly store: Pick<Store, 'query' | 'openBySeverity' | 'outboxCounts' | 'device'>;
   readonly sync: Pick<Sync, 'state'>;
   readonly pictures: Pick<Pictures, 'health' | 'ring' | 'conditions' | 'clips'>;
   readonly disk: Pick<DiskWatch, 'full'>;
@@ -46,6 +68,8 @@ export type LiveRowsParts = {
   readonly desks: Pick<Desks, 'linked'> | null;
   readonly ptz: Pick<PtzService, 'rows'>;
   readonly imports: Pick<ImportService, 'rows' | 'candidates'>;
+  readonly room: Pick<RoomService, 'row'>;
+  readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly hubName: string;
 };
 
@@ -60,6 +84,15 @@ export class LiveRowsService {
   /** `params` were read by the query's schema. */
   async run<N extends QueryName>(name: N, params: QueryParams<N>): Promise<LiveRows> {
     if (name === 'status.get') return { rows: [await this.#status()], total: 1 };
+    if (name === 'screen.show') {
+      const row = await this.#parts.screens.show((params as { id: RoomDisplayId }).id);
+      return { rows: row ? [row] : [], total: row ? 1 : 0 };
+    }
+    if (name === 'screens.health') {
+      const rows = this.#parts.screens.health();
+      return { rows, total: rows.length };
+    }
+    if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'cameras.health') {
       const rows = this.#parts.pictures.conditions();
@@ -80,6 +113,8 @@ export class LiveRowsService {
       return { rows, total: rows.length };
     }
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
+    if (name === 'walls.list')
+      return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };
     if (name !== 'cameras.list') return { rows, total };
     return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };
   }
@@ -98,3 +133,6 @@ export class LiveRowsService {
     });
   }
 }
+
+const ownFirst = (rows: readonly QueryRow<'walls.list'>[], own: string): QueryRow<'walls.list'>[] =>
+  rows.map((row) => ({ ...row, isHere: row.id === own })).sort((a, b) => Number(b.isHere) - Number(a.isHere));

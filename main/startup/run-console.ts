@@ -1,11 +1,12 @@
 import { type Failure, failureOf } from '#contract/errors.ts';
 import { loadAccessKey } from '../core/access-key.ts';
-import { startCore } from '../core/core.ts';
+import { type Core, startCore } from '../core/core.ts';
 import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
 import type { Desks } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
 import { importCamerasFile, readCamerasFile } from './cameras-file.ts';
+import { noRemoteScreens } from '../services/wall/ports.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
 import { timeOrderedIds } from './ids.ts';
 import { openLog } from './log.ts';
@@ -86,6 +87,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,
+    remoteScreens: noRemoteScreens,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),
     port,
     rendererFolder: world.rendererFolder,
@@ -104,7 +106,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   if (cameras) await importCamerasFile(options.camerasFile ?? '', cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
-  return { url, windowsClosed: showWindows(options, url, shell, tools) };
+  return { url, windowsClosed: showWindows(options, url, core.room, shell, tools) };
 };
 
 /** Null: this console exchanges nothing with other desks. */
@@ -130,11 +132,21 @@ const buildWindows = async ({ world, progress }: StartTools): Promise<void> => {
 };
 
 /** Answers when the last window was closed. A shell that fails is no reason to end: the address works in any browser. */
-const showWindows = async (options: RunOptions, url: string, slot: ShellSlot, tools: StartTools): Promise<void> => {
-  const { world, progress, notices } = tools;
+const showWindows = async (options: RunOptions, url: string, room: Core['room'], slot: ShellSlot, tools: StartTools): Promise<void> => {
+  const { world, progress, notices, log } = tools;
   const say = (line: string): void => progress.say(line);
   try {
-    const shell = await world.openShell({ kind: options.host, url, dataFolder: options.dataFolder, say });
+    const shell = await world.openShell({
+      ...{ kind: options.host, url, dataFolder: options.dataFolder, say, room },
+      onReloaded: ({ id, why }) => {
+        log.warn({ window: id, why }, 'page loaded again');
+        notices.raise('warning', {
+          kind: 'internal',
+          message: `The window ${id} ${why === 'hung' ? 'hung' : 'crashed'} and was loaded again.`,
+        });
+      },
+      onDefect: (error) => log.error({ err: error }, 'windows'),
+    });
     slot.fill(shell);
     await shell.closed;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { Store } from '../store/store.ts';
+import type { RoomPort } from '../windows/room-windows.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
 import type { HubRun } from './embedded-hub.ts';
 import type { DesksChoice, RecordingChoice } from './options.ts';
@@ -61,6 +62,10 @@ export type ShellOptions = {
   readonly dataFolder: string;
   /** One line for the terminal. */
   readonly say: (line: string) => void;
+  readonly room: RoomPort;
+  /** A window was loaded again because its page crashed or hung. */
+  readonly onReloaded: (reloaded: { readonly id: string; readonly why: 'crashed' | 'hung' }) => void;
+  readonly onDefect: (error: unknown) => void;
 };
 
 /** The parts a console is made of, chosen by the composition root; every one can fail with a `ChiLangError`. */

@@ -111,6 +111,8 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     outboxRow: read('outboxRow'),
     search: read('search'),
     camera: read('camera'),
+    document: read('document') as Store['document'],
+    wallImage: read('wallImage'),
     user: read('user'),
     setting: read('setting'),
     onChanged: (listener) => {

@@ -1,14 +1,19 @@
 import type { Finding, OutboxRow } from '#contract/rows.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Camera } from '#domain/camera.ts';
-import type { CameraId, OperationId, UserId } from '#domain/ids.ts';
+import type { CameraId, OperationId, UserId, WallImageId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { EntityOf } from '#domain/streams.ts';
 import type { User } from '#domain/user.ts';
+import type { WallImage } from '#domain/wall.ts';
 import type { NeighbourRecord } from './engine/neighbours.ts';
 import type { RelayStore, SyncStore } from '../sync/ports.ts';
 
 /** What a change touched; live queries that read one of these run again. */
-export const topics = ['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'outbox', 'setting'] as const;
+export const topics = [
+  ...['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'scene', 'wall', 'wallEntry', 'wallImage'],
+  ...['outbox', 'setting'],
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** Live queries the store answers by itself; the status bar's and telemetry's are composed by the services. */
@@ -19,6 +24,9 @@ export type StoredQueryName = Exclude<
   | 'ring.status'
   | 'cameras.health'
   | 'clips.list'
+  | 'room.get'
+  | 'screen.show'
+  | 'screens.health'
   | 'ptz.state'
   | 'cameras.import'
   | 'cameras.candidates'
@@ -59,6 +67,10 @@ export type Store = SyncStore &
     search(text: string, limit: number): Promise<Finding[]>;
     camera(id: CameraId): Promise<Camera | null>;
     user(id: UserId): Promise<User | null>;
+    /** A scene or a wall as shown, with the marks of its parts; `ver` as in its row. */
+    document<K extends 'scene' | 'wall'>(k: K, id: string): Promise<{ body: EntityOf<K>; ver: number } | null>;
+    /** A picture for walls, with its bytes. */
+    wallImage(id: WallImageId): Promise<WallImage | null>;
     /** Small settings of this workstation, JSON values, kept in the precious file. */
     setting(name: string): Promise<unknown>;
     saveSetting(name: string, value: unknown): Promise<void>;

@@ -41,6 +41,8 @@ export const readMethods = {
   search: true,
   camera: true,
   user: true,
+  document: true,
+  wallImage: true,
   setting: true,
 } as const satisfies Record<Exclude<keyof ReadEngine, 'close' | 'query'>, true>;
 

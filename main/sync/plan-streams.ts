@@ -11,7 +11,7 @@ export type StreamTask = {
 };
 
 /** Names and cameras are small and everything else is read with them; observations can wait. */
-const classOrder = ['ref', 'urgent', 'cam', 'inc', 'obs'];
+const classOrder = ['ref', 'urgent', 'wal', 'cam', 'inc', 'obs'];
 
 const rank = (stream: StreamName, urgent: ReadonlySet<StreamName>): number =>
   classOrder.indexOf(urgent.has(stream) ? 'urgent' : (stream.split(':')[0] ?? ''));

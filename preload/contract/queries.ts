@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { AdminUnit } from '#domain/admin-unit.ts';
-import { CameraId, IncidentId, UserId } from '#domain/ids.ts';
+import { CameraId, IncidentId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
+import { RoomRow } from './room.ts';
+import { SceneRow, ScreenHealthRow, ScreenRow, WallEntryRow, WallImageRow, WallRow } from './wall.ts';
 import {
   ActionRow,
   CameraRow,
@@ -78,6 +80,19 @@ export const queries = {
   'clips.list': { params: none, row: ClipRow, key: 'id' },
   /** The one row about the recording of cameras. */
   'ring.status': { params: none, row: RingRow, key: 'id' },
+  /** The one row about the monitors of this workstation. */
+  'room.get': { params: none, row: RoomRow, key: 'id' },
+  /** Scenes by name, removed ones too. */
+  'scenes.list': { params: none, row: SceneRow, key: 'id' },
+  /** Walls by name, this console's own first. */
+  'walls.list': { params: none, row: WallRow, key: 'id' },
+  /** What was done to a scene or a wall, newest first; the last two hundred versions. */
+  'wall.history': { params: z.strictObject({ targetId: z.string().max(64) }), row: WallEntryRow, key: 'id' },
+  'images.list': { params: none, row: WallImageRow, key: 'id' },
+  /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
+  'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
+  /** How the screens of this console's wall do. */
+  'screens.health': { params: none, row: ScreenHealthRow, key: 'id' },
   /** The one row behind the status bar. */
   'status.get': { params: none, row: StatusRow, key: 'id' },
 } as const;

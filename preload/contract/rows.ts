@@ -228,7 +228,7 @@ export const ActionRow = z.strictObject({
   id: OperationId,
   n: z.int().positive(),
   kind: OperationKind,
-  targetKind: z.enum(['incident', 'camera']),
+  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage']),
   targetId: z.string(),
   /** Title of the incident or name of the camera it acts on, as shown here. */
   targetTitle: z.string(),

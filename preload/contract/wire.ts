@@ -63,7 +63,6 @@ export const sealedEntries = 1000;
  * the mark stands in the header `chilang-mark`. Holds `n + elided == to - from`; `elided` counts entries left out
  * because a later one of the same row stands in the range, or because their row was erased for good. 409 `reset` when
  * the hub's hash at `after` is not `h`, or (`details.cause` `retention`) when its log no longer reaches back so far.
- * A console of protocol 1 finds `mark` in the line itself.
  */
 export const FeedHeader = z.looseObject({
   from: z.int().nonnegative(),

@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** 1-64 characters of `A-Z a-z 0-9 . _ : -`: safe in URLs, file names and SQL alike, and never `__proto__`. */
 const idText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'An id is 1-64 letters, digits or . _ : -');
 
+/** Leaves room for a number behind it. */
+const shortId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,51}$/, 'This id is 1-52 letters, digits or . _ : -');
+
 /** Identifies an incident for ever; made by the console that created it. */
 export const IncidentId = idText.brand<'IncidentId'>();
 export type IncidentId = z.infer<typeof IncidentId>;
@@ -41,3 +44,26 @@ export const AdminUnitCode = z
   .regex(/^\d{2}(\d{3})?$/, 'A unit code has 2 digits (province) or 5 digits (commune, ward)')
   .brand<'AdminUnitCode'>();
 export type AdminUnitCode = z.infer<typeof AdminUnitCode>;
+
+/** Identifies a monitor of this workstation's room for as long as the room is remembered. */
+export const RoomDisplayId = idText.brand<'RoomDisplayId'>();
+export type RoomDisplayId = z.infer<typeof RoomDisplayId>;
+
+/** Identifies a wall: the screens one console drives. */
+export const WallId = shortId.brand<'WallId'>();
+export type WallId = z.infer<typeof WallId>;
+
+/** Identifies a scene for ever; made by the console that created it. */
+export const SceneId = shortId.brand<'SceneId'>();
+export type SceneId = z.infer<typeof SceneId>;
+
+/** Identifies a picture for walls by what is in it: `img-` and the first 40 hex digits of its SHA-256. */
+export const WallImageId = z
+  .string()
+  .regex(/^img-[0-9a-f]{40}$/, 'An image id is img- and 40 hex digits')
+  .brand<'WallImageId'>();
+export type WallImageId = z.infer<typeof WallImageId>;
+
+/** Identifies a line in the history of a scene or a wall. */
+export const WallEntryId = idText.brand<'WallEntryId'>();
+export type WallEntryId = z.infer<typeof WallEntryId>;

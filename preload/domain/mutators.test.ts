@@ -156,13 +156,11 @@ describe('conflicts', () => {
   const theirs = { ver: 3, device: 'd9' as DeviceId };
 
   it('claims one group for each kind that replaces a value', () => {
-    expect(Object.fromEntries(OperationKind.options.map((kind) => [kind, claimedGroups(kind)]))).toEqual({
-      'incident.create': [],
+    const claiming = OperationKind.options.filter((kind) => claimedGroups(kind).length > 0);
+    expect(Object.fromEntries(claiming.map((kind) => [kind, claimedGroups(kind)]))).toEqual({
       'incident.transition': ['status'],
       'incident.assign': ['owner'],
-      'incident.note': [],
       'incident.update': ['details'],
-      'camera.put': [],
     });
   });
 

@@ -3,14 +3,16 @@ import type { TimelineEntryId } from './ids.ts';
 import type { FieldGroup, GroupMark, Incident, TimelineEntry } from './incident.ts';
 import { isLegalTransition, isOpen, needsReason } from './incident-transitions.ts';
 import type { Operation } from './operation.ts';
+import { applyWallOperation, type WallEffect, type WallRows } from './wall-mutators.ts';
 
 /** Rows an operation works on, as far as they exist where it runs. */
-export type Rows = { readonly incident?: Incident | undefined; readonly camera?: Camera | undefined };
+export type Rows = { readonly incident?: Incident | undefined; readonly camera?: Camera | undefined } & WallRows;
 
 /** What an operation does to the rows; `ver` belongs to the engine that stores them. */
 export type Effect =
   | { readonly ok: true; readonly k: 'incident'; readonly row: Incident; readonly timeline: TimelineEntry }
   | { readonly ok: true; readonly k: 'camera'; readonly row: Camera; readonly timeline: null }
+  | WallEffect
   | { readonly ok: false; readonly kind: 'notFound' | 'alreadyExists' | 'illegalTransition' | 'badInput'; readonly message: string };
 
 type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
@@ -23,6 +25,7 @@ type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
  */
 export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effect => {
   if (op.kind === 'camera.put') return { ok: true, k: 'camera', row: { ...op.args, id: op.target.id }, timeline: null };
+  if (isWallOperation(op)) return applyWallOperation(op, rows, nextVer);
   if (op.kind === 'incident.create') return create(op, rows, nextVer);
   const incident = rows.incident;
   if (!incident) return { ok: false, kind: 'notFound', message: `Incident ${op.target.id} does not exist.` };
@@ -38,6 +41,12 @@ export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effe
   }
 };
 
+type WallOf = Extract<Operation, { target: { k: 'scene' | 'wall' | 'wallImage' } }>;
+
+/** Whether an operation is about walls: scenes, what stands on a wall, pictures for it. */
+export const isWallOperation = (op: Operation): op is WallOf =>
+  op.target.k === 'scene' || op.target.k === 'wall' || op.target.k === 'wallImage';
+
 /** The field groups an operation claims: it conflicts when one of them changed after its `baseVer`. */
 export const claimedGroups = (kind: Operation['kind']): readonly FieldGroup[] => {
   switch (kind) {
@@ -47,9 +56,7 @@ export const claimedGroups = (kind: Operation['kind']): readonly FieldGroup[] =>
       return ['owner'];
     case 'incident.update':
       return ['details'];
-    case 'incident.create':
-    case 'incident.note':
-    case 'camera.put':
+    default:
       return [];
   }
 };

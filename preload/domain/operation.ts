@@ -1,11 +1,34 @@
 import { z } from 'zod';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, UserId } from './ids.ts';
+import { DeviceId, IncidentId, OperationId, RoomDisplayId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
+import { SceneDraft, SceneScreens } from './scene.ts';
 import { LongText, UtcMs } from './values.ts';
+import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
+import { CellContent, ScreenContent } from './wall-content.ts';
+import { mostCells, WallLayoutName } from './wall-layout.ts';
 
 /** Schema version of the operations this build writes; the hub up-converts older ones. */
 export const operationSchemaVersion = 1;
+
+const cell = z
+  .int()
+  .min(0)
+  .max(mostCells - 1);
+
+/** One change of a scene, by its part; a screen of null is left as it is when the scene is taken. */
+export const SceneChange = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('name'), value: SceneDraft.shape.name }),
+  z.strictObject({ part: z.literal('note'), value: SceneDraft.shape.note }),
+  z.strictObject({ part: z.literal('who'), value: SceneDraft.shape.who }),
+  z.strictObject({ part: z.literal('schedules'), value: SceneDraft.shape.schedules }),
+  z.strictObject({ part: z.literal('rules'), value: SceneDraft.shape.rules }),
+  z.strictObject({ part: z.literal('isLocked'), value: z.boolean() }),
+  z.strictObject({ part: z.literal('isRemoved'), value: z.boolean() }),
+  z.strictObject({ part: z.literal('screen'), screen: RoomDisplayId, value: ScreenContent.nullable() }),
+  z.strictObject({ part: z.literal('cell'), screen: RoomDisplayId, cell, value: CellContent.nullable() }),
+]);
+export type SceneChange = z.infer<typeof SceneChange>;
 
 /** Arguments of each kind of operation. A kind is never renamed; it gets a new `sv`. */
 export const operationArgs = {
@@ -18,6 +41,30 @@ export const operationArgs = {
   'incident.note': z.strictObject({ text: LongText.min(1) }),
   'incident.update': IncidentDetails.partial(),
   'camera.put': Camera,
+  'scene.put': SceneDraft,
+  'scene.change': z.strictObject({ changes: z.array(SceneChange).min(1).max(200), undoes: OperationId.optional() }),
+  'wall.put': WallSettings.pick({ name: true, screens: true }),
+  'wall.set': WallSettings.partial(),
+  /** Screens it does not name stay as they are. */
+  'wall.take': z.strictObject({
+    screens: SceneScreens,
+    scene: Air.shape.scene,
+    takeAtMs: UtcMs,
+    cause: TakeCause,
+    incidentId: IncidentId.nullable(),
+    undoes: OperationId.optional(),
+  }),
+  /** One cell, on the layout that was in sight. */
+  'wall.push': z.strictObject({
+    screen: RoomDisplayId,
+    cell,
+    layout: WallLayoutName,
+    content: CellContent.nullable(),
+    takeAtMs: UtcMs,
+    cause: TakeCause,
+    undoes: OperationId.optional(),
+  }),
+  'image.put': WallImage.omit({ id: true }),
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -55,27 +102,32 @@ const envelope = {
   lan: Knowledge.optional(),
 };
 
-const incidentOperation = <K extends Exclude<OperationKind, 'camera.put'>>(kind: K) =>
-  z.strictObject({
-    ...envelope,
-    kind: z.literal(kind),
-    target: z.strictObject({ k: z.literal('incident'), id: IncidentId }),
-    args: operationArgs[kind],
-  });
+const targets = {
+  incident: z.strictObject({ k: z.literal('incident'), id: IncidentId }),
+  camera: z.strictObject({ k: z.literal('camera'), id: Camera.shape.id }),
+  scene: z.strictObject({ k: z.literal('scene'), id: SceneId }),
+  wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
+  wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
+};
+
+const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
+  z.strictObject({ ...envelope, kind: z.literal(kind), target: targets[target], args: operationArgs[kind] });
 
 /** An officer's action: what was asked, on what, seen at which version. The unit of the outbox and of push. */
 export const Operation = z.discriminatedUnion('kind', [
-  incidentOperation('incident.create'),
-  incidentOperation('incident.transition'),
-  incidentOperation('incident.assign'),
-  incidentOperation('incident.note'),
-  incidentOperation('incident.update'),
-  z.strictObject({
-    ...envelope,
-    kind: z.literal('camera.put'),
-    target: z.strictObject({ k: z.literal('camera'), id: Camera.shape.id }),
-    args: Camera,
-  }),
+  operationOn('incident.create', 'incident'),
+  operationOn('incident.transition', 'incident'),
+  operationOn('incident.assign', 'incident'),
+  operationOn('incident.note', 'incident'),
+  operationOn('incident.update', 'incident'),
+  operationOn('camera.put', 'camera'),
+  operationOn('scene.put', 'scene'),
+  operationOn('scene.change', 'scene'),
+  operationOn('wall.put', 'wall'),
+  operationOn('wall.set', 'wall'),
+  operationOn('wall.take', 'wall'),
+  operationOn('wall.push', 'wall'),
+  operationOn('image.put', 'wallImage'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

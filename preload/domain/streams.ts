@@ -4,7 +4,9 @@ import { Camera } from './camera.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
+import { Scene } from './scene.ts';
 import { User } from './user.ts';
+import { Wall, WallEntry, WallImage } from './wall.ts';
 
 /** Every kind of row that is replicated, with its schema. */
 export const entitySchemas = {
@@ -15,16 +17,32 @@ export const entitySchemas = {
   adminUnit: AdminUnit,
   place: Place,
   user: User,
+  scene: Scene,
+  wall: Wall,
+  wallEntry: WallEntry,
+  wallImage: WallImage,
 } as const;
 
-export const EntityKind = z.enum(['incident', 'timeline', 'camera', 'observation', 'adminUnit', 'place', 'user']);
+export const EntityKind = z.enum([
+  'incident',
+  'timeline',
+  'camera',
+  'observation',
+  'adminUnit',
+  'place',
+  'user',
+  'scene',
+  'wall',
+  'wallEntry',
+  'wallImage',
+]);
 export type EntityKind = z.infer<typeof EntityKind>;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -35,6 +53,12 @@ export type ProvinceCode = string;
 export const incidentStream = (communeCode: string | null, province: ProvinceCode): StreamName =>
   `inc:${communeCode ?? province}` as StreamName;
 
-/** The stream of rows that are kept by province: cameras, observations and reference data. */
-export const provinceStream = (k: Exclude<EntityKind, 'incident' | 'timeline'>, province: ProvinceCode): StreamName =>
-  `${k === 'camera' ? 'cam' : k === 'observation' ? 'obs' : 'ref'}:${province}` as StreamName;
+type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
+
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal'>> = {
+  ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
+  ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
+};
+
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes. */
+export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
-import { usePreferences, useTheme } from '../data/preferences.ts';
 import { CameraPlayerDialog } from '../panels/cameras/player/camera-player-dialog.tsx';
 import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
@@ -17,23 +15,10 @@ import { Shortcuts } from './shortcuts.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { computeShortcut } from './shortcut-keys.ts';
+import { useDocument } from './use-document.ts';
 
 /** The panel a window was opened for; null: the whole desk. */
 const lonePanel = PanelName.safeParse(new URLSearchParams(location.search).get('panel')).data ?? null;
-
-/** The document follows theme and language without loading again. */
-const useDocument = (): void => {
-  const theme = useTheme();
-  const lang = usePreferences((state) => state.lang);
-  const { i18n } = useTranslation();
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
-  useEffect(() => {
-    document.documentElement.lang = lang;
-    void i18n.changeLanguage(lang);
-  }, [i18n, lang]);
-};
 
 /** What the core tells unasked becomes a toast; its message is English and precise, for the one who mends it. */
 const useNotices = (): void => {

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { WallRow } from '#contract/wall.ts';
 import { fold } from '#domain/fold.ts';
 import { WallLayoutName } from '#domain/wall-layout.ts';
 import { useCameraImport } from '../data/camera-import.ts';
-import { useCameraWall } from '../data/camera-wall.ts';
+import { contentOf, useCameraWall } from '../data/camera-wall.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
+import { useWall, useWallAct } from '../data/wall.ts';
 import { useDesk } from '../layout/desk-store.ts';
 import { panelNames } from '../panels/catalogue.ts';
 
@@ -19,15 +21,19 @@ export const computeMatching = (commands: readonly Command[], text: string): Com
   });
 };
 
+const onWall = ({ id, ver }: WallRow) => ({ id, baseVer: ver, sceneId: null, incidentId: null });
+
 /** Everything the desk can do by name. */
 export const useCommands = (): Command[] => {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'room']);
   const openDraft = useDraftIncident((state) => state.openAt);
   const openImport = useCameraImport((state) => state.open);
   const { lang, setLang, setTheme } = usePreferences();
   const dark = useTheme() === 'dark';
   const setLayout = useCameraWall((wall) => wall.setLayout);
   const { api, show, reset } = useDesk();
+  const wall = useWall();
+  const act = useWallAct();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
@@ -36,6 +42,11 @@ export const useCommands = (): Command[] => {
       id: `layout-${name}`,
       title: t(`layout_${name}`, { defaultValue: t('layoutOf', { name }) }),
       run: () => setLayout(name),
+    })),
+    ...(wall?.screens ?? []).map(({ id, name }) => ({
+      id: `wall-cameras-${id}`,
+      title: t('room:takeCamerasOn', { name }),
+      run: () => wall && void act('wall.take', { ...onWall(wall), screens: { [id]: contentOf(useCameraWall.getState()) } }),
     })),
     { id: 'lang', title: `${t('language')}: ${t('otherLanguage')}`, run: () => setLang(lang === 'vi' ? 'en' : 'vi') },
     { id: 'theme', title: `${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`, run: () => setTheme(dark ? 'light' : 'dark') },

@@ -5,9 +5,11 @@ import { I18nextProvider } from 'react-i18next';
 import type { Bridge } from '../bridge/bridge.ts';
 import { BridgeContext } from '../data/bridge-context.ts';
 import { usePreferences } from '../data/preferences.ts';
+import { wallDisplayId } from '../data/window-role.ts';
 import { followSelection } from '../data/selection.ts';
 import { createI18n } from '../i18n/i18n.ts';
 import { App } from './app.tsx';
+import { WallApp } from './wall-app.tsx';
 import '../ui/theme.css';
 import '../ui/ui.css';
 import './app.css';
@@ -21,9 +23,7 @@ export const startConsole = (root: HTMLElement | null, bridge: Bridge): void => 
     <StrictMode>
       <CSPProvider disableStyleElements>
         <I18nextProvider i18n={i18n}>
-          <BridgeContext value={bridge}>
-            <App />
-          </BridgeContext>
+          <BridgeContext value={bridge}>{wallDisplayId === null ? <App /> : <WallApp displayId={wallDisplayId} />}</BridgeContext>
         </I18nextProvider>
       </CSPProvider>
     </StrictMode>,

@@ -10,6 +10,7 @@ import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
+import { room as enRoom } from './en/room.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
@@ -21,11 +22,12 @@ import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
+import { room } from './vi/room.ts';
 import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room },
   en: {
     common: enCommon,
     shell: enShell,
@@ -38,6 +40,7 @@ export const texts = {
     cameraEdit: enCameraEdit,
     cameraHealth: enCameraHealth,
     clips: enClips,
+    room: enRoom,
   },
 } as const;
 

@@ -31,6 +31,14 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'clips',
     component: lazy(async () => ({ default: (await import('./clips/clips-panel.tsx')).ClipsPanel })),
   },
+  room: {
+    titleKey: 'room',
+    component: lazy(async () => ({ default: (await import('./room/room-panel.tsx')).RoomPanel })),
+  },
+  scenes: {
+    titleKey: 'scenes',
+    component: lazy(async () => ({ default: (await import('./scenes/scenes-panel.tsx')).ScenesPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

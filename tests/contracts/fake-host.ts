@@ -5,7 +5,8 @@ import type { Bounds, Display, Host, HostWindow, Secrets, WindowSpec } from '../
 import { Listeners } from '../../main/host/listeners.ts';
 import { checkBounds, checkWindowSpec, planPlacement } from '../../main/host/window-spec.ts';
 
-const display = (id: string, left: number, primary: boolean): Display => ({
+/** A monitor of 1920x1080 with a task bar. */
+export const fakeDisplay = (id: string, left: number, primary = false): Display => ({
   id,
   label: id,
   bounds: { left, top: 0, width: 1920, height: 1080 },
@@ -23,7 +24,7 @@ export class FakeHost implements Host {
   readonly #windows = new Map<string, HostWindow>();
   readonly #windowClosed = new Listeners<string>();
   readonly #displaysChanged = new Listeners<readonly Display[]>();
-  #displays: readonly Display[] = [display('LEFT', 0, true), display('RIGHT', 1920, false)];
+  #displays: readonly Display[] = [fakeDisplay('LEFT', 0, true), fakeDisplay('RIGHT', 1920)];
   #resolveClosed: () => void = () => {};
 
   constructor() {
@@ -41,6 +42,12 @@ export class FakeHost implements Host {
     return this.#displays;
   }
 
+  /** Plugs and unplugs: these are the monitors from now on. */
+  plug(...displays: readonly Display[]): void {
+    this.#displays = displays;
+    this.#displaysChanged.tell(displays);
+  }
+
   onDisplaysChanged(listener: (displays: readonly Display[]) => void): () => void {
     return this.#displaysChanged.add(listener);
   }
@@ -49,8 +56,7 @@ export class FakeHost implements Host {
     const { id, path, kind, fullScreen = false } = checkWindowSpec(spec);
     if (this.#windows.has(id)) throw new ChiLangError('alreadyExists', `There is a window ${id} already.`);
     const placed = planPlacement(spec, this.#displays) ?? systemChooses;
-    const under = this.#displays.find(({ bounds }) => bounds.left <= placed.left && placed.left < bounds.left + bounds.width);
-    this.#windows.set(id, { id, path, kind, fullScreen, bounds: fullScreen && under ? under.bounds : placed });
+    this.#windows.set(id, { id, path, kind, fullScreen, bounds: fullScreen ? this.#covering(placed) : placed });
   }
 
   async closeWindow(id: string): Promise<void> {
@@ -64,8 +70,14 @@ export class FakeHost implements Host {
     return [...this.#windows.values()];
   }
 
-  async setBounds(id: string, bounds: Bounds): Promise<void> {
-    this.#windows.set(id, { ...this.#known(id), bounds: checkBounds(bounds), fullScreen: false });
+  async setBounds(id: string, bounds: Bounds, fullScreen = false): Promise<void> {
+    const known = this.#known(id);
+    const placed = checkBounds(bounds);
+    this.#windows.set(id, { ...known, fullScreen, bounds: fullScreen ? this.#covering(placed) : placed });
+  }
+
+  onPageReloaded(): () => void {
+    return () => {};
   }
 
   onWindowClosed(listener: (id: string) => void): () => void {
@@ -77,6 +89,10 @@ export class FakeHost implements Host {
   async close(): Promise<void> {
     this.#windows.clear();
     this.#resolveClosed();
+  }
+
+  #covering(placed: Bounds): Bounds {
+    return this.#displays.find(({ bounds }) => bounds.left <= placed.left && placed.left < bounds.left + bounds.width)?.bounds ?? placed;
   }
 
   #known(id: string): HostWindow {

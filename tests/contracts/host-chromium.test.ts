@@ -30,6 +30,17 @@ if (findBrowser(machine)) {
   testHost('Chromium', open);
 
   describe('Chromium host', () => {
+    it('loads a page that hangs again, and tells of it', async () => {
+      const { host, dispose } = await open();
+      const reloaded: unknown[] = [];
+      host.onPageReloaded((each) => reloaded.push(each));
+      await host.openWindow({ id: 'desk', path: '/?hangs', kind: 'operator' });
+      await expect.poll(() => reloaded, { timeout: 15_000 }).toEqual([{ id: 'desk', why: 'hung' }]);
+      expect((await host.windows()).map(({ id }) => id)).toEqual(['desk']);
+      await host.close();
+      await dispose();
+    }, 25_000);
+
     it('lets its windows in by cookie', async () => {
       const { host, dispose, cookies } = await open();
       await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });

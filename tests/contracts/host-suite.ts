@@ -69,6 +69,16 @@ export const testHost = (name: string, open: () => Promise<HostUnderTest>): void
       expect(await look(host, 'wall-1')).toMatchObject({ fullScreen: false, bounds: somewhere });
     });
 
+    it('moves from full screen to full screen of another display', async () => {
+      const host = await start();
+      await host.openWindow(desk);
+      const [first, second] = await host.displays();
+      if (!first || !second) throw new Error('one display only');
+      await host.openWindow({ ...wall, displayId: first.id, fullScreen: true });
+      await host.setBounds('wall-1', second.bounds, true);
+      expect(await look(host, 'wall-1')).toMatchObject({ fullScreen: true, bounds: second.bounds });
+    });
+
     it('stands on a display, also as the first window', async () => {
       const host = await start();
       await host.openWindow(desk);

@@ -2,7 +2,8 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Log } from '../../main/hub/log.ts';
 import { markHeader, protocolHeader } from '../../preload/contract/version.ts';
-import { Entry, FeedHeader, originHash, sealedEntries, WireFailure } from '../../preload/contract/wire.ts';
+import type { FeedHeader } from '../../preload/contract/wire.ts';
+import { HeadsResponse, originHash, sealedEntries, WireFailure } from '../../preload/contract/wire.ts';
 import type { DeviceId } from '../../preload/domain/ids.ts';
 import { Operation } from '../../preload/domain/operation.ts';
 import type { StreamName } from '../../preload/domain/streams.ts';
@@ -46,10 +47,14 @@ const creation = (title: string, communeCode: string | null = '06184'): Operatio
     placeText: '',
   });
 const device = 'd-1' as DeviceId;
+const wall = {
+  ...{ id: 'wall-1', name: 'Tường', screens: [], webHosts: [], device, lockedBy: null, updatedAtMs: 1, marks: {} },
+  air: { screens: {}, scene: null, takeId: null, takeAtMs: 1, by: 'u-1', cause: 'officer', incidentId: null },
+};
 
 /** What a log keeps and forgets: sealed pages, purge, retention, rights. Every engine runs it. */
 export const describePages = ({ log, handle, setNow }: PagesBench): void => {
-  const ask = (path: string, coding = '', protocol = '2'): Promise<Response> =>
+  const ask = (path: string, coding = '', protocol = '3'): Promise<Response> =>
     handle(
       new Request(`http://127.0.0.1:4700${path}`, {
         headers: { host: '127.0.0.1:4700', [protocolHeader]: protocol, 'accept-encoding': coding },
@@ -101,13 +106,23 @@ export const describePages = ({ log, handle, setNow }: PagesBench): void => {
       expect(await sealedBytes('zstd', sealedEntries, rest.h)).toBeNull();
     });
 
-    it('stay what a console of the version before reads, with the mark in the page', async () => {
-      await log().ingest(places(sealedEntries + 5));
-      const response = await ask(pageOf(0, originHash, 'd-1', 5000), 'zstd', '1');
-      expect(response.headers.get(protocolHeader)).toBe('1');
-      const [header, ...rows] = linesOf(zstdDecompressSync(await bytesOf(response)).toString());
-      expect(FeedHeader.parse(header)).toMatchObject({ mark: 0 });
-      expect(rows.map((row) => Entry.parse(row))).toHaveLength(FeedHeader.parse(header).n);
+    it('hide the streams of walls from a console of the version before, which could not read their names', async () => {
+      await log().ingest(places(3));
+      await log().ingest([{ k: 'wall', id: 'wall-1', body: wall }]);
+      const heads = async (protocol: string): Promise<string[]> => {
+        const body = JSON.stringify({ device: 'd-1', known: [] });
+        const answer = await handle(
+          new Request('http://127.0.0.1:4700/v1/heads', {
+            method: 'POST',
+            headers: { host: '127.0.0.1:4700', 'content-type': 'application/json', [protocolHeader]: protocol },
+            body,
+          }),
+        );
+        return HeadsResponse.parse(await answer.json()).heads.map(({ stream }) => stream);
+      };
+      expect((await heads('3')).sort()).toEqual(['ref:20', 'wal:20']);
+      expect(await heads('2')).toEqual(['ref:20']);
+      expect((await ask('/v1/feed/wal:20?device=d-1&after=0&h=' + originHash, '', '2')).status).toBe(404);
     });
 
     it('are not kept when their history or their rows are others by then', async () => {

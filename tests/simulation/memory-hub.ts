@@ -146,7 +146,7 @@ export class MemoryHub {
     const ver = (row?.ver ?? 0) + 1;
     const effect = applyOperation(operation, { incident }, ver);
     if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
-    if (effect.k === 'camera') this.#write('camera', effect.row.id, provinceStream('camera', province), effect.row, operation);
+    if (effect.k !== 'incident') this.#write(effect.k, effect.row.id, provinceStream(effect.k, province), effect.row, operation);
     else {
       const stream = incidentStream(effect.row.communeCode, province);
       this.#write('incident', effect.row.id, stream, effect.row, operation);

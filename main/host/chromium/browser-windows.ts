@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Bounds, HostWindow, WindowSpec } from '../host.ts';
+import type { Bounds, HostWindow, PageReload, WindowSpec } from '../host.ts';
 import { askForAppWindow } from './browser-process.ts';
 import type { DevTools } from './dev-tools.ts';
 import type { BrowserBounds } from './protocol.ts';
+import { PageWatch } from './page-watch.ts';
 import type { ScreenWatch } from './screen-watch.ts';
 
 type BrowserWindowsParts = {
@@ -13,12 +14,13 @@ type BrowserWindowsParts = {
   readonly screens: ScreenWatch;
   /** Called once for each window that is gone. */
   readonly onGone: (id: string) => void;
+  readonly onReloaded: (reloaded: PageReload) => void;
 };
 
 /** What a window may take to appear after it was asked for. */
 const appearMs = 8_000;
 /** How often a window manager is asked whether it has done what it was told. */
-const looks = { times: 40, everyMs: 50 };
+const looks = { times: 40, everyMs: 50, sayAgain: 8 };
 
 /** The windows of one run of the browser. */
 export class BrowserWindows {
@@ -26,9 +28,11 @@ export class BrowserWindows {
   /** Window ids by the browser's target ids, and back. */
   readonly #ids = new Map<string, string>();
   readonly #targets = new Map<string, string>();
+  readonly #pages: PageWatch;
 
   constructor(parts: BrowserWindowsParts) {
     this.#parts = parts;
+    this.#pages = new PageWatch(parts.devTools, (targetId, sessionId) => void this.#endHang(targetId, sessionId).catch(() => {}));
   }
 
   async start(): Promise<void> {
@@ -44,6 +48,12 @@ export class BrowserWindows {
     this.#ids.set(targetId, id);
     this.#targets.set(id, targetId);
     await this.#parts.screens.watchThrough(targetId);
+    await this.#pages.watch(targetId);
+  }
+
+  /** The browser ended. */
+  stop(): void {
+    this.#pages.stop();
   }
 
   async close(id: string): Promise<void> {
@@ -71,7 +81,8 @@ export class BrowserWindows {
       await this.#set(id, { windowState: 'normal' }, ({ windowState }) => windowState === 'normal');
       await this.#set(id, bounds, (is) => is.left === bounds.left && is.top === bounds.top);
       // The title bar of a window that is merely as large would be out of sight under some window managers.
-      if (this.#isWorkArea(bounds)) await this.#set(id, { windowState: 'maximized' }, ({ windowState }) => windowState === 'maximized');
+      if (!fullScreen && this.#isWorkArea(bounds))
+        await this.#set(id, { windowState: 'maximized' }, ({ windowState }) => windowState === 'maximized');
     }
     if (fullScreen) await this.#set(id, { windowState: 'fullscreen' }, ({ windowState }) => windowState === 'fullscreen');
   }
@@ -83,8 +94,10 @@ export class BrowserWindows {
   /** A window manager acts when it likes, and may correct what it was told: done when it did, or when it was given its time. */
   async #set(id: string, wanted: BrowserBounds, done: (is: BrowserBounds) => boolean): Promise<void> {
     const { windowId } = await this.#window(id);
-    await this.#parts.devTools.send('Browser.setWindowBounds', { windowId, bounds: wanted });
-    for (let look = 0; look < looks.times && !done((await this.#window(id)).bounds); look += 1) {
+    for (let look = 0; look < looks.times; look += 1) {
+      // Said again: one that is still busy with the last order forgets this one.
+      if (look % looks.sayAgain === 0) await this.#parts.devTools.send('Browser.setWindowBounds', { windowId, bounds: wanted });
+      if (done((await this.#window(id)).bounds)) return;
       await new Promise((resolve) => setTimeout(resolve, looks.everyMs));
     }
   }
@@ -128,16 +141,32 @@ export class BrowserWindows {
     if (id === undefined) return;
     this.#ids.delete(targetId);
     this.#targets.delete(id);
+    this.#pages.forget(targetId);
     const [another] = this.#ids.keys();
     if (this.#parts.screens.gone(targetId) && another !== undefined) void this.#parts.screens.watchThrough(another).catch(() => {});
     this.#parts.onGone(id);
   }
 
   async #loadAgain(targetId: string): Promise<void> {
-    if (!this.#ids.has(targetId)) return;
+    const id = this.#ids.get(targetId);
+    if (id === undefined) return;
     const { devTools } = this.#parts;
     const { sessionId } = await devTools.send('Target.attachToTarget', { targetId, flatten: true });
     await devTools.send('Page.reload', {}, sessionId);
     await devTools.send('Target.detachFromTarget', { sessionId });
+    await this.#pages.watch(targetId);
+    this.#parts.onReloaded({ id, why: 'crashed' });
+  }
+
+  /** Ends the script that never ends; the page is loaded after it. */
+  async #endHang(targetId: string, sessionId: string): Promise<void> {
+    const { devTools } = this.#parts;
+    const id = this.#ids.get(targetId);
+    if (id === undefined) return;
+    await devTools.send('Runtime.terminateExecution', {}, sessionId);
+    await devTools.send('Page.reload', {}, sessionId);
+    await devTools.send('Target.detachFromTarget', { sessionId });
+    await this.#pages.watch(targetId);
+    this.#parts.onReloaded({ id, why: 'hung' });
   }
 }

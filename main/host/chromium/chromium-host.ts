@@ -1,6 +1,6 @@
 import type { HostCapabilities } from '#contract/capabilities.ts';
 import { ChiLangError } from '#contract/errors.ts';
-import type { Bounds, Display, Host, HostWindow, Secrets, WindowSpec } from '../host.ts';
+import type { Bounds, Display, Host, HostWindow, PageReload, Secrets, WindowSpec } from '../host.ts';
 import { Listeners } from '../listeners.ts';
 import { checkBounds, checkWindowSpec, planPlacement } from '../window-spec.ts';
 import { fetchAccessCookie } from './access-cookie.ts';
@@ -33,6 +33,7 @@ export class ChromiumHost implements Host {
   readonly #parts: ChromiumParts;
   readonly #windowClosed = new Listeners<string>();
   readonly #displaysChanged = new Listeners<readonly Display[]>();
+  readonly #pageReloaded = new Listeners<PageReload>();
   readonly #specs = new Map<string, WindowSpec>();
   #browser: Promise<{ process: BrowserProcess; windows: BrowserWindows; screens: ScreenWatch }>;
   #resolveClosed: () => void = () => {};
@@ -87,9 +88,15 @@ export class ChromiumHost implements Host {
     return all.filter((window) => window !== null);
   }
 
-  async setBounds(id: string, bounds: Bounds): Promise<void> {
-    this.#known(id);
-    await (await this.#browser).windows.place(id, checkBounds(bounds), false);
+  async setBounds(id: string, bounds: Bounds, fullScreen = false): Promise<void> {
+    const { displayId: _, ...spec } = this.#known(id);
+    await (await this.#browser).windows.place(id, checkBounds(bounds), fullScreen);
+    // Brought back after a crash of the browser, it stands where it stood last.
+    this.#specs.set(id, { ...spec, bounds, fullScreen });
+  }
+
+  onPageReloaded(listener: (reloaded: PageReload) => void): () => void {
+    return this.#pageReloaded.add(listener);
   }
 
   onWindowClosed(listener: (id: string) => void): () => void {
@@ -109,8 +116,10 @@ export class ChromiumHost implements Host {
     this.#resolveClosed();
   }
 
-  #known(id: string): void {
-    if (!this.#specs.has(id)) throw new ChiLangError('notFound', `There is no window ${id}; it was closed.`);
+  #known(id: string): WindowSpec {
+    const spec = this.#specs.get(id);
+    if (!spec) throw new ChiLangError('notFound', `There is no window ${id}; it was closed.`);
+    return spec;
   }
 
   /** One window at a time: a new page of the browser is the one asked for last. */
@@ -149,9 +158,16 @@ export class ChromiumHost implements Host {
       await devTools.send('Browser.grantPermissions', { origin, permissions: ['windowManagement', 'clipboardSanitizedWrite'] });
       const screens = new ScreenWatch(devTools);
       screens.changed.add((displays) => this.#displaysChanged.tell(displays));
-      const windows = new BrowserWindows({ devTools, program, flags, headless, screens, onGone: (id) => this.#gone(id) });
+      const windows = new BrowserWindows({
+        ...{ devTools, program, flags, headless, screens },
+        onGone: (id) => this.#gone(id),
+        onReloaded: (reloaded) => this.#pageReloaded.tell(reloaded),
+      });
       await windows.start();
-      void process.ended.then(({ crashed }) => this.#ended(crashed));
+      void process.ended.then(({ crashed }) => {
+        windows.stop();
+        this.#ended(crashed);
+      });
       return { process, windows, screens };
     } catch (error) {
       await process.end();

@@ -30,6 +30,8 @@ export type Commands = {
   };
   'Page.reload': { params: object; result: object };
   'Runtime.enable': { params: object; result: object };
+  'Runtime.evaluate': { params: { expression: string }; result: object };
+  'Runtime.terminateExecution': { params: object; result: object };
   'Runtime.addBinding': { params: { name: string; executionContextName: string }; result: object };
 };
 

@@ -1,6 +1,6 @@
 import type { HostCapabilities } from '#contract/capabilities.ts';
 import { ChiLangError } from '#contract/errors.ts';
-import type { Bounds, Display, Host, HostWindow, Secrets, WindowSpec } from '../host.ts';
+import type { Bounds, Display, Host, HostWindow, PageReload, Secrets, WindowSpec } from '../host.ts';
 import { Listeners } from '../listeners.ts';
 import { checkBounds, checkWindowSpec, planPlacement } from '../window-spec.ts';
 import { SealedSecrets } from './sealed-secrets.ts';
@@ -16,6 +16,7 @@ export class ElectronHost implements Host {
   readonly #specs = new Map<string, WindowSpec>();
   readonly #windowClosed = new Listeners<string>();
   readonly #displaysChanged = new Listeners<readonly Display[]>();
+  readonly #pageReloaded = new Listeners<PageReload>();
   #displays: readonly Display[];
   #resolveClosed: () => void = () => {};
 
@@ -77,9 +78,13 @@ export class ElectronHost implements Host {
     return windows;
   }
 
-  async setBounds(id: string, bounds: Bounds): Promise<void> {
+  async setBounds(id: string, bounds: Bounds, fullScreen = false): Promise<void> {
     this.#known(id);
-    await this.#link.call('window.move', { id, bounds: checkBounds(bounds) });
+    await this.#link.call('window.move', { id, bounds: checkBounds(bounds), fullScreen });
+  }
+
+  onPageReloaded(listener: (reloaded: PageReload) => void): () => void {
+    return this.#pageReloaded.add(listener);
   }
 
   onWindowClosed(listener: (id: string) => void): () => void {
@@ -101,6 +106,7 @@ export class ElectronHost implements Host {
 
   #hear(event: ShellEvent): void {
     if (event.event === 'window.closed') return this.#gone(event.id);
+    if (event.event === 'page.reloaded') return this.#pageReloaded.tell({ id: event.id, why: event.why });
     this.#displays = event.displays;
     this.#displaysChanged.tell(event.displays);
   }

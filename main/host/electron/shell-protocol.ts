@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '#contract/errors.ts';
-import { BoundsSchema, WindowSpecSchema } from '../window-spec.ts';
+import { Bounds as BoundsSchema } from '#domain/display.ts';
+import { WindowSpecSchema } from '../window-spec.ts';
 
 /** Our pages in an Electron window: a scheme of their own, so that no port of the core is an origin. */
 export const pageScheme = 'app';
@@ -36,7 +37,7 @@ export const shellCalls = {
     result: none,
   },
   'window.close': { params: z.strictObject({ id: WindowId }), result: none },
-  'window.move': { params: z.strictObject({ id: WindowId, bounds: BoundsSchema }), result: none },
+  'window.move': { params: z.strictObject({ id: WindowId, bounds: BoundsSchema, fullScreen: z.boolean() }), result: none },
   'windows.list': {
     params: none,
     result: z.array(z.strictObject({ id: WindowId, bounds: BoundsSchema, fullScreen: z.boolean() })),
@@ -54,6 +55,7 @@ export type ShellResult<N extends ShellCallName> = z.infer<ShellCalls[N]['result
 /** What the shell tells by itself. */
 export const ShellEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('window.closed'), id: WindowId }),
+  z.strictObject({ event: z.literal('page.reloaded'), id: WindowId, why: z.enum(['crashed', 'hung']) }),
   z.strictObject({ event: z.literal('displays.changed'), displays: Displays }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

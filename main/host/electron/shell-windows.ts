@@ -1,6 +1,6 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
-import type { Bounds } from '../host.ts';
+import type { Bounds, PageReload } from '../host.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { boundsOf, rectangleOf } from './shell-displays.ts';
 import { pageOrigin, type ShellParams, type ShellResult } from './shell-protocol.ts';
@@ -10,6 +10,8 @@ type ShellWindowsParts = Pick<ElectronParts, 'BrowserWindow'> & {
   readonly onClosed: (id: string) => void;
   /** The page behind these contents hangs, crashed or is gone. */
   readonly onPageLost: (contentsId: number) => void;
+  /** The page of a window is loaded again. */
+  readonly onPageReloaded: (reloaded: PageReload) => void;
 };
 
 /** A window manager that never says it has done what it was told is not waited for any longer. */
@@ -74,12 +76,13 @@ export class ShellWindows {
     await closed;
   }
 
-  async move({ id, bounds }: ShellParams<'window.move'>): Promise<void> {
+  async move({ id, bounds, fullScreen }: ShellParams<'window.move'>): Promise<void> {
     const window = this.#get(id);
     if (window.isFullScreen()) await setFullScreen(window, false);
     if (window.isMaximized()) window.unmaximize();
     if (window.isMinimized()) window.restore();
     window.setBounds(rectangleOf(bounds));
+    if (fullScreen) await setFullScreen(window, true);
   }
 
   list(): ShellResult<'windows.list'> {
@@ -104,18 +107,28 @@ export class ShellWindows {
   #watch(id: string, window: BrowserWindow): void {
     const { webContents } = window;
     const contentsId = webContents.id;
+    let isHung = false;
     window.once('closed', () => {
       this.#windows.delete(id);
       this.#parts.onPageLost(contentsId);
       this.#parts.onClosed(id);
     });
-    webContents.on('unresponsive', () => this.#parts.onPageLost(contentsId));
-    webContents.on('render-process-gone', (_event, { reason }) => {
-      this.#parts.onPageLost(contentsId);
-      if (reason === 'clean-exit') return;
+    const loadAgain = (why: PageReload['why']): void => {
+      this.#parts.onPageReloaded({ id, why });
       setTimeout(() => {
         if (!window.isDestroyed()) webContents.reload();
       }, loadAgainMs);
+    };
+    webContents.on('unresponsive', () => {
+      this.#parts.onPageLost(contentsId);
+      // What hangs takes no order to load again; its process ends, and the page is loaded into a new one.
+      isHung = true;
+      webContents.forcefullyCrashRenderer();
+    });
+    webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#parts.onPageLost(contentsId);
+      if (reason !== 'clean-exit') loadAgain(isHung ? 'hung' : 'crashed');
+      isHung = false;
     });
   }
 

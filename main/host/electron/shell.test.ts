@@ -216,13 +216,23 @@ describe('line of a window under Electron', () => {
   it('is cut when the window hangs, crashes or closes, so that nothing piles up', async () => {
     const { connect, sockets, window, link } = await openLine();
     connect();
+    const reloaded: unknown[] = [];
+    link.events.add((event) => event.event === 'page.reloaded' && reloaded.push([event.id, event.why]));
+    vi.useFakeTimers();
     window.webContents.emit('unresponsive');
     connect();
-    vi.useFakeTimers();
+    vi.advanceTimersByTime(1_000);
+    expect(window.webContents.reloads).toBe(1);
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     vi.advanceTimersByTime(1_000);
     vi.useRealTimers();
-    expect(window.webContents.reloads).toBe(1);
+    expect(window.webContents.reloads).toBe(2);
+    await expect
+      .poll(() => reloaded)
+      .toEqual([
+        ['desk', 'hung'],
+        ['desk', 'crashed'],
+      ]);
     connect();
     connect();
     await link.call('window.close', { id: 'desk' });

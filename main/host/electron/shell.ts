@@ -40,6 +40,7 @@ export const runShell = ({ electron, channel, preloadFile, fetchPage, openSocket
     preloadFile,
     onClosed: (id) => tell({ event: 'window.closed', id }),
     onPageLost: (contentsId) => gate?.cut(contentsId),
+    onPageReloaded: ({ id, why }) => tell({ event: 'page.reloaded', id, why }),
   });
   const tell = serveCore(channel, {
     'shell.start': async (start) => {

@@ -46,6 +46,10 @@ class StandInContents extends EventEmitter {
   reload(): void {
     this.reloads += 1;
   }
+
+  forcefullyCrashRenderer(): void {
+    this.emit('render-process-gone', {}, { reason: 'killed' });
+  }
 }
 
 /** One end of a line as Electron's main process sees it. */

@@ -1,10 +1,13 @@
 import type { ActionRow, OutboxRow } from '#contract/rows.ts';
+import type { WallEntryRow } from '#contract/wall.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
+import type { Scene } from '#domain/scene.ts';
 import type { User, UserRole } from '#domain/user.ts';
+import type { Wall } from '#domain/wall.ts';
 import type { Decision, Store } from '../../store/store.ts';
 import type { HandlerParts } from '../handlers.ts';
 import type { SyncStatus } from '../ports.ts';
@@ -12,6 +15,10 @@ import { ImportService } from '../import/import-service.ts';
 import type { CameraFinder, StreamProbe } from '../import/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../ptz/ports.ts';
 import { PtzService } from '../ptz/ptz-service.ts';
+import { RoomService } from '../room.ts';
+import { noRemoteScreens } from '../wall/ports.ts';
+import { Screens } from '../wall/screens.ts';
+import { WallService } from '../wall/wall-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -26,6 +33,9 @@ export class FakeConsole {
   readonly settings = new Map<string, unknown>([['session.officer', 'op-1']]);
   readonly incidents = new Map<string, IncidentAt>();
   readonly cameras = new Map<string, Camera>();
+  /** Scenes and walls by kind and id, and their history, newest first. */
+  readonly documents = new Map<string, { body: Scene | Wall; ver: number }>();
+  readonly history: WallEntryRow[] = [];
   readonly recorded: Operation[] = [];
   readonly outbox = new Map<string, { row: OutboxRow; operation: Operation; decision: Decision | null }>();
   actions: Partial<ActionRow>[] = [];
@@ -56,9 +66,10 @@ export class FakeConsole {
   nowMs = 1_000_000;
   #nextId = 0;
 
-  readonly store: HandlerParts['store'] & Pick<Store, 'device' | 'user' | 'camera'> = {
+  readonly store: HandlerParts['store'] & Pick<Store, 'device' | 'user' | 'camera' | 'document'> = {
     device: async () => this.device,
     user: async (id) => this.users.get(id) ?? null,
+    document: (async (k: string, id: string) => this.documents.get(`${k} ${id}`) ?? null) as Store['document'],
     camera: async (id) => this.cameras.get(id) ?? null,
     setting: async (name) => this.settings.get(name) ?? null,
     saveSetting: async (name, value) => void this.settings.set(name, value),
@@ -84,6 +95,7 @@ export class FakeConsole {
     query: (async (name: string, params: { id?: string }) => {
       if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
       if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
+      if (name === 'wall.history') return { rows: this.history, total: this.history.length };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
       const found = this.incidents.get(params.id ?? '');
       return { rows: found ? [{ ...found.row, ver: found.ver, waiting: 0, conflicts: 0 }] : [], total: found ? 1 : 0 };
@@ -113,8 +125,11 @@ export class FakeConsole {
     const after = (delayMs: number, run: () => void) => this.after(delayMs, run);
     const { store, desks, probe, finder } = this;
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
+    const room = new RoomService({ store, session, onDefect });
+    const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
-      ...{ session, sync, ptz, imports },
+      ...{ session, sync, ptz, imports, room, walls },
+      screens: new Screens({ room, walls, remotes: noRemoteScreens, now }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {
@@ -132,9 +147,16 @@ export class FakeConsole {
     const operation = { ...draft, n: this.recorded.length + 1, device, sig: null } as Operation;
     this.recorded.push(operation);
     const at = this.incidents.get(operation.target.id);
-    const effect = applyOperation(operation, { incident: at?.row }, (at?.ver ?? 0) + 1);
+    const key = `${operation.target.k} ${operation.target.id}`;
+    const document = this.documents.get(key);
+    const ver = (document?.ver ?? at?.ver ?? 0) + 1;
+    const effect = applyOperation(operation, { incident: at?.row, ...(document ? { [operation.target.k]: document.body } : {}) }, ver);
     if (effect.ok && effect.k === 'incident') this.incidents.set(operation.target.id, { row: effect.row, ver: (at?.ver ?? 0) + 1 });
     if (effect.ok && effect.k === 'camera') this.cameras.set(operation.target.id, effect.row);
+    if (effect.ok && (effect.k === 'scene' || effect.k === 'wall')) {
+      this.documents.set(key, { body: effect.row, ver });
+      this.history.unshift({ ...effect.entry, waiting: true });
+    }
     return operation;
   }
 }

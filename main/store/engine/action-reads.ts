@@ -1,4 +1,4 @@
-import type { ActionRow } from '#contract/rows.ts';
+import { type ActionRow, ActionRow as ActionRowSchema } from '#contract/rows.ts';
 import type { UserId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
 import type { Operation } from '#domain/operation.ts';
@@ -90,16 +90,18 @@ export class ActionReads {
 
 export const titleOf = (operation: Operation, incident: Incident | null): string => {
   if (operation.kind === 'incident.create') return operation.args.title;
-  if (operation.kind === 'camera.put') return operation.args.name;
+  if ('name' in operation.args && operation.args.name !== undefined) return operation.args.name;
   return incident?.title ?? operation.target.id;
 };
+
+const isTargetKind = (k: string): k is ActionRow['targetKind'] => ActionRowSchema.shape.targetKind.safeParse(k).success;
 
 /** An action this version cannot read, shown with the little that is certain. */
 const quarantinedRow = (stored: StoredOperation, seen: boolean, targetTitle: string): ActionRow => ({
   id: stored.id as ActionRow['id'],
   n: stored.n,
   kind: 'incident.update',
-  targetKind: stored.target_k === 'camera' ? 'camera' : 'incident',
+  targetKind: isTargetKind(stored.target_k) ? stored.target_k : 'incident',
   targetId: stored.target_id,
   targetTitle,
   actor: 'unknown' as ActionRow['actor'],

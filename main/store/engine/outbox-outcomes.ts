@@ -11,11 +11,10 @@ export const computeMine = (operation: Operation): Record<string, unknown> => {
   switch (operation.kind) {
     case 'incident.transition':
       return { status: operation.args.to, ...(operation.args.reason ? { reason: operation.args.reason } : {}) };
-    case 'incident.note':
-    case 'incident.create':
-    case 'incident.assign':
-    case 'incident.update':
-    case 'camera.put':
+    // Its bytes tell an officer nothing.
+    case 'image.put':
+      return { name: operation.args.name };
+    default:
       return { ...operation.args };
   }
 };

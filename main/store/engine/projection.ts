@@ -1,16 +1,17 @@
-import type { Camera } from '#domain/camera.ts';
 import { agreedOrder, computeAgreement } from '#domain/agreement.ts';
-import { applyOperation } from '#domain/mutators.ts';
+import { applyOperation, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityKind } from '#domain/streams.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Kept, Outbox } from './outbox.ts';
-import { cameraOf, type Copy, incidentOf, ShownRows } from './shown-rows.ts';
+import { type Copy, incidentOf, ShownRows } from './shown-rows.ts';
 
 /** Kinds an officer's action can be aimed at. */
-const hasOverlay = (k: EntityKind): k is 'incident' | 'camera' => k === 'incident' || k === 'camera';
+const overlaid = { incident: 'incident', camera: 'camera', scene: 'scene', wall: 'wall', wallImage: 'image' } as const;
+type Overlaid = keyof typeof overlaid;
+const hasOverlay = (k: EntityKind): k is Overlaid => Object.hasOwn(overlaid, k);
 
 type Target = { readonly k: string; readonly id: string };
 const keyOf = ({ k, id }: Target): string => `${k} ${id}`;
@@ -134,7 +135,7 @@ export class Projection {
 
     const best = copies.reduce<Copy | null>((top, copy) => (top === null || copy.ver > top.ver ? copy : top), null);
     if (k === 'incident') this.#showIncident(id, best, operations, undecided);
-    else if (k === 'camera' && operations.length > 0) this.#showCamera(id, best, operations);
+    else if (hasOverlay(k) && (operations.length > 0 || k === 'scene' || k === 'wall')) this.#showItem(k, id, best, operations);
     else if (best) this.shown.put(k, id, best);
     else this.shown.remove(k, id);
   }
@@ -144,9 +145,12 @@ export class Projection {
     return [...this.#outbox.unsettledOf(k, id, this.#mark()), ...others];
   }
 
-  /** Whether the hub's rows have an operation: every one that changes an incident leaves a line in its history. */
+  /** Whether the hub's rows have an operation: every one that changes an incident, a scene or a wall leaves a line in its history. */
   isInRows({ id, target }: Operation): boolean {
-    return target.k === 'incident' && this.#sql('SELECT 1 FROM timeline WHERE id = ? AND stream IS NOT NULL').get(id) !== undefined;
+    if (target.k === 'incident') return this.#sql('SELECT 1 FROM timeline WHERE id = ? AND stream IS NOT NULL').get(id) !== undefined;
+    if (target.k !== 'scene' && target.k !== 'wall') return false;
+    const line = `SELECT 1 FROM item WHERE k = 'wallEntry' AND stream IS NOT NULL AND json_extract(body, '$.operationId') = ?`;
+    return this.#sql(line).get(id) !== undefined;
   }
 
   #showIncident(id: string, best: Copy | null, operations: readonly Kept[], conflicts: number): void {
@@ -165,13 +169,18 @@ export class Projection {
     for (const [id, by] of yielded) this.#sql('INSERT OR REPLACE INTO yielded VALUES (?, ?, ?)').run(id, incidentId, by);
   }
 
-  #showCamera(id: string, best: Copy | null, operations: readonly Kept[]): void {
-    let row: Camera | undefined = best ? cameraOf(best.body) : undefined;
+  #showItem(k: Exclude<Overlaid, 'incident'>, id: string, best: Copy | null, operations: readonly Kept[]): void {
+    this.shown.removeWaitingWallEntries(id);
+    let row: Record<string, unknown> | undefined = best ? (JSON.parse(best.body) as Record<string, unknown>) : undefined;
+    let ver = best?.ver ?? 0;
     for (const operation of agreedOrder(operations.filter(shows).map((each) => each.operation))) {
-      const effect = applyOperation(operation, { camera: row }, (best?.ver ?? 0) + 1);
-      if (effect.ok && effect.k === 'camera') row = effect.row;
+      const effect = applyOperation(operation, { [overlaid[k]]: row } as Rows, ver + 1);
+      if (!effect.ok || effect.k !== k) continue;
+      row = effect.row;
+      ver += 1;
+      if ((effect.k === 'scene' || effect.k === 'wall') && effect.entry) this.shown.addWaitingWallEntry(effect.entry);
     }
-    if (row) this.shown.putItem('camera', id, best?.stream ?? null, best?.ver ?? 0, JSON.stringify(row));
-    else this.shown.remove('camera', id);
+    if (row) this.shown.putItem(k, id, best?.stream ?? null, best?.ver ?? 0, JSON.stringify(row));
+    else this.shown.remove(k, id);
   }
 }

@@ -2,7 +2,9 @@ import type { QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Finding, OutboxRow } from '#contract/rows.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Operation } from '#domain/operation.ts';
+import type { EntityOf } from '#domain/streams.ts';
 import type { User } from '#domain/user.ts';
+import type { WallImage } from '#domain/wall.ts';
 import type { Decision, OutboxCounts, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
@@ -10,6 +12,7 @@ import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { findAnything } from './search.ts';
+import { WallReads } from './wall-reads.ts';
 
 type Answer<N extends StoredQueryName> = { rows: QueryRow<N>[]; total: number };
 type Queries = { [N in StoredQueryName]: (params: QueryParams<N>) => Answer<N> };
@@ -20,6 +23,7 @@ export class ReadEngine {
   readonly #incidents: IncidentReads;
   readonly #items: ItemReads;
   readonly #outbox: OutboxReads;
+  readonly #walls: WallReads;
   readonly #queries: Queries;
 
   constructor(db: Database) {
@@ -31,6 +35,8 @@ export class ReadEngine {
     this.#incidents = incidents;
     this.#items = items;
     this.#outbox = outbox;
+    const walls = new WallReads(db);
+    this.#walls = walls;
     this.#queries = {
       'incidents.list': (params) => incidents.list(params),
       'incidents.map': () => incidents.map(),
@@ -42,6 +48,10 @@ export class ReadEngine {
       'users.list': () => items.users(),
       'outbox.list': () => outbox.list(),
       'outbox.actions': () => actions.list(),
+      'scenes.list': () => walls.scenes(),
+      'walls.list': () => walls.walls(),
+      'wall.history': ({ targetId }) => walls.history(targetId),
+      'images.list': () => walls.images(),
     };
   }
 
@@ -74,6 +84,14 @@ export class ReadEngine {
 
   camera(id: string): Camera | null {
     return this.#items.camera(id);
+  }
+
+  document<K extends 'scene' | 'wall'>(k: K, id: string): { body: EntityOf<K>; ver: number } | null {
+    return this.#walls.document(k, id);
+  }
+
+  wallImage(id: string): WallImage | null {
+    return this.#walls.image(id);
   }
 
   user(id: string): User | null {

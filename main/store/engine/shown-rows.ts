@@ -1,7 +1,7 @@
-import { Camera } from '#domain/camera.ts';
 import { type Incident, Incident as IncidentSchema, type TimelineEntry } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
 import type { EntityKind } from '#domain/streams.ts';
+import type { WallEntry } from '#domain/wall.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 
@@ -140,6 +140,16 @@ export class ShownRows {
     if (!this.#sql('SELECT 1 FROM timeline WHERE id = ?').get(row.id)) this.putTimeline(row, null, 0);
   }
 
+  /** Takes back the lines of history that only unsettled actions put there. */
+  removeWaitingWallEntries(targetId: string): void {
+    this.#sql(`DELETE FROM item WHERE k = 'wallEntry' AND stream IS NULL AND json_extract(body, '$.targetId') = ?`).run(targetId);
+  }
+
+  /** Under an id of its own: the hub's line of the same version may be another one. */
+  addWaitingWallEntry(entry: WallEntry): void {
+    this.putItem('wallEntry', entry.operationId, null, entry.ver, JSON.stringify(entry));
+  }
+
   /** Ids of all plain rows of a stream. */
   idsOf(stream: string): { k: EntityKind; id: string }[] {
     return this.#sql(`SELECT 'incident' AS k, id FROM incident WHERE stream = @stream UNION ALL SELECT 'timeline', id FROM timeline WHERE stream = @stream
@@ -159,4 +169,3 @@ const tableOf = (k: EntityKind): 'incident' | 'timeline' | 'item' => (k === 'inc
 
 /** Reads a body kept by this store; it was validated before it was kept. */
 export const incidentOf = (body: string): Incident => IncidentSchema.parse(JSON.parse(body));
-export const cameraOf = (body: string): Camera => Camera.parse(JSON.parse(body));

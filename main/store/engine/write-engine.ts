@@ -312,6 +312,7 @@ export class WriteEngine implements SynchronousSyncStore {
       this.#projection.refresh(k as EntityKind, id);
       this.#touched.add(k as Topic);
       if (k === 'incident') this.#touched.add('timeline');
+      if (k === 'scene' || k === 'wall') this.#touched.add('wallEntry');
     }
   }
 

@@ -126,10 +126,11 @@ export class BenchDesk {
     return done;
   }
 
-  /** Records one operation on an incident; ids are op-1, op-2, ... */
+  /** Records one operation on a row of the kind it is for; ids are op-1, op-2, ... */
   act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1, offline = false): Operation {
     this.#n += 1;
-    const k = kind === 'camera.put' ? 'camera' : 'incident';
+    const [noun = ''] = kind.split('.');
+    const k = noun === 'image' ? 'wallImage' : noun;
     const draft = {
       id: `${this.#name}-${this.#n}`,
       kind,

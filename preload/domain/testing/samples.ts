@@ -44,6 +44,21 @@ export const camera: Camera = {
   streams: { main: '/demo/cameras/cam-001/main/index.m3u8', sub: null },
 };
 
+const targetOf = (kind: OperationKind): { k: string; id: string } => {
+  switch (kind.split('.')[0]) {
+    case 'camera':
+      return { k: 'camera', id: 'cam-001' };
+    case 'scene':
+      return { k: 'scene', id: 'scn-1' };
+    case 'wall':
+      return { k: 'wall', id: 'wall-1' };
+    case 'image':
+      return { k: 'wallImage', id: `img-${'0'.repeat(40)}` };
+    default:
+      return { k: 'incident', id: 'inc-1' };
+  }
+};
+
 /** A correct operation of a kind, by officer `binh` at device `d2`. */
 export const operation = <K extends OperationKind>(
   kind: K,
@@ -60,7 +75,7 @@ export const operation = <K extends OperationKind>(
     atMs: 5_000,
     sig: null,
     kind,
-    target: kind === 'camera.put' ? { k: 'camera', id: 'cam-001' } : { k: 'incident', id: 'inc-1' },
+    target: targetOf(kind),
     args,
     ...change,
   }) as Extract<Operation, { kind: K }>;

@@ -8,6 +8,8 @@ export const shell: Record<keyof typeof vi, string> = {
   actions: 'My actions',
   cameraHealth: 'Camera health',
   clips: 'Kept clips',
+  scenes: 'Wall scenes',
+  room: 'Room monitors',
   search: 'Find incidents, cameras, places, commands',
   searchShort: 'Find',
   searchEmpty: 'Nothing found for these words',

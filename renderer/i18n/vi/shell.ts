@@ -6,6 +6,8 @@ export const shell = {
   actions: 'Việc đã làm',
   cameraHealth: 'Tình trạng camera',
   clips: 'Đoạn hình đã lưu',
+  scenes: 'Cảnh trên tường',
+  room: 'Màn hình của phòng',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',
   searchEmpty: 'Không tìm thấy gì với từ này',

@@ -15,7 +15,7 @@ export type PlanFor = (wall: Arranged) => WallPlan;
 
 /** What the wall shows and what it costs; plans again when its size, its cameras or what they cost changes. */
 export const useWallPlan = (grid: RefObject<HTMLElement | null>, cameras: ReadonlyMap<string, CameraRow>): PlanFor => {
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [size, setSize] = useState({ width: 0, height: 0, zoom: 1 });
   const isSeen = useIsSeen(grid);
   const known = useStreamFigures((state) => state.known);
   const pixelsPerSecond = useWallLimits((state) => state.pixelsPerSecond);
@@ -28,7 +28,9 @@ export const useWallPlan = (grid: RefObject<HTMLElement | null>, cameras: Readon
     const measure = (): void => {
       // Whole steps: a window that is dragged wider must not plan at each pixel.
       const [width = 0, height = 0] = [element.clientWidth, element.clientHeight].map((px) => 16 * Math.ceil(px / 16));
-      setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
+      // What a wall enlarges for people far away has as many device pixels.
+      const zoom = element.currentCSSZoom;
+      setSize((before) => (before.width === width && before.height === height && before.zoom === zoom ? before : { width, height, zoom }));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -39,7 +41,11 @@ export const useWallPlan = (grid: RefObject<HTMLElement | null>, cameras: Readon
   return useMemo(
     () => (wall) =>
       planWall(
-        computePlannedTiles({ ...wall, ...size, isSeen: isSeen && size.width > 0, pixelRatio: window.devicePixelRatio }, cameras, known),
+        computePlannedTiles(
+          { ...wall, ...size, isSeen: isSeen && size.width > 0, pixelRatio: window.devicePixelRatio * size.zoom },
+          cameras,
+          known,
+        ),
         { pixelsPerSecond, bitsPerSecond },
       ),
     [size, isSeen, cameras, known, pixelsPerSecond, bitsPerSecond],

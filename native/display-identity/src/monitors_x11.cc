@@ -1,0 +1,112 @@
+// Linux with an X server (XWayland included, which tells names and places but no EDID): RandR 1.3.
+//
+// libX11 and libXrandr are opened when they are needed, so that the addon loads on machines that have neither.
+
+#include <X11/Xlib.h>
+#include <X11/extensions/Xrandr.h>
+#include <dlfcn.h>
+
+#include <cstring>
+
+#include "monitors.h"
+
+namespace {
+
+template <typename F>
+F* Find(void* library, const char* name) {
+  return reinterpret_cast<F*>(dlsym(library, name));
+}
+
+struct X11 {
+  void* x11 = dlopen("libX11.so.6", RTLD_LAZY | RTLD_LOCAL);
+  void* xrandr = dlopen("libXrandr.so.2", RTLD_LAZY | RTLD_LOCAL);
+  decltype(XOpenDisplay)* open = nullptr;
+  decltype(XCloseDisplay)* close = nullptr;
+  decltype(XDefaultRootWindow)* root = nullptr;
+  decltype(XInternAtom)* atom = nullptr;
+  decltype(XFree)* free = nullptr;
+  decltype(XRRQueryExtension)* query = nullptr;
+  decltype(XRRGetScreenResourcesCurrent)* resources = nullptr;
+  decltype(XRRFreeScreenResources)* free_resources = nullptr;
+  decltype(XRRGetOutputInfo)* output = nullptr;
+  decltype(XRRFreeOutputInfo)* free_output = nullptr;
+  decltype(XRRGetCrtcInfo)* crtc = nullptr;
+  decltype(XRRFreeCrtcInfo)* free_crtc = nullptr;
+  decltype(XRRGetOutputProperty)* property = nullptr;
+
+  bool Load() {
+    if (x11 == nullptr || xrandr == nullptr) return false;
+    open = Find<decltype(XOpenDisplay)>(x11, "XOpenDisplay");
+    close = Find<decltype(XCloseDisplay)>(x11, "XCloseDisplay");
+    root = Find<decltype(XDefaultRootWindow)>(x11, "XDefaultRootWindow");
+    atom = Find<decltype(XInternAtom)>(x11, "XInternAtom");
+    free = Find<decltype(XFree)>(x11, "XFree");
+    query = Find<decltype(XRRQueryExtension)>(xrandr, "XRRQueryExtension");
+    resources = Find<decltype(XRRGetScreenResourcesCurrent)>(xrandr, "XRRGetScreenResourcesCurrent");
+    free_resources = Find<decltype(XRRFreeScreenResources)>(xrandr, "XRRFreeScreenResources");
+    output = Find<decltype(XRRGetOutputInfo)>(xrandr, "XRRGetOutputInfo");
+    free_output = Find<decltype(XRRFreeOutputInfo)>(xrandr, "XRRFreeOutputInfo");
+    crtc = Find<decltype(XRRGetCrtcInfo)>(xrandr, "XRRGetCrtcInfo");
+    free_crtc = Find<decltype(XRRFreeCrtcInfo)>(xrandr, "XRRFreeCrtcInfo");
+    property = Find<decltype(XRRGetOutputProperty)>(xrandr, "XRRGetOutputProperty");
+    return open && close && root && atom && free && query && resources && free_resources && output && free_output && crtc && free_crtc &&
+           property;
+  }
+};
+
+// In units of four bytes: an EDID has at most 256 blocks of 128 bytes.
+constexpr long kEdidWords = 256 * 128 / 4;
+
+std::vector<uint8_t> ReadEdid(const X11& x, Display* display, RROutput output, Atom name) {
+  Atom type = None;
+  int format = 0;
+  unsigned long items = 0;
+  unsigned long after = 0;
+  unsigned char* bytes = nullptr;
+  const int status =
+      x.property(display, output, name, 0, kEdidWords, False, False, AnyPropertyType, &type, &format, &items, &after, &bytes);
+  std::vector<uint8_t> edid;
+  if (status == Success && format == 8 && bytes != nullptr) edid.assign(bytes, bytes + items);
+  if (bytes != nullptr) x.free(bytes);
+  return edid;
+}
+
+}  // namespace
+
+Monitors ReadMonitors() {
+  static X11 x;
+  static const bool loaded = x.Load();
+  if (!loaded) return {{}, "libX11 or libXrandr is not installed."};
+  // A connection of its own: nothing here may disturb, or be disturbed by, the one of the windows.
+  Display* display = x.open(nullptr);
+  if (display == nullptr) return {{}, "There is no X server to ask."};
+  Monitors found;
+  int event = 0;
+  int error = 0;
+  if (!x.query(display, &event, &error)) {
+    x.close(display);
+    return {{}, "The X server has no RandR."};
+  }
+  const Atom edid = x.atom(display, "EDID", True);
+  XRRScreenResources* resources = x.resources(display, x.root(display));
+  for (int i = 0; resources != nullptr && i < resources->noutput; i += 1) {
+    XRROutputInfo* output = x.output(display, resources, resources->outputs[i]);
+    if (output == nullptr) continue;
+    XRRCrtcInfo* crtc = output->crtc == None ? nullptr : x.crtc(display, resources, output->crtc);
+    if (crtc != nullptr && crtc->mode != None) {
+      Monitor monitor{};
+      monitor.connector.assign(output->name, static_cast<size_t>(output->nameLen));
+      if (edid != None) monitor.edid = ReadEdid(x, display, resources->outputs[i], edid);
+      monitor.left = crtc->x;
+      monitor.top = crtc->y;
+      monitor.width = crtc->width;
+      monitor.height = crtc->height;
+      found.all.push_back(std::move(monitor));
+    }
+    if (crtc != nullptr) x.free_crtc(crtc);
+    x.free_output(output);
+  }
+  if (resources != nullptr) x.free_resources(resources);
+  x.close(display);
+  return found;
+}

@@ -1,0 +1,72 @@
+import type { KeyboardEvent } from 'react';
+import type { RoomDisplayRow } from '#contract/room.ts';
+import type { RoomWords } from './use-room-words.ts';
+
+type Props = { displays: readonly RoomDisplayRow[]; words: RoomWords; chosen: string | null; onChoose: (id: string) => void };
+
+/** Of the picture's own units, around everything. */
+const margin = 60;
+
+/** The connected monitors as they stand beside each other. */
+export const RoomPicture = ({ displays, words, chosen, onChoose }: Props) => {
+  const { t } = words;
+  if (displays.length === 0) return null;
+  const left = Math.min(...displays.map(({ place }) => place.left)) - margin;
+  const top = Math.min(...displays.map(({ place }) => place.top)) - margin;
+  const right = Math.max(...displays.map(({ place }) => place.left + place.width)) + margin;
+  const bottom = Math.max(...displays.map(({ place }) => place.top + place.height)) + margin;
+  const move = (event: KeyboardEvent, at: number): void => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key] ?? 0;
+    const next = displays[(at + step + displays.length) % displays.length];
+    if (step === 0 || !next) return;
+    event.preventDefault();
+    onChoose(next.id);
+    document.querySelector<SVGGElement>(`[data-room-display="${next.id}"]`)?.focus();
+  };
+  return (
+    <svg
+      className="room-picture"
+      viewBox={`${left} ${top} ${right - left} ${bottom - top}`}
+      role="radiogroup"
+      aria-label={t('picture')}
+      preserveAspectRatio="xMidYMid meet"
+    >
+      {displays.map((display, at) => {
+        const { id, place, use, isPrimary } = display;
+        const isChosen = id === chosen;
+        const size = Math.min(place.width, place.height * 1.6) / 15;
+        const name = words.name(display);
+        const told = t(`use_${use}`);
+        return (
+          <g
+            key={id}
+            className="room-display"
+            data-room-display={id}
+            data-use={use}
+            role="radio"
+            aria-checked={isChosen}
+            aria-label={[name, told, isPrimary ? t('primary') : ''].filter(Boolean).join(' · ')}
+            tabIndex={isChosen ? 0 : -1}
+            onClick={() => onChoose(id)}
+            onKeyDown={(event) => move(event, at)}
+          >
+            <rect x={place.left + 8} y={place.top + 8} width={place.width - 16} height={place.height - 16} rx="18" />
+            <text x={place.left + place.width / 2} y={place.top + place.height / 2 - size * 0.2} fontSize={size * 1.15}>
+              {fit(name, 24)}
+            </text>
+            <text
+              className="room-told"
+              x={place.left + place.width / 2}
+              y={place.top + place.height / 2 + size * 1.25}
+              fontSize={size * 0.85}
+            >
+              {fit(`${told}${isPrimary ? ` · ${t('primary')}` : ''}`, 34)}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+};
+
+const fit = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
