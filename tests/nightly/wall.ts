@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { median } from '../bench/report.ts';
-import { memoryMb } from '../bench/wall/process-cost.ts';
-import { RawBrowser } from '../bench/wall/raw-browser.ts';
+import { memoryMb } from '../bench/process-cost.ts';
+import { RawBrowser, type RawPage } from '../bench/raw-browser.ts';
 import { openConsole } from '../bench/wall/stages.ts';
 import { serveStreams, type Streams } from '../support/cameras/streams.ts';
 import { makeFolder } from '../support/processes.ts';
@@ -85,22 +85,23 @@ export const runWall = async ({ minutes, seed, say }: NightlyOptions): Promise<N
   const streams = await serveStreams(join(folder.path, 'streams'), tiles);
   const urls = streams.ids.map((id) => streams.urlOf(id, 'main'));
   const stage = await openConsole(join(folder.path, 'console'), streams, urls);
-  const page = await RawBrowser.open(browser.path, 1920, 1080);
+  const opened = await RawBrowser.open(browser.path, 1920, 1080);
   try {
+    const page = await opened.openPage();
     await page.before(stage.before);
     await page.goTo(stage.url);
-    return await soak({ page, streams, minutes, seed, say });
+    return await soak({ page, pid: opened.pid, streams, minutes, seed, say });
   } finally {
-    await page.close();
+    await opened.close();
     await stage.close();
     await streams.close();
     await folder.remove();
   }
 };
 
-type Soak = Pick<NightlyOptions, 'minutes' | 'seed' | 'say'> & { page: RawBrowser; streams: Streams };
+type Soak = Pick<NightlyOptions, 'minutes' | 'seed' | 'say'> & { page: RawPage; pid: number; streams: Streams };
 
-const soak = async ({ page, streams, minutes, seed, say }: Soak): Promise<NightlyResult> => {
+const soak = async ({ page, pid, streams, minutes, seed, say }: Soak): Promise<NightlyResult> => {
   const beganMs = performance.now();
   const outages = new Outages(streams, seeded(seed), beganMs);
   const memory: number[] = [];
@@ -110,12 +111,12 @@ const soak = async ({ page, streams, minutes, seed, say }: Soak): Promise<Nightl
     for (const id of outages.overdue(nowMs)) overdue.add(`${id} at ${Math.round((nowMs - beganMs) / 60_000)} min`);
     const minute = Math.floor((nowMs - beganMs) / 60_000);
     if (memory.length <= minute) {
-      memory.push(memoryMb(page.pid));
+      memory.push(memoryMb(pid));
       say(`minute ${minute}: ${memory.at(-1)?.toFixed(0)} MB, ${outages.recoveriesMs.length} outages over`);
     }
     await pause(lookMs);
   }
-  memory.push(memoryMb(page.pid));
+  memory.push(memoryMb(pid));
   // Middle values of three minutes: the browser's own rubbish comes and goes by a tenth.
   const [warmMb, endMb] = [median(memory.slice(warmMinute, warmMinute + 3)), median(memory.slice(-3))];
   const slowest = Math.max(0, ...outages.recoveriesMs);

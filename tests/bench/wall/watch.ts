@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { RawBrowser } from './raw-browser.ts';
-import { cpuMs, memoryMb } from './process-cost.ts';
+import { RawBrowser, type RawPage } from '../raw-browser.ts';
+import { cpuMs, memoryMb } from '../process-cost.ts';
 import type { Stage } from './stages.ts';
 
 const Frames = z.strictObject({ shown: z.int(), dropped: z.int() });
@@ -51,9 +51,7 @@ export type Pace = { readonly startMs: number; readonly settleMs: number; readon
 export const watchStart = async (browserPath: string, stage: Stage, count: number, withinMs: number): Promise<number | null> => {
   const browser = await RawBrowser.open(browserPath, 1920, 1080);
   try {
-    await browser.before(`${stage.before}\n${stopwatch(count)}`);
-    await browser.goTo(stage.url);
-    return await firstFrames(browser, count, withinMs);
+    return await firstFrames(await openStage(browser, stage, count), count, withinMs);
   } finally {
     await browser.close();
   }
@@ -63,13 +61,12 @@ export const watchStart = async (browserPath: string, stage: Stage, count: numbe
 export const watch = async (browserPath: string, stage: Stage, count: number, pace: Pace): Promise<Watched> => {
   const browser = await RawBrowser.open(browserPath, 1920, 1080);
   try {
-    await browser.before(`${stage.before}\n${stopwatch(count)}`);
-    await browser.goTo(stage.url);
-    const firstFrameMs = await firstFrames(browser, count, pace.startMs);
+    const page = await openStage(browser, stage, count);
+    const firstFrameMs = await firstFrames(page, count, pace.startMs);
     await pause(pace.settleMs);
-    const before = await take(browser, stage);
+    const before = await take(browser, page, stage);
     await pause(pace.measureMs);
-    const after = await take(browser, stage);
+    const after = await take(browser, page, stage);
     const seconds = (after.atMs - before.atMs) / 1000;
     const shown = after.frames.shown - before.frames.shown;
     const dropped = after.frames.dropped - before.frames.dropped;
@@ -86,19 +83,26 @@ export const watch = async (browserPath: string, stage: Stage, count: number, pa
   }
 };
 
-const firstFrames = async (browser: RawBrowser, count: number, withinMs: number): Promise<number | null> => {
+const openStage = async (browser: RawBrowser, stage: Stage, count: number): Promise<RawPage> => {
+  const page = await browser.openPage();
+  await page.before(`${stage.before}\n${stopwatch(count)}`);
+  await page.goTo(stage.url);
+  return page;
+};
+
+const firstFrames = async (page: RawPage, count: number, withinMs: number): Promise<number | null> => {
   const untilMs = performance.now() + withinMs;
   while (performance.now() < untilMs) {
     await pause(250);
     // Between two pages there is nothing to read from.
-    const marks = await browser.read(Marks, 'window.benchMarks').catch(() => null);
+    const marks = await page.read(Marks, 'window.benchMarks').catch(() => null);
     if (marks && marks.tilesAtMs !== null && marks.firstAtMs.length >= count) return Math.max(...marks.firstAtMs) - marks.tilesAtMs;
   }
   return null;
 };
 
-const take = async (browser: RawBrowser, stage: Stage) => ({
-  frames: await browser.read(Frames, frames),
+const take = async (browser: RawBrowser, page: RawPage, stage: Stage) => ({
+  frames: await page.read(Frames, frames),
   atMs: performance.now(),
   browserMs: cpuMs(browser.pid),
   behindMs: stage.pid === null ? 0 : cpuMs(stage.pid),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { planRenderingFlags } from '../../../main/host/rendering-flags.ts';
+import { planRenderingFlags } from '../../main/host/rendering-flags.ts';
 
 const flags = [
   ...planRenderingFlags({ platform: 'linux', env: {}, hasGpu: false }),
@@ -35,7 +35,6 @@ export class RawBrowser {
   readonly #waiting = new Map<number, { resolve: (result: Record<string, unknown>) => void; reject: (error: Error) => void }>();
   #nextId = 1;
   #rest = '';
-  #session: string | undefined;
 
   private constructor(process: ChildProcess, folder: string) {
     this.#process = process;
@@ -46,22 +45,68 @@ export class RawBrowser {
     });
   }
 
-  /** Opens one empty page of this size in CSS pixels, with a profile of its own. */
+  /** Windows of this size in CSS pixels, with a profile of its own. */
   static async open(path: string, width: number, height: number): Promise<RawBrowser> {
     const folder = await mkdtemp(join(tmpdir(), 'chilang-bench-browser-'));
     const child = spawn(path, [...flags, `--user-data-dir=${folder}`, `--window-size=${width},${height}`], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     });
-    const browser = new RawBrowser(child, folder);
-    const { targetId } = await browser.#send('Target.createTarget', { url: 'about:blank' });
-    const { sessionId } = await browser.#send('Target.attachToTarget', { targetId, flatten: true });
-    browser.#session = String(sessionId);
-    await browser.#send('Page.enable', {});
-    return browser;
+    return new RawBrowser(child, folder);
   }
 
   get pid(): number {
     return this.#process.pid ?? 0;
+  }
+
+  /** Opens an empty page in a window of its own; `isApart`: it shares no cookies with the others, as another computer would. */
+  async openPage(isApart = false): Promise<RawPage> {
+    const own = isApart ? await this.#send('Target.createBrowserContext', {}) : {};
+    const { targetId } = await this.#send('Target.createTarget', { url: 'about:blank', newWindow: true, ...own });
+    const { sessionId } = await this.#send('Target.attachToTarget', { targetId, flatten: true });
+    const page = new RawPage((method, params) => this.#send(method, params, String(sessionId)));
+    await page.enable();
+    return page;
+  }
+
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill();
+    await ended;
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #send(method: string, params: object, sessionId?: string): Promise<Record<string, unknown>> {
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      (this.#process.stdio[3] as Writable).write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
+    });
+  }
+
+  #read(text: string): void {
+    const messages = (this.#rest + text).split('\0');
+    this.#rest = messages.pop() ?? '';
+    for (const each of messages) {
+      const { id, result, error } = Message.parse(JSON.parse(each));
+      const waiting = id === undefined ? undefined : this.#waiting.get(id);
+      if (id === undefined || !waiting) continue;
+      this.#waiting.delete(id);
+      if (error) waiting.reject(new Error(error.message));
+      else waiting.resolve(result ?? {});
+    }
+  }
+}
+
+/** One page of a `RawBrowser`. */
+export class RawPage {
+  readonly #send: (method: string, params: object) => Promise<Record<string, unknown>>;
+
+  constructor(send: (method: string, params: object) => Promise<Record<string, unknown>>) {
+    this.#send = send;
+  }
+
+  async enable(): Promise<void> {
+    await this.#send('Page.enable', {});
   }
 
   /** Runs before any script of every page from now on. */
@@ -83,34 +128,5 @@ export class RawBrowser {
   async screenshot(): Promise<Buffer> {
     const { data } = await this.#send('Page.captureScreenshot', { format: 'png' });
     return Buffer.from(String(data), 'base64');
-  }
-
-  async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill();
-    await ended;
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  #send(method: string, params: object): Promise<Record<string, unknown>> {
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      const sessionId = this.#session;
-      (this.#process.stdio[3] as Writable).write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
-    });
-  }
-
-  #read(text: string): void {
-    const messages = (this.#rest + text).split('\0');
-    this.#rest = messages.pop() ?? '';
-    for (const each of messages) {
-      const { id, result, error } = Message.parse(JSON.parse(each));
-      const waiting = id === undefined ? undefined : this.#waiting.get(id);
-      if (id === undefined || !waiting) continue;
-      this.#waiting.delete(id);
-      if (error) waiting.reject(new Error(error.message));
-      else waiting.resolve(result ?? {});
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { computeTree } from '../../support/process-tree.ts';
+import { computeTree } from '../support/process-tree.ts';
 
 /** Clock ticks a second, as every Linux has them for user space. */
 const ticksPerSecond = 100;
