@@ -13,15 +13,22 @@ const frames = `(() => {
   return { shown: sum((each) => each.totalVideoFrames) - dropped, dropped };
 })()`;
 
-/** Notes when the first tile stood in the page and when each showed its first picture: what came before is the page's. */
+/**
+ * Notes when the first picture's element was made and when each showed its first picture: what came before is the page's. A page
+ * that makes all of them before anybody can look has begun to load by then, so it is the making that counts.
+ */
 const stopwatch = (count: number): string => `(() => {
   const marks = { tilesAtMs: null, firstAtMs: [] };
+  const make = document.createElement;
+  document.createElement = function (name, ...rest) {
+    if (String(name).toLowerCase() === 'video') marks.tilesAtMs ??= performance.now();
+    return make.call(this, name, ...rest);
+  };
   const known = new Set();
   const observer = new MutationObserver(() => {
     for (const video of document.querySelectorAll('video')) {
       if (known.has(video)) continue;
       known.add(video);
-      marks.tilesAtMs ??= performance.now();
       video.requestVideoFrameCallback(() => marks.firstAtMs.push(performance.now()));
     }
     if (known.size >= ${count}) observer.disconnect();
@@ -34,7 +41,7 @@ const Marks = z.strictObject({ tilesAtMs: z.number().nullable(), firstAtMs: z.ar
 
 /** What a page of `count` streams costs. */
 export type Watched = {
-  /** From the first tile in the page until every tile has shown a picture; null: some never did. */
+  /** From the first tile that was made until every tile has shown a picture; null: some never did. */
   readonly firstFrameMs: number | null;
   /** Of one core, all processes of the browser. */
   readonly cpuPercent: number;
