@@ -4,7 +4,7 @@ import { provideBrowser } from '../../support/test-browser.ts';
 import { type Figure, figureAtLeast, figureAtMost, type Suite } from '../report.ts';
 import { buildPeers, openConsole, openPeer, type Stage } from './stages.ts';
 import { serveStreams, type Streams } from '../../support/cameras/streams.ts';
-import { type Watched, watch, watchStart } from './watch.ts';
+import { type Watched, watch, watchEmpty, watchStart } from './watch.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -30,6 +30,8 @@ export const benchWall: Suite = async (options) => {
   try {
     await buildPeers(join(folder.path, 'peers'));
     const figures: Figure[] = [];
+    const emptyMb = await watchEmpty(browser.path, pace.settleMs);
+    say(`an empty page: ${emptyMb.toFixed(0)} MB`);
     for (const wall of walls.filter(({ count }) => !only || only.includes(String(count)))) {
       const seen = new Map<Name, Watched>();
       for (const name of ['Chi Lăng', ...peers] as const) {
@@ -45,7 +47,7 @@ export const benchWall: Suite = async (options) => {
         }
         say(`${wall.count} ${wall.rendition}, ${name}: ${describe(seen.get(name))}`);
       }
-      figures.push(...figuresOf(wall, seen));
+      figures.push(...figuresOf(wall, seen, emptyMb));
     }
     return figures;
   } finally {
@@ -67,7 +69,7 @@ const describe = (seen: Watched | undefined): string => {
   return `${cpuPercent.toFixed(0)} % of a core${behind}, ${memoryMb.toFixed(0)} MB, ${framesPerSecond.toFixed(1)} frames/s, ${droppedPercent.toFixed(1)} % dropped, ${first}`;
 };
 
-const figuresOf = ({ count, rendition, framesPerSecond }: Wall, seen: ReadonlyMap<Name, Watched>): Figure[] => {
+const figuresOf = ({ count, rendition, framesPerSecond }: Wall, seen: ReadonlyMap<Name, Watched>, emptyMb: number): Figure[] => {
   const ours = seen.get('Chi Lăng');
   if (!ours) return [];
   const against = (peer: (typeof peers)[number], what: 'cpuPercent' | 'memoryMb' | 'firstFrameMs') => ({
@@ -82,6 +84,14 @@ const figuresOf = ({ count, rendition, framesPerSecond }: Wall, seen: ReadonlyMa
     figureAtMost(name('first frame'), 'ms', first, against('hls.js', 'firstFrameMs'), 1.1),
     figureAtMost(name('processor'), '% of a core', ours.cpuPercent, against('video.js', 'cpuPercent'), 0.75),
     figureAtMost(name('memory'), 'MB', ours.memoryMb, against('video.js', 'memoryMb'), 0.5),
+    // A browser with nothing in it takes most of what a small wall takes; what the tiles add says more of the player.
+    figureAtMost(
+      `${name('memory')} above an empty page`,
+      'MB',
+      ours.memoryMb - emptyMb,
+      { name: 'video.js above the same', value: (seen.get('video.js')?.memoryMb ?? Number.NaN) - emptyMb },
+      0.5,
+    ),
     figureAtMost(name('processor'), '% of a core', ours.cpuPercent, against('native', 'cpuPercent'), 1.5),
     figureAtLeast(name('frames shown'), 'frames/s', ours.framesPerSecond, { name: 'what the cameras send', value: framesPerSecond }, 0.98),
   ];

@@ -64,6 +64,18 @@ export const watchStart = async (browserPath: string, stage: Stage, count: numbe
   }
 };
 
+/** Memory in MB of the same browser with an empty page. */
+export const watchEmpty = async (browserPath: string, settleMs: number): Promise<number> => {
+  const browser = await RawBrowser.open(browserPath, 1920, 1080);
+  try {
+    await browser.openPage();
+    await pause(settleMs);
+    return memoryMb(browser.pid);
+  } finally {
+    await browser.close();
+  }
+};
+
 /** Opens a stage in a fresh browser and looks at it. */
 export const watch = async (browserPath: string, stage: Stage, count: number, pace: Pace): Promise<Watched> => {
   const browser = await RawBrowser.open(browserPath, 1920, 1080);
