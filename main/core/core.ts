@@ -100,6 +100,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     onDefect: parts.onDefect,
     greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
   });
+  // Read again whenever the wall changes; an answer never waits for it.
+  let webHosts: readonly string[] = [];
+  const readWebHosts = (): void =>
+    void walls.own().then((wall) => {
+      webHosts = wall?.body.webHosts ?? [];
+    }, parts.onDefect);
   const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
   // The clip is kept either way; that its incident does not tell of it is worth knowing.
   const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
@@ -115,7 +121,10 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
-      if (topics.has('wall')) keeper.look();
+      if (topics.has('wall')) {
+        keeper.look();
+        readWebHosts();
+      }
       if (topics.has('user')) signOn();
     }),
     parts.sync.onState(() => touch('sync')),
@@ -136,10 +145,16 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   ];
   signOn();
   keeper.look();
+  readWebHosts();
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
-  const server = await listen({ port: parts.port, access, gate, resources: createResources({ ...parts, access }) });
+  const server = await listen({
+    port: parts.port,
+    access,
+    gate,
+    resources: createResources({ ...parts, access, webHosts: () => webHosts }),
+  });
   return {
     port: server.port,
     url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,

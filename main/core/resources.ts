@@ -16,6 +16,8 @@ export type ResourceParts = {
   readonly rendererFolder: string;
   /** Camera relay: gets requests under `/media/`. */
   readonly media: ResourceHandler;
+  /** Whose pages the wall of this console may show, now. */
+  readonly webHosts: () => readonly string[];
   /** Pictures for walls, with their bytes. */
   readonly store: Pick<Store, 'wallImage'>;
   readonly onDefect: (error: unknown) => void;
@@ -27,7 +29,7 @@ const text = (status: number, message: string): Response =>
 /** Every answer carries the security headers; nothing but the page that says how to get in is served without the key. */
 export const createResources = (parts: ResourceParts): ResourceHandler => {
   const app = new Hono();
-  app.use(secure);
+  app.use(secureFor(parts));
   app.use(spreadMedia(parts));
   app.use(guardFor(parts.access));
   app.get('/media-token', () =>
@@ -54,13 +56,15 @@ const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Prom
   });
 };
 
-const secure = async (c: Context, next: Next): Promise<void> => {
-  await next();
-  const host = c.req.header('host') ?? new URL(c.req.url).host;
-  // Answers of fetch have headers that cannot be written.
-  c.res = new Response(c.res.body, c.res);
-  for (const [name, value] of Object.entries(securityHeaders(safeHost(host)))) c.res.headers.set(name, value);
-};
+const secureFor =
+  ({ webHosts }: ResourceParts) =>
+  async (c: Context, next: Next): Promise<void> => {
+    await next();
+    const host = c.req.header('host') ?? new URL(c.req.url).host;
+    // Answers of fetch have headers that cannot be written.
+    c.res = new Response(c.res.body, c.res);
+    for (const [name, value] of Object.entries(securityHeaders(safeHost(host), webHosts()))) c.res.headers.set(name, value);
+  };
 
 /** A host as it may stand in a header; a strange one could smuggle directives into the policy. */
 const safeHost = (host: string): string => (/^[a-z0-9.:[\]-]+$/i.test(host) ? host : '127.0.0.1');

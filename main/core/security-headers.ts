@@ -1,8 +1,10 @@
+import { frameSources } from '#domain/web-hosts.ts';
+
 /**
  * Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open; pictures come from
- * names of this machine at the same port.
+ * names of this machine at the same port. `webHosts`: whose pages the wall may show, and nothing else may be framed.
  */
-export const securityHeaders = (ownHost: string): Readonly<Record<string, string>> => ({
+export const securityHeaders = (ownHost: string, webHosts: readonly string[]): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -13,6 +15,7 @@ export const securityHeaders = (ownHost: string): Readonly<Record<string, string
     "worker-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",
+    `frame-src ${frameSources(webHosts).join(' ') || "'none'"}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",

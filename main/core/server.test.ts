@@ -47,6 +47,7 @@ const serveOn = (port: number): Promise<CoreServer> => {
     access,
     rendererFolder: join(folder, 'renderer'),
     media: async (request) => new Response(`media ${new URL(request.url).pathname}`, { headers: { 'cache-control': 'no-store' } }),
+    webHosts: () => ['langson.gov.vn'],
     store: { wallImage: async (id) => (id === image.id ? image : null) },
     onDefect: () => {},
   });

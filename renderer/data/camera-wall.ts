@@ -4,7 +4,6 @@ import type { ScreenContent } from '#domain/wall-content.ts';
 import { CameraId } from '#domain/ids.ts';
 import { mostCells, WallLayoutName, wallLayouts } from '#domain/wall-layout.ts';
 import { readStored, writeStored } from './stored.ts';
-import { wallDisplayId } from './window-role.ts';
 
 /** How a picture is turned, in degrees clockwise: some cameras hang on their side. */
 export type Rotation = 0 | 90 | 180 | 270;
@@ -46,13 +45,6 @@ const withLength = (cells: readonly (WallTile | null)[]): (WallTile | null)[] =>
 export const StoredWall = z.union([Wall, FirstWall]);
 
 export const emptyWall: Wall = { layout: '4', cells: withLength([]), isArranged: false };
-
-/** A wall of the cameras of a screen; other cells are empty. */
-export const wallOf = ({ layout, cells }: ScreenContent): Wall => ({
-  layout,
-  cells: withLength(cells.map((cell, at) => (cell?.k === 'camera' ? { camera: cell.camera, rotation: cell.rotation, zoom: noZoom, turn: at + 1 } : null))),
-  isArranged: true,
-});
 
 /** The cameras in sight, as a monitor of the room's wall would show them. */
 export const contentOf = (wall: Pick<Wall, 'layout' | 'cells'>): ScreenContent => ({
@@ -107,19 +99,17 @@ type WallState = Wall & {
 };
 
 const storedName = 'chilang.camera-wall';
-/** A monitor of the room's wall shows what the desk gave it, and leaves the desk's own wall alone. */
-const isKept = wallDisplayId === null;
 
 /** The cameras of this workstation's wall panel, remembered. */
 export const useCameraWall = create<WallState>()((set, get) => {
   const change = (next: (wall: Wall) => Wall): void =>
     set((state) => {
       const { layout, cells, isArranged } = next(state);
-      if (isKept) writeStored(storedName, { layout, cells, isArranged });
+      writeStored(storedName, { layout, cells, isArranged });
       return { layout, cells, isArranged };
     });
   return {
-    ...((isKept ? readStored(storedName, StoredWall) : null) ?? emptyWall),
+    ...(readStored(storedName, StoredWall) ?? emptyWall),
     show: (camera) => change((wall) => placeCamera(wall, camera, computeCellFor(wall, camera))),
     place: (camera, cell) => change((wall) => placeCamera(wall, camera, cell)),
     swap: (a, b) => change((wall) => swapCells(wall, a, b)),

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { z } from 'zod';
 import { create } from 'zustand';
 import { readStored, writeStored } from './stored.ts';
@@ -31,6 +32,18 @@ export const usePreferences = create<PreferencesState>()((set) => {
 });
 
 const systemIsLight = (): boolean => globalThis.matchMedia?.('(prefers-color-scheme: light)').matches ?? false;
+
+/** Takes over what another window of this workstation changes. */
+export const useFollowPreferences = (): void => {
+  useEffect(() => {
+    const onChange = ({ key }: StorageEvent): void => {
+      const stored = key === storedName ? readStored(storedName, Preferences) : null;
+      if (stored) usePreferences.setState(stored);
+    };
+    addEventListener('storage', onChange);
+    return () => removeEventListener('storage', onChange);
+  }, []);
+};
 
 /** The theme in force. */
 export const useTheme = (): 'dark' | 'light' => {

@@ -12,6 +12,7 @@ import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { room as enRoom } from './en/room.ts';
 import { shell as enShell } from './en/shell.ts';
+import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
@@ -24,10 +25,11 @@ import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
 import { room } from './vi/room.ts';
 import { shell } from './vi/shell.ts';
+import { wallPage } from './vi/wall-page.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room, wallPage },
   en: {
     common: enCommon,
     shell: enShell,
@@ -41,6 +43,7 @@ export const texts = {
     cameraHealth: enCameraHealth,
     clips: enClips,
     room: enRoom,
+    wallPage: enWallPage,
   },
 } as const;
 

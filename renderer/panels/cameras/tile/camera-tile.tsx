@@ -16,7 +16,8 @@ import { useZoom } from './use-zoom.ts';
 import { transformOf } from './zoom.ts';
 
 type Props = CellProps & {
-  acts: Omit<TileActions, 'onWholePicture'>;
+  /** Null: nobody stands before this tile. */
+  acts: Omit<TileActions, 'onWholePicture'> | null;
   camera: CameraRow;
   tile: WallTile;
   plan: Pick<TilePlan, 'shows' | 'because'>;
@@ -60,8 +61,8 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
       data-replayed={replay ? replayed.k : undefined}
       data-rung={view.rung ?? undefined}
       // A zoomed picture is dragged by hand; the tile itself by its head.
-      dragged={{ id: camera.id, name }}
-      onDoubleClick={acts.onFocus}
+      {...(acts ? { dragged: { id: camera.id, name } } : {})}
+      onDoubleClick={acts?.onFocus}
       onPointerEnter={() => setIsHovered(true)}
       onPointerLeave={() => setIsHovered(false)}
     >
@@ -78,7 +79,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
         <strong title={name}>{name}</strong>
         {isZoomed && <span className="tile-zoom">{t('zoomed', { n: tile.zoom.scale.toFixed(1) })}</span>}
         {/* Of 64 tiles one is worked on: the buttons of the others would cost more than all the rest of them. */}
-        {(isHovered || cell.isCurrent) && (
+        {acts && (isHovered || cell.isCurrent) && (
           <TileTools {...{ isFocused, isAlone, isZoomed }} acts={{ ...acts, onWholePicture: () => onZoom(noZoom) }} />
         )}
       </header>

@@ -1,0 +1,28 @@
+import type { wallPage as vi } from '../vi/wall-page.ts';
+
+export const wallPage: Record<keyof typeof vi, string> = {
+  lost: 'No connection to the driving console since {{time}}: pictures and figures may be old',
+  gone: 'This screen is no longer part of the wall',
+  goneHelp: 'Open “Room monitors” at the desk to use it again.',
+  waiting: 'Waiting for the driving console',
+  noSubject: 'No incident was chosen for this cell',
+  noNearest: 'Camera {{n}} by distance: there is no incident to measure from',
+  loadingMap: 'Opening the map',
+  unknownPanel: 'This version has no panel “{{name}}”',
+  unknown: 'This version cannot show what this cell asks for',
+  unknownHelp: 'Update the program on this machine.',
+  unknownCamera: 'This camera is no longer in the catalogue',
+  unknownCameraHelp: 'Choose another camera for this cell.',
+  noImage: 'The picture has not reached this machine',
+  noImageHelp: 'It appears once it is synchronised.',
+  badImage: 'The picture {{name}} cannot be opened',
+  webForbidden: 'The page {{host}} may not be shown',
+  webForbiddenHelp: 'A shift lead adds this host to the pages of the wall.',
+  webLate: 'The page {{host}} does not answer',
+  webLateHelp: 'Check the network; or this page does not let itself be embedded.',
+  webLoading: 'loading',
+  webSince: 'loaded at {{time}}',
+  loadingIncident: 'Reading the incident',
+  noIncident: 'This incident is not at this machine',
+  reported: 'reported {{age}}',
+};
