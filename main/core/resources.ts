@@ -45,7 +45,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
 };
 
 /** Its name is the hash of its bytes: it never changes. */
-const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Promise<Response> => {
+export const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Promise<Response> => {
   const read = WallImageId.safeParse(id);
   const image = read.success ? await store.wallImage(read.data) : null;
   if (!image) return text(404, 'There is no such picture.');

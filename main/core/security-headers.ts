@@ -1,15 +1,22 @@
+/** Where pictures come from unless somebody says otherwise: names of this machine at the same port. */
+const localNames = (ownHost: string): string[] => [`http://*.localhost${/:\d+$/.exec(ownHost)?.[0] ?? ''}`];
+
 /**
- * Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open; pictures come from
- * names of this machine at the same port.
+ * Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open; `pictures`: the origins
+ * pictures come from besides.
  */
-export const securityHeaders = (ownHost: string): Readonly<Record<string, string>> => ({
+export const securityHeaders = (
+  ownHost: string,
+  pictures: readonly string[] = localNames(ownHost),
+  socket: 'ws' | 'wss' = 'ws',
+): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    `connect-src 'self' ws://${ownHost} http://*.localhost${/:\d+$/.exec(ownHost)?.[0] ?? ''}`,
+    ['connect-src', "'self'", `${socket}://${ownHost}`, ...pictures].join(' '),
     "worker-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",

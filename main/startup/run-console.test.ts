@@ -79,6 +79,7 @@ const setUp = (over: Partial<World> = {}) => {
         close: () => {},
       }) as unknown as Remote & { close(): void },
     openBundles: () => ({ fetch: unreachable, install: unreachable, close: () => {} }),
+    openDisplays: async () => expect.fail('no displays were asked for'),
     openDesks: async () => expect.fail('no desks were asked for'),
     openRelay: () => ({
       handle: async () => new Response(),
@@ -140,6 +141,22 @@ describe('runConsole', () => {
     await stop();
     await stop();
     expect(steps).toEqual(['store opened', 'hub started', 'shell null', 'shell stopped', 'relay closed', 'hub stopped', 'store closed']);
+  });
+
+  it('takes displays where it is told to, says where, and starts without them when it cannot', async () => {
+    const opened: string[] = [];
+    const { run, lines } = setUp({
+      openDisplays: async ({ choice }) => {
+        if (choice.port === 1) throw new ChiLangError('portInUse', 'Port 1 for displays is in use.');
+        opened.push(choice.address);
+        return { addresses: ['http://10.0.0.5:4680'], close: async () => void opened.push('closed') };
+      },
+    });
+    await (await run('--no-build', '--displays', '10.0.0.5')).stop();
+    expect(opened).toEqual(['10.0.0.5', 'closed']);
+    expect(lines).toContain('remote displays at http://10.0.0.5:4680');
+    await run('--no-build', '--displays', '10.0.0.5:1');
+    expect(lines).toContain('remote displays: Port 1 for displays is in use.');
   });
 
   it('tells when the last window was closed', async () => {

@@ -1,12 +1,15 @@
 import { type Failure, failureOf } from '#contract/errors.ts';
+import { randomBytes, randomInt } from 'node:crypto';
+import type { RoomDisplayId } from '#domain/ids.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { type Core, startCore } from '../core/core.ts';
+import { DisplayBook } from '../displays/display-book.ts';
+import type { DisplaysParts } from '../displays/open-displays.ts';
 import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
 import type { Desks } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
 import { importCamerasFile, readCamerasFile } from './cameras-file.ts';
-import { noRemoteScreens } from '../services/wall/ports.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
 import { timeOrderedIds } from './ids.ts';
 import { openLog } from './log.ts';
@@ -76,6 +79,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
+  const onDefect = (error: unknown): void => log.error({ err: error }, 'defect');
+  const book = await DisplayBook.open({ store, now, random: randomInt, newId: newDisplayId, onDefect });
   const core = await startCore({
     store,
     notices,
@@ -87,7 +92,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,
-    remoteScreens: noRemoteScreens,
+    displays: book,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),
     port,
     rendererFolder: world.rendererFolder,
@@ -98,15 +103,40 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     newId: timeOrderedIds(now),
     nextFrame: (run) => world.clock.after(16, run),
     after: (delayMs, run) => world.clock.after(delayMs, run),
-    onDefect: (error) => log.error({ err: error }, 'defect'),
+    onDefect,
   });
   keep(() => shell.stop());
   keep(() => core.stop());
+  await takeDisplays(options, tools, { book, guests: core.guests, store, media: relay.handle, onDefect });
   sync.start();
   if (cameras) await importCamerasFile(options.camerasFile ?? '', cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
   return { url, windowsClosed: showWindows(options, url, core.room, shell, tools) };
+};
+
+/** Unlike the ids of monitors these must not be met twice: scenes of other consoles may name them. */
+const newDisplayId = (): RoomDisplayId => `remote-${randomBytes(5).toString('hex')}` as RoomDisplayId;
+
+/** A port that is taken costs the wall its displays; it is no reason not to start. */
+const takeDisplays = async (
+  options: RunOptions,
+  { world, progress, notices, log, keep }: StartTools,
+  parts: Pick<DisplaysParts, 'book' | 'guests' | 'store' | 'media' | 'onDefect'>,
+): Promise<void> => {
+  if (!options.displays) return;
+  try {
+    const { rendererFolder } = world;
+    const displays = await world.openDisplays({ ...parts, rendererFolder, choice: options.displays, now: () => world.clock.now() });
+    keep(() => displays.close());
+    for (const address of displays.addresses) progress.say(`remote displays at ${address}`);
+  } catch (error) {
+    const failure = failureOf(error);
+    log.error({ err: error }, 'displays');
+    progress.say(`remote displays: ${failure.message}`);
+    notices.raise('warning', failure);
+    parts.book.opened([], failure);
+  }
 };
 
 /** Null: this console exchanges nothing with other desks. */
