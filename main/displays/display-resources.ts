@@ -108,6 +108,8 @@ const opened = ({ access, onDefect }: DisplayResourceParts): Hono<World> => {
     const host = access.isPageHost(hostOf(c)) ? hostOf(c) : '127.0.0.1';
     const headers = securityHeaders(host, access.pictureOrigins(host), access.scheme === 'https' ? 'wss' : 'ws');
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    // Without TLS browsers heed it nowhere but on their own machine, and complain.
+    if (access.scheme === 'http') c.res.headers.delete('cross-origin-opener-policy');
   });
   return app;
 };

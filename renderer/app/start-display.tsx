@@ -7,6 +7,9 @@ import { createI18n } from '../i18n/i18n.ts';
 import { DisplayApp } from './display-app.tsx';
 import '../ui/theme.css';
 import '../ui/ui.css';
+// What panels lean on, as in a window of an officer.
+import '../layout/desk.css';
+import './app.css';
 import './display.css';
 
 /** Makes this computer a screen of the wall, in `root`. */

@@ -1,10 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { CameraId } from '#domain/ids.ts';
 import type { SceneScreens } from '#domain/scene.ts';
 import type { CellContent } from '#domain/wall-content.ts';
+import { serveStreams } from '../support/cameras/streams.ts';
 import { GateClient } from '../support/gate-client.ts';
 import { freePort, type Running } from '../support/processes.ts';
 import { button } from './desk-page.ts';
 import { type Centre, expect, test } from './console-test.ts';
+import { tileOf } from './wall-test.ts';
 
 /** A console that takes displays, with somebody on duty who runs the shift. */
 class Room {
@@ -18,16 +23,17 @@ class Room {
     this.#displays = `127.0.0.1:${port}`;
   }
 
-  static async open(centre: Centre): Promise<Room> {
+  static async open(centre: Centre, ...flags: string[]): Promise<Room> {
     const room = new Room(centre, await freePort());
-    await room.start();
+    await room.start(...flags);
     const users = await room.gate.until('users.list', {}, (rows) => rows.length > 0);
     await room.gate.call('session.switchOfficer', { userId: users.find(({ role }) => role === 'shiftLead')?.id ?? (fail() as never) });
     return room;
   }
 
-  async start(): Promise<void> {
-    this.console = await this.#centre.startConsole('desk', '--hub', 'embedded', '--demo-pace', '0', '--displays', this.#displays);
+  async start(...flags: string[]): Promise<void> {
+    const own = ['--hub', 'embedded', '--demo-pace', '0', '--displays', this.#displays];
+    this.console = await this.#centre.startConsole('desk', ...own, ...flags);
     this.gate = await GateClient.open(this.console.url);
   }
 
@@ -142,6 +148,9 @@ test('a console killed during a take leaves the old scene or the new one on a di
   for (const [left, right] of seen.map(halves)) expect(left).toBe(right);
 });
 
+/** Each camera in a cell of its own. */
+const cells = (ids: readonly string[]): CellContent[] => ids.map((id) => ({ k: 'camera', camera: CameraId.parse(id), rotation: 0 }));
+
 test('sixteen cameras play on a display at once', async ({ centre }) => {
   test.slow();
   const room = await Room.open(centre);
@@ -149,9 +158,23 @@ test('sixteen cameras play on a display at once', async ({ centre }) => {
   await room.pair(display, 'Tivi');
   const cameras = await room.gate.until('cameras.list', {}, (rows) => rows.filter(({ renditions }) => renditions.main).length >= 16);
   const chosen = cameras.filter(({ renditions }) => renditions.main).slice(0, 16);
-  await room.take(
-    '16',
-    chosen.map(({ id }) => ({ k: 'camera', camera: id, rotation: 0 })),
-  );
+  await room.take('16', cells(chosen.map(({ id }) => id)));
   await expect(display.locator('[data-testid="camera-tile"][data-state="live"]')).toHaveCount(16, { timeout: 60_000 });
+});
+
+test('a camera plays on a display though twelve others keep their requests waiting', async ({ centre }) => {
+  const streams = await serveStreams(await centre.folder('streams'), 16, (id, file) => {
+    const isHeld = file === 'index.m3u8' && Number(id.replace(/\D/g, '')) > 3;
+    return isHeld ? new Promise<boolean>(() => {}) : false;
+  });
+  const file = join(await centre.folder('streams'), 'cameras.csv');
+  const rows = streams.ids.map((id, i) => `${id},Camera ${i + 1},21.8,106.7,0,${streams.urlOf(id, 'main')},`);
+  await writeFile(file, `id,name,lat,lon,heading,url main,url sub\n${rows.join('\n')}\n`);
+  const room = await Room.open(centre, '--cameras', file);
+  const display = await room.openDisplay();
+  await room.pair(display, 'Tivi');
+  await room.gate.until('cameras.list', {}, (all) => streams.ids.every((id) => all.some((camera) => camera.id === id)));
+  await room.take('16', cells(streams.ids));
+  for (const id of streams.ids.slice(0, 3)) await expect(tileOf(display, id)).toHaveAttribute('data-state', 'live');
+  await streams.close();
 });
