@@ -151,7 +151,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     ptz.onChanged(() => touch('ptz')),
     imports.onChanged(() => touch('import')),
     room.onChanged(() => touch('room')),
-    screens.onChanged(() => touch('screens')),
+    screens.onChanged(() => touch('reports')),
     remotes.onChanged(() => touch('screens')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),

@@ -83,6 +83,10 @@ describe('paired displays', () => {
     book.sized(id, { width: 3840, height: 2160 });
     book.sized('strange' as RoomDisplayId, { width: 1, height: 1 });
     expect(told).toBe(1);
+    for (let width = 1; width < 500; width += 1) book.sized(id, { width, height: 1 });
+    expect(told).toBe(1);
+    nowMs += 10_000;
+    book.sized(id, { width: 3840, height: 2160 });
     book = await open();
     expect(book.list()).toMatchObject([{ name: 'Sảnh', pixels: { width: 3840, height: 2160 } }]);
   });

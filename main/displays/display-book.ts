@@ -7,6 +7,9 @@ import { type KeptDisplay, readDisplays, saveDisplays } from './kept-displays.ts
 import { type CodeParts, PairingCodes } from './pairing-codes.ts';
 import { hashesOf, hashOf, newToken } from './secrets.ts';
 
+/** A new size is news for every console of the centre: however often a display claims one, it is told on no more often than this. */
+const resizeMs = 10_000;
+
 /** A wall has at most so many screens. */
 const mostDisplays = 64;
 
@@ -23,6 +26,7 @@ type Offer = { readonly code: string; readonly forMs: number; readonly token: st
 export class DisplayBook implements Displays {
   readonly #parts: BookParts;
   readonly #codes: PairingCodes;
+  readonly #sizedAtMs = new Map<RoomDisplayId, number>();
   readonly #presences = new Map<RoomDisplayId, Presence>();
   readonly #listeners = new Set<() => void>();
   #displays: readonly KeptDisplay[];
@@ -91,6 +95,9 @@ export class DisplayBook implements Displays {
   sized(id: RoomDisplayId, pixels: { readonly width: number; readonly height: number }): void {
     const known = this.#displays.find((display) => display.id === id);
     if (!known || (known.pixels?.width === pixels.width && known.pixels.height === pixels.height)) return;
+    const nowMs = this.#parts.now();
+    if (nowMs - (this.#sizedAtMs.get(id) ?? Number.NEGATIVE_INFINITY) < resizeMs) return;
+    this.#sizedAtMs.set(id, nowMs);
     this.#keep(this.#displays.map((display) => (display.id === id ? { ...display, pixels } : display))).catch(this.#parts.onDefect);
   }
 

@@ -23,6 +23,8 @@ export type DisplayGateParts = {
   readonly shown: ShownCameras;
   readonly rate: AddressRate;
   readonly accept: (connection: GateConnection, policy: GatePolicy) => GateSession;
+  /** Calls `run` once after at least `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -32,11 +34,11 @@ export class DisplayGate {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: mostFrameBytes, perMessageDeflate: false });
   readonly #lines = new Map<RoomDisplayId, number>();
   readonly #answered = new WeakSet<WebSocket>();
-  readonly #pinging: NodeJS.Timeout;
+  #stopPinging: () => void;
 
   constructor(parts: DisplayGateParts) {
     this.#parts = parts;
-    this.#pinging = setInterval(() => this.#ping(), pingMs).unref();
+    this.#stopPinging = parts.after(pingMs, () => this.#ping());
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -55,7 +57,7 @@ export class DisplayGate {
   }
 
   close(): void {
-    clearInterval(this.#pinging);
+    this.#stopPinging();
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
   }
@@ -93,6 +95,7 @@ export class DisplayGate {
   }
 
   #ping(): void {
+    this.#stopPinging = this.#parts.after(pingMs, () => this.#ping());
     for (const socket of this.#sockets.clients) {
       if (!this.#answered.has(socket)) {
         socket.terminate();

@@ -30,6 +30,8 @@ export type DisplaysParts = {
   readonly media: ResourceHandler;
   readonly rendererFolder: string;
   readonly now: () => number;
+  /** Calls `run` once after at least `delayMs`; the answer cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
 

@@ -26,7 +26,8 @@ export type LiveTopic =
   | 'ptz'
   | 'import'
   | 'room'
-  | 'screens';
+  | 'screens'
+  | 'reports';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -57,7 +58,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'images.list': ['wallImage'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
-  'screens.health': ['screens', 'room'],
+  'screens.health': ['screens', 'room', 'reports'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 

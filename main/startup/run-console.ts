@@ -126,8 +126,9 @@ const takeDisplays = async (
 ): Promise<void> => {
   if (!options.displays) return;
   try {
-    const { rendererFolder } = world;
-    const displays = await world.openDisplays({ ...parts, rendererFolder, choice: options.displays, now: () => world.clock.now() });
+    const { rendererFolder, clock } = world;
+    const time = { now: () => clock.now(), after: (delayMs: number, run: () => void) => clock.after(delayMs, run) };
+    const displays = await world.openDisplays({ ...parts, ...time, rendererFolder, choice: options.displays });
     keep(() => displays.close());
     for (const address of displays.addresses) progress.say(`remote displays at ${address}`);
   } catch (error) {

@@ -105,6 +105,10 @@ test('a browser becomes a screen of the wall by its code, and comes back to its 
   await shows(display, 'Cảnh một');
   await room.start();
   await expect(display.getByText('Máy trực không trả lời')).toBeHidden();
+  process.kill(room.console.pid, 'SIGSTOP');
+  await expect(display.getByText('Máy trực không trả lời')).toBeVisible();
+  process.kill(room.console.pid, 'SIGCONT');
+  await expect(display.getByText('Máy trực không trả lời')).toBeHidden();
   await room.takeWords('Cảnh hai');
   await shows(display, 'Cảnh hai');
 

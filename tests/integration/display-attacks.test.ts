@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { calls, type CallName } from '#contract/calls.ts';
 import { mediaUrl } from '#contract/media.ts';
 import { queries, type QueryName } from '#contract/queries.ts';
@@ -27,6 +29,7 @@ let book: DisplayBook;
 let displays: OpenDisplays;
 let called: string[];
 let lines: GateClient[];
+let ping: () => void;
 let tv: DisplayClient;
 let id: RoomDisplayId;
 const shown = new Map<string, ScreenRow['content']>();
@@ -102,6 +105,10 @@ beforeEach(async () => {
     media: async (request) => new Response(`media ${new URL(request.url).pathname}`),
     rendererFolder,
     now: () => 1000,
+    after: (_, run) => {
+      ping = run;
+      return () => {};
+    },
     onDefect,
   });
   tv = new DisplayClient(url());
@@ -166,6 +173,25 @@ describe('what a display may ask', () => {
       await ended;
     }
     expect(called).toEqual([]);
+  });
+});
+
+describe('a display whose plug was pulled', () => {
+  it('is away when it does not answer a ping, one that answers is not', async () => {
+    const [here, gone] = [await dial(tv), new DisplayClient(url())];
+    const other = await pair(gone, 'Sảnh');
+    const line = new WebSocket(`${url().replace('http', 'ws')}/gate`, { headers: { cookie: gone.cookie }, autoPong: false });
+    await once(line, 'open');
+    const closed = once(line, 'close');
+    ping();
+    await once(line, 'ping');
+    // The first answer comes after its ping, so what is asked then comes after its pong.
+    await here.call('screen.clock', {});
+    await here.call('screen.clock', {});
+    ping();
+    await closed;
+    await expect.poll(() => book.list().find((each) => each.id === other)?.isOnline).toBe(false);
+    expect(book.list().find((each) => each.id === id)?.isOnline).toBe(true);
   });
 });
 
