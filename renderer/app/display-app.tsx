@@ -10,6 +10,7 @@ import { formatClock, formatDate } from '../i18n/format.ts';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
 import { WallPage } from '../wall/wall-page.tsx';
 import { DisplayNotice } from './display-notice.tsx';
+import { followBuild } from './follow-build.ts';
 import { PairingPage } from './pairing-page.tsx';
 import { useAway } from './use-away.ts';
 import { useAwake } from './use-awake.ts';
@@ -59,7 +60,9 @@ const Trouble = ({ id }: { id: string }) => {
   const awaySinceMs = useAway();
   useEffect(() => {
     // A workstation that came back may give pictures at other ports than before.
-    if (state === 'connected') void prepareMedia();
+    if (state !== 'connected') return;
+    void prepareMedia();
+    void followBuild();
   }, [state]);
   if (awaySinceMs !== null) {
     const since = `${formatClock(awaySinceMs)} ${formatDate(awaySinceMs)}`;

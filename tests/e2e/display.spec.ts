@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CameraId } from '#domain/ids.ts';
@@ -37,8 +37,12 @@ class Room {
     this.gate = await GateClient.open(this.console.url);
   }
 
+  get displaysUrl(): string {
+    return `http://${this.#displays}/`;
+  }
+
   openDisplay(): Promise<Page> {
-    return this.#centre.openWindow({ ...this.console, url: `http://${this.#displays}/` });
+    return this.#centre.openWindow({ ...this.console, url: this.displaysUrl });
   }
 
   openDesk(): Promise<Page> {
@@ -150,6 +154,33 @@ test('a console killed during a take leaves the old scene or the new one on a di
     /(Cũ|Mới hơn|Mới nhất|Mới) bên phải/.exec(text)?.[1],
   ];
   for (const [left, right] of seen.map(halves)) expect(left).toBe(right);
+});
+
+test('a display takes a new build of its page when the workstation has one', async ({ centre }) => {
+  const room = await Room.open(centre);
+  const display = await room.openDisplay();
+  await room.pair(display, 'Tivi');
+  await room.takeWords('Cảnh một');
+  await shows(display, 'Cảnh một');
+  await display.evaluate(() => Object.assign(window, { isOld: true }));
+  const isOld = () => display.evaluate(() => 'isOld' in window).catch(() => true);
+  await room.console.kill();
+  // As after an update.
+  const page = join(import.meta.dirname, '..', '..', 'dist', 'renderer', 'display.html');
+  await utimes(page, new Date(), new Date());
+  await room.start();
+  await expect.poll(isOld).toBe(false);
+  await shows(display, 'Cảnh một');
+});
+
+test('a browser that cannot run the page is told so', async ({ centre, browser }) => {
+  const room = await Room.open(centre);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const old = await context.newPage();
+  await old.goto(room.displaysUrl);
+  await expect(old.getByText('trình duyệt này quá cũ')).toBeVisible();
+  await expect(old.getByText('this browser is too old')).toBeVisible();
+  await context.close();
 });
 
 /** Each camera in a cell of its own. */

@@ -33,7 +33,7 @@ export const display = {
   offline: 'not connected',
   neverOnline: 'not connected since the program started',
   sinceTime: 'since {{time}}',
-  late: 'take off by {{ms}} ms',
+  late: 'take {{ms}} ms late',
   fps: '{{n}} frames/s',
   clock: 'clock ± {{ms}} ms',
   failing_one: '{{count}} cell failing',

@@ -32,7 +32,7 @@ export const display = {
   offline: 'không nối',
   neverOnline: 'chưa nối từ khi chương trình chạy',
   sinceTime: 'từ {{time}}',
-  late: 'chuyển cảnh lệch {{ms}} ms',
+  late: 'chuyển cảnh chậm {{ms}} ms',
   fps: '{{n}} hình/giây',
   clock: 'đồng hồ ± {{ms}} ms',
   failing_one: '{{count}} ô lỗi',
