@@ -4,7 +4,7 @@ import { AddressRate } from './rate.ts';
 import { newToken } from './secrets.ts';
 
 const open = (scheme: 'http' | 'https' = 'http', port = 4680, pictures: number[] = [4681, 4682]) => {
-  const access = new DisplayAccess({ hosts: ['10.0.0.5', 'wall.local'], scheme });
+  const access = new DisplayAccess({ hosts: () => ['10.0.0.5', 'wall.local'], scheme });
   access.listensOn(port, pictures);
   return access;
 };
@@ -25,7 +25,7 @@ describe('the way in of displays', () => {
   });
 
   it('is strange to everybody until it listens, and knows the usual ports', () => {
-    const access = new DisplayAccess({ hosts: ['10.0.0.5'], scheme: 'https' });
+    const access = new DisplayAccess({ hosts: () => ['10.0.0.5'], scheme: 'https' });
     expect(access.isPageHost('10.0.0.5:443')).toBe(false);
     access.listensOn(443, []);
     expect([access.isPageHost('10.0.0.5'), access.originAllowed('https://10.0.0.5')]).toEqual([true, true]);

@@ -1,8 +1,8 @@
 import { tokenForm } from './secrets.ts';
 
 export type AccessParts = {
-  /** Names and addresses displays call this console by, without a port, lower case. */
-  readonly hosts: readonly string[];
+  /** Names and addresses displays call this console by, without a port, lower case; asked each time, since a network may come up late. */
+  readonly hosts: () => readonly string[];
   readonly scheme: 'http' | 'https';
 };
 
@@ -35,7 +35,7 @@ export class DisplayAccess {
 
   /** What to open in a display's browser. */
   addresses(): string[] {
-    return this.#parts.hosts.map((host) => this.#originOf(host));
+    return this.#parts.hosts().map((host) => this.#originOf(host));
   }
 
   isPageHost(host: string | null): boolean {
@@ -48,7 +48,7 @@ export class DisplayAccess {
 
   /** A page's origin must be ours. No origin at all means no page: a program that must hold a token anyway. */
   originAllowed(origin: string | null): boolean {
-    return origin === null || this.#parts.hosts.some((host) => origin.toLowerCase() === this.#originOf(host));
+    return origin === null || this.#parts.hosts().some((host) => origin.toLowerCase() === this.#originOf(host));
   }
 
   /** Where pages at this host may have pictures from, besides their own origin. */
@@ -81,6 +81,6 @@ export class DisplayAccess {
 
   #isHost(host: string, ports: readonly number[]): boolean {
     const [, name = '', port] = /^([^:]+)(?::(\d{1,5}))?$/.exec(host.toLowerCase()) ?? [];
-    return this.#parts.hosts.includes(name) && ports.includes(Number(port ?? (this.#parts.scheme === 'https' ? 443 : 80)));
+    return this.#parts.hosts().includes(name) && ports.includes(Number(port ?? (this.#parts.scheme === 'https' ? 443 : 80)));
   }
 }

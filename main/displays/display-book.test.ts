@@ -18,7 +18,7 @@ const open = async (): Promise<DisplayBook> => {
     onDefect: (error) => expect.fail(String(error)),
   });
   opened.onChanged(() => (told += 1));
-  opened.opened(['http://10.0.0.5:4680'], null);
+  opened.opened(() => ['http://10.0.0.5:4680'], null);
   return opened;
 };
 const pairOne = async (name = 'Tivi'): Promise<{ id: RoomDisplayId; token: string }> => {
@@ -101,9 +101,9 @@ describe('paired displays', () => {
 
   it('are not taken where nobody listens for them, and no more than a wall has screens', async () => {
     const { code } = book.offer(null, 'a');
-    book.opened([], null);
+    book.opened(() => [], null);
     expect(await kindOf(book.pair(code, 'x'))).toBe('unsupported');
-    book.opened(['http://x'], null);
+    book.opened(() => ['http://x'], null);
     for (let n = 0; n < 64; n += 1) await pairOne(`Tivi ${n}`);
     expect(await kindOf(pairOne())).toBe('tooLarge');
   });

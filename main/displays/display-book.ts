@@ -30,7 +30,7 @@ export class DisplayBook implements Displays {
   readonly #presences = new Map<RoomDisplayId, Presence>();
   readonly #listeners = new Set<() => void>();
   #displays: readonly KeptDisplay[];
-  #addresses: readonly string[] = [];
+  #addresses: () => readonly string[] = () => [];
   #trouble: Failure | null = null;
 
   private constructor(parts: BookParts, displays: readonly KeptDisplay[]) {
@@ -53,7 +53,7 @@ export class DisplayBook implements Displays {
 
   row(): DisplaysRow {
     const displays = this.#displays.map(({ id, name, pairedAtMs }) => ({ id, name, pairedAtMs }));
-    return { id: 'displays', addresses: [...this.#addresses], trouble: this.#trouble, displays };
+    return { id: 'displays', addresses: [...this.#addresses()], trouble: this.#trouble, displays };
   }
 
   onChanged(listener: () => void): () => void {
@@ -62,14 +62,14 @@ export class DisplayBook implements Displays {
   }
 
   /** Displays find this console at these addresses from now on; or why they do not. */
-  opened(addresses: readonly string[], trouble: Failure | null): void {
+  opened(addresses: () => readonly string[], trouble: Failure | null): void {
     this.#addresses = addresses;
     this.#trouble = trouble;
     this.#tell();
   }
 
   async pair(code: string, name: string): Promise<RoomDisplayId> {
-    if (this.#addresses.length === 0)
+    if (this.#addresses().length === 0)
       throw new ChiLangError('unsupported', 'This console takes no displays; start it with --displays ADDRESS.');
     if (this.#displays.length >= mostDisplays)
       throw new ChiLangError('tooLarge', `A wall has at most ${mostDisplays} displays; unpair one first.`);

@@ -47,18 +47,18 @@ const picturePorts = 16;
 export const openDisplays = async (parts: DisplaysParts): Promise<OpenDisplays> => {
   const { choice, book, guests, now } = parts;
   const tls = choice.tls && (await readCertificate(choice.tls));
-  const access = new DisplayAccess({ hosts: hostsOf(choice.address), scheme: tls ? 'https' : 'http' });
+  const access = new DisplayAccess({ hosts: hostsOf(choice.address, now), scheme: tls ? 'https' : 'http' });
   const rate = new AddressRate(now);
   const shown = new ShownCameras({ show: (id) => guests.show(id), now });
   const resources = { ...parts, access, rate, shows: (...asked: Parameters<ShownCameras['shows']>) => shown.shows(...asked) };
-  const gate = new DisplayGate({ ...parts, access, rate, shown, accept: guests.accept });
   const page = await listenAt(choice.address, choice.port, createDisplayPages(resources), tls);
   const pictures = tls ? [] : await listenForPictures(choice, page.port, createDisplayPictures(resources));
+  const gate = new DisplayGate({ ...parts, access, rate, shown, accept: guests.accept });
   page.server.on('upgrade', (request, socket, head) => gate.upgrade(request, socket, head));
   const ports = pictures.map(({ port }) => port);
   access.listensOn(page.port, ports);
   const stopFollowing = guests.onShown(() => void shown.look().catch(parts.onDefect));
-  book.opened(access.addresses(), null);
+  book.opened(() => access.addresses(), null);
   const close = async (): Promise<void> => {
     stopFollowing();
     gate.close();
@@ -74,11 +74,23 @@ const listenForPictures = async ({ address, port }: DisplaysChoice, pagePort: nu
   return tried.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
 };
 
-const hostsOf = (address: string): string[] => {
-  if (address !== '0.0.0.0') return [address.toLowerCase()];
-  const all = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map((each) => each.address);
+/** The addresses of this machine change when its network comes up; asking for them takes longer than a request may. */
+const addressesKeptMs = 5000;
+
+const hostsOf = (address: string, now: () => number): (() => readonly string[]) => {
+  if (address !== '0.0.0.0') return () => [address.toLowerCase()];
+  let [known, readAtMs] = [[] as readonly string[], Number.NEGATIVE_INFINITY];
+  return () => {
+    if (now() - readAtMs >= addressesKeptMs) [known, readAtMs] = [ownAddresses(), now()];
+    return known;
+  };
 };
+
+const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map((each) => each.address);
 
 const readCertificate = async ({ cert, key }: { cert: string; key: string }): Promise<Certificate> => {
   const read = (path: string): Promise<Buffer> =>

@@ -4,7 +4,6 @@ import type { RoomDisplayId } from '#domain/ids.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { type Core, startCore } from '../core/core.ts';
 import { DisplayBook } from '../displays/display-book.ts';
-import type { DisplaysParts } from '../displays/open-displays.ts';
 import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
 import type { Desks } from '../services/ports.ts';
@@ -20,6 +19,7 @@ import { choosePort } from './ports-free.ts';
 import type { Progress } from './progress.ts';
 import { ShellSlot } from './shell-slot.ts';
 import type { StartTools } from './start-tools.ts';
+import { takeDisplays } from './take-displays.ts';
 import type { World } from './world.ts';
 
 export type RunOptions = ConsoleOptions & { readonly dataFolder: string };
@@ -107,7 +107,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   });
   keep(() => shell.stop());
   keep(() => core.stop());
-  await takeDisplays(options, tools, { book, guests: core.guests, store, media: relay.handle, onDefect });
+  if (options.displays) await takeDisplays(options.displays, tools, { book, guests: core.guests, store, media: relay.handle, onDefect });
   sync.start();
   if (cameras) await importCamerasFile(options.camerasFile ?? '', cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
@@ -117,28 +117,6 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
 
 /** Unlike the ids of monitors these must not be met twice: scenes of other consoles may name them. */
 const newDisplayId = (): RoomDisplayId => `remote-${randomBytes(5).toString('hex')}` as RoomDisplayId;
-
-/** A port that is taken costs the wall its displays; it is no reason not to start. */
-const takeDisplays = async (
-  options: RunOptions,
-  { world, progress, notices, log, keep }: StartTools,
-  parts: Pick<DisplaysParts, 'book' | 'guests' | 'store' | 'media' | 'onDefect'>,
-): Promise<void> => {
-  if (!options.displays) return;
-  try {
-    const { rendererFolder, clock } = world;
-    const time = { now: () => clock.now(), after: (delayMs: number, run: () => void) => clock.after(delayMs, run) };
-    const displays = await world.openDisplays({ ...parts, ...time, rendererFolder, choice: options.displays });
-    keep(() => displays.close());
-    for (const address of displays.addresses) progress.say(`remote displays at ${address}`);
-  } catch (error) {
-    const failure = failureOf(error);
-    log.error({ err: error }, 'displays');
-    progress.say(`remote displays: ${failure.message}`);
-    notices.raise('warning', failure);
-    parts.book.opened([], failure);
-  }
-};
 
 /** Null: this console exchanges nothing with other desks. */
 const openDesks = async (options: RunOptions, tools: StartTools, store: Store, onTaken: () => void): Promise<Desks | null> => {
