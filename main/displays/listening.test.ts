@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:http2';
 import { request } from 'node:https';
+import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +44,14 @@ describe('listening for displays', () => {
     const { port } = await listen(0, null);
     expect(await kindOf(listen(port, null))).toBe('portInUse');
     expect(await kindOf(listen(0, null, '192.0.2.1'))).toBe('unsupported');
+  });
+
+  it('holds so many connections of one address, and drops the next', async () => {
+    const { port } = await listen(0, null);
+    const sockets = Array.from({ length: 257 }, () => connectTcp(port, '127.0.0.1').on('error', () => {}));
+    await Promise.race(sockets.map((socket) => once(socket, 'close')));
+    expect(sockets.filter(({ destroyed }) => destroyed)).toHaveLength(1);
+    for (const socket of sockets) socket.destroy();
   });
 
   it('ends though a browser holds its connection', async () => {

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { ChiLangError } from '#contract/errors.ts';
 import type { DisplayHandler } from './display-resources.ts';
@@ -10,8 +10,10 @@ export type Certificate = { readonly cert: Buffer; readonly key: Buffer };
 
 export type Listening = { readonly port: number; readonly server: Server | Http2SecureServer; close(): Promise<void> };
 
-/** Connections one port holds at a time: six of each display, many times over. */
-const mostConnections = 512;
+/** Connections one port holds at a time: six of each display, many times over. One address cannot keep the others out. */
+const most = { connections: 1024, ofOneAddress: 256 } as const;
+/** Who connects and asks nothing is let go. */
+const askWithinMs = 15_000;
 
 /** Serves `handler` at an address; over TLS with HTTP/2 where there is a certificate. 0 takes any free port. `portInUse` when taken. */
 export const listenAt = async (address: string, port: number, handler: DisplayHandler, tls: Certificate | null): Promise<Listening> => {
@@ -22,9 +24,12 @@ export const listenAt = async (address: string, port: number, handler: DisplayHa
       ? { createServer: createSecureServer, serverOptions: { ...tls, allowHTTP1: true } }
       : { createServer: createHttpServer, serverOptions: {} }),
   }) as Server | Http2SecureServer;
-  server.maxConnections = mostConnections;
-  const sockets = new Set<{ destroy(): void; on(name: 'close', listener: () => void): unknown }>();
-  server.on(tls ? 'secureConnection' : 'connection', (socket: { destroy(): void; on(name: 'close', listener: () => void): unknown }) => {
+  server.maxConnections = most.connections;
+  if ('headersTimeout' in server) server.headersTimeout = askWithinMs;
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    const { remoteAddress } = socket;
+    if ([...sockets].filter((each) => each.remoteAddress === remoteAddress).length >= most.ofOneAddress) return socket.destroy();
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
