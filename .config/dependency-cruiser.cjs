@@ -155,6 +155,20 @@ module.exports = {
       { pathNot: ['^main/lan/(lan-engine|ports)\\.ts$', '^preload/(domain|contract)/'] },
     ),
     forbid(
+      'displays-know-the-way-in',
+      'The listener for other computers is handed the gate, the relay and the store: it chooses no parts and does no use case.',
+      { path: '^main/displays/', pathNot: tests },
+      {
+        path: ownExcept(
+          'main/displays/',
+          'main/core/(core|gate|resources|security-headers|static-files)\\.ts',
+          'main/services/wall/ports\\.ts',
+          'main/store/store\\.ts',
+          'preload/',
+        ),
+      },
+    ),
+    forbid(
       'hub-knows-no-console',
       'A hub runs without a console: the log, the contract, the low-level store, the flags; the cache only where it makes bundles.',
       { path: '^main/hub', pathNot: tests },

@@ -19,6 +19,7 @@ export default defineConfig({
   build: {
     outDir: join(root, 'dist/renderer'),
     emptyOutDir: true,
+    rolldownOptions: { input: [join(root, 'renderer/index.html'), join(root, 'renderer/display.html')] },
     target: 'chrome130',
     sourcemap: true,
     assetsInlineLimit: 0,

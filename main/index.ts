@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
+import { openDisplays } from './displays/open-displays.ts';
 import { openHost } from './host/select-host.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
@@ -111,6 +112,7 @@ export const createWorld = (): World => ({
       { keyFile, dataFolder, network: network && { ...network, beaconPort } },
       { store, now: () => clock.now(), after: (delayMs, run) => clock.after(delayMs, run), random: Math.random, onTaken, onNotice },
     ),
+  openDisplays,
   openShell: async ({ kind, url, dataFolder, say, room, onReloaded, onDefect }) =>
     RoomWindows.start({
       host: await openHost({ kind, url, dataFolder, say, shellFile }),

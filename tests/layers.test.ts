@@ -46,6 +46,7 @@ const breaking: Record<string, readonly [file: string, code: string]> = {
   'windows-knows-domain': ['main/windows/x.ts', "import '../store/store.ts';"],
   'host-knows-contract': ['main/host/x.ts', "import '../store/store.ts';"],
   'remote-knows-sync-port': ['main/remote/x.ts', "import '../store/store.ts';"],
+  'displays-know-the-way-in': ['main/displays/x.ts', "import '../services/target.ts';"],
   'lan-knows-domain': ['main/lan/x.ts', "import '../store/store.ts';"],
   'lan-engine-has-no-world': ['main/lan/lan-engine.ts', "import 'node:fs';"],
   'hub-knows-no-console': ['main/hub/x.ts', "import '../core/target.ts';"],

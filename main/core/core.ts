@@ -1,4 +1,6 @@
 import type { EventName } from '#contract/events.ts';
+import type { ScreenRow } from '#contract/wall.ts';
+import type { RoomDisplayId } from '#domain/ids.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
@@ -14,14 +16,15 @@ import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/por
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
-import type { RemoteScreens } from '../services/wall/ports.ts';
+import { DisplayService } from '../services/wall/display-service.ts';
+import type { Displays } from '../services/wall/ports.ts';
 import { Screens } from '../services/wall/screens.ts';
 import { WallKeeper } from '../services/wall/wall-keeper.ts';
 import { WallService } from '../services/wall/wall-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
-import { Gate } from './gate.ts';
+import { Gate, type GateConnection, type GatePolicy, type GateSession } from './gate.ts';
 import { LiveQueries, type NextFrame } from './live-queries.ts';
 import { createResources, type ResourceHandler } from './resources.ts';
 import { listen } from './server.ts';
@@ -41,7 +44,7 @@ export type CoreParts = {
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
-  readonly remoteScreens: RemoteScreens;
+  readonly displays: Displays;
   readonly rendererFolder: string;
   readonly accessKey: string;
   /** 0 takes any free one. */
@@ -66,6 +69,16 @@ export type Core = {
   readonly url: string;
   /** The monitors of this workstation and what stands on them. */
   readonly room: RoomService;
+  /** The way in of windows that are not on this workstation: what they may ask is their carrier's to say. */
+  readonly guests: {
+    accept(connection: GateConnection, policy: GatePolicy): GateSession;
+    /** What a screen of the wall is to show; null: it is none. */
+    show(id: RoomDisplayId): Promise<ScreenRow | null>;
+    /** Whose pages the wall may show, now. */
+    webHosts(): readonly string[];
+    /** Called after what screens show may have changed. The answer stops it. */
+    onShown(listener: () => void): () => void;
+  };
   importCameras(name: string, file: Uint8Array): Promise<CameraImportReport>;
   /** Says goodbye to the windows and stops serving; the store is its owner's to close. */
   stop(): Promise<void>;
@@ -86,12 +99,23 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
   await room.open();
   const walls = new WallService(actions);
-  const remotes = parts.remoteScreens;
+  const remotes = parts.displays;
   const screens = new Screens({ room, remotes, walls, now: parts.now });
   const keeper = new WallKeeper({ room, remotes, walls, wallName: 'Màn hình lớn', onDefect: parts.onDefect });
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports, room, walls, screens });
+  const displays = new DisplayService({ displays: remotes, session });
+  const handlers = createHandlers({
+    ...actions,
+    windows: parts.windows,
+    pictures: parts.pictures,
+    ptz,
+    imports,
+    room,
+    walls,
+    screens,
+    displays,
+  });
   const gate = new Gate({
     handlers,
     live,
@@ -138,7 +162,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     ptz.onChanged(() => touch('ptz')),
     imports.onChanged(() => touch('import')),
     room.onChanged(() => touch('room')),
-    screens.onChanged(() => touch('screens')),
+    screens.onChanged(() => touch('reports')),
     remotes.onChanged(() => touch('screens')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
@@ -159,6 +183,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: server.port,
     url: `http://127.0.0.1:${server.port}/?key=${parts.accessKey}`,
     room,
+    guests: {
+      accept: (connection, policy) => gate.accept(connection, policy),
+      show: (id) => screens.show(id),
+      webHosts: () => webHosts,
+      onShown: (listener) => parts.store.onChanged((topics) => topics.has('wall') && listener()),
+    },
     importCameras: (name, file) => importCameras(name, file, { ...actions, notices }),
     stop: async () => {
       for (const end of endings) end();

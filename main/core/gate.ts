@@ -1,8 +1,8 @@
-import { calls, isCallName } from '#contract/calls.ts';
+import { type CallName, calls, isCallName } from '#contract/calls.ts';
 import { ChiLangError, failureOf, type Failure } from '#contract/errors.ts';
 import type { EventName, EventPayload } from '#contract/events.ts';
 import { ClientFrame, gateCloseCodes, type ServerFrame } from '#contract/frames.ts';
-import { isQueryName, queries } from '#contract/queries.ts';
+import { isQueryName, type QueryName, queries } from '#contract/queries.ts';
 import { contractVersion } from '#contract/version.ts';
 import type { Handlers } from '../services/handlers.ts';
 import type { LiveQueries } from './live-queries.ts';
@@ -34,6 +34,18 @@ export const gateLimits = {
   lostBytes: 64 * 1024 * 1024,
 } as const;
 
+/** What one connection may ask and hears; params have passed their schema. */
+export type GatePolicy = {
+  mayCall(name: CallName, params: unknown): boolean;
+  mayWatch(name: QueryName, params: unknown): boolean;
+  hears(name: EventName): boolean;
+  /** It may tell other windows what was selected in it. */
+  readonly selects: boolean;
+};
+
+/** A window of this workstation. */
+const everything: GatePolicy = { mayCall: () => true, mayWatch: () => true, hears: () => true, selects: true };
+
 export type GateParts = {
   readonly handlers: Handlers;
   readonly live: Pick<LiveQueries, 'watch'>;
@@ -55,8 +67,8 @@ export class Gate {
     this.#parts = parts;
   }
 
-  accept(connection: GateConnection): GateSession {
-    const session = new Session(connection, this.#parts, (from, payload) => this.#tellOthers(from, payload));
+  accept(connection: GateConnection, policy = everything): GateSession {
+    const session = new Session(connection, policy, this.#parts, (from, payload) => this.#tellOthers(from, payload));
     this.#sessions.add(session);
     const cancel = this.#parts.after(gateLimits.helloWithinMs, () => session.expectHello());
     return {
@@ -90,6 +102,7 @@ type Frame<T extends ClientFrame['t']> = Extract<ClientFrame, { t: T }>;
 
 class Session {
   readonly #connection: GateConnection;
+  readonly #policy: GatePolicy;
   readonly #parts: GateParts;
   readonly #onSelect: Tell;
   readonly #watches = new Map<number, () => void>();
@@ -97,8 +110,9 @@ class Session {
   #pendingCalls = 0;
   #state: 'silent' | 'open' | 'ended' = 'silent';
 
-  constructor(connection: GateConnection, parts: GateParts, onSelect: Tell) {
+  constructor(connection: GateConnection, policy: GatePolicy, parts: GateParts, onSelect: Tell) {
     this.#connection = connection;
+    this.#policy = policy;
     this.#parts = parts;
     this.#onSelect = onSelect;
     this.#rate = new FrameRate(parts.now);
@@ -119,12 +133,13 @@ class Session {
       case 'unwatch':
         return this.#unwatch(frame.id);
       case 'select':
+        if (!this.#policy.selects) return this.hangUp(gateCloseCodes.protocolError, 'This window selects nothing for others.');
         return this.#onSelect(this, { kind: frame.kind, id: frame.id });
     }
   }
 
   tell<N extends EventName>(name: N, payload: EventPayload<N>): void {
-    if (this.#state === 'open') this.#send({ t: 'event', name, payload });
+    if (this.#state === 'open' && this.#policy.hears(name)) this.#send({ t: 'event', name, payload });
   }
 
   expectHello(): void {
@@ -161,6 +176,7 @@ class Session {
     }
     const read = calls[name].params.safeParse(params);
     if (!read.success) return this.#fail(id, badParams(read.error));
+    if (!this.#policy.mayCall(name, read.data)) return this.#fail(id, notForThisWindow);
     this.#pendingCalls += 1;
     try {
       const handler = this.#parts.handlers[name] as (params: unknown) => Promise<unknown>;
@@ -182,6 +198,7 @@ class Session {
     }
     const read = queries[name].params.safeParse(params);
     if (!read.success) return this.#fail(id, badParams(read.error));
+    if (!this.#policy.mayWatch(name, read.data)) return this.#fail(id, notForThisWindow);
     this.#watches.set(
       id,
       this.#parts.live.watch(name, read.data, {
@@ -239,6 +256,8 @@ const readFrame = (text: string): ClientFrame | null => {
     return null;
   }
 };
+
+const notForThisWindow: Failure = { kind: 'forbidden', message: 'This is not for this window to ask.' };
 
 const badParams = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): Failure => {
   const told = error.issues.slice(0, 3).map(({ path, message }) => `${path.map(String).join('.') || 'params'}: ${message}`);

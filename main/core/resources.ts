@@ -47,7 +47,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
 };
 
 /** Its name is the hash of its bytes: it never changes. */
-const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Promise<Response> => {
+export const serveWallImage = async (store: Pick<Store, 'wallImage'>, id: string): Promise<Response> => {
   const read = WallImageId.safeParse(id);
   const image = read.success ? await store.wallImage(read.data) : null;
   if (!image) return text(404, 'There is no such picture.');
@@ -63,7 +63,8 @@ const secureFor =
     const host = c.req.header('host') ?? new URL(c.req.url).host;
     // Answers of fetch have headers that cannot be written.
     c.res = new Response(c.res.body, c.res);
-    for (const [name, value] of Object.entries(securityHeaders(safeHost(host), webHosts()))) c.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(securityHeaders({ ownHost: safeHost(host), webHosts: webHosts() })))
+      c.res.headers.set(name, value);
   };
 
 /** A host as it may stand in a header; a strange one could smuggle directives into the policy. */

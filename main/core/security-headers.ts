@@ -1,17 +1,31 @@
 import { frameSources } from '#domain/web-hosts.ts';
 
-/**
- * Headers of every answer. `ownHost` is `host:port` of this server, the only WebSocket a page may open; pictures come from
- * names of this machine at the same port. `webHosts`: whose pages the wall may show, and nothing else may be framed.
- */
-export const securityHeaders = (ownHost: string, webHosts: readonly string[]): Readonly<Record<string, string>> => ({
+export type Surroundings = {
+  /** `host:port` of this server, the only WebSocket a page may open. */
+  readonly ownHost: string;
+  /** Whose pages the wall may show; nothing else may be framed. */
+  readonly webHosts: readonly string[];
+  /** The origins pictures come from besides; left out: names of this machine at the same port. */
+  readonly pictures?: readonly string[];
+  readonly socket?: 'ws' | 'wss';
+};
+
+const localNames = (ownHost: string): string[] => [`http://*.localhost${/:\d+$/.exec(ownHost)?.[0] ?? ''}`];
+
+/** Headers of every answer. */
+export const securityHeaders = ({
+  ownHost,
+  webHosts,
+  pictures = localNames(ownHost),
+  socket = 'ws',
+}: Surroundings): Readonly<Record<string, string>> => ({
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' blob: data:",
     "media-src 'self' blob:",
-    `connect-src 'self' ws://${ownHost} http://*.localhost${/:\d+$/.exec(ownHost)?.[0] ?? ''}`,
+    ['connect-src', "'self'", `${socket}://${ownHost}`, ...pictures].join(' '),
     "worker-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",

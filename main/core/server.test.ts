@@ -243,11 +243,11 @@ describe('pictures under names of their own', () => {
 
   it('spread cameras, and stay at home where there is no token or no HTTP', () => {
     const ids = Array.from({ length: 64 }, (_, i) => `cam-${i}`);
-    const hosts = new Set(ids.map((id) => new URL(mediaUrl('http://127.0.0.1:4600', 't', id, 'pulse')).host));
+    const hosts = new Set(ids.map((id) => new URL(mediaUrl('http://127.0.0.1:4600', { token: 't' }, id, 'pulse')).host));
     expect(hosts.size).toBeGreaterThan(35);
     for (const host of hosts) expect(isMediaHostName(host.replace(':4600', ''))).toBe(true);
     expect(mediaUrl('http://127.0.0.1:4600', null, 'a:b', 'pulse')).toBe('/media/a%3Ab/pulse');
-    expect(mediaUrl('app://desk', 't', 'a', 'pulse')).toBe('/media/a/pulse');
+    expect(mediaUrl('app://desk', { token: 't' }, 'a', 'pulse')).toBe('/media/a/pulse');
   });
 });
 

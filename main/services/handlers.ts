@@ -12,6 +12,7 @@ import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SessionService } from './session.ts';
+import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
 import type { WallService } from './wall/wall-service.ts';
 import { WorkspaceService } from './workspaces.ts';
@@ -43,6 +44,7 @@ export type HandlerParts = ActionParts & {
   readonly room: RoomService;
   readonly walls: WallService;
   readonly screens: Screens;
+  readonly displays: DisplayService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -86,7 +88,7 @@ const ptzHandlers = (ptz: PtzService): Pick<Handlers, Extract<CallName, `ptz.${s
   };
 };
 
-const wallHandlers = ({ walls, screens }: Pick<HandlerParts, 'walls' | 'screens'>) =>
+const wallHandlers = ({ walls, screens, displays }: Pick<HandlerParts, 'walls' | 'screens' | 'displays'>) =>
   ({
     'scene.put': (params) => walls.putScene(params),
     'scene.change': (params) => walls.changeScene(params),
@@ -99,6 +101,9 @@ const wallHandlers = ({ walls, screens }: Pick<HandlerParts, 'walls' | 'screens'
     'wall.redo': ({ id }) => walls.stepWall('redo', id),
     'image.put': (params) => walls.putImage(params),
     'screen.report': done(async (params) => screens.report(params)),
+    'displays.pair': (params) => displays.pair(params),
+    'displays.rename': done((params) => displays.rename(params)),
+    'displays.unpair': done((params) => displays.unpair(params)),
     'screen.clock': async () => ({ nowMs: walls.sharedNow() }),
   }) satisfies Partial<Handlers>;
 

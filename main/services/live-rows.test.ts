@@ -1,3 +1,4 @@
+import { noDisplays } from './wall/ports.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
 import { queries } from '#contract/queries.ts';
@@ -44,6 +45,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
   };
   return new LiveRowsService({
     ptz: { rows: async () => [] },
+    displays: noDisplays,
     room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },
     imports: { rows: () => [], candidates: () => [] },
     latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },

@@ -9,6 +9,7 @@ import type { Desks, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import { computeStatusRow } from './status.ts';
+import type { Displays } from './wall/ports.ts';
 import type { Screens } from './wall/screens.ts';
 import { ownWallId } from './wall/wall-service.ts';
 
@@ -25,7 +26,8 @@ export type LiveTopic =
   | 'ptz'
   | 'import'
   | 'room'
-  | 'screens';
+  | 'screens'
+  | 'reports';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -55,7 +57,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'screen.show': ['wall', 'room', 'screens'],
-  'screens.health': ['screens', 'room'],
+  'displays.get': ['screens'],
+  'screens.health': ['screens', 'room', 'reports'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
@@ -70,6 +73,7 @@ export type LiveRowsParts = {
   readonly imports: Pick<ImportService, 'rows' | 'candidates'>;
   readonly room: Pick<RoomService, 'row'>;
   readonly screens: Pick<Screens, 'show' | 'health'>;
+  readonly displays: Pick<Displays, 'row'>;
   readonly hubName: string;
 };
 
@@ -92,6 +96,7 @@ export class LiveRowsService {
       const rows = this.#parts.screens.health();
       return { rows, total: rows.length };
     }
+    if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'cameras.health') {

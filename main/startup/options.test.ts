@@ -12,6 +12,7 @@ describe('readConsoleOptions', () => {
       dataFolder: null,
       hub: { kind: 'embedded' },
       desks: null,
+      displays: null,
       camerasFile: null,
       recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 300 },
       demo: true,
@@ -42,6 +43,15 @@ describe('readConsoleOptions', () => {
     });
   });
 
+  it('takes displays at an address of its own, with a certificate where there is one', () => {
+    expect(read('--displays 10.0.0.5').displays).toEqual({ address: '10.0.0.5', port: 4680, tls: null });
+    expect(read('--displays wall.langson.local:0 --displays-tls c.pem,k.pem').displays).toEqual({
+      address: 'wall.langson.local',
+      port: 0,
+      tls: { cert: 'c.pem', key: 'k.pem' },
+    });
+  });
+
   it('records what it is told to', () => {
     expect(read('--record all --ring-minutes 60 --ring-mb 500').recording).toEqual({
       mode: 'all',
@@ -60,6 +70,10 @@ describe('readConsoleOptions', () => {
     ['--hub ftp://x', /--hub: "ftp:\/\/x" is no hub address/],
     ['--province xx', /--province was given "xx"/],
     ['--lang fr', /vi or en/],
+    ['--displays http://x', /--displays was given "http:\/\/x"/],
+    ['--displays 10.0.0.5:70000', /ADDRESS or ADDRESS:PORT/],
+    ['--displays-tls c,k', /needs --displays ADDRESS/],
+    ['--displays 10.0.0.5 --displays-tls c', /takes CERT,KEY/],
     ['--lan 10.0.0.5', /only with --lan-key/],
     ['--lan-key k --lan-peers a:1', /need --lan ADDRESS/],
     ['--lan-key k --lan everywhere', /--lan was given "everywhere"/],
@@ -81,6 +95,8 @@ it('explains every flag', () => {
     'lan',
     'lan-port',
     'lan-peers',
+    'displays',
+    'displays-tls',
     'cameras',
     'demo',
     'lang',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, pickFlags, readFlags, type FlagTable } from '../cli/flags.ts';
+import type { DisplaysChoice } from '../displays/open-displays.ts';
 import { parseHubUrl } from '../remote/parse-hub-url.ts';
 
 /** The port people know; taken by something else, a free one is used unless it was asked for. */
@@ -11,6 +12,9 @@ export const defaultLanPort = 4670;
 
 /** Where the console finds its hub. */
 export type HubChoice = { readonly kind: 'embedded' } | { readonly kind: 'url'; readonly url: URL; readonly key: string | null };
+
+/** Where displays find their wall; the ports after it carry their pictures. */
+export const defaultDisplaysPort = 4680;
 
 /** How this console exchanges operations with other desks. */
 export type DesksChoice = {
@@ -40,6 +44,8 @@ export type ConsoleOptions = {
   readonly hub: HubChoice;
   /** Null: it exchanges none. */
   readonly desks: DesksChoice | null;
+  /** Null: other computers cannot be screens of its wall. */
+  readonly displays: DisplaysChoice | null;
   readonly camerasFile: string | null;
   readonly recording: RecordingChoice;
   readonly demo: boolean;
@@ -76,6 +82,12 @@ const table = {
   lan: { kind: 'text', value: 'ADDRESS', about: 'address of this machine at which other desks find it (with --lan-key)' },
   'lan-port': { kind: 'number', min: 0, max: 65535, about: `port for other desks, 0 for any free one (default ${defaultLanPort})` },
   'lan-peers': { kind: 'text', value: 'HOST:PORT,...', about: 'desks to call where the network carries no multicast' },
+  displays: {
+    kind: 'text',
+    value: 'ADDRESS[:PORT]',
+    about: `address of this machine, 0.0.0.0 for all, at which other computers become screens of the wall (port ${defaultDisplaysPort}, and the 16 after it)`,
+  },
+  'displays-tls': { kind: 'text', value: 'CERT,KEY', about: 'PEM files of a certificate that displays trust, and of its key' },
   cameras: {
     kind: 'text',
     value: 'FILE',
@@ -118,6 +130,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     dataFolder: flags.data ?? null,
     hub,
     desks: readDesks(flags),
+    displays: readDisplaysChoice(flags.displays, flags['displays-tls']),
     camerasFile: flags.cameras ?? null,
     recording: {
       mode: flags.record ?? 'watched',
@@ -176,6 +189,21 @@ const readPeers = (text: string): { host: string; port: number }[] =>
       if (host !== undefined && Number(port) >= 1 && Number(port) <= 65_535) return { host, port: Number(port) };
       throw new ChiLangError('badInput', `--lan-peers was given "${each}"; it takes HOST:PORT, several with commas.`);
     });
+
+const readDisplaysChoice = (text: string | undefined, files: string | undefined): DisplaysChoice | null => {
+  if (text === undefined) {
+    if (files === undefined) return null;
+    throw new ChiLangError('badInput', '--displays-tls needs --displays ADDRESS, the address of this machine.');
+  }
+  const [, address, given] = /^([A-Za-z0-9.-]{1,253})(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const port = Number(given ?? defaultDisplaysPort);
+  if (address === undefined || port > 65_535)
+    throw new ChiLangError('badInput', `--displays was given "${text}"; it takes ADDRESS or ADDRESS:PORT.`);
+  const [cert, key, ...more] = files?.split(',').map((each) => each.trim()) ?? [];
+  if (files !== undefined && (!cert || !key || more.length > 0))
+    throw new ChiLangError('badInput', `--displays-tls was given "${files}"; it takes CERT,KEY, two files.`);
+  return { address, port, tls: cert && key ? { cert, key } : null };
+};
 
 export const help = (): string =>
   [

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RingRow } from '#contract/rows.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
 import { FakeConsole } from '../services/testing/fake-console.ts';
 import type { Store } from '../store/store.ts';
@@ -79,6 +79,7 @@ const setUp = (over: Partial<World> = {}) => {
         close: () => {},
       }) as unknown as Remote & { close(): void },
     openBundles: () => ({ fetch: unreachable, install: unreachable, close: () => {} }),
+    openDisplays: async () => expect.fail('no displays were asked for'),
     openDesks: async () => expect.fail('no desks were asked for'),
     openRelay: () => ({
       handle: async () => new Response(),
@@ -140,6 +141,49 @@ describe('runConsole', () => {
     await stop();
     await stop();
     expect(steps).toEqual(['store opened', 'hub started', 'shell null', 'shell stopped', 'relay closed', 'hub stopped', 'store closed']);
+  });
+
+  it('takes displays where it is told to, and says where', async () => {
+    const opened: string[] = [];
+    const { run, lines } = setUp({
+      openDisplays: async ({ choice }) => {
+        opened.push(choice.address);
+        return { addresses: ['http://10.0.0.5:4680'], close: async () => void opened.push('closed') };
+      },
+    });
+    await (await run('--no-build', '--displays', '10.0.0.5')).stop();
+    expect(opened).toEqual(['10.0.0.5', 'closed']);
+    expect(lines).toContain('remote displays at http://10.0.0.5:4680');
+  });
+
+  it('starts without displays where their address is not there yet, says so once, and tries until it is', async () => {
+    let [tries, closed] = [0, 0];
+    const timers: (() => void)[] = [];
+    const { run, lines } = setUp({
+      clock: {
+        now: () => 1000,
+        after: (delayMs, again) => {
+          if (delayMs === 10_000) timers.push(again);
+          return () => {};
+        },
+      },
+      openDisplays: async () => {
+        tries += 1;
+        if (tries < 3) throw new ChiLangError('unsupported', 'Displays cannot be taken at 10.0.0.5:4680.');
+        return { addresses: ['http://10.0.0.5:4680'], close: async () => void (closed += 1) };
+      },
+    });
+    const { stop } = await run('--no-build', '--displays', '10.0.0.5');
+    for (const each of [1, 2]) {
+      await vi.waitFor(() => expect(timers).toHaveLength(each));
+      timers.at(-1)?.();
+    }
+    await vi.waitFor(() => expect(lines).toContain('remote displays at http://10.0.0.5:4680'));
+    expect(lines.filter((line) => line.startsWith('remote displays: '))).toEqual([
+      'remote displays: Displays cannot be taken at 10.0.0.5:4680.',
+    ]);
+    await stop();
+    expect([tries, closed]).toEqual([3, 1]);
   });
 
   it('tells when the last window was closed', async () => {

@@ -1,12 +1,14 @@
 import { type Failure, failureOf } from '#contract/errors.ts';
+import { randomBytes, randomInt } from 'node:crypto';
+import type { RoomDisplayId } from '#domain/ids.ts';
 import { loadAccessKey } from '../core/access-key.ts';
 import { type Core, startCore } from '../core/core.ts';
+import { DisplayBook } from '../displays/display-book.ts';
 import { LatestValues } from '../services/latest-values.ts';
 import { Notices } from '../services/notices.ts';
 import type { Desks } from '../services/ports.ts';
 import type { Store } from '../store/store.ts';
 import { importCamerasFile, readCamerasFile } from './cameras-file.ts';
-import { noRemoteScreens } from '../services/wall/ports.ts';
 import { inDataFolder, openDataFolder } from './data-folder.ts';
 import { timeOrderedIds } from './ids.ts';
 import { openLog } from './log.ts';
@@ -17,6 +19,7 @@ import { choosePort } from './ports-free.ts';
 import type { Progress } from './progress.ts';
 import { ShellSlot } from './shell-slot.ts';
 import type { StartTools } from './start-tools.ts';
+import { takeDisplays } from './take-displays.ts';
 import type { World } from './world.ts';
 
 export type RunOptions = ConsoleOptions & { readonly dataFolder: string };
@@ -76,6 +79,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
+  const onDefect = (error: unknown): void => log.error({ err: error }, 'defect');
+  const book = await DisplayBook.open({ store, now, random: randomInt, newId: newDisplayId, onDefect });
   const core = await startCore({
     store,
     notices,
@@ -87,7 +92,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,
-    remoteScreens: noRemoteScreens,
+    displays: book,
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),
     port,
     rendererFolder: world.rendererFolder,
@@ -98,16 +103,20 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     newId: timeOrderedIds(now),
     nextFrame: (run) => world.clock.after(16, run),
     after: (delayMs, run) => world.clock.after(delayMs, run),
-    onDefect: (error) => log.error({ err: error }, 'defect'),
+    onDefect,
   });
   keep(() => shell.stop());
   keep(() => core.stop());
+  if (options.displays) await takeDisplays(options.displays, tools, { book, guests: core.guests, store, media: relay.handle, onDefect });
   sync.start();
   if (cameras) await importCamerasFile(options.camerasFile ?? '', cameras, core, progress);
   const url = options.lang === null ? core.url : `${core.url}&lang=${options.lang}`;
   progress.say(`ready ${url}`);
   return { url, windowsClosed: showWindows(options, url, core.room, shell, tools) };
 };
+
+/** Unlike the ids of monitors these must not be met twice: scenes of other consoles may name them. */
+const newDisplayId = (): RoomDisplayId => `remote-${randomBytes(5).toString('hex')}` as RoomDisplayId;
 
 /** Null: this console exchanges nothing with other desks. */
 const openDesks = async (options: RunOptions, tools: StartTools, store: Store, onTaken: () => void): Promise<Desks | null> => {

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { ResourceHandler } from '../core/resources.ts';
+import type { DisplaysParts, OpenDisplays } from '../displays/open-displays.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
@@ -88,6 +89,8 @@ export type World = {
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */
   openDesks(options: DesksOptions): Promise<Desks & { stop(): Promise<void> }>;
+  /** Takes other computers as screens of the wall. */
+  openDisplays(parts: DisplaysParts): Promise<OpenDisplays>;
   /** May take long (a download); the console serves meanwhile. */
   openShell(options: ShellOptions): Promise<Shell>;
 };

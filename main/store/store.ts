@@ -25,6 +25,7 @@ export type StoredQueryName = Exclude<
   | 'cameras.health'
   | 'clips.list'
   | 'room.get'
+  | 'displays.get'
   | 'screen.show'
   | 'screens.health'
   | 'ptz.state'

@@ -10,6 +10,7 @@ import { WallSettings } from '#domain/wall.ts';
 import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { DisplayName, PairingCode } from './displays.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { ScreenReport } from './wall.ts';
 
@@ -258,6 +259,19 @@ export const calls = {
   'screen.report': { params: z.strictObject({ id: RoomDisplayId, report: ScreenReport }), result: none },
   /** The shared clock: the hub's as well as this console knows it. */
   'screen.clock': { params: none, result: z.strictObject({ nowMs: z.number() }) },
+
+  /**
+   * Makes the computer that shows this code a screen of this console's wall. For these: `forbidden` unless the officer runs the
+   * shift (to rename: unless the officer operates), `unsupported` where the console takes no displays. `notFound` for a code
+   * nobody shows now, `overloaded` after five wrong ones within a minute.
+   */
+  'displays.pair': {
+    params: z.strictObject({ code: PairingCode, name: DisplayName }),
+    result: z.strictObject({ id: RoomDisplayId }),
+  },
+  'displays.rename': { params: z.strictObject({ id: RoomDisplayId, name: DisplayName }), result: none },
+  /** It stops showing the wall at once, and must be paired again to come back. */
+  'displays.unpair': { params: z.strictObject({ id: RoomDisplayId }), result: none },
 
   /** Opens another window of the console; `unsupported` where the host opens none. */
   'window.open': { params: z.strictObject({ panel: PanelName.nullable() }), result: z.strictObject({ windowId: z.string() }) },

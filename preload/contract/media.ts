@@ -47,27 +47,35 @@ export const isMediaHostName = (name: string): boolean => {
   return number !== undefined && Number(number) < mediaHosts;
 };
 
-/** Answer of `/media-token`: what stands in the path of pictures under these names. */
-export const MediaToken = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
+/**
+ * Answer of `/media-token`: what stands in the path of pictures under these names. `ports`: the window is on another machine, where
+ * such names lead nowhere; pictures are spread over these ports instead, none: they come from the window's own origin.
+ */
+export const MediaToken = z.strictObject({
+  token: z.string().regex(/^[\w-]{43}$/),
+  ports: z.array(z.int().min(1).max(65_535)).max(64).optional(),
+});
 export type MediaToken = z.infer<typeof MediaToken>;
 
 /** Path of a camera's pictures. */
 const mediaPath = (cameraId: string, rest: string): string => `/media/${encodeURIComponent(cameraId)}/${rest}`;
 
 /**
- * Address of something of a camera below `/media/`: under a name of its own where the window is served over HTTP and the token
- * is known, else at the window's own origin. `origin`: the window's, as `http://127.0.0.1:4600`.
+ * Address of something of a camera below `/media/`: under a name or a port of its own where the window is served over HTTP and
+ * `media` is known, else at the window's own origin. `origin`: the window's, as `http://127.0.0.1:4600`.
  */
-export const mediaUrl = (origin: string, token: string | null, cameraId: string, rest: string): string => {
+export const mediaUrl = (origin: string, media: MediaToken | null, cameraId: string, rest: string): string => {
   const path = mediaPath(cameraId, rest);
-  const [, port] = /^http:\/\/[^/:]+(:\d+)?$/.exec(origin) ?? [];
-  if (token === null || port === undefined) return path;
-  return `http://m${spreadOf(cameraId)}.localhost${port}/media-${token}${path}`;
+  const [, host, port] = /^http:\/\/([^/:]+)(:\d+)?$/.exec(origin) ?? [];
+  if (media === null || port === undefined) return path;
+  if (media.ports === undefined) return `http://m${spreadOf(cameraId, mediaHosts)}.localhost${port}/media-${media.token}${path}`;
+  const own = media.ports[spreadOf(cameraId, media.ports.length)];
+  return own === undefined ? path : `http://${host}:${own}/media-${media.token}${path}`;
 };
 
 /** FNV-1a: cameras with neighbouring ids land far apart. */
-const spreadOf = (text: string): number => {
+const spreadOf = (text: string, over: number): number => {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0) % mediaHosts;
+  return (hash >>> 0) % over;
 };

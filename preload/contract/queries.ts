@@ -6,6 +6,7 @@ import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
+import { DisplaysRow } from './displays.ts';
 import { RoomRow } from './room.ts';
 import { SceneRow, ScreenHealthRow, ScreenRow, WallEntryRow, WallImageRow, WallRow } from './wall.ts';
 import {
@@ -91,6 +92,8 @@ export const queries = {
   'images.list': { params: none, row: WallImageRow, key: 'id' },
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
+  /** The one row about computers that were paired as screens of this console's wall. */
+  'displays.get': { params: none, row: DisplaysRow, key: 'id' },
   /** How the screens of this console's wall do. */
   'screens.health': { params: none, row: ScreenHealthRow, key: 'id' },
   /** The one row behind the status bar. */

@@ -1,12 +1,17 @@
-import { canOperate } from '#domain/user.ts';
+import { canManage, canOperate, type UserRole } from '#domain/user.ts';
 import { useLive } from './live.ts';
 import { useSession } from './session.ts';
 
 /** Whether the officer on duty may act; leaders and auditors only read. While it is not known yet, nothing is held back. */
-export const useMayAct = (): boolean => {
+export const useMayAct = (): boolean => useMay(canOperate);
+
+/** Whether the officer on duty runs the shift. */
+export const useMayManage = (): boolean => useMay(canManage);
+
+const useMay = (can: (role: UserRole) => boolean): boolean => {
   const session = useSession();
   const users = useLive('users.list').rows;
   if (!session) return true;
   const officer = users.find(({ id }) => id === session.session.officerId);
-  return officer ? canOperate(officer.role) : session.session.officerId !== null;
+  return officer ? can(officer.role) : session.session.officerId !== null;
 };

@@ -14,8 +14,8 @@ export const displayName = (t: TFunction, displays: readonly RoomDisplayRow[], d
   return display.label === '' ? unnamed : `${unnamed} (${display.label})`;
 };
 
-/** Changes the room; what goes wrong is told. */
-export const useChangeRoom = (): (<N extends Extract<CallName, `room.${string}`>>(name: N, params: CallParams<N>) => void) => {
+/** Changes the room and its displays; what goes wrong is told. */
+export const useChangeRoom = (): (<N extends Extract<CallName, `room.${string}` | `displays.${string}`>>(name: N, params: CallParams<N>) => void) => {
   const bridge = useBridge();
   const { t } = useTranslation(['room', 'common']);
   const add = useToasts((state) => state.add);

@@ -7,6 +7,7 @@ import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
+import { display as enDisplay } from './en/display.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
@@ -20,6 +21,7 @@ import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
+import { display } from './vi/display.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
@@ -29,7 +31,7 @@ import { wallPage } from './vi/wall-page.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room, wallPage },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room, wallPage, display },
   en: {
     common: enCommon,
     shell: enShell,
@@ -44,6 +46,7 @@ export const texts = {
     clips: enClips,
     room: enRoom,
     wallPage: enWallPage,
+    display: enDisplay,
   },
 } as const;
 

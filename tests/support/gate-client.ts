@@ -24,7 +24,12 @@ export class GateClient {
   /** `url` is the address the console printed, with its key. */
   static open(url: string): Promise<GateClient> {
     const { host, searchParams } = new URL(url);
-    const socket = new WebSocket(`ws://${host}/gate`, { headers: { authorization: `Bearer ${searchParams.get('key')}` } });
+    return GateClient.connect(host, { authorization: `Bearer ${searchParams.get('key')}` });
+  }
+
+  /** By whatever lets it in. */
+  static connect(host: string, headers: Record<string, string>): Promise<GateClient> {
+    const socket = new WebSocket(`ws://${host}/gate`, { headers });
     return new Promise((resolve, reject) => {
       socket.once('error', reject);
       socket.once('open', () => {
@@ -72,6 +77,16 @@ export class GateClient {
 
   close(): void {
     this.#socket.close();
+  }
+
+  /** Resolves when the other side hung up. */
+  ended(): Promise<void> {
+    return new Promise((resolve) => void this.#socket.once('close', () => resolve()));
+  }
+
+  /** What its page would not send. */
+  sendRaw(text: string): void {
+    this.#socket.send(text);
   }
 
   #send(frame: unknown): void {

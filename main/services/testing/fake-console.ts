@@ -16,7 +16,8 @@ import type { CameraFinder, StreamProbe } from '../import/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../ptz/ports.ts';
 import { PtzService } from '../ptz/ptz-service.ts';
 import { RoomService } from '../room.ts';
-import { noRemoteScreens } from '../wall/ports.ts';
+import { DisplayService } from '../wall/display-service.ts';
+import { type Displays, noDisplays } from '../wall/ports.ts';
 import { Screens } from '../wall/screens.ts';
 import { WallService } from '../wall/wall-service.ts';
 import { SessionService } from '../session.ts';
@@ -62,6 +63,7 @@ export class FakeConsole {
   finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
   device = device;
+  displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
   nowMs = 1_000_000;
   #nextId = 0;
@@ -129,7 +131,8 @@ export class FakeConsole {
     const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
       ...{ session, sync, ptz, imports, room, walls },
-      screens: new Screens({ room, walls, remotes: noRemoteScreens, now }),
+      screens: new Screens({ room, walls, remotes: this.displays, now }),
+      displays: new DisplayService({ displays: this.displays, session }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {

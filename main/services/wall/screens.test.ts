@@ -27,7 +27,12 @@ class FakeWorld {
     present: () => [],
     onChanged: (listener: () => void) => (this.#listeners.push(listener), () => {}),
   };
-  remotes = { list: () => this.remoteScreens, onChanged: (listener: () => void) => (this.#listeners.push(listener), () => {}) };
+  readonly sizes: unknown[] = [];
+  remotes = {
+    list: () => this.remoteScreens,
+    sized: (id: RoomDisplayId, pixels: unknown) => void this.sizes.push([id, pixels]),
+    onChanged: (listener: () => void) => (this.#listeners.push(listener), () => {}),
+  };
   walls = {
     own: async () => this.wall && { body: this.wall, ver: 1 },
     keepScreens: async (name: string, screens: WallScreen[]) => {
@@ -111,12 +116,14 @@ describe('a screen', () => {
   });
 
   it('tells how it does; what nobody knows is not kept', () => {
-    const screens = new Screens({ ...new FakeWorld(), now: () => 50 });
+    const world = new FakeWorld();
+    const screens = new Screens({ ...world, now: () => 50 });
     let told = 0;
     screens.onChanged(() => (told += 1));
     screens.report({ id: tv, report });
     screens.report({ id: 'strange' as RoomDisplayId, report });
     expect(told).toBe(1);
+    expect(world.sizes).toEqual([[tv, report.pixels]]);
     expect(screens.health()).toEqual([
       { id: left, kind: 'monitor', isOnline: true, sinceMs: null, address: null, reportedAtMs: null, report: null },
       { id: tv, kind: 'remote', isOnline: false, sinceMs: 5, address: '127.0.0.1', reportedAtMs: 50, report },

@@ -62,6 +62,7 @@ export class Screens {
   report({ id, report }: CallRequest<'screen.report'>): void {
     if (!this.health().some((row) => row.id === id)) return;
     this.#told.set(id, { report, atMs: this.#parts.now() });
+    this.#parts.remotes.sized(id, report.pixels);
     for (const listener of this.#listeners) listener();
   }
 

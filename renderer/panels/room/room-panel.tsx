@@ -8,18 +8,24 @@ import { useChangeRoom } from '../../data/room.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DisplayForm } from './display-form.tsx';
+import { RemoteDisplays } from './remote-displays.tsx';
 import { RoomPicture } from './room-picture.tsx';
 import { useRoomWords } from './use-room-words.ts';
 import './room.css';
 
-/** The monitors of this workstation: where they stand, what they are for, what the wall shows. */
+/** The monitors of this workstation and the other computers that are screens of its wall: where they are, what they are for. */
 export const RoomPanel = () => {
   const { t } = useTranslation('room');
   const { rows, status } = useLive('room.get');
   const [row] = rows;
   if (!row || row.displays.length === 0) {
     const isLoading = status === 'loading';
-    return <EmptyState title={t(isLoading ? 'loading' : 'none')}>{isLoading ? null : t('noneHelp')}</EmptyState>;
+    return (
+      <section className="room-panel" aria-label={t('title')}>
+        <RemoteDisplays />
+        <EmptyState title={t(isLoading ? 'loading' : 'none')}>{isLoading ? null : t('noneHelp')}</EmptyState>
+      </section>
+    );
   }
   return <Room displays={row.displays} undo={row.undo} guests={row.guests} />;
 };
@@ -61,6 +67,7 @@ const Room = ({ displays, undo, guests }: Props) => {
               ))}
             </section>
           )}
+          <RemoteDisplays />
         </div>
         {chosen ? <DisplayForm key={chosen.id} display={chosen} words={words} /> : <p className="room-hint">{t('choose')}</p>}
       </div>

@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PtzRow } from '#contract/rows.ts';
-import { canManage } from '#domain/user.ts';
 import { useNow } from '../../../data/clock.ts';
-import { useLive } from '../../../data/live.ts';
-import { useMayAct } from '../../../data/may-act.ts';
-import { useSession } from '../../../data/session.ts';
+import { useMayAct, useMayManage } from '../../../data/may-act.ts';
 import { formatTime } from '../../../i18n/format.ts';
 import { Button } from '../../../ui/button.tsx';
 
@@ -16,7 +13,7 @@ export const HolderLine = ({ state, onHold, onRelease, onAsk }: Props) => {
   const { holder, asked, takenBy, arbiter } = state;
   const leftS = Math.max(0, Math.ceil(((holder?.untilMs ?? 0) - useNow(1000)) / 1000));
   const mayAct = useMayAct();
-  const mayTake = useMayTake();
+  const mayTake = useMayManage();
   const isOthers = holder !== null && !holder.isMine && holder.grade === 'hand';
   return (
     <div className="ptz-holder" role="status">
@@ -54,10 +51,4 @@ export const HolderLine = ({ state, onHold, onRelease, onAsk }: Props) => {
       )}
     </div>
   );
-};
-
-const useMayTake = (): boolean => {
-  const officerId = useSession()?.session.officerId;
-  const officer = useLive('users.list').rows.find(({ id }) => id === officerId);
-  return officer !== undefined && canManage(officer.role);
 };
