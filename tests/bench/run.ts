@@ -5,6 +5,7 @@ import { reportOf, type Suite } from './report.ts';
 const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('./start.ts')).benchStart,
   wall: async () => (await import('./wall/index.ts')).benchWall,
+  room: async () => (await import('./room/index.ts')).benchRoom,
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 
