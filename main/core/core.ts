@@ -15,9 +15,7 @@ import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
 import type { RemoteScreens } from '../services/wall/ports.ts';
-import { Screens } from '../services/wall/screens.ts';
-import { WallKeeper } from '../services/wall/wall-keeper.ts';
-import { WallService } from '../services/wall/wall-service.ts';
+import { openWall } from '../services/wall/open-wall.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -85,10 +83,9 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
   await room.open();
-  const walls = new WallService(actions);
   const remotes = parts.remoteScreens;
-  const screens = new Screens({ room, remotes, walls, now: parts.now });
-  const keeper = new WallKeeper({ room, remotes, walls, wallName: 'Màn hình lớn', onDefect: parts.onDefect });
+  const wall = openWall({ ...parts, ...actions, room, remotes });
+  const { walls, screens } = wall;
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports, room, walls, screens });
@@ -115,7 +112,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
-      if (topics.has('wall')) keeper.look();
+      wall.changed(topics);
       if (topics.has('user')) signOn();
     }),
     parts.sync.onState(() => touch('sync')),
@@ -135,7 +132,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
-  keeper.look();
+  void wall.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -149,7 +146,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       await ptz.stop();
-      await keeper.stop();
+      await wall.stop();
       await server.close();
     },
   };

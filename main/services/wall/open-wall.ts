@@ -1,0 +1,57 @@
+import type { Store, Topic } from '../../store/store.ts';
+import type { ActionParts } from '../actions.ts';
+import type { Notices } from '../notices.ts';
+import type { RoomService } from '../room.ts';
+import { WallAutomation } from './automation.ts';
+import type { RemoteScreens } from './ports.ts';
+import { Screens } from './screens.ts';
+import { incidentTriggers } from './take-triggers.ts';
+import { WallKeeper } from './wall-keeper.ts';
+import { WallService } from './wall-service.ts';
+
+export type OpenWallParts = ActionParts & {
+  readonly store: Store;
+  readonly room: RoomService;
+  readonly remotes: RemoteScreens;
+  readonly notices: Notices;
+  readonly after: (delayMs: number, run: () => void) => () => void;
+  readonly onDefect: (error: unknown) => void;
+};
+
+/** The wall of this console at work. */
+export type OpenWall = {
+  readonly walls: WallService;
+  readonly screens: Screens;
+  /** The store changed. */
+  changed(topics: ReadonlySet<Topic>): void;
+  /** Begins to keep its screens and to drive it. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const drives: readonly Topic[] = ['incident', 'scene', 'wall'];
+
+/** Ties together what a wall needs: its use cases, its screens, who keeps them, and what takes scenes by itself. */
+export const openWall = (parts: OpenWallParts): OpenWall => {
+  const { store, room, remotes, now } = parts;
+  const walls = new WallService(parts);
+  const screens = new Screens({ room, remotes, walls, now });
+  const keeper = new WallKeeper({ ...parts, walls, wallName: 'Màn hình lớn' });
+  const automation = new WallAutomation({ ...parts, walls, triggers: incidentTriggers(store) });
+  return {
+    walls,
+    screens,
+    changed: (topics) => {
+      if (topics.has('wall')) keeper.look();
+      if (drives.some((topic) => topics.has(topic))) automation.look();
+    },
+    start: async () => {
+      keeper.look();
+      await automation.start();
+    },
+    stop: async () => {
+      await automation.stop();
+      await keeper.stop();
+    },
+  };
+};
