@@ -55,10 +55,11 @@ export class WallAutomation {
     this.#parts = parts;
   }
 
-  /** Remembers what was done before, and begins to look. */
+  /** Remembers what was done before, and begins to look; resolves when it looked once. */
   async start(): Promise<void> {
     this.#memory = AutomationMemory.catch(noMemory).parse(await this.#parts.store.setting(setting));
     this.#awake();
+    await this.#turn;
   }
 
   /** Looks soon: an incident, a scene or the wall changed. */
