@@ -16,11 +16,8 @@ import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/por
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
-import { DisplayService } from '../services/wall/display-service.ts';
+import { openWall } from '../services/wall/open-wall.ts';
 import type { Displays } from '../services/wall/ports.ts';
-import { Screens } from '../services/wall/screens.ts';
-import { WallKeeper } from '../services/wall/wall-keeper.ts';
-import { WallService } from '../services/wall/wall-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -98,23 +95,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
   await room.open();
-  const walls = new WallService(actions);
-  const remotes = parts.displays;
-  const screens = new Screens({ room, remotes, walls, now: parts.now });
-  const keeper = new WallKeeper({ room, remotes, walls, wallName: 'Màn hình lớn', onDefect: parts.onDefect });
+  const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
+  const { walls, screens, displays } = wall;
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const displays = new DisplayService({ displays: remotes, session });
   const handlers = createHandlers({
     ...actions,
-    windows: parts.windows,
-    pictures: parts.pictures,
-    ptz,
-    imports,
-    room,
-    walls,
-    screens,
-    displays,
+    ...{ windows: parts.windows, pictures: parts.pictures },
+    ...{ ptz, imports, room, walls, screens, displays },
   });
   const gate = new Gate({
     handlers,
@@ -124,12 +112,6 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     onDefect: parts.onDefect,
     greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
   });
-  // Read again whenever the wall changes; an answer never waits for it.
-  let webHosts: readonly string[] = [];
-  const readWebHosts = (): void =>
-    void walls.own().then((wall) => {
-      webHosts = wall?.body.webHosts ?? [];
-    }, parts.onDefect);
   const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
   // The clip is kept either way; that its incident does not tell of it is worth knowing.
   const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
@@ -145,10 +127,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
-      if (topics.has('wall')) {
-        keeper.look();
-        readWebHosts();
-      }
+      wall.changed(topics);
       if (topics.has('user')) signOn();
     }),
     parts.sync.onState(() => touch('sync')),
@@ -163,13 +142,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     imports.onChanged(() => touch('import')),
     room.onChanged(() => touch('room')),
     screens.onChanged(() => touch('reports')),
-    remotes.onChanged(() => touch('screens')),
+    parts.displays.onChanged(() => touch('screens')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
-  keeper.look();
-  readWebHosts();
+  void wall.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -177,7 +155,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, webHosts: () => webHosts }),
+    resources: createResources({ ...parts, access, webHosts: () => wall.webHosts() }),
   });
   return {
     port: server.port,
@@ -186,7 +164,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     guests: {
       accept: (connection, policy) => gate.accept(connection, policy),
       show: (id) => screens.show(id),
-      webHosts: () => webHosts,
+      webHosts: () => wall.webHosts(),
       onShown: (listener) => parts.store.onChanged((topics) => topics.has('wall') && listener()),
     },
     importCameras: (name, file) => importCameras(name, file, { ...actions, notices }),
@@ -194,7 +172,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       await ptz.stop();
-      await keeper.stop();
+      await wall.stop();
       await server.close();
     },
   };

@@ -8,7 +8,12 @@ export type Part = string;
 export const PartMarks = z.record(z.string().max(200), z.strictObject({ ver: z.int().positive(), device: DeviceId }));
 export type PartMarks = z.infer<typeof PartMarks>;
 
-const isWithin = (part: Part, whole: Part): boolean => whole === '' || part === whole || part.startsWith(`${whole}/`);
+/** Whether a part is another or lies in it. */
+export const isWithin = (part: Part, whole: Part): boolean => whole === '' || part === whole || part.startsWith(`${whole}/`);
+
+/** Each part once, without those that lie in another of them. */
+export const outermostParts = (parts: readonly Part[]): Part[] =>
+  [...new Set(parts)].filter((part, _, all) => !all.some((other) => other !== part && isWithin(part, other)));
 
 type Seen = { readonly baseVer: number; readonly device: DeviceId };
 

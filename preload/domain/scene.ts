@@ -36,10 +36,13 @@ export const SceneRule = z.strictObject({
 });
 export type SceneRule = z.infer<typeof SceneRule>;
 
+/** The most screens a scene names. */
+export const mostSceneScreens = 64;
+
 /** What of the screens a scene shows: those it does not name are left as they are. */
 export const SceneScreens = z
   .record(RoomDisplayId, ScreenContent)
-  .refine((screens) => Object.keys(screens).length <= 64, 'A scene has at most 64 screens.');
+  .refine((screens) => Object.keys(screens).length <= mostSceneScreens, 'A scene has at most 64 screens.');
 export type SceneScreens = z.infer<typeof SceneScreens>;
 
 /** A scene as an officer writes it: what it is called, what it shows where, who may take it, when it is taken by itself. */

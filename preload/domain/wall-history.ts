@@ -24,7 +24,7 @@ export const findStep = <E extends WallEntry>(step: Step, entries: readonly E[])
     if (entry.undoes === null) {
       done.push(entry);
       undone = [];
-    } else if (entry.cause === 'redo') {
+    } else if (isRedo(entry, undone)) {
       undone = drop(undone, entry.undoes);
       if (original) done.push(original);
     } else {
@@ -35,8 +35,16 @@ export const findStep = <E extends WallEntry>(step: Step, entries: readonly E[])
   return (step === 'undo' ? done.filter(isStep) : undone).at(-1) ?? null;
 };
 
-/** The arrangement and the settings of a wall are put right by hand: a step back is about what it shows. */
-const isStep = ({ targetKind, kind }: WallEntry): boolean => targetKind === 'scene' || kind === 'took';
+/** A scene's lines do not tell their step: what takes back an undone line does it again. */
+const isRedo = ({ cause, undoes }: WallEntry, undone: readonly WallEntry[]): boolean =>
+  cause === 'redo' || (cause === 'officer' && undone.some(({ operationId }) => operationId === undoes));
+
+/**
+ * The arrangement and the settings of a wall are put right by hand: a step back is about what it shows. A line that changed nothing is
+ * no step: taking it back would be seen by nobody.
+ */
+const isStep = ({ targetKind, kind, after }: WallEntry): boolean =>
+  (targetKind === 'scene' || kind === 'took') && Object.keys(after).length > 0;
 
 const valuesOf = (step: Step, { before, after }: WallEntry): Record<string, unknown> => (step === 'undo' ? before : after);
 

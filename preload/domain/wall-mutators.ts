@@ -1,7 +1,7 @@
 import type { OperationId, UserId } from './ids.ts';
-import { markParts, overtakenParts, type Part } from './marks.ts';
+import { isWithin, markParts, outermostParts, overtakenParts, type Part } from './marks.ts';
 import type { Operation } from './operation.ts';
-import type { Scene } from './scene.ts';
+import { mostSceneScreens, type Scene } from './scene.ts';
 import { canManage, canOperate, consoleActor, type UserRole } from './user.ts';
 import { type CellContent, clockScreen, type ScreenContent } from './wall-content.ts';
 import { type Air, type TakeCause, type Wall, type WallEntry, wallEntryId, type WallImage } from './wall.ts';
@@ -115,21 +115,28 @@ const changeScene = (op: Of<'scene.change'>, scene: Scene, ver: number): WallEff
   const { changes, undoes } = op.args;
   const lost = overtakenParts(scene.marks, changes.map(scenePartOf), op);
   if (lost.length > 0) return overtaken(lost);
-  let row = scene;
-  const done: Change[] = [];
-  for (const change of changes) {
-    const before = valueOf(row, change);
-    row = withChange(row, change, op.actor);
-    const after = valueOf(row, change);
-    if (!isSame(before, after)) done.push({ part: scenePartOf(change), before, after });
-  }
-  const marks = markParts(
-    scene.marks,
-    done.map(({ part }) => part),
-    ver,
-    op.device,
-  );
+  const row = changes.reduce((at, change) => withChange(at, change, op.actor), scene);
+  if (Object.keys(row.screens).length > mostSceneScreens) return refuse('badInput', `A scene has at most ${mostSceneScreens} screens.`);
+  const done = touchedBy(scene, changes)
+    .map((each): Change => ({ part: scenePartOf(each), before: valueOf(scene, each), after: valueOf(row, each) }))
+    .filter(({ before, after }) => !isSame(before, after));
+  const changed = outermostParts(changes.map(scenePartOf)).filter((claim) => done.some(({ part }) => isWithin(claim, part)));
+  const marks = markParts(scene.marks, changed, ver, op.device);
   return { ok: true, k: 'scene', row: { ...row, updatedAtMs: op.atMs, marks }, entry: entryOf(op, ver, 'changed', done, { undoes }) };
+};
+
+/**
+ * The parts that changes touch, none within another, so that a line can be taken back in any order. A cell of a screen the scene did
+ * not have brings the whole screen.
+ */
+const touchedBy = (scene: Scene, changes: readonly SceneChange[]): SceneChange[] => {
+  const touched = changes.map(
+    (change): SceneChange =>
+      change.part === 'cell' && !scene.screens[change.screen] ? { part: 'screen', screen: change.screen, value: null } : change,
+  );
+  const byPart = new Map(touched.map((change) => [scenePartOf(change), change]));
+  const outermost = outermostParts([...byPart.keys()]);
+  return [...byPart].flatMap(([part, change]) => (outermost.includes(part) ? [change] : []));
 };
 
 const valueOf = (scene: Scene, change: SceneChange): unknown => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeviceId, RoomDisplayId, SceneId, UserId } from './ids.ts';
 import { markParts, overtakenParts } from './marks.ts';
-import type { OperationArgs } from './operation.ts';
+import type { OperationArgs, SceneChange } from './operation.ts';
 import { Scene, SceneDraft } from './scene.ts';
 import { operation } from './testing/samples.ts';
 import { consoleActor } from './user.ts';
@@ -186,6 +186,49 @@ describe('a scene', () => {
       { part: 'screen', screen: left, value: screen('c1') },
       { part: 'screen', screen: right, value: screen('r') },
     ]);
+  });
+});
+
+describe('changes of a scene in one action', () => {
+  const change = (...changes: SceneChange[]) => operation('scene.change', { changes }, { baseVer: 9 });
+  const put = (name: RoomDisplayId, value: ScreenContent | null): SceneChange => ({ part: 'screen', screen: name, value });
+  const cell = (name: RoomDisplayId, to: string): SceneChange => ({ part: 'cell', screen: name, cell: 0, value: camera(to) });
+
+  it('of the same part are one line, from the first value to the last', () => {
+    const named = change({ part: 'name', value: 'B' }, { part: 'name', value: 'C' });
+    expect(done(applyWallOperation(named, { scene: scene() }, 2)).entry).toMatchObject({
+      before: { name: 'Ùn tắc' },
+      after: { name: 'C' },
+    });
+  });
+
+  it('go back as one where they lie within another', () => {
+    const { entry, row } = done(applyWallOperation(change(cell(left, 'c9'), put(left, clockScreen)), { scene: scene() }, 2));
+    expect(computeSceneStep('undo', entry)).toEqual([put(left, screen('c1', 'c2'))]);
+    expect(Object.keys((row as Scene).marks)).toEqual([`screens/${left}`]);
+  });
+
+  it('that bring a screen take it away again, and leave other cells of it to others', () => {
+    const { entry, row } = done(applyWallOperation(change(cell(right, 'c9')), { scene: scene() }, 2));
+    expect(computeSceneStep('undo', entry)).toEqual([put(right, null)]);
+    expect(Object.keys((row as Scene).marks)).toEqual([`screens/${right}/0`]);
+  });
+
+  it('are refused where they would name too many screens', () => {
+    const many = Object.fromEntries(Array.from({ length: 64 }, (_, i) => [`s${i}`, clockScreen]));
+    const effect = applyWallOperation(change(cell(right, 'c9')), { scene: scene({ screens: many as Scene['screens'] }) }, 2);
+    expect(effect).toMatchObject({ ok: false, kind: 'badInput' });
+  });
+
+  it('are done again where they were taken back, and nothing is where nothing changed', () => {
+    const line = (n: number, undoes: number | null, after: object) =>
+      WallEntry.parse({
+        ...{ id: `scn-1:${n}`, targetKind: 'scene', targetId: 'scn-1', ver: n, operationId: `op-${n}`, kind: 'changed', cause: 'officer' },
+        ...{ actor: 'an', device: 'd1', atMs: n, undoes: undoes && `op-${undoes}`, before: after, after },
+      });
+    const lines = [line(1, null, { name: 'B' }), line(2, null, {}), line(3, 1, { name: 'A' }), line(4, 1, { name: 'B' })];
+    expect([findStep('undo', lines)?.ver, findStep('redo', lines)]).toEqual([1, null]);
+    expect(findStep('redo', lines.slice(0, 3))?.ver).toBe(1);
   });
 });
 

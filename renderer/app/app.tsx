@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
@@ -7,6 +8,7 @@ import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
+import { noticeText } from '../ui/error-text.ts';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
 import { ActionsDialog } from './actions-dialog.tsx';
 import { Banners } from './banners.tsx';
@@ -20,11 +22,12 @@ import { useDocument } from './use-document.ts';
 /** The panel a window was opened for; null: the whole desk. */
 const lonePanel = PanelName.safeParse(new URLSearchParams(location.search).get('panel')).data ?? null;
 
-/** What the core tells unasked becomes a toast; its message is English and precise, for the one who mends it. */
+/** What the core tells unasked becomes a toast. */
 const useNotices = (): void => {
   const bridge = useBridge();
   const add = useToasts((state) => state.add);
-  useEffect(() => bridge.on('notice.raised', ({ level, failure }) => add({ level, text: failure.message })), [bridge, add]);
+  const { t } = useTranslation('sceneAutomation');
+  useEffect(() => bridge.on('notice.raised', ({ level, failure }) => add({ level, text: noticeText(t, failure) })), [bridge, add, t]);
 };
 
 export const App = () => {

@@ -12,6 +12,7 @@ import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { room as enRoom } from './en/room.ts';
+import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
@@ -26,12 +27,29 @@ import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
 import { room } from './vi/room.ts';
+import { sceneAutomation } from './vi/scene-automation.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room, wallPage, display },
+  vi: {
+    common,
+    shell,
+    incidents,
+    map,
+    cameras,
+    actions,
+    ptz,
+    cameraImport,
+    cameraEdit,
+    cameraHealth,
+    clips,
+    room,
+    wallPage,
+    display,
+    sceneAutomation,
+  },
   en: {
     common: enCommon,
     shell: enShell,
@@ -47,6 +65,7 @@ export const texts = {
     room: enRoom,
     wallPage: enWallPage,
     display: enDisplay,
+    sceneAutomation: enSceneAutomation,
   },
 } as const;
 

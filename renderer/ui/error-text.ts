@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { ChiLangError } from '#contract/errors.ts';
+import { ChiLangError, type Failure } from '#contract/errors.ts';
 
 const told = ['conflict', 'forbidden', 'illegalTransition', 'badInput', 'diskFull', 'timeout', 'unsupported', 'cameraTrouble'] as const;
 
@@ -7,4 +7,12 @@ const told = ['conflict', 'forbidden', 'illegalTransition', 'badInput', 'diskFul
 export const errorText = (t: TFunction, error: unknown): string => {
   const kind = error instanceof ChiLangError ? told.find((each) => each === error.kind) : undefined;
   return t(`common:error_${kind ?? 'other'}`);
+};
+
+const ofScenes = ['held', 'locked', 'failed'] as const;
+
+/** What the core tells unasked: in the language of the window where officers act on it, else precise English for the one who mends it. */
+export const noticeText = (t: TFunction<'sceneAutomation'>, { message, details }: Failure): string => {
+  const what = ofScenes.find((each) => each === details?.['scenes']);
+  return what ? t(`notice_${what}`, { scene: String(details?.['scene']) }) : message;
 };

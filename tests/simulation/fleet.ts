@@ -10,11 +10,12 @@ import { MemoryHub } from './memory-hub.ts';
 import { MortalStore } from './mortal-store.ts';
 import type { SimStore } from './sim-store.ts';
 import { unprovedSettle } from './unproved-settle.ts';
+import { isWallAct, type WallAct, wallOrder } from './wall-acts.ts';
 
 const communes = ['06184', '06169', '06172'];
 
-/** Actions an officer can take, on one of the incidents that exist or are made. */
-export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move'; readonly pick: number };
+/** Actions an officer can take: on one of the incidents that exist or are made, or on the wall and its scene. */
+export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct; readonly pick: number };
 
 /** One console: disk, line and the process of the moment. */
 export class SimConsole {
@@ -102,12 +103,17 @@ export class SimConsole {
   }
 
   act({ what, pick }: Action): void {
+    if (isWallAct(what)) {
+      this.store.record(this.#onWall(what, pick));
+      this.#sync.poke();
+      return;
+    }
     const incidents = this.store
       .rows()
       .filter((row) => row.k === 'incident')
       .map((row) => row.id)
       .sort();
-    const own = this.store.recorded().map((operation) => operation.target.id);
+    const own = this.store.recorded().flatMap(({ target }) => (target.k === 'incident' ? [target.id] : []));
     const known = [...new Set([...incidents, ...own])];
     const id = known[pick % Math.max(1, known.length)];
     const draft = what === 'create' || id === undefined ? this.#create(pick) : this.#change(what, id, pick);
@@ -118,6 +124,13 @@ export class SimConsole {
   #envelope(baseVer: number): { id: OperationId; sv: number; baseVer: number; actor: UserId; atMs: number } {
     const id = `op-${this.name}-${this.store.recorded().length + 1}` as OperationId;
     return { id, sv: 1, baseVer, actor: 'officer' as UserId, atMs: this.#clock.now() + this.#skewMs };
+  }
+
+  #onWall(what: WallAct, pick: number): OperationDraft {
+    const ver = (k: 'scene' | 'wall'): number => this.store.rows().find((row) => row.k === k)?.ver ?? 0;
+    const k = what === 'scene' ? 'scene' : 'wall';
+    const made = ver(k) > 0 || this.store.recorded().some(({ target }) => target.k === k);
+    return { ...this.#envelope(ver(k)), ...wallOrder(what, pick, made) } as OperationDraft;
   }
 
   #create(pick: number): OperationDraft {
@@ -136,7 +149,7 @@ export class SimConsole {
     return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
   }
 
-  #change(what: Action['what'], incidentId: string, pick: number): OperationDraft | null {
+  #change(what: Exclude<Action['what'], WallAct>, incidentId: string, pick: number): OperationDraft | null {
     const { incident, ver } = this.store.shown(incidentId);
     if (!incident) return null;
     const target = { k: 'incident' as const, id: incidentId as IncidentId };

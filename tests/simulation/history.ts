@@ -3,6 +3,7 @@ import type { StreamName } from '#domain/streams.ts';
 import { type Fault, faults } from './faulty-remote.ts';
 import { type Action, Fleet } from './fleet.ts';
 import { brokenAtRest, brokenNow } from './invariants.ts';
+import { wallActs } from './wall-acts.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { SimStore } from './sim-store.ts';
 import { SqliteSimStore } from './sqlite-sim-store.ts';
@@ -32,7 +33,7 @@ const disks: Readonly<Record<DiskKind, (name: string) => SimStore>> = {
 const who = fc.nat({ max: 2 });
 const revocable = 'inc:06169' as StreamName;
 const action = fc.record({
-  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move'),
+  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...wallActs),
   pick: fc.nat({ max: 20 }),
 }) as fc.Arbitrary<Action>;
 

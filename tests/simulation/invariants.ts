@@ -1,4 +1,5 @@
 import type { Fleet, SimConsole } from './fleet.ts';
+import { brokenWall } from './wall-invariants.ts';
 
 /** What must hold at every moment; the answer names what does not. */
 export const brokenNow = (fleet: Fleet): string[] => fleet.consoles.flatMap((each) => [...each.unproved, ...brokenMark(fleet, each)]);
@@ -11,6 +12,7 @@ export const brokenAtRest = (fleet: Fleet): string[] =>
     ...lostOperations(fleet, each),
     ...unknownVerdicts(fleet, each),
     ...differentRows(fleet, each),
+    ...brokenWall(fleet, each),
   ]);
 
 /** A settled operation is in the hub's log; what the hub does not have is still pending. (A restore excuses until the next settle.) */
@@ -25,7 +27,8 @@ const brokenMark = ({ hub }: Fleet, each: SimConsole): string[] => {
 const lostOperations = ({ hub }: Fleet, each: SimConsole): string[] => {
   const theirs = hub.verdicts(each.name).map((verdict) => verdict.id);
   const ours = each.store.recorded().map((operation) => operation.id);
-  const applied = hub.rows().filter((row) => row.k === 'timeline' && row.body['device'] === each.name).length;
+  const lines = hub.rows().filter((row) => row.k === 'timeline' || row.k === 'wallEntry');
+  const applied = lines.filter((row) => row.body['device'] === each.name).length;
   const accepted = hub.verdicts(each.name).filter((verdict) => verdict.result === 'ok').length;
   return [
     ...(JSON.stringify(theirs) === JSON.stringify(ours) ? [] : [`${each.name} recorded ${ours.join()} and the hub has ${theirs.join()}`]),

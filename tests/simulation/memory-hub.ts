@@ -14,7 +14,7 @@ import {
 } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
-import { applyOperation, conflictingGroups } from '#domain/mutators.ts';
+import { applyOperation, conflictingGroups, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
 import type { Clock } from '../../main/sync/ports.ts';
@@ -144,10 +144,14 @@ export class MemoryHub {
     const groups = incident ? conflictingGroups(operation, incident) : [];
     if (row && groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: {} };
     const ver = (row?.ver ?? 0) + 1;
-    const effect = applyOperation(operation, { incident }, ver);
+    const rows = target.k === 'incident' ? { incident } : ({ [target.k]: row?.body } as Rows);
+    const effect = applyOperation(operation, rows, ver);
     if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
-    if (effect.k !== 'incident') this.#write(effect.k, effect.row.id, provinceStream(effect.k, province), effect.row, operation);
-    else {
+    if (effect.k !== 'incident') {
+      this.#write(effect.k, effect.row.id, provinceStream(effect.k, province), effect.row, operation);
+      if ('entry' in effect && effect.entry)
+        this.#write('wallEntry', effect.entry.id, provinceStream('wallEntry', province), effect.entry, operation);
+    } else {
       const stream = incidentStream(effect.row.communeCode, province);
       this.#write('incident', effect.row.id, stream, effect.row, operation);
       this.#write('timeline', effect.timeline.id, stream, effect.timeline, operation);

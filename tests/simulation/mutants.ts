@@ -126,4 +126,22 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'changes-of-a-wall-not-seen-overwritten',
+    patches: [{ file: 'preload/domain/marks.ts', from: 'mark.ver > baseVer && mark.device', to: 'mark.ver > Infinity && mark.device' }],
+  },
+  {
+    name: 'pushed-cell-takes-its-neighbours',
+    patches: [
+      {
+        file: 'preload/domain/wall-mutators.ts',
+        from: 'at === cell ? content : (screen.cells[at] ?? null)',
+        to: 'at === cell ? content : null',
+      },
+    ],
+  },
+  {
+    name: 'wall-shown-without-its-history',
+    patches: [{ file: hub, from: "if ('entry' in effect && effect.entry)", to: "if (false && 'entry' in effect && effect.entry)" }],
+  },
 ];

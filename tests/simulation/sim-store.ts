@@ -13,7 +13,7 @@ export type SimStore = {
   open(): SyncStore;
   record(draft: OperationDraft): void;
   /** Every operation recorded, in order. */
-  recorded(): readonly Pick<Operation, 'n' | 'id' | 'target'>[];
+  recorded(): readonly Operation[];
   verdict(n: number): Verdict | undefined;
   cursor(stream: StreamName): Cursor | undefined;
   mark(): number;

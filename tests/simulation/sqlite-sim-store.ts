@@ -62,7 +62,7 @@ export class SqliteSimStore implements SimStore {
     return this.#cache.prepare('SELECT id FROM yielded ORDER BY id').pluck().all() as string[];
   }
 
-  recorded(): readonly Pick<Operation, 'n' | 'id' | 'target'>[] {
+  recorded(): readonly Operation[] {
     const rows = this.#outbox.prepare('SELECT body FROM operation ORDER BY n').pluck().all() as string[];
     return rows.map((body) => JSON.parse(body) as Operation);
   }
