@@ -18,6 +18,8 @@ import type { RemoteScreens } from '../services/wall/ports.ts';
 import { Screens } from '../services/wall/screens.ts';
 import { WallKeeper } from '../services/wall/wall-keeper.ts';
 import { WallService } from '../services/wall/wall-service.ts';
+import type { SeatHub } from '../services/seats/ports.ts';
+import { SeatService } from '../services/seats/seat-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -36,6 +38,8 @@ export type CoreParts = {
   readonly desks: Desks | null;
   /** Cameras that turn, and where consoles agree who holds one. */
   readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
+  /** Where consoles see each other's seats. */
+  readonly seatHub: SeatHub;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   readonly media: ResourceHandler;
@@ -89,9 +93,20 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const remotes = parts.remoteScreens;
   const screens = new Screens({ room, remotes, walls, now: parts.now });
   const keeper = new WallKeeper({ room, remotes, walls, wallName: 'Màn hình lớn', onDefect: parts.onDefect });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
+  const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const handlers = createHandlers({ ...actions, windows: parts.windows, pictures: parts.pictures, ptz, imports, room, walls, screens });
+  const handlers = createHandlers({
+    ...actions,
+    windows: parts.windows,
+    pictures: parts.pictures,
+    ptz,
+    imports,
+    room,
+    walls,
+    screens,
+    seats,
+  });
   const gate = new Gate({
     handlers,
     live,
@@ -130,12 +145,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     imports.onChanged(() => touch('import')),
     room.onChanged(() => touch('room')),
     screens.onChanged(() => touch('screens')),
+    seats.onChanged(() => touch('seats')),
     remotes.onChanged(() => touch('screens')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
   keeper.look();
+  seats.start();
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -149,6 +166,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       await ptz.stop();
+      await seats.stop();
       await keeper.stop();
       await server.close();
     },

@@ -8,6 +8,7 @@ import type { LatestValues } from './latest-values.ts';
 import type { Desks, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
+import type { SeatService } from './seats/seat-service.ts';
 import { computeStatusRow } from './status.ts';
 import type { Screens } from './wall/screens.ts';
 import { ownWallId } from './wall/wall-service.ts';
@@ -25,7 +26,8 @@ export type LiveTopic =
   | 'ptz'
   | 'import'
   | 'room'
-  | 'screens';
+  | 'screens'
+  | 'seats';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -56,6 +58,10 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'images.list': ['wallImage'],
   'screen.show': ['wall', 'room', 'screens'],
   'screens.health': ['screens', 'room'],
+  'seats.list': ['seats', 'user'],
+  'seats.own': ['seats', 'user'],
+  'seats.watched': ['seats'],
+  'seats.events': ['seats'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
@@ -70,8 +76,13 @@ export type LiveRowsParts = {
   readonly imports: Pick<ImportService, 'rows' | 'candidates'>;
   readonly room: Pick<RoomService, 'row'>;
   readonly screens: Pick<Screens, 'show' | 'health'>;
+  readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly hubName: string;
 };
+
+type SeatQueryName = Extract<QueryName, `seats.${string}`>;
+
+const isSeatQuery = (name: QueryName): name is SeatQueryName => name.startsWith('seats.');
 
 /** Answers every live query once: the store's own, and those that need more than the store. */
 export class LiveRowsService {
@@ -90,6 +101,10 @@ export class LiveRowsService {
     }
     if (name === 'screens.health') {
       const rows = this.#parts.screens.health();
+      return { rows, total: rows.length };
+    }
+    if (isSeatQuery(name)) {
+      const rows = await this.#seats(name);
       return { rows, total: rows.length };
     }
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };
@@ -117,6 +132,20 @@ export class LiveRowsService {
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };
     if (name !== 'cameras.list') return { rows, total };
     return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };
+  }
+
+  async #seats(name: SeatQueryName): Promise<readonly Record<string, unknown>[]> {
+    const { seats } = this.#parts;
+    switch (name) {
+      case 'seats.list':
+        return seats.list();
+      case 'seats.own':
+        return [await seats.own()];
+      case 'seats.watched':
+        return seats.watched();
+      case 'seats.events':
+        return seats.events();
+    }
   }
 
   async #status() {

@@ -5,6 +5,7 @@ import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, SceneId, Us
 import { operationArgs, SceneChange } from '#domain/operation.ts';
 import { RoomDisplay } from '#domain/room.ts';
 import { SceneDraft, SceneScreens } from '#domain/scene.ts';
+import { SeatAck, SeatChange, SeatView, SeatWindowId } from '#domain/seat-view.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { WallSettings } from '#domain/wall.ts';
 import { CameraSighting } from './camera-health.ts';
@@ -51,7 +52,7 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -258,6 +259,25 @@ export const calls = {
   'screen.report': { params: z.strictObject({ id: RoomDisplayId, report: ScreenReport }), result: none },
   /** The shared clock: the hub's as well as this console knows it. */
   'screen.clock': { params: none, result: z.strictObject({ nowMs: z.number() }) },
+
+  /** A window tells what its officer has in front of them, and which change of a driver it has applied; only while somebody watches. */
+  'seat.show': {
+    params: z.strictObject({ window: SeatWindowId, isFocused: z.boolean(), view: SeatView, ack: SeatAck.nullable() }),
+    result: none,
+  },
+  /**
+   * Begins to watch another seat, visibly to both, in place of what was watched here before. `forbidden` for a role that does not
+   * manage, `hubUnreachable` while the hub is away, `unsupported` where it is too old, `notFound` when nobody is there.
+   */
+  'seat.watch': { params: z.strictObject({ device: DeviceId }), result: none },
+  /** Takes the wheel of the watched seat over, or gives it back. `notFound` when none is watched, `conflict` while somebody else has it. */
+  'seat.drive': { params: z.strictObject({ on: z.boolean() }), result: none },
+  /** What the driver changed at the watched seat; `n` rises by one. `forbidden` for one who does not drive. */
+  'seat.change': { params: z.strictObject({ n: z.int().positive(), change: SeatChange }), result: none },
+  /** Ends the watch that this console keeps of another. */
+  'seat.leave': { params: none, result: none },
+  /** The officer here ends whatever others do at this seat, at once. */
+  'seat.end': { params: none, result: none },
 
   /** Opens another window of the console; `unsupported` where the host opens none. */
   'window.open': { params: z.strictObject({ panel: PanelName.nullable() }), result: z.strictObject({ windowId: z.string() }) },

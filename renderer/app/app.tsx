@@ -8,6 +8,7 @@ import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
+import { ShowSeat } from '../seat/show-seat.tsx';
 import { ActionsDialog } from './actions-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { Palette } from './palette.tsx';
@@ -50,6 +51,7 @@ export const App = () => {
       <Banners />
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
+      {!lonePanel && <ShowSeat />}
       <CreateDialog />
       <ImportDialog />
       <CameraPlayerDialog />

@@ -19,6 +19,8 @@ import { RoomService } from '../room.ts';
 import { noRemoteScreens } from '../wall/ports.ts';
 import { Screens } from '../wall/screens.ts';
 import { WallService } from '../wall/wall-service.ts';
+import type { SeatHub } from '../seats/ports.ts';
+import { SeatService } from '../seats/seat-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -61,6 +63,7 @@ export class FakeConsole {
   probe: StreamProbe = { probe: () => Promise.reject(new Error('no stream')) };
   finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
+  seatHub: SeatHub = { seats: () => Promise.reject(new Error('no hub')) };
   device = device;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
   nowMs = 1_000_000;
@@ -129,6 +132,7 @@ export class FakeConsole {
     const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
       ...{ session, sync, ptz, imports, room, walls },
+      seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
       screens: new Screens({ room, walls, remotes: noRemoteScreens, now }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
