@@ -16,6 +16,8 @@ type Parts = {
 };
 
 const mostSeats = 10_000;
+/** How often all of them are gone through; those that are spoken of are looked at each time. */
+const sweepMs = 1_000;
 
 /**
  * Who sits where, who watches whom and who drives, in memory: what a console does not repeat is over within seconds. Roles are those
@@ -24,6 +26,9 @@ const mostSeats = 10_000;
 export class Seats {
   readonly #parts: Parts;
   readonly #seats = new Map<DeviceId, Seat>();
+  /** Which seat a console watches. */
+  readonly #watched = new Map<DeviceId, DeviceId>();
+  #sweptAtMs = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -33,12 +38,11 @@ export class Seats {
     // What the log is asked comes first: from here to the answer nothing else is decided.
     const officer = request.officer === null ? null : await this.#officer(request.officer);
     const nowMs = this.#parts.now();
-    this.#forget(nowMs);
+    this.#forget(request, nowMs);
     const seat = this.#sit(scope, request, officer, nowMs);
     const mayWatch = officer !== null && mayWatchSeats(officer.role) && mayWatchSeats(scope.role);
     const watch = this.#watch(scope, request, mayWatch ? officer : null, nowMs);
-    if (request.leaving) this.#seats.delete(request.device);
-    return {
+    const answer: SeatAnswer = {
       nowMs,
       reach: this.#parts.reach,
       seats: request.list && mayWatch ? this.#list(scope) : null,
@@ -46,17 +50,28 @@ export class Seats {
       changes: [...seat.changes],
       watch: watch && (await this.#hide(scope, watch, request)),
     };
+    if (request.leaving) this.#empty(request.device);
+    return answer;
   }
 
   async #officer(id: UserId): Promise<User | null> {
     return User.safeParse((await this.#parts.log.row('user', id))?.body).data ?? null;
   }
 
-  #forget(nowMs: number): void {
-    for (const [device, seat] of this.#seats) {
-      if (seat.untilMs <= nowMs) this.#seats.delete(device);
+  #forget({ device, watch, list }: SeatRequest, nowMs: number): void {
+    const isSweep = list || this.#sweptAtMs + sweepMs <= nowMs;
+    if (isSweep) this.#sweptAtMs = nowMs;
+    for (const at of isSweep ? [...this.#seats.keys()] : [device, watch?.device]) {
+      const seat = at && this.#seats.get(at);
+      if (!at || !seat) continue;
+      if (seat.untilMs <= nowMs) this.#empty(at);
       else seat.forget(nowMs);
     }
+  }
+
+  #empty(device: DeviceId): void {
+    this.#seats.delete(device);
+    this.#watched.delete(device);
   }
 
   #sit(scope: Scope, request: SeatRequest, officer: User | null, nowMs: number): Seat {
@@ -72,8 +87,11 @@ export class Seats {
 
   /** `officer` null: this console may not watch. */
   #watch(scope: Scope, { device, watch }: SeatRequest, officer: User | null, nowMs: number): SeatAnswer['watch'] {
-    for (const [at, seat] of this.#seats) if (at !== watch?.device || !officer) seat.visits.delete(device);
+    const before = this.#watched.get(device);
+    if (before !== undefined && (before !== watch?.device || !officer)) this.#seats.get(before)?.visits.delete(device);
+    this.#watched.delete(device);
     if (!watch) return null;
+    this.#watched.set(device, watch.device);
     const over = (state: 'ended' | 'gone' | 'forbidden'): SeatAnswer['watch'] => {
       this.#seats.get(watch.device)?.visits.delete(device);
       return { session: watch.session, state, drives: false, taken: 0, seat: null, ver: 0, ack: null, view: null };

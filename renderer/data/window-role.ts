@@ -3,3 +3,11 @@ export const wallDisplayId: string | null = new URLSearchParams(globalThis.locat
 
 /** The seat that this window shows, as its officer sees it; null: a window of its own. */
 export const watchedSeat: string | null = new URLSearchParams(globalThis.location?.search ?? '').get('watch');
+
+/** Turns this window into the view of a seat, or back into what it was (null). */
+export const goToSeat = (seat: string | null): void => {
+  const url = new URL(location.href);
+  if (seat === null) url.searchParams.delete('watch');
+  else url.searchParams.set('watch', seat);
+  location.assign(url);
+};

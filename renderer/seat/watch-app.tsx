@@ -4,19 +4,17 @@ import type { WatchedSeatRow } from '#contract/seats.ts';
 import { useDocument } from '../app/use-document.ts';
 import { useBridgeState } from '../data/bridge-context.ts';
 import { useLive } from '../data/live.ts';
-import { watchedSeat } from '../data/window-role.ts';
+import { goToSeat, watchedSeat } from '../data/window-role.ts';
 import { Desk } from '../layout/desk.tsx';
 import { useDesk } from '../layout/desk-store.ts';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Toasts } from '../ui/toasts.tsx';
+import { SeatBanner } from './seat-banner.tsx';
 import { useMirror } from './use-mirror.ts';
 import { WatchBar } from './watch-bar.tsx';
 import './seat.css';
-
-/** This workstation's own desk again. */
-export const goBack = (): void => location.assign('/');
 
 /** Why there is nothing to see. */
 const Over = ({ row }: { row: WatchedSeatRow | undefined }) => {
@@ -26,7 +24,7 @@ const Over = ({ row }: { row: WatchedSeatRow | undefined }) => {
   return (
     <div className="seat-over" data-testid="seat-over">
       <EmptyState title={t(`over_${state}`, { name: row?.name ?? '' })}>
-        <Button kind="primary" onClick={goBack}>
+        <Button kind="primary" onClick={() => goToSeat(null)}>
           {t('back')}
         </Button>
       </EmptyState>
@@ -51,6 +49,7 @@ export const WatchApp = () => {
   return (
     <div className="app seat-frame" data-drives={row?.drives || undefined} data-testid="seat-frame">
       <WatchBar row={row} isOver={isOver} />
+      <SeatBanner />
       <main className="work" inert={!row?.drives}>
         {row?.view && !isOver && <Desk />}
       </main>

@@ -2,6 +2,7 @@ import { AppWindow, Eye, Hand } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WatchedSeatRow } from '#contract/seats.ts';
 import { useBridge } from '../data/bridge-context.ts';
+import { goToSeat } from '../data/window-role.ts';
 import { formatTime } from '../i18n/format.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { errorText } from '../ui/error-text.ts';
@@ -20,14 +21,14 @@ export const WatchBar = ({ row, isOver }: Props) => {
     bridge
       .call('seat.leave', {})
       .catch(() => undefined)
-      .finally(() => location.assign('/'));
+      .finally(() => goToSeat(null));
   };
   useEndKey(true, leave);
   const drives = row?.drives ?? false;
   const name = row?.name ?? '';
   const dialogs = row?.view?.dialogs ?? [];
   return (
-    <header className="seat-bar" role="status">
+    <header className="seat-bar" aria-live="polite">
       {drives ? <Hand size={18} aria-hidden="true" /> : <Eye size={18} aria-hidden="true" />}
       <h1>{t(drives ? 'driving' : 'watching', { name })}</h1>
       {row && <span className="seat-since">{t('since', { time: formatTime(row.sinceMs) })}</span>}

@@ -102,6 +102,7 @@ describe('a watch', () => {
     await watch();
     expect(OwnSeatRow.parse(await desk.seats.own())).toMatchObject({ visitors: [{ name: 'Officer lead', drives: false }] });
     expect(lead.seats.watched()).toMatchObject([{ state: 'waiting', view: null }]);
+    expect(await whatOf(lead)).toEqual(['watchBegan']);
     show('win-1');
     await clock.advance(600);
     expect(lead.seats.watched().map((row) => WatchedSeatRow.parse(row))).toMatchObject([

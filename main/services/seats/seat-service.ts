@@ -6,6 +6,7 @@ import type { User } from '#domain/user.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallRequest, NewId, Sync } from '../ports.ts';
 import type { SessionService } from '../session.ts';
+import { Beat } from './beat.ts';
 import { OwnSeat } from './own-seat.ts';
 import type { SeatHub } from './ports.ts';
 import { SeatEvents } from './seat-events.ts';
@@ -46,12 +47,7 @@ export class SeatService {
   #hub: OwnSeatRow['hub'] = 'away';
   #reach: OwnSeatRow['reach'] = 'hub';
   #answeredAtMs = 0;
-  #askedAtMs = 0;
-  #isAsking = false;
-  #isStopped = false;
-  /** Something came while the hub was asked. */
-  #isWanted = false;
-  #cancel: (() => void) | null = null;
+  readonly #beat: Beat;
 
   constructor(parts: SeatParts) {
     this.#parts = parts;
@@ -63,23 +59,27 @@ export class SeatService {
       onDefect: parts.onDefect,
       onAdded: () => this.#tell(),
     });
+    this.#beat = new Beat({
+      ...{ now: parts.now, after: parts.after, leastMs: everyMs.live },
+      run: () => this.#round(),
+      untilNext: () => this.#untilNext(),
+    });
     this.#endings = [
       parts.session.onChanged(() => this.#changeOfficer()),
       parts.sync.onState(() => {
-        if (this.#isOnline() && this.#hub === 'away') this.#wake();
+        if (this.#isOnline() && this.#hub === 'away') this.#beat.wake();
       }),
     ];
   }
 
   /** Says that this console is there, from now on. */
   start(): void {
-    this.#plan(0);
+    this.#beat.wake();
   }
 
   /** Its seat is empty at once, where the hub can be told. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#cancel?.();
+    this.#beat.stop();
     for (const end of this.#endings) end();
     if (this.#hub === 'on') await this.#parts.hub.seats({ ...(await this.#request()), leaving: true, watch: null }).catch(() => {});
   }
@@ -94,7 +94,7 @@ export class SeatService {
   async list(): Promise<SeatRow[]> {
     const isNew = this.#listedUntilMs <= this.#parts.now();
     this.#listedUntilMs = this.#parts.now() + lookedMs;
-    if (isNew) this.#wake();
+    if (isNew) this.#beat.wake();
     const here = await this.#parts.store.device();
     return this.#seats.map(({ device, watchers, ...seat }) => ({
       ...{ id: device, ...seat, isHere: device === here },
@@ -120,7 +120,7 @@ export class SeatService {
 
   show(params: CallRequest<'seat.show'>): void {
     if (!this.#own.show(params, this.#parts.now())) return;
-    this.#wake();
+    this.#beat.wake();
     this.#tell();
   }
 
@@ -135,7 +135,7 @@ export class SeatService {
     const nowMs = this.#parts.now();
     this.#watch = new Watch({ device, session: this.#parts.newId('seat'), by: officer.name }, nowMs, nowMs + lookedMs);
     this.#watch.name = this.#seats.find((seat) => seat.device === device)?.name ?? null;
-    this.#wake();
+    this.#beat.wake();
     this.#tell();
   }
 
@@ -143,26 +143,26 @@ export class SeatService {
     const watch = this.#present();
     if (on && watch.driver !== null) throw new ChiLangError('conflict', `${watch.driver} drives this desk now.`);
     watch.wantsWheel = on;
-    this.#wake();
+    this.#beat.wake();
   }
 
   change({ n, change }: CallRequest<'seat.change'>): void {
     const watch = this.#present();
     if (!watch.drives) throw new ChiLangError('forbidden', 'Take the wheel before you change another desk.');
     watch.change(n, change);
-    this.#wake();
+    this.#beat.wake();
   }
 
   leave(): void {
     this.#leave(null);
-    this.#wake();
+    this.#beat.wake();
     this.#tell();
   }
 
   end(): void {
     this.#own.end();
     this.#visits.met(this.#own.watchers, 'officer');
-    this.#wake();
+    this.#beat.wake();
     this.#tell();
   }
 
@@ -179,37 +179,13 @@ export class SeatService {
   /** Whoever sits down next begins for themselves what they want to see. */
   #changeOfficer(): void {
     this.#leave(null);
-    this.#wake();
+    this.#beat.wake();
     this.#tell();
-  }
-
-  #wake(): void {
-    this.#isWanted = true;
-    if (this.#isAsking || this.#isStopped) return;
-    this.#cancel?.();
-    this.#cancel = null;
-    this.#plan(Math.max(0, this.#askedAtMs + everyMs.live - this.#parts.now()));
-  }
-
-  #plan(delayMs: number): void {
-    if (this.#isStopped || this.#cancel || this.#isAsking) return;
-    this.#cancel = this.#parts.after(delayMs, () => void this.#round());
   }
 
   async #round(): Promise<void> {
-    this.#cancel = null;
-    this.#isAsking = true;
-    this.#isWanted = false;
-    this.#askedAtMs = this.#parts.now();
-    try {
-      await this.#ask();
-    } catch (error) {
-      this.#parts.onDefect(error);
-    } finally {
-      this.#isAsking = false;
-    }
+    await this.#ask().catch(this.#parts.onDefect);
     this.#tell();
-    this.#plan(this.#untilNext());
   }
 
   async #ask(): Promise<void> {
@@ -262,7 +238,6 @@ export class SeatService {
 
   #untilNext(): number {
     if (this.#hub !== 'on') return everyMs[this.#hub];
-    if (this.#isWanted) return everyMs.live;
     if (this.#own.isDriven || this.#own.hasNews || (this.#watch && !this.#watch.isOver)) return everyMs.live;
     return this.#own.watchers.length > 0 || this.#listedUntilMs > this.#parts.now() ? everyMs.watched : everyMs.idle;
   }

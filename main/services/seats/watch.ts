@@ -20,6 +20,8 @@ export class Watch {
   keptUntilMs: number;
   #sinceMs: number;
   #driver: string | null = null;
+  /** The hub has said that it is so. */
+  #isBegun = false;
   #ver = 0;
   #ack: WatchedSeatRow['ack'] = null;
   #view: WatchedSeatRow['view'] = null;
@@ -65,7 +67,8 @@ export class Watch {
   learn(answer: NonNullable<SeatAnswer['watch']>): boolean {
     const { state, drives, taken, seat, ver, ack, view } = answer;
     if (this.isOver || answer.session !== this.session) return false;
-    const before = JSON.stringify([this.state, this.drives, this.name, this.#driver, this.#ver]);
+    const before = JSON.stringify([this.#isBegun, this.state, this.drives, this.name, this.#driver, this.#ver]);
+    this.#isBegun = true;
     this.state = state;
     this.drives = drives;
     this.name = seat?.name ?? this.name;
@@ -75,7 +78,7 @@ export class Watch {
     this.#changes = this.#changes.filter(({ n }) => n > taken);
     if (view || state !== 'shown') [this.#ver, this.#ack, this.#view] = [ver, ack, view];
     if (this.isOver || !drives) this.#changes = [];
-    return before !== JSON.stringify([this.state, this.drives, this.name, this.#driver, this.#ver]);
+    return before !== JSON.stringify([this.#isBegun, this.state, this.drives, this.name, this.#driver, this.#ver]);
   }
 
   change(n: number, change: SeatChange): void {

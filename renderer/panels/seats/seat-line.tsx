@@ -2,6 +2,7 @@ import { Eye, MonitorUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SeatRow } from '#contract/seats.ts';
 import { useCall } from '../../data/bridge-context.ts';
+import { goToSeat } from '../../data/window-role.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { errorText } from '../../ui/error-text.ts';
@@ -15,7 +16,7 @@ export const SeatLine = ({ row }: { row: SeatRow }) => {
   const { id, name, role, unit, sinceMs, isHere, visitors } = row;
   const watch = (): void => {
     call('seat.watch', { device: id }).then(
-      () => location.assign(`/?watch=${encodeURIComponent(id)}`),
+      () => goToSeat(id),
       (error: unknown) => add({ level: 'error', text: errorText(t, error) }),
     );
   };
