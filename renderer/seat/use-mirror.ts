@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { WatchedSeatRow } from '#contract/seats.ts';
-import { computeSeatChange, type SeatView, seatViewEveryMs } from '#domain/seat-view.ts';
+import { applySeatChange, computeSeatChange, type SeatChange, type SeatView, seatViewEveryMs } from '#domain/seat-view.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { isAlike } from '../layout/arrangement.ts';
 import { coalesce } from './coalesce.ts';
@@ -16,6 +16,12 @@ const settle = (before: SeatView, after: SeatView): SeatView => ({
   map: after.map ?? before.map,
 });
 
+/** What was changed here since; null: nothing. */
+const pendingSince = (level: SeatView | null): SeatChange | null => {
+  const now = level && readSeatView();
+  return now && computeSeatChange(level, settle(level, now));
+};
+
 /** Makes this window look like the watched seat, and sends what its officer changes while they drive. `isReady`: the desk is there. */
 export const useMirror = (row: WatchedSeatRow | undefined, isReady: boolean): void => {
   const bridge = useBridge();
@@ -28,18 +34,18 @@ export const useMirror = (row: WatchedSeatRow | undefined, isReady: boolean): vo
     const isBehind = sent.current !== null && !(ack?.session === session && (ack?.n ?? 0) >= sent.current.n);
     if (isBehind && Date.now() - (sent.current?.atMs ?? 0) < patienceMs) return;
     sent.current = null;
-    putSeatView(view);
-    level.current = { ...view, arrangement: readSeatView()?.arrangement ?? view.arrangement };
-  }, [view, ack, session, isReady]);
+    // What was changed here and waits to be sent stands on top of what comes.
+    const pending = drives ? pendingSince(level.current) : null;
+    putSeatView(pending ? applySeatChange(view, pending) : view);
+    const own = pending?.arrangement ? null : readSeatView();
+    level.current = { ...view, arrangement: own?.arrangement ?? view.arrangement };
+  }, [view, ack, session, drives, isReady]);
   useEffect(() => {
     if (!drives || !isReady) return;
     const told = coalesce(() => {
-      const now = readSeatView();
-      if (!now || !level.current) return;
-      const after = settle(level.current, now);
-      const change = computeSeatChange(level.current, after);
-      if (!change) return;
-      level.current = after;
+      const change = pendingSince(level.current);
+      if (!change || !level.current) return;
+      level.current = applySeatChange(level.current, change);
       // Rises over a reload of this window too.
       const n = Math.max((sent.current?.n ?? 0) + 1, Date.now());
       sent.current = { n, atMs: Date.now() };

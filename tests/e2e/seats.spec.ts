@@ -59,7 +59,11 @@ test('a shift lead watches a desk, takes it over, and its officer ends it with o
   await button(lead, 'Tiếp quản').click();
   await expect(mark(desk)).toContainText(`${leadName} đang tiếp quản bàn này từ`);
   await expect(frame(lead)).toContainText('Đang tiếp quản bàn của');
+  // Several things at once: none of them is lost to a view that was on its way.
+  await lead.getByRole('button', { name: 'Phóng to (+)' }).click();
+  await lead.getByRole('button', { name: '16 ô', exact: true }).click();
   await choose(lead, second);
+  for (const page of [desk, lead]) await expect(page.locator('.camera-wall')).toHaveAttribute('data-layout', '16');
   await expect(detail(desk).getByRole('heading', { name: second })).toBeVisible();
   await expect(list(desk).getByRole('searchbox')).toHaveValue(second);
 
