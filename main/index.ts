@@ -15,6 +15,7 @@ import { readDeviceAddress } from './onvif/device-address.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
+import { HttpSeats } from './remote/http-seats.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
 import { identifyHere } from './windows/identity/identify-here.ts';
@@ -103,6 +104,7 @@ export const createWorld = (): World => ({
     };
     return { devices, desk, close: () => desk.close() };
   },
+  openSeats: (hub) => new HttpSeats(hub),
   openFinding: (hub, clock) => ({
     probe: { probe: (camera) => probeStream(camera, { hub, clock }) },
     finder: createCameraFinder({ fetch, after: clock.after }, randomUUID),

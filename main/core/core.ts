@@ -16,6 +16,8 @@ import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/por
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
+import type { SeatHub } from '../services/seats/ports.ts';
+import { SeatService } from '../services/seats/seat-service.ts';
 import { openWall } from '../services/wall/open-wall.ts';
 import type { Displays } from '../services/wall/ports.ts';
 import { SessionService } from '../services/session.ts';
@@ -36,6 +38,8 @@ export type CoreParts = {
   readonly desks: Desks | null;
   /** Cameras that turn, and where consoles agree who holds one. */
   readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
+  /** Where consoles see each other's seats. */
+  readonly seatHub: SeatHub;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   readonly media: ResourceHandler;
@@ -97,12 +101,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   await room.open();
   const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
   const { walls, screens, displays } = wall;
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens });
+  const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays },
+    ...{ ptz, imports, room, walls, screens, displays, seats },
   });
   const gate = new Gate({
     handlers,
@@ -143,11 +148,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     room.onChanged(() => touch('room')),
     screens.onChanged(() => touch('reports')),
     parts.displays.onChanged(() => touch('screens')),
+    seats.onChanged(() => touch('seats')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
   void wall.start().catch(parts.onDefect);
+  seats.start();
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -173,6 +180,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       gate.stop();
       await ptz.stop();
       await wall.stop();
+      await seats.stop();
       await server.close();
     },
   };

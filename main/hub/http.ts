@@ -2,7 +2,16 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
-import { ChainHash, HeadsRequest, LeaseRequest, PurgeRequest, PushRequest, TelemetryRequest, type TelemetryValue } from '#contract/wire.ts';
+import {
+  ChainHash,
+  HeadsRequest,
+  LeaseRequest,
+  PurgeRequest,
+  PushRequest,
+  SeatRequest,
+  TelemetryRequest,
+  type TelemetryValue,
+} from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
@@ -13,6 +22,7 @@ import { checkRequest, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { Pages } from './pages.ts';
+import { Seats } from './seats.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
 import { computeServedHeads, relayRightsOf, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
@@ -27,6 +37,8 @@ export type HubHandlerParts = {
   readonly consoles?: Consoles | null;
   /** Files for a first install; left out: this hub makes none. */
   readonly bundles?: Bundles | null;
+  /** How far seats are seen; left out: by every console of this hub. */
+  readonly seatsReach?: 'hub' | 'gateway';
   /** Takes measured values; left out: they are refused. */
   readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
@@ -35,6 +47,8 @@ export type HubHandlerParts = {
 
 const bodyBytes = 8 * 1024 * 1024;
 const headsBytes = 2 * 1024 * 1024;
+/** A view and the changes of a driver. */
+const seatBytes = 384 * 1024;
 const pageLimit = 5000;
 
 /** Each holds a reading of the log open until its console has taken it. */
@@ -78,10 +92,12 @@ export const createHubHandler = ({
   key,
   consoles = null,
   bundles = null,
+  seatsReach = 'hub',
   onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
+  const seats = new Seats({ log, now, reach: seatsReach });
   const snapshots = new Turnstile(snapshotsAtOnce);
   const hub = new Hono<{ Variables: { scope: Scope } }>();
   hub.onError((thrown) => {
@@ -133,6 +149,10 @@ export const createHubHandler = ({
   hub.post('/v1/leases', async (c) => {
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
     return answer(JSON.stringify(await answerLeases(log, c.get('scope'), request)), 'json', '');
+  });
+  hub.post('/v1/seats', async (c) => {
+    const request = read(SeatRequest, await readBody(c.req.raw, seatBytes), 'The request for seats');
+    return answer(JSON.stringify(await seats.answer(c.get('scope'), request)), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/telemetry', async (c) => {
     if (!onTelemetry || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring values in.');

@@ -68,7 +68,14 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const demo = (await options.openDemo?.(log)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
-    const hub = createHubHandler({ ...options, ...keys, log, bundles, onTelemetry: (values) => live.telemetry(values) });
+    const hub = createHubHandler({
+      ...options,
+      ...keys,
+      log,
+      bundles,
+      seatsReach: options.postgres ? 'gateway' : 'hub',
+      onTelemetry: (values) => live.telemetry(values),
+    });
     const handle = operation.wrap(async (request) => (await demo?.handle(request)) ?? hub(request));
     const server = await listenHub({ port: options.port, handle, live, keys });
     closing.push(startRetention({ ...options, log }));

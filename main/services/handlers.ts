@@ -11,6 +11,7 @@ import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
+import type { SeatService } from './seats/seat-service.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
@@ -45,6 +46,7 @@ export type HandlerParts = ActionParts & {
   readonly walls: WallService;
   readonly screens: Screens;
   readonly displays: DisplayService;
+  readonly seats: SeatService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -107,6 +109,16 @@ const wallHandlers = ({ walls, screens, displays }: Pick<HandlerParts, 'walls' |
     'screen.clock': async () => ({ nowMs: walls.sharedNow() }),
   }) satisfies Partial<Handlers>;
 
+const seatHandlers = (seats: SeatService) =>
+  ({
+    'seat.show': done(async (params) => seats.show(params)),
+    'seat.watch': done((params) => seats.watch(params)),
+    'seat.drive': done(async (params) => seats.drive(params)),
+    'seat.change': done(async (params) => seats.change(params)),
+    'seat.leave': done(async () => seats.leave()),
+    'seat.end': done(async () => seats.end()),
+  }) satisfies Partial<Handlers>;
+
 export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
@@ -138,6 +150,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...ptzHandlers(parts.ptz),
     ...importHandlers(parts.imports),
     ...wallHandlers(parts),
+    ...seatHandlers(parts.seats),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};

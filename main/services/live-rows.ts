@@ -8,6 +8,7 @@ import type { LatestValues } from './latest-values.ts';
 import type { Desks, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
+import type { SeatService } from './seats/seat-service.ts';
 import { computeStatusRow } from './status.ts';
 import type { Displays } from './wall/ports.ts';
 import type { Screens } from './wall/screens.ts';
@@ -27,7 +28,8 @@ export type LiveTopic =
   | 'import'
   | 'room'
   | 'screens'
-  | 'reports';
+  | 'reports'
+  | 'seats';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -59,6 +61,10 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
+  'seats.list': ['seats', 'user'],
+  'seats.own': ['seats', 'user'],
+  'seats.watched': ['seats'],
+  'seats.events': ['seats'],
   'status.get': ['incident', 'outbox', 'sync', 'disk', 'desks'],
 };
 
@@ -74,8 +80,13 @@ export type LiveRowsParts = {
   readonly room: Pick<RoomService, 'row'>;
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
+  readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly hubName: string;
 };
+
+type SeatQueryName = Extract<QueryName, `seats.${string}`>;
+
+const isSeatQuery = (name: QueryName): name is SeatQueryName => name.startsWith('seats.');
 
 /** Answers every live query once: the store's own, and those that need more than the store. */
 export class LiveRowsService {
@@ -97,6 +108,10 @@ export class LiveRowsService {
       return { rows, total: rows.length };
     }
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
+    if (isSeatQuery(name)) {
+      const rows = await this.#seats(name);
+      return { rows, total: rows.length };
+    }
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };
     if (name === 'ring.status') return { rows: [this.#parts.pictures.ring()], total: 1 };
     if (name === 'cameras.health') {
@@ -122,6 +137,20 @@ export class LiveRowsService {
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };
     if (name !== 'cameras.list') return { rows, total };
     return { rows: rows.map((row) => computeCameraRow(row as never, this.#parts.pictures)), total };
+  }
+
+  async #seats(name: SeatQueryName): Promise<readonly Record<string, unknown>[]> {
+    const { seats } = this.#parts;
+    switch (name) {
+      case 'seats.list':
+        return seats.list();
+      case 'seats.own':
+        return [await seats.own()];
+      case 'seats.watched':
+        return seats.watched();
+      case 'seats.events':
+        return seats.events();
+    }
   }
 
   async #status() {

@@ -76,6 +76,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(() => relay.close());
   const turning = world.openTurning(hub, world.clock);
   keep(async () => turning.close());
+  const seatHub = world.openSeats(hub);
+  keep(async () => seatHub.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
@@ -89,6 +91,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     latestValues,
     desks,
     turning,
+    seatHub,
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,

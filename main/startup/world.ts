@@ -5,6 +5,7 @@ import type { DisplaysParts, OpenDisplays } from '../displays/open-displays.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
+import type { SeatHub } from '../services/seats/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
@@ -85,6 +86,8 @@ export type World = {
   openRelay(options: RelayOptions): Relay;
   /** Cameras that turn, and where consoles agree who holds one. */
   openTurning(hub: { url: URL; key: string | null }, clock: Clock): { devices: PtzDevices; desk: LeaseDesk; close(): void };
+  /** Where consoles see each other's seats. */
+  openSeats(hub: { url: URL; key: string | null }): SeatHub & { close(): void };
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */

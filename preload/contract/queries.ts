@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { AdminUnit } from '#domain/admin-unit.ts';
-import { CameraId, IncidentId, RoomDisplayId, UserId } from '#domain/ids.ts';
-import { IncidentStatus, IncidentType, Severity } from '#domain/incident.ts';
+import { CameraId, IncidentId, RoomDisplayId } from '#domain/ids.ts';
+import { IncidentFilter } from '#domain/incident-filter.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { DisplaysRow } from './displays.ts';
 import { RoomRow } from './room.ts';
+import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
 import { SceneRow, ScreenHealthRow, ScreenRow, WallEntryRow, WallImageRow, WallRow } from './wall.ts';
 import {
   ActionRow,
@@ -25,19 +26,6 @@ import {
 } from './rows.ts';
 
 const none = z.strictObject({});
-
-/** Narrows a list of incidents; an absent field does not narrow. */
-export const IncidentFilter = z.strictObject({
-  /** `open`: still needs somebody; `ended`: resolved, closed or rejected. */
-  scope: z.enum(['open', 'ended', 'all']),
-  severities: z.array(Severity).max(4).optional(),
-  statuses: z.array(IncidentStatus).max(8).optional(),
-  types: z.array(IncidentType).max(20).optional(),
-  ownerId: UserId.optional(),
-  /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
-  text: z.string().max(200).optional(),
-});
-export type IncidentFilter = z.infer<typeof IncidentFilter>;
 
 /**
  * Every live query a window may watch, by name: `params`, `row` and the row's `key`. Rows arrive as keyed
@@ -96,6 +84,14 @@ export const queries = {
   'displays.get': { params: none, row: DisplaysRow, key: 'id' },
   /** How the screens of this console's wall do. */
   'screens.health': { params: none, row: ScreenHealthRow, key: 'id' },
+  /** Who sits where, as this console's hub knows; asked of it every second while somebody looks. None for a role that does not manage. */
+  'seats.list': { params: none, row: SeatRow, key: 'id' },
+  /** The one row about this console's own seat: who watches it and what they change. */
+  'seats.own': { params: none, row: OwnSeatRow, key: 'id' },
+  /** The seat this console watches: one row or none. That somebody looks at it is what keeps the watch alive. */
+  'seats.watched': { params: none, row: WatchedSeatRow, key: 'id' },
+  /** Who watched or drove this seat, and whom this console did, newest first. */
+  'seats.events': { params: none, row: SeatEventRow, key: 'id' },
   /** The one row behind the status bar. */
   'status.get': { params: none, row: StatusRow, key: 'id' },
 } as const;

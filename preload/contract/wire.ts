@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { EntityKind, StreamName } from '#domain/streams.ts';
-import { CameraId, DeviceId, OperationId } from '#domain/ids.ts';
+import { CameraId, DeviceId, OperationId, UserId } from '#domain/ids.ts';
 import { FieldGroup } from '#domain/incident.ts';
 import { Lease, LeaseWant } from '#domain/lease.ts';
 import { Operation } from '#domain/operation.ts';
+import { SeatAck, SeatChange, SeatView, SeatSession } from '#domain/seat-view.ts';
 import { UserRole } from '#domain/user.ts';
 import { UtcMs } from '#domain/values.ts';
 import { ErrorKind, Failure } from './errors.ts';
@@ -145,6 +146,92 @@ export const LeaseAnswer = z.looseObject({
   leases: z.array(z.strictObject({ camera: CameraId, granted: z.boolean(), lease: Lease.nullable() })),
 });
 export type LeaseAnswer = z.infer<typeof LeaseAnswer>;
+
+/**
+ * `POST /v1/seats`: this console is there, with this officer on duty, and what it wants of other seats. Presence is held in the memory
+ * of the hub that is asked, for a few seconds. `token`: made at each start of a console; while its seat is held nobody else speaks for
+ * it (403 `forbidden`). `shown` is sent only while somebody watches, `watch` for as long as it does itself: left out once, it is over.
+ */
+export const SeatRequest = z.strictObject({
+  device: DeviceId,
+  token: z.string().min(16).max(64),
+  officer: UserId.nullable(),
+  /** It goes: its seat is empty at once. */
+  leaving: z.boolean(),
+  /** It wants to know who is there. */
+  list: z.boolean(),
+  /** The officer here ends these watches. */
+  ends: z.array(SeatSession).max(16),
+  /** `same`: what was shown before; null: there is nothing to show, no window of it is open. */
+  shown: z.union([z.literal('same'), z.strictObject({ ver: z.int().positive(), view: SeatView, ack: SeatAck.nullable() })]).nullable(),
+  /** The latest change of a driver it has. */
+  got: SeatAck.nullable(),
+  watch: z
+    .strictObject({
+      device: DeviceId,
+      session: SeatSession,
+      drive: z.boolean(),
+      /** The view it has. */
+      has: z.int().nonnegative(),
+      changes: z.array(z.strictObject({ n: z.int().positive(), change: SeatChange })).max(8),
+    })
+    .nullable(),
+});
+export type SeatRequest = z.infer<typeof SeatRequest>;
+
+/** Who watches a seat. `drives`: their changes are applied there. */
+export const SeatWatcher = z.strictObject({
+  session: SeatSession,
+  device: DeviceId,
+  officer: UserId,
+  name: z.string(),
+  drives: z.boolean(),
+  /** Of the watch, or of the hand on the wheel. */
+  sinceMs: UtcMs,
+});
+export type SeatWatcher = z.infer<typeof SeatWatcher>;
+
+/** A console that is there. `officer` null: nobody is on duty at it. */
+export const PresentSeat = z.strictObject({
+  device: DeviceId,
+  officer: UserId.nullable(),
+  name: z.string().nullable(),
+  role: UserRole.nullable(),
+  unit: z.string().nullable(),
+  /** Since when this officer is there. */
+  sinceMs: UtcMs,
+  watchers: z.array(SeatWatcher),
+});
+export type PresentSeat = z.infer<typeof PresentSeat>;
+
+/** How a watch stands: nothing was shown yet, shown; or why it is over. */
+export const SeatWatchState = z.enum(['waiting', 'shown', 'ended', 'gone', 'forbidden']);
+export type SeatWatchState = z.infer<typeof SeatWatchState>;
+
+/** Answer. Times are by the clock that `nowMs` tells. `view` null: the one it has is the latest. */
+export const SeatAnswer = z.looseObject({
+  nowMs: UtcMs,
+  /** `gateway`: consoles at another gateway of the same hub are not seen. */
+  reach: z.enum(['hub', 'gateway']),
+  seats: z.array(PresentSeat).nullable(),
+  watchers: z.array(SeatWatcher),
+  changes: z.array(z.strictObject({ session: SeatSession, n: z.int().positive(), change: SeatChange })),
+  watch: z
+    .strictObject({
+      session: SeatSession,
+      state: SeatWatchState,
+      /** The one who asks has the wheel. */
+      drives: z.boolean(),
+      /** The latest of its changes that was taken. */
+      taken: z.int().nonnegative(),
+      seat: PresentSeat.nullable(),
+      ver: z.int().nonnegative(),
+      ack: SeatAck.nullable(),
+      view: SeatView.nullable(),
+    })
+    .nullable(),
+});
+export type SeatAnswer = z.infer<typeof SeatAnswer>;
 
 /** The latest value of something measured: what of (`kind:subject:property`), the value (null: the source has none), and when it was so. */
 export const TelemetryValue = z.tuple([z.string().min(1).max(160), z.union([z.number(), z.string().max(200), z.null()]), UtcMs]);

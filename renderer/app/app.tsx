@@ -10,6 +10,7 @@ import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
 import { noticeText } from '../ui/error-text.ts';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
+import { ShowSeat } from '../seat/show-seat.tsx';
 import { ActionsDialog } from './actions-dialog.tsx';
 import { Banners } from './banners.tsx';
 import { Palette } from './palette.tsx';
@@ -53,6 +54,7 @@ export const App = () => {
       <Banners />
       <main className="work">{lonePanel ? <LonePanel name={lonePanel} /> : <Desk />}</main>
       <StatusBar />
+      {!lonePanel && <ShowSeat />}
       <CreateDialog />
       <ImportDialog />
       <CameraPlayerDialog />

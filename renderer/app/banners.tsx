@@ -4,6 +4,7 @@ import { useBridgeState } from '../data/bridge-context.ts';
 import { useLive } from '../data/live.ts';
 import { formatTime } from '../i18n/format.ts';
 import { ActionBanners } from './action-banners.tsx';
+import { SeatBanner } from '../seat/seat-banner.tsx';
 import { CameraBanner } from './camera-banner.tsx';
 
 const Banner = ({ children }: { children: string }) => (
@@ -23,6 +24,7 @@ export const Banners = () => {
       {bridge.state === 'lost' && <Banner>{t('coreLost', { time: formatTime(bridge.sinceMs) })}</Banner>}
       {bridge.state === 'stopped' && <Banner>{t('coreStopped')}</Banner>}
       {status?.diskFull && <Banner>{t('diskFull')}</Banner>}
+      <SeatBanner />
       <CameraBanner />
       <ActionBanners />
     </>

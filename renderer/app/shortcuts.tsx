@@ -16,6 +16,7 @@ const keys = [
   ['keys_replayMove', ['p', ',', '.', '[', ']']],
   ['keys_save', ['Ctrl Enter']],
   ['keys_escape', ['Esc']],
+  ['keys_endSeat', ['F9']],
   ['keys_help', ['?', 'F1']],
 ] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CameraId } from '#domain/ids.ts';
-import { changeView, computeCellFor, emptyWall, noZoom, placeCamera, StoredWall, swapCells, visibleTiles, type Wall } from './camera-wall.ts';
+import { changeView, computeCellFor, emptyWall, noZoom, placeCamera, putCells, StoredWall, swapCells, visibleTiles, type Wall } from './camera-wall.ts';
 
 const id = (text: string): CameraId => text as CameraId;
 const fill = (wall: Wall, ...ids: string[]): Wall => ids.reduce((present, each) => placeCamera(present, id(each), computeCellFor(present, id(each))), wall);
@@ -34,6 +34,20 @@ describe('the camera wall', () => {
     expect(turned.cells[0]).toMatchObject({ rotation: 90, zoom });
     expect(placeCamera(turned, id('a'), 2).cells[2]).toMatchObject({ rotation: 90, zoom: noZoom });
     expect(changeView(turned, 1, { rotation: 90 }).cells[1]).toBeNull();
+  });
+
+  it('takes another officer’s cells in place of those in sight, and shows no camera twice', () => {
+    const wall = fill({ ...emptyWall, layout: '4' }, 'a', 'b', 'c', 'd', 'e');
+    const put = (camera: string) => ({ camera: id(camera), rotation: 0 as const, zoom: noZoom });
+    const next = putCells({ ...wall, cells: wall.cells.map((tile, at) => (at === 10 ? { ...put('z'), turn: 9 } : tile)) }, '4', [
+      put('x'),
+      null,
+      put('z'),
+      put('d'),
+    ]);
+    expect(next).toMatchObject({ layout: '4', isArranged: true });
+    expect(next.cells.map((tile) => tile?.camera ?? null).slice(0, 11)).toEqual(['x', null, 'z', 'd', ...Array(7).fill(null)]);
+    expect(StoredWall.safeParse(next).success).toBe(true);
   });
 
   it('reads what the first version kept, and what it wrote itself', () => {

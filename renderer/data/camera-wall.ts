@@ -4,6 +4,7 @@ import type { ScreenContent } from '#domain/wall-content.ts';
 import { CameraId } from '#domain/ids.ts';
 import { mostCells, WallLayoutName, wallLayouts } from '#domain/wall-layout.ts';
 import { readStored, writeStored } from './stored.ts';
+import { watchedSeat } from './window-role.ts';
 
 /** How a picture is turned, in degrees clockwise: some cameras hang on their side. */
 export type Rotation = 0 | 90 | 180 | 270;
@@ -88,6 +89,17 @@ export const swapCells = (wall: Wall, a: number, b: number): Wall =>
 export const changeView = (wall: Wall, cell: number, view: Partial<Pick<WallTile, 'rotation' | 'zoom'>>): Wall =>
   withCells(wall, (tile, at) => (at === cell && tile ? { ...tile, ...view } : tile));
 
+/** The wall with these cells in sight; a camera that is among them stands nowhere else. */
+export const putCells = (wall: Wall, layout: WallLayoutName, cells: readonly (Omit<WallTile, 'turn'> | null)[]): Wall => {
+  const shown = new Set(cells.map((tile) => tile?.camera));
+  const next = withCells(wall, (tile, at) => {
+    const put = cells[at];
+    if (put === undefined) return tile && shown.has(tile.camera) ? null : tile;
+    return put && { ...put, turn: tile?.camera === put.camera ? tile.turn : at + 1 };
+  });
+  return { ...next, layout };
+};
+
 type WallState = Wall & {
   show: (camera: CameraId) => void;
   place: (camera: CameraId, cell: number) => void;
@@ -96,20 +108,24 @@ type WallState = Wall & {
   rotate: (cell: number) => void;
   zoom: (cell: number, zoom: Zoom) => void;
   setLayout: (layout: WallLayoutName) => void;
+  /** Another officer's cells in place of those in sight; what is out of sight stays. */
+  put: (layout: WallLayoutName, cells: readonly (Omit<WallTile, 'turn'> | null)[]) => void;
 };
 
 const storedName = 'chilang.camera-wall';
+/** A view of another seat shows what it is given, and leaves the desk's own wall alone. */
+const isKept = watchedSeat === null;
 
 /** The cameras of this workstation's wall panel, remembered. */
 export const useCameraWall = create<WallState>()((set, get) => {
   const change = (next: (wall: Wall) => Wall): void =>
     set((state) => {
       const { layout, cells, isArranged } = next(state);
-      writeStored(storedName, { layout, cells, isArranged });
+      if (isKept) writeStored(storedName, { layout, cells, isArranged });
       return { layout, cells, isArranged };
     });
   return {
-    ...(readStored(storedName, StoredWall) ?? emptyWall),
+    ...((isKept ? readStored(storedName, StoredWall) : null) ?? emptyWall),
     show: (camera) => change((wall) => placeCamera(wall, camera, computeCellFor(wall, camera))),
     place: (camera, cell) => change((wall) => placeCamera(wall, camera, cell)),
     swap: (a, b) => change((wall) => swapCells(wall, a, b)),
@@ -117,6 +133,7 @@ export const useCameraWall = create<WallState>()((set, get) => {
     rotate: (cell) => change((wall) => changeView(wall, cell, { rotation: nextRotation(get().cells[cell]?.rotation ?? 0), zoom: noZoom })),
     zoom: (cell, zoom) => change((wall) => changeView(wall, cell, { zoom })),
     setLayout: (layout) => change((wall) => ({ ...wall, layout })),
+    put: (layout, cells) => change((wall) => putCells(wall, layout, cells)),
   };
 });
 

@@ -13,6 +13,7 @@ import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
+import { seats as enSeats } from './en/seats.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
@@ -28,6 +29,7 @@ import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
 import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
+import { seats } from './vi/seats.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
@@ -46,6 +48,7 @@ export const texts = {
     cameraHealth,
     clips,
     room,
+    seats,
     wallPage,
     display,
     sceneAutomation,
@@ -66,6 +69,7 @@ export const texts = {
     wallPage: enWallPage,
     display: enDisplay,
     sceneAutomation: enSceneAutomation,
+    seats: enSeats,
   },
 } as const;
 

@@ -4,6 +4,7 @@ import type { PanelName } from '#contract/calls.ts';
 import type { Bridge } from '../bridge/bridge.ts';
 import { useActionsPage } from '../data/actions-page.ts';
 import { useBridge } from '../data/bridge-context.ts';
+import { watchedSeat } from '../data/window-role.ts';
 import { panelNames } from '../panels/catalogue.ts';
 import { DeskTab } from './desk-tab.tsx';
 import { GroupActions } from './group-actions.tsx';
@@ -54,6 +55,8 @@ export const Desk = () => {
   const { api: arranged, attach, show } = useDesk();
   const { wanted, close } = useActionsPage();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** What is still to be saved of the arrangement; null: nothing. */
+  const save = useRef<(() => void) | null>(null);
   const ready = useRef<DockviewApi | null>(null);
   useEffect(() => {
     // The arrangement outlives an effect that React runs twice, and says so only once.
@@ -63,6 +66,12 @@ export const Desk = () => {
       attach(null);
     };
   }, [attach]);
+  useEffect(() => {
+    // A window that goes elsewhere right after it was arranged comes back as it was.
+    const onLeave = (): void => save.current?.();
+    window.addEventListener('pagehide', onLeave);
+    return () => window.removeEventListener('pagehide', onLeave);
+  }, []);
   useEffect(() => {
     if (!wanted || !arranged) return;
     show('actions');
@@ -74,15 +83,19 @@ export const Desk = () => {
       arrangeDefault(api);
       ready.current = api;
       attach(api);
+      // A view of another seat is arranged as that one, and remembered nowhere.
+      if (watchedSeat !== null) return;
       void connected(bridge)
         .then(() => restore(bridge, event))
         .then(() =>
           api.onDidLayoutChange(() => {
             clearTimeout(timer.current);
-            timer.current = setTimeout(() => {
+            timer.current = setTimeout(() => save.current?.(), saveAfterMs);
+            save.current = () => {
+              save.current = null;
               const layout = JSON.parse(JSON.stringify(api.toJSON())) as Record<string, unknown>;
               bridge.call('workspace.save', { name: workspace, layout }).catch(() => undefined);
-            }, saveAfterMs);
+            };
           }),
         );
     },

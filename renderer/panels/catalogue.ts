@@ -39,6 +39,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'scenes',
     component: lazy(async () => ({ default: (await import('./scenes/scenes-panel.tsx')).ScenesPanel })),
   },
+  seats: {
+    titleKey: 'seats',
+    component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -20,6 +20,8 @@ import { DisplayService } from '../wall/display-service.ts';
 import { type Displays, noDisplays } from '../wall/ports.ts';
 import { Screens } from '../wall/screens.ts';
 import { WallService } from '../wall/wall-service.ts';
+import type { SeatHub } from '../seats/ports.ts';
+import { SeatService } from '../seats/seat-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -62,6 +64,7 @@ export class FakeConsole {
   probe: StreamProbe = { probe: () => Promise.reject(new Error('no stream')) };
   finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
+  seatHub: SeatHub = { seats: () => Promise.reject(new Error('no hub')) };
   device = device;
   displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -133,6 +136,7 @@ export class FakeConsole {
       ...{ session, sync, ptz, imports, room, walls },
       screens: new Screens({ room, walls, remotes: this.displays, now }),
       displays: new DisplayService({ displays: this.displays, session }),
+      seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {

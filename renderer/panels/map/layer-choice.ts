@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { persist } from 'zustand/middleware';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import { watchedSeat } from '../../data/window-role.ts';
 import { LAYER_GROUPS, type LayerGroup } from './map-types.ts';
 
 type LayerChoice = { shown: readonly LayerGroup[]; show: (shown: readonly LayerGroup[]) => void };
@@ -8,10 +9,11 @@ type LayerChoice = { shown: readonly LayerGroup[]; show: (shown: readonly LayerG
 export const readShown = (kept: unknown): readonly LayerGroup[] =>
   Array.isArray(kept) ? LAYER_GROUPS.filter((group) => kept.includes(group)) : LAYER_GROUPS;
 
-/** Which groups this workstation shows; remembered. */
+/** Which groups this workstation shows; remembered, but for a view of another seat. */
 export const useLayerChoice = create<LayerChoice>()(
   persist((set) => ({ shown: LAYER_GROUPS, show: (shown) => set({ shown }) }), {
     name: 'chilang.map.layers',
+    storage: createJSONStorage(() => (watchedSeat === null ? localStorage : sessionStorage)),
     merge: (kept, now) => ({ ...now, shown: readShown((kept as Partial<LayerChoice> | undefined)?.shown) }),
   }),
 );

@@ -15,6 +15,8 @@ import { useMapFollow } from './use-map-follow.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useMapLabel } from './use-map-label.ts';
+import { useMapShare } from './use-map-share.ts';
+import { watchedSeat } from '../../data/window-role.ts';
 import { useMapStyle } from './use-map-style.ts';
 import { useMap } from './use-map.ts';
 import { useCreateMode } from './use-create-mode.ts';
@@ -54,7 +56,9 @@ export const MapView = (props: MapViewProps) => {
   useMapStyle(map, input);
   useMapLabel(map, t('mapLabel'));
   useMapData(map, rows, selected);
-  const { tell } = useMapFollow(map, selected, at);
+  useMapShare(map, shown, props.onShown);
+  // A view of another seat stands where its officer looks.
+  const { tell } = useMapFollow(map, watchedSeat === null ? selected : null, at);
   const create = useCreateMode(map, props.onCreateAt);
   const onKeyDown = useMapKeys(map, create);
 

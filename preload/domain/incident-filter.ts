@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { UserId } from './ids.ts';
+import { IncidentStatus, IncidentType, Severity } from './incident.ts';
+
+/** Narrows a list of incidents; an absent field does not narrow. */
+export const IncidentFilter = z.strictObject({
+  /** `open`: still needs somebody; `ended`: resolved, closed or rejected. */
+  scope: z.enum(['open', 'ended', 'all']),
+  severities: z.array(Severity).max(4).optional(),
+  statuses: z.array(IncidentStatus).max(8).optional(),
+  types: z.array(IncidentType).max(20).optional(),
+  ownerId: UserId.optional(),
+  /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
+  text: z.string().max(200).optional(),
+});
+export type IncidentFilter = z.infer<typeof IncidentFilter>;
