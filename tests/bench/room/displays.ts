@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RawBrowser, type RawPage } from '../raw-browser.ts';
+import type { RawBrowser, RawPage } from '../raw-browser.ts';
 
 /** Notes when a text `take N` stood in pixels, for every N: what is prepared out of sight does not count. */
 export const takeWatch = `(() => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GateClient } from '../../support/gate-client.ts';
 import { freePort, launch, makeFolder, type Running } from '../../support/processes.ts';
 import { provideBrowser } from '../../support/test-browser.ts';
-import { RawBrowser } from '../raw-browser.ts';
+import { RawBrowser, type RawPage } from '../raw-browser.ts';
 import { type Figure, figureAtMost, type Suite } from '../report.ts';
 import { serveBareDisplays } from './bare-displays.ts';
 import { openPages } from './displays.ts';
@@ -50,11 +50,14 @@ const bothTakes = async ({ browserPath, wall, displaysUrl }: Stage, count: numbe
   const browser = await RawBrowser.open(browserPath, 1280, 720);
   const ids: string[] = [];
   try {
-    const pages = await openPages(
-      browser,
-      Array.from({ length: count }, () => displaysUrl),
-    );
-    for (const [n, page] of pages.entries()) ids.push(await wall.pair(page, `Màn ${n + 1}`));
+    const pages: RawPage[] = [];
+    // One after the other: an address shows only so many codes at a time.
+    for (let n = 1; n <= count; n += 1) {
+      const [page] = await openPages(browser, [displaysUrl]);
+      if (!page) throw new Error('no page');
+      pages.push(page);
+      ids.push(await wall.pair(page, `Màn ${n}`));
+    }
     const ours = await measureTakes(pages, takes, (n) => wall.take(ids, n));
     return { ours, bare: await bareTakes(browserPath, count) };
   } finally {
@@ -71,6 +74,7 @@ const bareTakes = async (browserPath: string, count: number): Promise<Takes> => 
       browser,
       Array.from({ length: count }, () => bare.url),
     );
+    await bare.joined(count);
     return await measureTakes(pages, takes, async (n) => {
       const orderedAtMs = performance.timeOrigin + performance.now();
       bare.tell(`take ${n}`);
