@@ -11,6 +11,7 @@ import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { room as enRoom } from './en/room.ts';
+import { scenes as enScenes } from './en/scenes.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
@@ -23,11 +24,12 @@ import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
 import { room } from './vi/room.ts';
+import { scenes } from './vi/scenes.ts';
 import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room, scenes },
   en: {
     common: enCommon,
     shell: enShell,
@@ -41,6 +43,7 @@ export const texts = {
     cameraHealth: enCameraHealth,
     clips: enClips,
     room: enRoom,
+    scenes: enScenes,
   },
 } as const;
 

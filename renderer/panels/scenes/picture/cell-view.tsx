@@ -1,0 +1,73 @@
+import { type DragEvent, useState } from 'react';
+import type { CellContent } from '#domain/wall-content.ts';
+import type { CellRect } from '#domain/wall-layout.ts';
+import { ContentIcon } from './content-icon.tsx';
+
+type Props = {
+  rect: CellRect;
+  content: CellContent | null;
+  /** What the scene says, where the incident stands in for it. */
+  raw: CellContent | null;
+  text: string;
+  /** What the scene says, in words; null: the same. */
+  rawText: string | null;
+  label: string;
+  isChanged: boolean;
+  isLacking: boolean;
+  isChosen: boolean;
+  isReachable: boolean;
+  at: string;
+  onReach: () => void;
+  onPick: () => void;
+  onDragStart: (event: DragEvent) => void;
+  canDrop: (event: DragEvent) => boolean;
+  onDrop: (event: DragEvent) => void;
+};
+
+/** One cell: what it shows, and what would become of it. Takes what is dropped and can be dragged. */
+export const CellView = (props: Props) => {
+  const { rect, content, raw, text, rawText, label, isChanged, isLacking, isChosen, isReachable, at } = props;
+  const [isOver, setIsOver] = useState(false);
+  const shown = content ?? raw;
+  const over = (event: DragEvent): void => {
+    if (!props.canDrop(event)) return;
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    setIsOver(false);
+    props.onDrop(event);
+  };
+  return (
+    <button
+      type="button"
+      className="sc-cell"
+      style={{ gridArea: `${rect.y + 1} / ${rect.x + 1} / span ${rect.height} / span ${rect.width}` }}
+      aria-label={label}
+      title={label}
+      aria-pressed={isChosen}
+      data-at={at}
+      data-kind={shown?.k ?? 'empty'}
+      data-tone={content?.k === 'text' ? content.tone : undefined}
+      data-changed={isChanged || undefined}
+      data-lacking={isLacking || undefined}
+      data-over={isOver || undefined}
+      tabIndex={isReachable ? 0 : -1}
+      draggable={shown !== null}
+      onClick={props.onReach}
+      onFocus={props.onReach}
+      onDoubleClick={props.onPick}
+      onDragStart={props.onDragStart}
+      onDragOver={over}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
+      <span className="sc-cell-what">
+        {content?.k === 'image' && <img src={`/wall/images/${content.image}`} alt="" data-fit={content.fit} draggable={false} />}
+        {shown && <ContentIcon kind={raw?.k ?? shown.k} />}
+        <span>{text}</span>
+        {rawText !== null && <small>{rawText}</small>}
+      </span>
+    </button>
+  );
+};
