@@ -1,11 +1,12 @@
 import { Columns2, Diff, Eye, type LucideIcon, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { spanOf } from '#domain/wall-arrange.ts';
 import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
 import { formatAge, formatTime } from '../../i18n/format.ts';
 import { ArrangePicture } from './arrange/arrange-picture.tsx';
 import { PastBar, usePast } from './history/past-bar.tsx';
-import { showAir, showPast, showPlan } from './picture/compute-shown.ts';
+import { showAir, showPast, showPlan, type ShownScreen } from './picture/compute-shown.ts';
 import { WallPicture } from './picture/wall-picture.tsx';
 import { TakeBar } from './take-bar.tsx';
 import { type On, useDesk, type View, views } from './use-desk.ts';
@@ -26,6 +27,9 @@ export const Stage = ({ model, edits, words }: Props) => {
   const take = useTake(model);
   const planned = showPlan(wall.screens, wall.air, scene?.screens ?? {}, { plan, diff });
   const lookedAt = usePast(model);
+  // Two pictures of a wide wall are larger one above the other.
+  const span = spanOf(wall.screens.map(({ place }) => place));
+  const isStacked = span.width > 1.6 * span.height;
   const shared = { model, words, onTake: take.run };
   const air = (
     <Frame key="air" view="air" title={t('view_air')} note={<AirNote {...{ model, words }} />}>
@@ -61,7 +65,7 @@ export const Stage = ({ model, edits, words }: Props) => {
           );
         })}
       </div>
-      <div className="sc-frames">
+      <div className="sc-frames" data-stack={isStacked || undefined}>
         {lookedAt ? (
           <Frame view="past" title={t('view_past')} note={<PastBar {...{ model, lookedAt, words }} />}>
             <WallPicture
@@ -85,7 +89,7 @@ export const Stage = ({ model, edits, words }: Props) => {
   );
 };
 
-const withoutMarks = <S extends { readonly changed: ReadonlySet<number> }>(shown: S): S => ({ ...shown, changed: new Set<number>() });
+const withoutMarks = (shown: ShownScreen): ShownScreen => ({ ...shown, changed: new Set() });
 
 type FrameProps = { view: View | 'past' | 'arrange'; title: string; note: ReactNode; children: ReactNode };
 

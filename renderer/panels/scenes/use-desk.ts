@@ -27,14 +27,15 @@ type DeskState = z.infer<typeof Stored> & {
   /** The selected incident is what the scene is about. */
   isWithSubject: boolean;
   past: Past | null;
-  /** Counts up when somebody asks for the content of the place by key. */
-  asked: number;
+  /** Somebody asks for the content of the place by key: its form takes the focus. */
+  isAsked: boolean;
   openWall: (wallId: WallId) => void;
   openScene: (sceneId: SceneId | null) => void;
   setView: (view: View) => void;
   setTab: (tab: Tab) => void;
   reach: (on: On, place: Place) => void;
   ask: () => void;
+  answer: () => void;
   setSubject: (isWithSubject: boolean) => void;
   lookAt: (past: Past | null) => void;
 };
@@ -52,7 +53,7 @@ export const useDesk = create<DeskState>()((set, get) => {
   const stored = readStored(storedName, Stored) ?? { wallId: null, sceneId: null, view: 'air', tab: 'scene' };
   return {
     ...stored,
-    ...{ place: null, on: stored.view === 'air' ? 'air' : 'scene', isWithSubject: true, past: null, asked: 0 },
+    ...{ place: null, on: stored.view === 'air' ? 'air' : 'scene', isWithSubject: true, past: null, isAsked: false },
     openWall: (wallId) => keep({ wallId }, { place: null, past: null }),
     openScene: (sceneId) => keep({ sceneId }, { past: null }),
     // Where the wall is arranged no view is shown; who asks for one leaves that.
@@ -60,10 +61,8 @@ export const useDesk = create<DeskState>()((set, get) => {
       keep({ view, ...(get().tab === 'arrange' ? { tab: 'cell' } : {}) }, { on: view === 'air' ? 'air' : 'scene', past: null }),
     setTab: (tab) => keep({ tab }, tab === 'arrange' ? { past: null } : {}),
     reach: (on, place) => set({ on, place }),
-    ask: () => {
-      keep({ tab: 'cell' });
-      set(({ asked }) => ({ asked: asked + 1 }));
-    },
+    ask: () => keep({ tab: 'cell' }, { isAsked: true }),
+    answer: () => set({ isAsked: false }),
     setSubject: (isWithSubject) => set({ isWithSubject }),
     lookAt: (past) => set({ past }),
   };

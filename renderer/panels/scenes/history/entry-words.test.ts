@@ -34,6 +34,7 @@ it.each<[string, WallEntryRow, string[]]>([
     ['did_screen A did_layout 1 2, did_cells 1'],
   ],
   ['a screen that is left alone', entry({ 'screens/a': { layout: '1', cells: [] } }, { 'screens/a': null }), ['did_leaveScreen A']],
+  ['a wall that showed the clock', entry({ 'air/a': null }, { 'air/a': { layout: '2', cells: [clock] } }), ['did_screen A did_layout 1 2']],
   ['the arrangement', entry({ screens: [] }, { screens: [] }, { kind: 'changed' }), ['did_arrange']],
   ['the name', entry({ name: 'x' }, { name: 'y' }), ['did_name x y']],
   [

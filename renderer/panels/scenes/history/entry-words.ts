@@ -1,5 +1,5 @@
 import type { WallEntryRow } from '#contract/wall.ts';
-import { CellContent, ScreenContent } from '#domain/wall-content.ts';
+import { CellContent, clockScreen, ScreenContent } from '#domain/wall-content.ts';
 import { wallLayouts } from '#domain/wall-layout.ts';
 import type { WallScreenName } from '../screen-name.ts';
 import type { WallWords } from '../use-wall-words.ts';
@@ -14,9 +14,11 @@ const cellText = ({ content, t }: Words, value: unknown): string => {
 };
 
 /** How a screen changed as a whole: its layout, and how many of its cells. */
-const screenText = (words: Words, name: string, before: unknown, after: unknown): string => {
+const screenText = (words: Words, name: string, before: unknown, after: unknown, kind: WallEntryRow['targetKind']): string => {
   const { t } = words;
-  const [from, to] = [ScreenContent.safeParse(before).data, ScreenContent.safeParse(after).data];
+  // A wall nobody asked anything of shows the clock.
+  const from = ScreenContent.safeParse(before).data ?? (kind === 'wall' ? clockScreen : undefined);
+  const to = ScreenContent.safeParse(after).data;
   if (!to) return t('did_leaveScreen', { screen: name });
   const cells = wallLayouts[to.layout].cells.map((_, cell) => cell);
   const changed = cells.filter((cell) => !isSame(from?.cells[cell], to.cells[cell]));
@@ -59,7 +61,7 @@ export const entryWords = (entry: WallEntryRow, screens: readonly WallScreenName
     const name = screen === undefined ? '' : words.screen(screens, screen);
     if (cell !== undefined)
       return [words.t('did_cell', { screen: name, n: Number(cell) + 1, from: cellText(words, before), to: cellText(words, after) })];
-    if (screen !== undefined) return [screenText(words, name, before, after)];
+    if (screen !== undefined) return [screenText(words, name, before, after, entry.targetKind)];
     if (root === 'screens') return [words.t(entry.targetKind === 'wall' ? 'did_arrange' : 'did_screens')];
     const plain = plainParts.find((each) => each === root);
     const text = plain ? plainText(words, plain, before, after) : root;

@@ -2,6 +2,7 @@ import { RotateCcw, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { type ScreenDiff, diffAir } from '#domain/plan-take.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
+import { shownOn } from '#domain/wall.ts';
 import { screensAt } from '#domain/wall-past.ts';
 import { useLive } from '../../../data/live.ts';
 import { useWallAct } from '../../../data/wall.ts';
@@ -20,6 +21,10 @@ export type LookedAt = {
   readonly diff: readonly ScreenDiff[];
 };
 
+/** Every screen the wall has now, as it stood then: the clock where nothing had been asked. */
+const wholeWall = ({ screens }: WallModel['wall'], then: Screens): Screens =>
+  Object.fromEntries(screens.map(({ id }) => [id, shownOn({ screens: then }, id)])) as Screens;
+
 /** The state somebody wants to look at again; null: none, or the history does not reach back to it. */
 export const usePast = ({ wall, scene }: WallModel): LookedAt | null => {
   const past = useDesk((state) => state.past);
@@ -29,7 +34,8 @@ export const usePast = ({ wall, scene }: WallModel): LookedAt | null => {
     const line = rows.find(({ ver }) => ver === past?.ver);
     if (!past || !line) return null;
     const now = past.on === 'scene' ? (scene?.screens ?? {}) : wall.air.screens;
-    const screens = screensAt(past.on === 'scene' ? 'scene' : 'wall', now, rows, past.ver);
+    const then = screensAt(past.on === 'scene' ? 'scene' : 'wall', now, rows, past.ver);
+    const screens = then && past.on === 'air' ? wholeWall(wall, then) : then;
     return screens && { on: past.on, ver: past.ver, atMs: line.atMs, screens, diff: diffAir({ screens: now }, screens) };
   }, [past, rows, scene, wall]);
 };

@@ -9,8 +9,8 @@ type Props = {
   /** What the scene says, where the incident stands in for it. */
   raw: CellContent | null;
   text: string;
-  /** What the scene says, in words; null: the same. */
-  rawText: string | null;
+  /** Below it, smaller: what the scene says, or what stands there now; null: nothing to say. */
+  note: string | null;
   label: string;
   isChanged: boolean;
   isLacking: boolean;
@@ -26,7 +26,7 @@ type Props = {
 
 /** One cell: what it shows, and what would become of it. Takes what is dropped and can be dragged. */
 export const CellView = (props: Props) => {
-  const { rect, content, raw, text, rawText, label, isChanged, isLacking, isChosen, isReachable, at } = props;
+  const { rect, content, raw, text, note, label, isChanged, isLacking, isChosen, isReachable, at } = props;
   const [isOver, setIsOver] = useState(false);
   const shown = content ?? raw;
   const over = (event: DragEvent): void => {
@@ -66,7 +66,7 @@ export const CellView = (props: Props) => {
         {content?.k === 'image' && <img src={`/wall/images/${content.image}`} alt="" data-fit={content.fit} draggable={false} />}
         {shown && <ContentIcon kind={raw?.k ?? shown.k} />}
         <span>{text}</span>
-        {rawText !== null && <small>{rawText}</small>}
+        {note !== null && <small>{note}</small>}
       </span>
     </button>
   );

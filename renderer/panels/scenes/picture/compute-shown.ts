@@ -9,6 +9,8 @@ export type ShownScreen = {
   readonly content: ScreenContent;
   /** What the scene says, before the incident stands in for "subject"; null: `content` is all there is. */
   readonly raw: ScreenContent | null;
+  /** What stands there now, where it stands in the same layout; null: nothing to compare cell by cell. */
+  readonly was: ScreenContent | null;
   /** The scene leaves this screen as it is. */
   readonly isKept: boolean;
   /** Cells a take would change, or that differ from now. */
@@ -24,7 +26,15 @@ const none: ReadonlySet<number> = new Set();
 
 /** What stands on the wall. */
 export const showAir = (screens: readonly WallScreen[], air: OnAir): ShownScreen[] =>
-  screens.map((screen) => ({ screen, content: shownOn(air, screen.id), raw: null, isKept: false, changed: none, lacking: none }));
+  screens.map((screen) => ({
+    screen,
+    content: shownOn(air, screen.id),
+    raw: null,
+    was: null,
+    isKept: false,
+    changed: none,
+    lacking: none,
+  }));
 
 /** The wall after a take: what the scene leaves alone stands as it is. */
 export const showPlan = (
@@ -36,12 +46,15 @@ export const showPlan = (
   screens.map((screen) => {
     const { id } = screen;
     const lacking = plan.lacking.filter((each) => each.screen === id).map(({ cell }) => cell);
+    const content = plan.screens[id] ?? shownOn(air, id);
+    const now = shownOn(air, id);
     return {
-      ...{ screen, content: plan.screens[id] ?? shownOn(air, id), raw: raw[id] ?? null, isKept: !plan.screens[id] },
+      ...{ screen, was: now.layout === content.layout ? now : null },
+      ...{ content, raw: raw[id] ?? null, isKept: !plan.screens[id] },
       ...{ changed: new Set(diff.find((each) => each.screen === id)?.cells ?? []), lacking: new Set(lacking) },
     };
   });
 
-/** An earlier state; `diff`: how it differs from now. */
+/** An earlier state of what stood on the wall, or of a scene; `diff`: how it differs from now. */
 export const showPast = (screens: readonly WallScreen[], past: Screens, air: OnAir, diff: readonly ScreenDiff[]): ShownScreen[] =>
   showPlan(screens, air, past, { plan: { screens: past, lacking: [] }, diff });

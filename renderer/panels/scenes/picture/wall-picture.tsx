@@ -121,9 +121,14 @@ const ScreenCells = ({ each, on, words, place, span, screens, state, isHere, can
         const isCurrent = place?.screen === screen.id && place.cell === cell;
         const [isChanged, isLacking] = [each.changed.has(cell), each.lacking.has(cell)];
         const text = words.content(shown);
+        const before = isChanged && each.was ? words.t('wasBefore', { what: words.content(each.was.cells[cell] ?? null) }) : null;
         const wantedText = wanted && JSON.stringify(wanted) !== JSON.stringify(shown) ? words.content(wanted) : null;
         const marks = [isChanged && words.t('changes'), isLacking && words.t('lacks')].filter(Boolean).join(', ');
-        const label = words.t('cellLabel', { screen: name, n: cell + 1, what: [wantedText, text, marks].filter(Boolean).join(', ') });
+        const label = words.t('cellLabel', {
+          screen: name,
+          n: cell + 1,
+          what: [wantedText, text, marks, before].filter(Boolean).join(', '),
+        });
         return (
           <CellView
             key={cell}
@@ -131,7 +136,7 @@ const ScreenCells = ({ each, on, words, place, span, screens, state, isHere, can
             content={shown}
             raw={wanted}
             text={isLacking ? words.t('lacks') : text}
-            rawText={wantedText}
+            note={wantedText ?? before}
             isChosen={isHere && isCurrent}
             isReachable={isCurrent}
             at={atOf(on, { screen: screen.id, cell })}
