@@ -28,7 +28,8 @@ const spread = (cameras: readonly CameraId[], cells: number, name: string, dwell
   if (cameras.length <= cells) return Array.from({ length: cells }, (_, at) => (cameras[at] === undefined ? null : camera(cameras[at])));
   return Array.from({ length: cells }, (_, at): CellContent => {
     const share = cameras.filter((_, each) => each % cells === at).slice(0, mostCells);
-    return { k: 'tour', name: `${name} ${at + 1}`, cameras: share, dwellS };
+    const [only] = share;
+    return share.length === 1 && only !== undefined ? camera(only) : { k: 'tour', name: `${name}${at + 1}`, cameras: share, dwellS };
   });
 };
 
@@ -49,7 +50,7 @@ const overScreens = (
   const cells = wallLayouts[layout].cells.length;
   const each = Math.max(cells, Math.ceil(cameras.length / Math.max(1, count)));
   return Array.from({ length: count }, (_, at) =>
-    screenOf(layout, spread(cameras.slice(at * each, (at + 1) * each), cells, `${name} ${at + 1}`, dwellS)),
+    screenOf(layout, spread(cameras.slice(at * each, (at + 1) * each), cells, `${name} ${at + 1}.`, dwellS)),
   );
 };
 
@@ -57,13 +58,13 @@ const overScreens = (
 const alone = (key: DefaultScene, cameras: readonly CameraId[], name: string): ScreenContent => {
   switch (key) {
     case 'overview':
-      return screenOf('1+5', [province, ...spread(cameras.slice(0, 5), 5, name, 20)]);
+      return screenOf('1+5', [province, ...spread(cameras.slice(0, 5), 5, `${name} `, 20)]);
     case 'cameras':
       return overScreens(cameras, 1, layoutFor(cameras.length, 1), name, 20)[0] ?? one(clock);
     case 'incident':
       return screenOf('1+5', [subject, { k: 'incident', id: null }, ...nearest(1, 4)]);
     case 'night':
-      return screenOf('4', [clock, province, ...spread(cameras, 2, name, 30)]);
+      return screenOf('4', [clock, province, ...spread(cameras, 2, `${name} `, 30)]);
     case 'handover':
       return screenOf('4', [panel('incidents'), province, panel('actions'), clock]);
   }

@@ -23,7 +23,7 @@ export const SceneAutomation = ({ scene: { schedules, rules } }: { scene: SceneR
   if (schedules.length + rules.length === 0) return <p className="sc-hint">{t('noAutomation')}</p>;
   return (
     <>
-      {schedules.length > 0 && <h3>{t('schedules')}</h3>}
+      {schedules.length > 0 && <h2>{t('schedules')}</h2>}
       <ul className="sc-lines">
         {schedules.map((each, at) => (
           <li key={at} data-off={!each.isOn || undefined}>
@@ -32,7 +32,7 @@ export const SceneAutomation = ({ scene: { schedules, rules } }: { scene: SceneR
           </li>
         ))}
       </ul>
-      {rules.length > 0 && <h3>{t('rules')}</h3>}
+      {rules.length > 0 && <h2>{t('rules')}</h2>}
       <ul className="sc-lines">
         {rules.map((each, at) => (
           <li key={at} data-off={!each.isOn || undefined}>

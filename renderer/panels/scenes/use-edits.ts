@@ -40,10 +40,10 @@ const useSceneEdits = ({ wall, scene, mayScene }: WallModel): Edits => {
     if (scene) void act('scene.change', { id: scene.id, baseVer: scene.ver, changes });
   };
   // A screen the scene left alone begins as it stands on the wall.
-  const cellChange = (place: Place, value: CellContent | null): SceneChange =>
-    scene?.screens[place.screen]
-      ? { part: 'cell', ...place, value }
-      : { part: 'screen', screen: place.screen, value: withCell(contentOf(place.screen), place.cell, value) };
+  const cellChange = ({ screen, cell }: Place, value: CellContent | null): SceneChange =>
+    scene?.screens[screen]
+      ? { part: 'cell', screen, cell, value }
+      : { part: 'screen', screen, value: withCell(contentOf(screen), cell, value) };
   return {
     ...{ may: mayScene && scene !== null, contentOf },
     setCell: (place, content) => change([cellChange(place, content)]),

@@ -91,7 +91,7 @@ const PlaceFields = ({ screen, name, words: { t }, arrange }: { screen: WallScre
   };
   return (
     <>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <div className="sc-places">
         {fields.map((field) => (
           <KeptField

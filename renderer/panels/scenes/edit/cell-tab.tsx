@@ -29,10 +29,10 @@ export const CellTab = ({ model, edits, words }: Props) => {
   const content = edits.contentOf(place.screen).cells[place.cell] ?? null;
   return (
     <div className="sc-form" ref={form} onKeyDown={(event) => event.key === 'Escape' && returnTo(on, place)}>
-      <h3>
+      <h2>
         {t('cellTitle', { screen: words.screen(wall.screens, place.screen), n: place.cell + 1 })}
         <small data-on={on}>{on === 'air' ? t('editsAir') : t('editsScene', { name: scene?.name })}</small>
-      </h3>
+      </h2>
       <ScreenActs {...{ model, edits, words, place }} isOfScene={on === 'scene' && scene?.screens[place.screen] !== undefined} />
       <ContentPicker
         key={`${on}/${place.screen}/${place.cell}`}
