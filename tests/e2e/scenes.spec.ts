@@ -182,6 +182,40 @@ test('the wall is arranged in millimetres, by number, key and arrangement', asyn
   await expect(page.getByRole('alert')).toContainText('Chồng lên nhau: Màn 11, Màn 12');
 });
 
+test('two desks change one cell while the hub is away: one change stands, the other officer is told what to do', async ({ centre }) => {
+  test.slow();
+  const hub = await centre.startHub();
+  await rememberRoom(await centre.folder('desk'), wallRoom(2, 1));
+  const desk = await centre.openWindow(await centre.startConsole('desk'), '/?panel=scenes');
+  await make(desk, 'Cảnh trống');
+  await cell(desk, 'scene', 1, 0).focus();
+  await desk.keyboard.press('Delete');
+  const other = await centre.openWindow(await centre.startConsole('other'), '/?panel=scenes');
+  await row(other, 'Cảnh trống').click();
+  await expect(cell(other, 'scene', 1, 0)).toContainText('trống');
+  await hub.kill();
+  for (const page of [desk, other]) await expect(page.getByTestId('hub-state')).toHaveAttribute('data-state', 'offline');
+
+  const put = async (page: Page, kind: string): Promise<void> => {
+    await cell(page, 'scene', 1, 0).click();
+    await tab(page, 'Ô').click();
+    await page.getByRole('radio', { name: kind, exact: true }).click();
+  };
+  await put(desk, 'Đồng hồ');
+  await expect(cell(desk, 'scene', 1, 0)).toContainText('Đồng hồ');
+  await put(other, 'Bảng');
+  await other.getByRole('button', { name: 'Vụ việc', exact: true }).click();
+  await expect(cell(other, 'scene', 1, 0)).toContainText('Vụ việc');
+
+  await centre.startHub();
+  const refusals = async (): Promise<number[]> =>
+    Promise.all([desk, other].map((page) => page.getByText(/không thành: người khác đã đổi đúng phần này trước/).count()));
+  await expect.poll(async () => (await refusals()).reduce((sum, count) => sum + count, 0), { timeout: 60_000 }).toBe(1);
+  const [isDesks] = await refusals();
+  const standing = isDesks === 1 ? 'Vụ việc' : 'Đồng hồ';
+  for (const page of [desk, other]) await expect(cell(page, 'scene', 1, 0)).toContainText(standing);
+});
+
 test('nothing of the desk of a wall keeps anybody out: axe finds no violation, dark and light, wide and narrow', async ({ centre }) => {
   test.slow();
   const page = await openDesk(centre, 4, 3);

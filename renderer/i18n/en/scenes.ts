@@ -282,6 +282,10 @@ export const scenes = {
   file_imageMissing: 'the picture {{where}} is missing.',
   file_inScene: '{{where}} (scene "{{scene}}")',
   conflict: 'Somebody just changed this very part. Look at what is there now and do it again.',
+  refused_conflict:
+    'Your change of "{{name}}" did not go through: somebody else changed this very part first. Look at what is there now and do it again.',
+  refused_forbidden: 'Your change of "{{name}}" was refused: it is locked, or for those who run the shift.',
+  refused_other: 'Your change of "{{name}}" was refused by the hub. The panel of actions says why.',
   forbidden: 'Not allowed: it is locked, for those who run the shift, or your role only reads.',
   nothingToStep: 'There is no step left.',
   wallAway: 'Another console drives this wall and the hub is away: it cannot be changed now.',

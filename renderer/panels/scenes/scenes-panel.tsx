@@ -8,6 +8,7 @@ import { SideTabs } from './side-tabs.tsx';
 import { Stage } from './stage.tsx';
 import { useDesk } from './use-desk.ts';
 import { useEdits } from './use-edits.ts';
+import { useRefusals } from './use-refusals.ts';
 import { useWallModel } from './use-wall-model.ts';
 import { useWallWords } from './use-wall-words.ts';
 import './scenes.css';
@@ -28,6 +29,7 @@ export const ScenesPanel = () => {
 
 const WallDesk = ({ wall, walls, isStale }: { wall: WallRow; walls: readonly WallRow[]; isStale: boolean }) => {
   const words = useWallWords();
+  useRefusals();
   const { t } = words;
   const { sceneId, openWall } = useDesk();
   const scenes = useLive('scenes.list').rows;
