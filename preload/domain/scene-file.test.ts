@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CameraId, RoomDisplayId, WallImageId } from './ids.ts';
 import type { SceneDraft } from './scene.ts';
-import { freeName, imagesOf, mapScreens, planScreenMap, readSceneFile, writeSceneFile } from './scene-file.ts';
+import { asleep, freeName, imagesOf, mapScreens, planScreenMap, readSceneFile, writeSceneFile } from './scene-file.ts';
 import type { WallImage, WallScreen } from './wall.ts';
 
 const screen = (name: string, left: number): WallScreen => ({
@@ -77,6 +77,15 @@ describe('screens of a file', () => {
     expect(mapped).toEqual({ x: { layout: '2', cells: [expect.anything(), { k: 'image', image: other, fit: 'cover' }] } });
     expect(mapScreens(scene.screens, {}, new Map())).toEqual({});
   });
+});
+
+it('drives no wall by itself before somebody looked at it', () => {
+  const awake: SceneDraft = {
+    ...scene,
+    schedules: [{ weekdays: [1], at: 420, isOn: true }],
+    rules: [{ severity: 1, types: [], area: { k: 'anywhere' }, quietMinutes: 5, isOn: true }],
+  };
+  expect(asleep(awake)).toMatchObject({ name: 'Đêm', schedules: [{ at: 420, isOn: false }], rules: [{ severity: 1, isOn: false }] });
 });
 
 it.each([

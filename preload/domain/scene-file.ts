@@ -147,6 +147,13 @@ export const mapScreens = (screens: SceneScreens, map: ScreenMap, images: Readon
   return Object.fromEntries(mapped) as SceneScreens;
 };
 
+/** A scene as it comes in: what would take it by itself is off until somebody here looked at it. */
+export const asleep = (scene: SceneDraft): SceneDraft => ({
+  ...scene,
+  schedules: scene.schedules.map((schedule) => ({ ...schedule, isOn: false })),
+  rules: scene.rules.map((rule) => ({ ...rule, isOn: false })),
+});
+
 /** A name nothing else has: the name itself, or with the first free number behind it. Accents and case do not tell names apart. */
 export const freeName = (name: string, taken: readonly string[]): string => {
   const folded = new Set(taken.map(fold));

@@ -271,6 +271,8 @@ export const scenes = {
   importRun_other: 'Import {{count}} scenes',
   imported_one: '{{count}} scene imported as a new one',
   imported_other: '{{count}} scenes imported as new ones',
+  importAsleep: 'Its schedules and alarm rules are off; turn them on in Automatic',
+  copiedAsleep: 'The copy has none of the schedules and alarm rules',
   file_notJson: 'this is no JSON file.',
   file_notScenes: 'this is no file of Chi Lăng scenes.',
   file_version: 'version {{version}} of the file is newer than this program.',

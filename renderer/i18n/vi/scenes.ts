@@ -270,6 +270,8 @@ export const scenes = {
   importRun_other: 'Nhập {{count}} cảnh',
   imported_one: 'Đã nhập {{count}} cảnh thành cảnh mới',
   imported_other: 'Đã nhập {{count}} cảnh thành cảnh mới',
+  importAsleep: 'Lịch và luật báo động đi kèm đang tắt, bật lại trong mục Tự động',
+  copiedAsleep: 'Bản sao không mang theo lịch và luật báo động',
   file_notJson: 'không phải tệp JSON.',
   file_notScenes: 'không phải tệp cảnh của Chi Lăng.',
   file_version: 'phiên bản tệp {{version}} mới hơn phần mềm này.',

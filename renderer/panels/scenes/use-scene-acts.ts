@@ -45,9 +45,11 @@ export const useSceneActs = (wall: WallRow) => {
   return {
     create: (from: NewScene): void =>
       void put({ name: t(`new_${from}`), note: '', who: 'operators', schedules: [], rules: [], screens: screensFor(from) }),
-    duplicate: ({ name, note, who, screens }: SceneRow): void =>
+    duplicate: ({ name, note, who, screens, schedules, rules }: SceneRow): void => {
       // What takes a scene by itself is not copied: two would answer one alarm.
-      void put({ name, note, who, screens, schedules: [], rules: [] }),
+      void put({ name, note, who, screens, schedules: [], rules: [] });
+      if (schedules.length + rules.length > 0) add({ level: 'info', text: t('copiedAsleep') });
+    },
     change,
     remove: async (scene: SceneRow): Promise<void> => {
       const done = await change(scene, { part: 'isRemoved', value: true });

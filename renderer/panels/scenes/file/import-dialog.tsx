@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { WallRow } from '#contract/wall.ts';
-import { type RoomDisplayId, type WallImageId } from '#domain/ids.ts';
-import { freeName, mapScreens, planScreenMap, type SceneFile, type ScreenMap } from '#domain/scene-file.ts';
+import type { RoomDisplayId, SceneId, WallImageId } from '#domain/ids.ts';
+import { asleep, freeName, mapScreens, planScreenMap, type SceneFile, type ScreenMap } from '#domain/scene-file.ts';
 import { useBridge } from '../../../data/bridge-context.ts';
 import { useLive } from '../../../data/live.ts';
+import { useWallAct } from '../../../data/wall.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { errorText } from '../../../ui/error-text.ts';
@@ -72,29 +73,33 @@ export const ImportDialog = ({ file, wall, words, onClose }: Props) => {
   );
 };
 
-/** Takes the pictures, then the scenes, each as a new one. Answers whether all came in; what did not is told. */
+/** Takes the pictures, then the scenes, each as a new one. Answers whether the pictures came in; what did not come in is told. */
 const useImport = (file: SceneFile, { t }: WallWords): ((map: ScreenMap, names: readonly string[]) => Promise<boolean>) => {
   const bridge = useBridge();
+  const act = useWallAct();
   const add = useToasts((state) => state.add);
   const { openScene, setView } = useDesk();
-  return async (map, names) => {
-    try {
-      const images = new Map<WallImageId, WallImageId>();
-      for (const { id, name, type, width, height, data } of file.images) {
-        const kept = await bridge.call('image.put', { name, type, width, height, data });
-        images.set(id, kept.id);
-      }
-      for (const [at, scene] of file.scenes.entries()) {
-        const draft = { ...scene, name: names[at] ?? scene.name, screens: mapScreens(scene.screens, map, images) };
-        const { id } = await bridge.call('scene.put', { id: null, baseVer: 0, scene: draft });
-        if (at === 0) openScene(id);
-      }
-      setView('scene');
-      add({ level: 'info', text: t('imported', { count: file.scenes.length }) });
-      return true;
-    } catch (error) {
-      add({ level: 'error', text: errorText(t, error) });
-      return false;
+
+  const takeImages = async (): Promise<ReadonlyMap<WallImageId, WallImageId>> => {
+    const kept = new Map<WallImageId, WallImageId>();
+    for (const { id, name, type, width, height, data } of file.images) {
+      kept.set(id, (await bridge.call('image.put', { name, type, width, height, data })).id);
     }
+    return kept;
+  };
+  return async (map, names) => {
+    const images = await takeImages().catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
+    if (!images) return false;
+    const made: SceneId[] = [];
+    for (const [at, scene] of file.scenes.entries()) {
+      const draft = { ...asleep(scene), name: names[at] ?? scene.name, screens: mapScreens(scene.screens, map, images) };
+      const put = await act('scene.put', { id: null, baseVer: 0, scene: draft });
+      if (put) made.push(put.id);
+    }
+    if (made[0]) openScene(made[0]);
+    setView('scene');
+    const hasOwn = file.scenes.some(({ schedules, rules }) => schedules.length + rules.length > 0);
+    add({ level: 'info', text: [t('imported', { count: made.length }), hasOwn ? t('importAsleep') : ''].filter(Boolean).join('. ') });
+    return true;
   };
 };

@@ -1,6 +1,8 @@
 import { type DragEvent, useState } from 'react';
+import type { IncidentId } from '#domain/ids.ts';
 import type { CellContent } from '#domain/wall-content.ts';
 import type { CellRect } from '#domain/wall-layout.ts';
+import { useLive } from '../../../data/live.ts';
 import { ContentIcon } from './content-icon.tsx';
 
 type Props = {
@@ -65,9 +67,12 @@ export const CellView = (props: Props) => {
       <span className="sc-cell-what">
         {content?.k === 'image' && <img src={`/wall/images/${content.image}`} alt="" data-fit={content.fit} draggable={false} />}
         {shown && <ContentIcon kind={raw?.k ?? shown.k} />}
-        <span>{text}</span>
+        <span>{content?.k === 'incident' && content.id !== null ? <IncidentTitle id={content.id} text={text} /> : text}</span>
         {note !== null && <small>{note}</small>}
       </span>
     </button>
   );
 };
+
+/** An incident by its title; by `text` as long as nobody here knows it. */
+const IncidentTitle = ({ id, text }: { id: IncidentId; text: string }) => useLive('incident.detail', { id }).rows[0]?.title ?? text;
