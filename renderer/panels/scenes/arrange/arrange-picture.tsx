@@ -54,6 +54,8 @@ export const ArrangePicture = ({ model, words }: Props) => {
   const placeOf = ({ id, place }: WallScreen): WallPlace => (draft?.id === id ? draft.place : place);
   const placed = screens.map((screen) => ({ ...screen, place: placeOf(screen) }));
   const wrong = new Set(findOverlaps(placed));
+  // One size for all names: the one that fits the smallest.
+  const size = Math.min(...screens.map(({ place: { width, height } }) => Math.min(width, height * 1.6))) / 10;
   const chosen = screens.find(({ id }) => id === reached?.screen) ?? screens[0];
 
   const begin = (event: PointerEvent, screen: WallScreen, kind: Drag['kind']): void => {
@@ -100,7 +102,7 @@ export const ArrangePicture = ({ model, words }: Props) => {
           key={screen.id}
           screen={screen}
           name={words.screen(screens, screen.id)}
-          words={words}
+          {...{ words, size }}
           isChosen={screen.id === chosen?.id}
           isWrong={wrong.has(screen.id)}
           may={may}
@@ -119,6 +121,8 @@ type ScreenProps = {
   screen: WallScreen;
   name: string;
   words: WallWords;
+  /** Of its name, in the picture's own units. */
+  size: number;
   isChosen: boolean;
   isWrong: boolean;
   may: boolean;
@@ -128,9 +132,20 @@ type ScreenProps = {
   onKeyUp: (event: KeyboardEvent) => void;
 };
 
-const ArrangedScreen = ({ screen, name, words: { t }, isChosen, isWrong, may, onBegin, onFocus, onKeyDown, onKeyUp }: ScreenProps) => {
+const ArrangedScreen = ({
+  screen,
+  name,
+  words: { t },
+  size,
+  isChosen,
+  isWrong,
+  may,
+  onBegin,
+  onFocus,
+  onKeyDown,
+  onKeyUp,
+}: ScreenProps) => {
   const { left, top, width, height } = screen.place;
-  const size = Math.min(width, height * 1.6) / 12;
   const told = t('sizeAt', { width: Math.round(width), height: Math.round(height), left: Math.round(left), top: Math.round(top) });
   return (
     <g

@@ -1,4 +1,5 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { ScreenHealthRow } from '#contract/wall.ts';
 import type { WallScreen } from '#domain/wall.ts';
 import { spanOf } from '#domain/wall-arrange.ts';
 import { wallLayouts } from '#domain/wall-layout.ts';
@@ -75,7 +76,7 @@ export const WallPicture = ({ shown, edits, on, label, model, words, onTake }: P
             key={each.screen.id}
             {...{ each, on, words, place, span }}
             screens={model.wall.screens}
-            state={computeScreenState(model.health.get(each.screen.id))}
+            health={model.health.get(each.screen.id)}
             isHere={reachedOn === on}
             canDrop={(event) => edits?.may === true && holdsContent(event)}
             onReach={(to) => reach(on, to)}
@@ -103,7 +104,7 @@ type CellsProps = {
   place: Place | null;
   span: ReturnType<typeof spanOf>;
   screens: readonly WallScreen[];
-  state: ReturnType<typeof computeScreenState>;
+  health: ScreenHealthRow | undefined;
   isHere: boolean;
   canDrop: (event: DragEvent) => boolean;
   onReach: (place: Place) => void;
@@ -111,11 +112,11 @@ type CellsProps = {
   onDrop: (event: DragEvent, place: Place) => void;
 };
 
-const ScreenCells = ({ each, on, words, place, span, screens, state, isHere, canDrop, onReach, onPick, onDrop }: CellsProps) => {
+const ScreenCells = ({ each, on, words, place, span, screens, health, isHere, canDrop, onReach, onPick, onDrop }: CellsProps) => {
   const { screen, content, raw } = each;
   const name = words.screen(screens, screen.id);
   return (
-    <ScreenView shown={each} name={name} span={span} state={state} words={words}>
+    <ScreenView shown={each} state={computeScreenState(health)} {...{ name, span, health, words }}>
       {wallLayouts[content.layout].cells.map((rect, cell) => {
         const [shown, wanted] = [content.cells[cell] ?? null, raw?.cells[cell] ?? null];
         const isCurrent = place?.screen === screen.id && place.cell === cell;
