@@ -31,7 +31,8 @@ const WallDesk = ({ wall, walls, isStale }: { wall: WallRow; walls: readonly Wal
   const words = useWallWords();
   useRefusals();
   const { t } = words;
-  const { sceneId, openWall } = useDesk();
+  const sceneId = useDesk((state) => state.sceneId);
+  const openWall = useDesk((state) => state.openWall);
   const scenes = useLive('scenes.list').rows;
   const scene = scenes.find(({ id, isRemoved }) => id === sceneId && !isRemoved) ?? null;
   const model = useWallModel(wall, scene);

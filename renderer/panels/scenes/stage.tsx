@@ -1,5 +1,6 @@
 import { Columns2, Diff, Eye, type LucideIcon, Radio } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { spanOf } from '#domain/wall-arrange.ts';
 import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
@@ -21,11 +22,17 @@ const icons: { readonly [V in View]: LucideIcon } = { air: Radio, scene: Eye, di
 
 /** The wall as it is, as the scene would make it, and what of that is new: each in a frame of its own kind. */
 export const Stage = ({ model, edits, words }: Props) => {
-  const { view, setView, past, tab } = useDesk();
+  // Not the place: an arrow key draws no more than the two screens it leads between.
+  const { view, setView, past, tab } = useDesk(useShallow(({ view, setView, past, tab }) => ({ view, setView, past, tab })));
   const { t } = words;
   const { wall, scene, plan, diff } = model;
   const take = useTake(model);
-  const planned = showPlan(wall.screens, wall.air, scene?.screens ?? {}, { plan, diff });
+  const planned = useMemo(
+    () => showPlan(wall.screens, wall.air, scene?.screens ?? {}, { plan, diff }),
+    [wall.screens, wall.air, scene?.screens, plan, diff],
+  );
+  const preview = useMemo(() => planned.map(withoutMarks), [planned]);
+  const standing = useMemo(() => showAir(wall.screens, wall.air), [wall.screens, wall.air]);
   const lookedAt = usePast(model);
   // Two pictures of a wide wall are larger one above the other.
   const span = spanOf(wall.screens.map(({ place }) => place));
@@ -33,12 +40,12 @@ export const Stage = ({ model, edits, words }: Props) => {
   const shared = { model, words, onTake: take.run };
   const air = (
     <Frame key="air" view="air" title={t('view_air')} note={<AirNote {...{ model, words }} />}>
-      <WallPicture {...shared} on="air" shown={showAir(wall.screens, wall.air)} edits={edits.air} label={t('pictureAir')} />
+      <WallPicture {...shared} on="air" shown={standing} edits={edits.air} label={t('pictureAir')} />
     </Frame>
   );
-  const preview = (
+  const previewed = (
     <Frame key="scene" view="scene" title={t('view_scene')} note={scene ? scene.name : t('noScene')}>
-      <WallPicture {...shared} on="scene" shown={planned.map(withoutMarks)} edits={edits.scene} label={t('pictureScene')} />
+      <WallPicture {...shared} on="scene" shown={preview} edits={edits.scene} label={t('pictureScene')} />
     </Frame>
   );
   const difference = (
@@ -81,7 +88,7 @@ export const Stage = ({ model, edits, words }: Props) => {
             <ArrangePicture {...{ model, words }} />
           </Frame>
         ) : (
-          { air: [air], scene: [preview], diff: [difference], both: [air, preview] }[view]
+          { air: [air], scene: [previewed], diff: [difference], both: [air, previewed] }[view]
         )}
       </div>
       <TakeBar {...{ model, take, planned, words }} air={edits.air} />

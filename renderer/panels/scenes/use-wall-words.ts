@@ -1,19 +1,23 @@
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelName } from '#contract/calls.ts';
+import type { WallImageRow } from '#contract/wall.ts';
+import type { User } from '#domain/user.ts';
 import type { CellContent } from '#domain/wall-content.ts';
 import { useLive } from '../../data/live.ts';
 import { nameIn } from '../../i18n/name-of.ts';
 import { screenName, type WallScreenName } from './screen-name.ts';
 
-/** What is said of walls, scenes and what their cells show, in the officer's language. */
-export const useWallWords = () => {
-  const { t, i18n } = useTranslation(['scenes', 'shell', 'common']);
-  const lang = i18n.language === 'en' ? 'en' : 'vi';
-  const cameras = useLive('cameras.list').rows;
-  const users = useLive('users.list').rows;
-  const images = useLive('images.list').rows;
-  const cameraNames = useMemo(() => new Map<string, string>(cameras.map((row) => [row.id, nameIn(lang, row)])), [cameras, lang]);
+type Known = {
+  readonly t: TFunction<['scenes', 'shell', 'common']>;
+  readonly lang: 'vi' | 'en';
+  readonly cameraNames: ReadonlyMap<string, string>;
+  readonly users: readonly User[];
+  readonly images: readonly WallImageRow[];
+};
+
+const makeWords = ({ t, lang, cameraNames, users, images }: Known) => {
   const camera = (id: string): string => cameraNames.get(id) ?? t('unknownCamera', { id });
   const user = (id: string): string => users.find((each) => each.id === id)?.name ?? (id === 'console' ? t('byItself') : id);
   const panel = (name: string): string => {
@@ -57,4 +61,15 @@ export const useWallWords = () => {
   return { t, lang, camera, user, panel, content, screen } as const;
 };
 
-export type WallWords = ReturnType<typeof useWallWords>;
+export type WallWords = ReturnType<typeof makeWords>;
+
+/** What is said of walls, scenes and what their cells show, in the officer's language; the same object while nothing of it changes. */
+export const useWallWords = (): WallWords => {
+  const { t, i18n } = useTranslation(['scenes', 'shell', 'common']);
+  const lang = i18n.language === 'en' ? 'en' : 'vi';
+  const cameras = useLive('cameras.list').rows;
+  const users = useLive('users.list').rows;
+  const images = useLive('images.list').rows;
+  const cameraNames = useMemo(() => new Map<string, string>(cameras.map((row) => [row.id, nameIn(lang, row)])), [cameras, lang]);
+  return useMemo(() => makeWords({ t, lang, cameraNames, users, images }), [t, lang, cameraNames, users, images]);
+};
