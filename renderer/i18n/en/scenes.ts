@@ -101,6 +101,7 @@ export const scenes = {
   taken: 'Scene "{{name}}" is on the air',
   hindrance_noScene: 'Choose a scene to preview and take.',
   hindrance_nothing: 'The wall shows this scene already.',
+  hindrance_past: 'An earlier state is in sight. Go back to now to take.',
   hindrance_forbidden: 'The wall or the scene is locked for you, or your role only reads.',
   noChange: 'Nothing changes on the wall',
   changesCount: '{{cells}} cells change on {{screens}} screens',

@@ -101,6 +101,7 @@ export const scenes = {
   taken: 'Đang chiếu cảnh "{{name}}"',
   hindrance_noScene: 'Chọn một cảnh để xem trước và chiếu.',
   hindrance_nothing: 'Tường đã đúng như cảnh này.',
+  hindrance_past: 'Đang xem lại lúc trước. Thôi xem lại rồi mới chiếu.',
   hindrance_forbidden: 'Tường hoặc cảnh đang khóa với bạn, hoặc vai trò của bạn chỉ được xem.',
   noChange: 'Không đổi gì trên tường',
   changesCount: 'Đổi {{cells}} ô trên {{screens}} màn',

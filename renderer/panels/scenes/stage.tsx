@@ -115,12 +115,13 @@ const AirNote = ({ model: { wall }, words: { t, user } }: Pick<Props, 'model' | 
   const now = useNow(10_000);
   const { air } = wall;
   const sceneName = useLive('scenes.list').rows.find(({ id }) => id === air.scene?.id)?.name;
-  if (air.takeId === null) return t('airNever');
+  const lock = wall.lockedBy === null ? null : t('lockedBy', { who: user(wall.lockedBy) });
+  if (air.takeId === null) return [t('airNever'), lock].filter(Boolean).join(' · ');
   const told = t('airSince', {
     time: formatTime(air.takeAtMs),
     age: formatAge(t, now - air.takeAtMs),
     who: user(air.by),
     cause: t(`cause_${air.cause}`),
   });
-  return `${sceneName ?? t('airByHand')} · ${told}`;
+  return [sceneName ?? t('airByHand'), told, lock].filter(Boolean).join(' · ');
 };

@@ -44,6 +44,7 @@ const TakeFacts = ({ model, planned, t }: { model: WallModel; planned: readonly 
   if (!scene) return <p className="sc-take-facts">{t('hindrance_noScene')}</p>;
   return (
     <p className="sc-take-facts" role="status">
+      <b>{scene.name}</b>
       <strong>{cells === 0 ? t('noChange') : t('changesCount', { cells, screens: diff.length })}</strong>
       {plan.lacking.length > 0 && (
         <span className="sc-warn">

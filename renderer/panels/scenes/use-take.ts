@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useWallAct } from '../../data/wall.ts';
 import { useToasts } from '../../ui/toasts.tsx';
+import { useDesk } from './use-desk.ts';
 import type { WallModel } from './use-wall-model.ts';
 
 export type Take = {
   /** What keeps the scene from the wall; null: nothing. */
-  readonly hindrance: 'noScene' | 'nothing' | 'forbidden' | null;
+  readonly hindrance: 'noScene' | 'past' | 'nothing' | 'forbidden' | null;
   readonly run: () => void;
 };
 
@@ -15,7 +16,9 @@ export const useTake = ({ wall, scene, plan, diff, subject, mayWall, mayScene }:
   const act = useWallAct();
   const add = useToasts((state) => state.add);
   const nothing = diff.length === 0 && (wall.air.scene?.id === scene?.id || Object.keys(plan.screens).length === 0);
-  const hindrance = !scene ? 'noScene' : !mayWall || !mayScene ? 'forbidden' : nothing ? 'nothing' : null;
+  // What would be taken is not in sight then.
+  const isPast = useDesk((state) => state.past !== null);
+  const hindrance = !scene ? 'noScene' : isPast ? 'past' : !mayWall || !mayScene ? 'forbidden' : nothing ? 'nothing' : null;
   const run = async (): Promise<void> => {
     if (!scene || hindrance !== null) return;
     const taken = await act('wall.take', {
