@@ -46,7 +46,7 @@ export const ImportDialog = ({ file, wall, words, onClose }: Props) => {
           {file.scenes.map(({ name }, at) => (
             <li key={at}>
               {name}
-              {names[at] !== name && <span className="sc-warn"> → {t('importRenamed', { name: names[at] })}</span>}
+              {names[at] !== name && <span className="sc-warn">→ {t('importRenamed', { name: names[at] })}</span>}
             </li>
           ))}
         </ul>
