@@ -14,6 +14,7 @@ import { ptz as enPtz } from './en/ptz.ts';
 import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
+import { scenes as enScenes } from './en/scenes.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
@@ -30,6 +31,7 @@ import { ptz } from './vi/ptz.ts';
 import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
+import { scenes } from './vi/scenes.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
@@ -48,6 +50,7 @@ export const texts = {
     cameraHealth,
     clips,
     room,
+    scenes,
     seats,
     wallPage,
     display,
@@ -70,6 +73,7 @@ export const texts = {
     display: enDisplay,
     sceneAutomation: enSceneAutomation,
     seats: enSeats,
+    scenes: enScenes,
   },
 } as const;
 

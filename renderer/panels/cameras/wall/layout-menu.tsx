@@ -4,7 +4,7 @@ import { type WallLayoutName, wallLayouts } from '#domain/wall-layout.ts';
 import { useCameraWall } from '../../../data/camera-wall.ts';
 import { KeyHint } from '../../../ui/button.tsx';
 import { Menu, MenuItem } from '../../../ui/menu.tsx';
-import { LayoutMark } from './layout-mark.tsx';
+import { LayoutMark } from '../../../ui/layout-mark.tsx';
 import type { PlanFor } from './use-wall-plan.ts';
 import { useCostWords } from './wall-cost.tsx';
 import { layoutKeys } from './wall-keys.ts';

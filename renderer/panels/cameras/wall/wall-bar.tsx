@@ -6,7 +6,7 @@ import { useCameraWall } from '../../../data/camera-wall.ts';
 import { useReview } from '../../../data/review.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { backMs, useReviewActs } from '../review/use-review-acts.ts';
-import { LayoutMark } from './layout-mark.tsx';
+import { LayoutMark } from '../../../ui/layout-mark.tsx';
 import { LayoutMenu } from './layout-menu.tsx';
 import { LineLimit } from './line-limit.tsx';
 import type { WallFocus } from './use-wall-focus.ts';

@@ -8,7 +8,7 @@ import { useLive } from '../../../data/live.ts';
 import { useSelection } from '../../../data/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FindField, type Found } from './find-field.tsx';
-import { KeptField } from './kept-field.tsx';
+import { ParsedField } from './parsed-field.tsx';
 import { computePosition, computeWhole, positionText } from './typed-values.ts';
 
 type AreaProps<A extends RuleArea = RuleArea> = { area: A; disabled: boolean; onChange: (area: RuleArea) => void };
@@ -62,7 +62,7 @@ const CircleFields = ({ area, disabled, onChange }: AreaProps<Extract<RuleArea, 
         disabled={disabled}
         onPick={({ id }) => move(places.find((place) => place.id === id)?.position)}
       />
-      <KeptField
+      <ParsedField
         label={t('center')}
         text={positionText(area.center)}
         parse={computePosition}
@@ -70,7 +70,7 @@ const CircleFields = ({ area, disabled, onChange }: AreaProps<Extract<RuleArea, 
         disabled={disabled}
         onKeep={move}
       />
-      <KeptField
+      <ParsedField
         label={t('radius')}
         text={String(area.radiusM)}
         parse={(text) => computeWhole(text, 50, 500_000)}

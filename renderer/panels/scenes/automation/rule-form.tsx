@@ -6,7 +6,7 @@ import { IncidentType, Severity } from '#domain/incident.ts';
 import type { RuleArea, SceneRule } from '#domain/scene.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Field, Select } from '../../../ui/field.tsx';
-import { KeptField } from './kept-field.tsx';
+import { ParsedField } from './parsed-field.tsx';
 import { RuleAreaFields } from './rule-area-fields.tsx';
 import { computeWhole } from './typed-values.ts';
 
@@ -42,7 +42,7 @@ export const RuleForm = ({ rule, disabled, onChange, onRemove }: RuleFormProps) 
             onPick={(value) => onChange({ severity: Severity.parse(Number(value)) })}
           />
         </Field>
-        <KeptField
+        <ParsedField
           label={t('quiet')}
           text={String(quietMinutes)}
           parse={(text) => computeWhole(text, 0, 1440)}

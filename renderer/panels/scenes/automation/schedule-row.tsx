@@ -4,7 +4,7 @@ import { centreOffsetMinutes, nextRunMs } from '#domain/plan-automation.ts';
 import type { SceneSchedule } from '#domain/scene.ts';
 import { useNow } from '../../../data/clock.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import { KeptField } from './kept-field.tsx';
+import { ParsedField } from './parsed-field.tsx';
 import { computeMinuteOfDay, timeText } from './typed-values.ts';
 
 type ScheduleRowProps = {
@@ -49,7 +49,7 @@ export const ScheduleRow = ({ schedule, disabled, onChange, onRemove }: Schedule
             </Button>
           ))}
         </div>
-        <KeptField
+        <ParsedField
           label={t('time')}
           text={timeText(at)}
           parse={computeMinuteOfDay}

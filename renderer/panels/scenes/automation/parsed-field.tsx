@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Field, Input } from '../../../ui/field.tsx';
 
-type KeptFieldProps<T> = {
+type ParsedFieldProps<T> = {
   label: string;
   /** As it is kept. */
   text: string;
@@ -13,7 +13,7 @@ type KeptFieldProps<T> = {
 };
 
 /** A field that is kept when it is left, or with Enter; Escape puts back what was kept. */
-export const KeptField = <T,>({ label, text, parse, wrong, disabled, onKeep }: KeptFieldProps<T>) => {
+export const ParsedField = <T,>({ label, text, parse, wrong, disabled, onKeep }: ParsedFieldProps<T>) => {
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
   const value = parse(typed);
