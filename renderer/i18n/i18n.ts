@@ -10,6 +10,7 @@ import { common as enCommon } from './en/common.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
+import { push as enPush } from './en/push.ts';
 import { room as enRoom } from './en/room.ts';
 import { shell as enShell } from './en/shell.ts';
 import { actions } from './vi/actions.ts';
@@ -22,12 +23,13 @@ import { common } from './vi/common.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
+import { push } from './vi/push.ts';
 import { room } from './vi/room.ts';
 import { shell } from './vi/shell.ts';
 
 /** Every text of the windows, by language and namespace. */
 export const texts = {
-  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, room },
+  vi: { common, shell, incidents, map, cameras, actions, ptz, cameraImport, cameraEdit, cameraHealth, clips, push, room },
   en: {
     common: enCommon,
     shell: enShell,
@@ -40,6 +42,7 @@ export const texts = {
     cameraEdit: enCameraEdit,
     cameraHealth: enCameraHealth,
     clips: enClips,
+    push: enPush,
     room: enRoom,
   },
 } as const;
