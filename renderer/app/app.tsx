@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelName } from '#contract/calls.ts';
 import { useBridge } from '../data/bridge-context.ts';
+import { useWallStrip } from '../data/wall-now.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { CameraPlayerDialog } from '../panels/cameras/player/camera-player-dialog.tsx';
 import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
@@ -18,6 +19,9 @@ import { Shortcuts } from './shortcuts.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { computeShortcut } from './shortcut-keys.ts';
+import { WallFollower } from './wall-strip/wall-follower.tsx';
+import { WallKeypad } from './wall-keypad/wall-keypad.tsx';
+import { WallStrip } from './wall-strip/wall-strip.tsx';
 import { useDocument } from './use-document.ts';
 
 /** The panel a window was opened for; null: the whole desk. */
@@ -42,7 +46,8 @@ export const App = () => {
       if (shortcut === null) return;
       event.preventDefault();
       if (shortcut === 'newIncident') openDraft(null);
-      else setOpen(shortcut);
+      else if (shortcut === 'wallStrip') useWallStrip.getState().open(!useWallStrip.getState().isOpen);
+      else if (shortcut === 'palette' || shortcut === 'shortcuts') setOpen(shortcut);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -59,6 +64,9 @@ export const App = () => {
       <ImportDialog />
       <CameraPlayerDialog />
       {lonePanel && <ActionsDialog />}
+      <WallFollower />
+      <WallStrip />
+      <WallKeypad />
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
       <Toasts />

@@ -8,9 +8,17 @@ import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { useWall, useWallAct } from '../data/wall.ts';
 import { useDesk } from '../layout/desk-store.ts';
+import { useWallCommands } from './use-wall-commands.ts';
+import type { Carried } from './use-push-items.ts';
 import { panelNames } from '../panels/catalogue.ts';
 
-export type Command = { readonly id: string; readonly title: string; readonly keys?: string; readonly run: () => void };
+export type Command = {
+  readonly id: string;
+  readonly title: string;
+  readonly keys?: string;
+  readonly run: () => void;
+  readonly carries?: Carried;
+};
 
 /** Commands whose words begin with what was typed, accents ignored. */
 export const computeMatching = (commands: readonly Command[], text: string): Command[] => {
@@ -34,6 +42,7 @@ export const useCommands = (): Command[] => {
   const { api, show, reset } = useDesk();
   const wall = useWall();
   const act = useWallAct();
+  const onTheWall = useWallCommands();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
@@ -48,6 +57,7 @@ export const useCommands = (): Command[] => {
       title: t('room:takeCamerasOn', { name }),
       run: () => wall && void act('wall.take', { ...onWall(wall), screens: { [id]: contentOf(useCameraWall.getState()) } }),
     })),
+    ...onTheWall,
     { id: 'lang', title: `${t('language')}: ${t('otherLanguage')}`, run: () => setLang(lang === 'vi' ? 'en' : 'vi') },
     { id: 'theme', title: `${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`, run: () => setTheme(dark ? 'light' : 'dark') },
     ...(api ? [{ id: 'reset', title: t('resetLayout'), run: reset }] : []),

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { Building2, Cctv, CircleAlert, MapPin, Terminal } from 'lucide-react';
+import { Building2, Cctv, CircleAlert, MapPin, MonitorUp, Terminal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
@@ -7,17 +7,21 @@ import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
 import { useSelection } from '../data/selection.ts';
 import { Kbd } from '../ui/button.tsx';
+import { type Carried, carriedOf, usePushItems } from './use-push-items.ts';
+import { readPushText } from './palette-push.ts';
 import { type Command, computeMatching, useCommands } from './palette-commands.ts';
 
 type Item = {
   readonly key: string;
-  readonly kind: Finding['k'] | 'action';
+  readonly kind: Finding['k'] | 'action' | 'push';
   readonly title: string;
   readonly detail: string;
   readonly run: () => void;
+  /** What goes to the wall with Shift Enter; null: nothing does. */
+  readonly carries: Carried | null;
 };
 
-const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal } as const;
+const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp } as const;
 const limit = 20;
 
 /** Findings of the core for what is typed: never those of an earlier text, which Enter would act on. */
@@ -38,33 +42,62 @@ const useFindings = (text: string): readonly Finding[] => {
   return answer.text === text ? answer.found : [];
 };
 
-const useItems = (text: string): Item[] => {
+const useItems = (text: string, carried: Carried | null): Item[] => {
   const select = useSelection((state) => state.select);
   const showCamera = useCameraWall((wall) => wall.show);
   const { t } = useTranslation('shell');
-  const found = useFindings(text).map((finding): Item => {
+  const push = readPushText(text);
+  const findings = useFindings(carried ? '' : (push?.rest ?? text));
+  const toWall = usePushItems(text, findings, carried).map(
+    ({ key, title, run }): Item => ({ key, kind: 'push', title, detail: '', run, carries: null }),
+  );
+  const commands = useCommands();
+  if (carried) return toWall;
+  const found = findings.map((finding): Item => {
     const { k, id, title, detail } = finding;
     const run = (): void => {
       if (k === 'camera') showCamera(finding.id);
       if (k !== 'adminUnit') select({ kind: k, id });
     };
     // What a register calls the kind of a place is a code, and no word for people.
-    return { key: `${k}-${id}`, kind: k, title, detail: k === 'place' ? t('kind_place') : detail, run };
+    return {
+      key: `${k}-${id}`,
+      kind: k,
+      title,
+      detail: k === 'place' ? t('kind_place') : detail,
+      run,
+      carries: carriedOf([finding])[0] ?? null,
+    };
   });
-  const commands = computeMatching(useCommands(), text).map(
-    ({ id, title, keys = '', run }: Command): Item => ({ key: id, kind: 'action', title, detail: keys, run }),
+  const named = computeMatching(commands, text).map(
+    ({ id, title, keys = '', run, carries }: Command): Item => ({
+      key: id,
+      kind: 'action',
+      title,
+      detail: keys,
+      run,
+      carries: carries ?? null,
+    }),
   );
-  return [...found, ...commands];
+  return [...toWall, ...(push ? [] : found), ...named];
 };
 
 const List = ({ onClose }: { onClose: () => void }) => {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'push']);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const items = useItems(text);
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const items = useItems(text, carried);
   const active = Math.min(at, Math.max(0, items.length - 1));
+  const carry = (carries: Carried): void => {
+    setCarried(carries);
+    setText('');
+    setAt(0);
+  };
   const run = (item: Item | undefined): void => {
     if (!item) return;
+    // A tour is nothing that opens: all there is to it is a place on the wall.
+    if (item.kind === 'action' && item.carries) return carry(item.carries);
     onClose();
     item.run();
   };
@@ -74,7 +107,9 @@ const List = ({ onClose }: { onClose: () => void }) => {
       event.preventDefault();
       setAt((active + step + items.length) % Math.max(1, items.length));
     }
-    if (event.key === 'Enter') run(items[active]);
+    const carries = items[active]?.carries;
+    if (event.key === 'Enter' && event.shiftKey && carries) carry(carries);
+    else if (event.key === 'Enter') run(items[active]);
   };
   return (
     <div className="palette" onKeyDown={onKeyDown}>
@@ -85,7 +120,7 @@ const List = ({ onClose }: { onClose: () => void }) => {
         aria-controls="palette-list"
         aria-activedescendant={items[active] ? `palette-${items[active].key}` : undefined}
         aria-label={t('search')}
-        placeholder={t('search')}
+        placeholder={carried ? t('push:whereTo', { what: carried.what }) : t('search')}
         value={text}
         autoFocus
         onChange={(event) => {
@@ -114,7 +149,11 @@ const List = ({ onClose }: { onClose: () => void }) => {
         })}
       </ul>
       <p className="dim" role="status">
-        {items.length === 0 ? t('searchEmpty') : t('searchHint')}
+        {items.length === 0
+          ? t('searchEmpty')
+          : carried
+            ? t('push:whereTo', { what: carried.what })
+            : `${t('searchHint')} ${t('push:pushHint')}`}
       </p>
     </div>
   );

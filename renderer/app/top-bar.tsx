@@ -11,6 +11,7 @@ import { Menu, MenuItem } from '../ui/menu.tsx';
 import { useToasts } from '../ui/toasts.tsx';
 import { PanelMenu } from '../layout/panel-menu.tsx';
 import { useSession } from '../data/session.ts';
+import { WallHand } from './wall-strip/wall-hand.tsx';
 
 /** The officer on duty, and the others who may take over. */
 const OfficerMenu = () => {
@@ -87,6 +88,7 @@ export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcut
         {t('newIncident')} <KeyHint>n</KeyHint>
       </Button>
       <span className="spring" />
+      <WallHand />
       <PanelMenu />
       <LookButtons />
       <OfficerMenu />

@@ -11,6 +11,7 @@ import { display as enDisplay } from './en/display.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
+import { push as enPush } from './en/push.ts';
 import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
@@ -28,6 +29,7 @@ import { display } from './vi/display.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
+import { push } from './vi/push.ts';
 import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
@@ -49,6 +51,7 @@ export const texts = {
     cameraEdit,
     cameraHealth,
     clips,
+    push,
     room,
     scenes,
     seats,
@@ -68,6 +71,7 @@ export const texts = {
     cameraEdit: enCameraEdit,
     cameraHealth: enCameraHealth,
     clips: enClips,
+    push: enPush,
     room: enRoom,
     wallPage: enWallPage,
     display: enDisplay,

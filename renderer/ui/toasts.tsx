@@ -8,6 +8,8 @@ export type Toast = {
   readonly text: string;
   readonly level: 'info' | 'warning' | 'error';
   readonly undo?: () => void;
+  /** Something else that can be done about it. */
+  readonly act?: { readonly text: string; readonly run: () => void };
 };
 
 type Shown = Toast & { readonly id: number };
@@ -26,7 +28,7 @@ export const useToasts = create<ToastState>()((set) => ({
 
 const shownMs = 7000;
 
-const ToastView = ({ id, text, level, undo }: Shown) => {
+const ToastView = ({ id, text, level, undo, act }: Shown) => {
   const { t } = useTranslation('common');
   const remove = useToasts((state) => state.remove);
   useEffect(() => {
@@ -37,16 +39,20 @@ const ToastView = ({ id, text, level, undo }: Shown) => {
   return (
     <div className="toast" data-level={level}>
       <p>{text}</p>
-      {undo && (
-        <Button
-          kind="quiet"
-          onClick={() => {
-            undo();
-            remove(id);
-          }}
-        >
-          {t('undo')}
-        </Button>
+      {[act, undo && { text: t('undo'), run: undo }].map(
+        (button) =>
+          button && (
+            <Button
+              key={button.text}
+              kind="quiet"
+              onClick={() => {
+                button.run();
+                remove(id);
+              }}
+            >
+              {button.text}
+            </Button>
+          ),
       )}
       <IconButton label={t('close')} onClick={() => remove(id)}>
         <X size={14} />

@@ -7,6 +7,8 @@ import { useCameraWords } from './use-camera-words.ts';
 
 type Props = {
   camera: CameraRow;
+  /** What it goes by on the numpad. */
+  number: number | undefined;
   isShown: boolean;
   isSelected: boolean;
   isReachable: boolean;
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** One camera of the list: click selects, double-click or Enter shows it, dragging puts it where it is dropped. */
-export const CameraListRow = ({ camera, isShown, isSelected, isReachable, onReached, onSelect, onOpen }: Props) => {
+export const CameraListRow = ({ camera, number, isShown, isSelected, isReachable, onReached, onSelect, onOpen }: Props) => {
   const { t, name: nameOf } = useCameraWords();
   const name = nameOf(camera);
   const sign = hasStream(camera) ? camera.health.state : 'none';
@@ -41,7 +43,9 @@ export const CameraListRow = ({ camera, isShown, isSelected, isReachable, onReac
         onDragStart={(event) => startCameraDrag(event, camera.id, name, null)}
       >
         <HealthMark sign={sign} />
-        <span className="camera-row-name">{name}</span>
+        <span className="camera-row-name">
+          <span className="wall-number">{number}</span> {name}
+        </span>
         {isShown && <MonitorPlay className="camera-row-shown" aria-label={t('onWall')} />}
         <small>{t(`health_${sign}`)}</small>
       </button>

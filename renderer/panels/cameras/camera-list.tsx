@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { useCameraWall, visibleTiles } from '../../data/camera-wall.ts';
 import { useSelection } from '../../data/selection.ts';
+import { useCameraNumbers } from '../../data/wall-numbers.ts';
 import { CameraListActs } from './camera-list-acts.tsx';
 import { CameraListRow } from './camera-list-row.tsx';
 import { findCameras } from './find-cameras.ts';
@@ -14,6 +15,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
   const [text, setText] = useState('');
   const { cells, layout, show } = useCameraWall();
   const { selected, select } = useSelection();
+  const numbers = useCameraNumbers();
   const found = findCameras(cameras, text);
   const shown = new Set(visibleTiles({ layout, cells }).map((tile) => tile?.camera));
   const chosen = selected?.kind === 'camera' ? cameras.find(({ id }) => id === selected.id) : undefined;
@@ -45,6 +47,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
           <CameraListRow
             key={camera.id}
             camera={camera}
+            number={numbers.get(camera.id)}
             isShown={shown.has(camera.id)}
             isSelected={selected?.kind === 'camera' && selected.id === camera.id}
             isReachable={at === keys.at}

@@ -10,6 +10,7 @@ import { EditDialog } from './edit-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { AskedAct } from './use-incident-keys.ts';
+import { WallButton } from './wall-button.tsx';
 import { computeVerb } from './verbs.ts';
 import { useTransition } from './use-transition.ts';
 
@@ -52,6 +53,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
       <Button aria-keyshortcuts="e" onClick={() => setOpen({ form: 'edit' })}>
         {t('edit')} <KeyHint>e</KeyHint>
       </Button>
+      <WallButton row={row} />
       {open?.form === 'assign' && <AssignDialog row={row} onClose={close} />}
       {open?.form === 'note' && <NoteDialog row={row} onClose={close} />}
       {open?.form === 'edit' && <EditDialog row={row} onClose={close} />}

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
+import { startIncidentDrag } from '../../data/wall-drag.ts';
 import { formatAge, formatDateTime } from '../../i18n/format.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
@@ -29,6 +30,8 @@ const IncidentListRowView = ({ row, owner, commune, now, chosen, top, place, onO
       aria-setsize={place.count}
       data-testid="incident-row"
       style={{ transform: `translateY(${top}px)` }}
+      draggable
+      onDragStart={(event) => startIncidentDrag(event, row.id, row.title)}
       onClick={() => onOpen(row)}
     >
       <SeverityBadge severity={row.severity} />

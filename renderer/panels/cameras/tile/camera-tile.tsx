@@ -3,6 +3,7 @@ import type { CameraRow } from '#contract/rows.ts';
 import type { TilePlan } from '#domain/plan-wall.ts';
 import { noZoom, type WallTile, type Zoom } from '../../../data/camera-wall.ts';
 import type { ReviewClock } from '../../../data/review.ts';
+import { useCameraNumbers } from '../../../data/wall-numbers.ts';
 import { ReplayFoot } from '../review/replay-foot.tsx';
 import { ReplayPicture } from '../review/replay-picture.tsx';
 import type { ReplayState } from '../review/replay-player.ts';
@@ -44,6 +45,7 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
   const view = useTile(camera, replay ? notLive : plan, { video, canvas }, clockOffsetMs);
   const hand = useZoom(stage, tile.zoom, onZoom);
   const name = words.name(camera);
+  const number = useCameraNumbers().get(camera.id);
   const [isHovered, setIsHovered] = useState(false);
   const [replayed, setReplayed] = useState<ReplayState>({ k: 'loading' });
   const told = replay ? t('reviewTile') : words.state(view.state);
@@ -76,7 +78,9 @@ export const CameraTile = ({ camera, tile, plan, clockOffsetMs, replay, isFocuse
       <div className="tile-hatch" aria-hidden="true" />
       <header className="tile-head">
         <span className="tile-cell">{cell.cell + 1}</span>
-        <strong title={name}>{name}</strong>
+        <strong title={name}>
+          <span className="wall-number">{number}</span> {name}
+        </strong>
         {isZoomed && <span className="tile-zoom">{t('zoomed', { n: tile.zoom.scale.toFixed(1) })}</span>}
         {/* Of 64 tiles one is worked on: the buttons of the others would cost more than all the rest of them. */}
         {acts && (isHovered || cell.isCurrent) && (
