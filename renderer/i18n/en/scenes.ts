@@ -5,7 +5,7 @@ export const scenes = {
   failedHelp: 'It is tried again by itself. What is on the air stays.',
   stale: 'The core is out of reach: what you see here may be old',
   noWall: 'There is no wall yet',
-  noWallHelp: 'Open the panel "Monitors of the room", choose a monitor and set it to "Wall". The picture of the wall appears here.',
+  noWallHelp: 'Open the panel "Room monitors", choose a monitor and set "Used as: Wall". The picture of the wall appears here.',
   wall: 'Wall',
   wallHere: '{{name}} (this console)',
   list: 'List of scenes',
