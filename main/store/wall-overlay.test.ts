@@ -71,3 +71,14 @@ describe('a wall with actions the hub has not settled', () => {
     expect(desk.read.query('scenes.list', {}).rows).toMatchObject([{ id: 'scn-1', name: 'Ùn tắc', waiting: 1 }]);
   });
 });
+
+describe('what a console tells of its own wall', () => {
+  it('is no action of an officer', () => {
+    desk.act('wall.put', id, { name: 'Tường', screens: [] }, 0, false, 'console');
+    expect(desk.read.query('outbox.list', {}).rows).toEqual([]);
+    expect(desk.read.outboxCounts().waiting).toBe(0);
+    expect(desk.read.query('walls.list', {}).rows).toMatchObject([{ waiting: 1 }]);
+    desk.act('wall.take', id, take('one'), 0, true);
+    expect(desk.read.query('outbox.actions', {}).rows.map(({ kind }) => kind)).toEqual(['wall.take']);
+  });
+});

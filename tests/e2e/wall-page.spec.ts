@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { ScreenContent } from '#domain/wall-content.ts';
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import { GateClient } from '../support/gate-client.ts';
-import { seedRoom, wallMonitor } from '../support/seed-room.ts';
+import { rememberRoom, wallRoom } from '../support/room/wall-room.ts';
 import { expect, test } from './console-test.ts';
 
 const [left, right] = ['display-1', 'display-2'] as [RoomDisplayId, RoomDisplayId];
@@ -14,7 +14,7 @@ const shown = (page: Page) => page.locator('.screen-cell[data-shown="true"]');
 
 test('a screen shows every kind of content, and a camera that stays plays on through a take', async ({ centre }) => {
   await centre.startHub();
-  await seedRoom(await centre.folder('one'), [wallMonitor(1), wallMonitor(2)]);
+  await rememberRoom(await centre.folder('one'), wallRoom(2, 1));
   const desk = await centre.startConsole('one', '--demo');
   const gate = await GateClient.open(desk.url);
   const take = async (screens: Record<string, ScreenContent>) => {

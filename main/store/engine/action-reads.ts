@@ -6,14 +6,14 @@ import { claimOf, groupOfKind, planUndo } from '#domain/resolution.ts';
 import type { Decision } from '../store.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Database } from '../sqlite/open.ts';
-import { readOperation, type StoredOperation, verdictOf } from './outbox.ts';
+import { isOfficersSql, readOperation, type StoredOperation, verdictOf } from './outbox.ts';
 import { computeMine, computeOutcome } from './outbox-outcomes.ts';
 
 const most = 500;
 
 /** Not seen yet, or not over: unsettled, unreadable, or refused and undecided. */
-const listedSql = `SELECT *, n <= @mark AS settled FROM outbox.operation WHERE seen = 0 OR unreadable IS NOT NULL OR n > @mark
-  OR dismissed = 0 AND json_extract(verdict, '$.result') IN ('conflict', 'rejected')`;
+const listedSql = `SELECT *, n <= @mark AS settled FROM outbox.operation WHERE (seen = 0 OR unreadable IS NOT NULL OR n > @mark
+  OR dismissed = 0 AND json_extract(verdict, '$.result') IN ('conflict', 'rejected')) AND ${isOfficersSql}`;
 
 type Listed = StoredOperation & { settled: 0 | 1 };
 

@@ -5,12 +5,12 @@ import type { Decision, OutboxCounts } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import { titleOf } from './action-reads.ts';
-import { readOperation, type StoredOperation, verdictOf } from './outbox.ts';
+import { isOfficersSql, readOperation, type StoredOperation, verdictOf } from './outbox.ts';
 import { computeOutboxState } from './outbox-outcomes.ts';
 
 /** Unsettled, or refused and not yet decided. `outbox` is the attached precious file. */
-const listedSql = `unreadable IS NOT NULL OR n > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'mark') AND dismissed = 0
-  OR dismissed = 0 AND json_extract(verdict, '$.result') IN ('conflict', 'rejected')`;
+const listedSql = `(unreadable IS NOT NULL OR n > (SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'mark') AND dismissed = 0
+  OR dismissed = 0 AND json_extract(verdict, '$.result') IN ('conflict', 'rejected')) AND ${isOfficersSql}`;
 
 /** Reads the outbox beside the cache, on a connection that has it attached as `outbox`. */
 export class OutboxReads {

@@ -3,6 +3,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import { Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { type Knowledge, lastClock, Operation, type OperationDraft } from '#domain/operation.ts';
+import { consoleActor } from '#domain/user.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Decision } from '../store.ts';
@@ -47,6 +48,9 @@ export const keepSettledMs = 30 * 24 * 3600 * 1000;
 /** Reads a stored verdict; null when there is none. */
 export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | null =>
   stored.verdict === null ? null : Verdict.parse(JSON.parse(stored.verdict));
+
+/** An officer did it, or it cannot be told who: what a console tells of its own wall is nothing an officer has to hear of. */
+export const isOfficersSql = `NOT (target_k = 'wall' AND unreadable IS NULL AND json_extract(body, '$.actor') = '${consoleActor}')`;
 
 /** The operation as it was kept; null when this version cannot read it. */
 export const readOperation = (stored: Pick<StoredOperation, 'body' | 'unreadable'>): Operation | null => {

@@ -127,7 +127,7 @@ export class BenchDesk {
   }
 
   /** Records one operation on a row of the kind it is for; ids are op-1, op-2, ... */
-  act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1, offline = false): Operation {
+  act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1, offline = false, actor = 'u-1'): Operation {
     this.#n += 1;
     const [noun = ''] = kind.split('.');
     const k = noun === 'image' ? 'wallImage' : noun;
@@ -138,7 +138,7 @@ export class BenchDesk {
       target: { k, id },
       baseVer,
       args,
-      actor: 'u-1',
+      actor,
       atMs: 2000 + this.#n,
     } as unknown as OperationDraft;
     const [operation] = this.write.record([draft], { offline, lan: this.#lan });

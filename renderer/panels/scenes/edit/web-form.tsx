@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { canManage } from '#domain/user.ts';
 import { WebHost } from '#domain/wall.ts';
 import { WebAddress } from '#domain/wall-content.ts';
-import { allowsPage } from '../../../data/web-pages.ts';
+import { isAllowedPage } from '#domain/web-hosts.ts';
 import { useOfficer } from '../../../data/officer.ts';
 import { useWallAct } from '../../../data/wall.ts';
 import { KeptField } from '../kept-field.tsx';
@@ -28,7 +28,7 @@ export const WebForm = ({ model: { wall }, words: { t }, content, disabled, onPi
           {t('webWrong', { text: wrong })}
         </p>
       )}
-      {present !== '' && !allowsPage(wall.webHosts, present) && (
+      {present !== '' && !isAllowedPage(present, wall.webHosts) && (
         <p className="sc-warn" role="status">
           <CircleAlert size={14} aria-hidden="true" /> {t('webNotAllowed')}
         </p>
