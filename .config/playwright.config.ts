@@ -9,7 +9,8 @@ const report = process.env['CHILANG_TEST_REPORT'];
 export default defineConfig({
   testDir: join(root, 'tests/e2e'),
   outputDir: join(root, 'test-results'),
-  workers: 1,
+  // Every file has consoles, ports and folders of its own; a test waits more than it works.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },

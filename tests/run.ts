@@ -7,7 +7,7 @@ import { provideRoom } from './support/room/provide-room.ts';
 import { providePostgres } from './support/postgres.ts';
 import { provideBrowser } from './support/test-browser.ts';
 
-/** `npm test`: every test there is, what was skipped and why, and one closing line that counts. */
+/** `npm test`, `npm run test:long`: every test there is but those of the other, what was skipped and why, and one closing line that counts. */
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -41,26 +41,23 @@ say('folder' in postgres ? `PostgreSQL: ${postgres.folder}` : `no PostgreSQL: ${
 
 say(roomLacks === null ? 'room: an X server with pretended monitors' : `no room: ${roomLacks}`);
 
+/** Kills, full disks, spoiled lines and databases of several machines take minutes: `npm run test:long`, which `.ci/run` runs too. */
+const isLong = process.argv.includes('--long');
+const longFiles = ['tests/faults/', 'tests/contracts/log-postgres-'];
+
 const unitReport = join(folder, 'vitest.json');
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', '.config/vitest.config.ts'];
+const chosen = isLong ? longFiles : ['--coverage', ...longFiles.flatMap((files) => ['--exclude', `${files}**`])];
 const tallies = [
   runner(
-    'unit, contract and integration tests',
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--config',
-      '.config/vitest.config.ts',
-      '--coverage',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ],
+    isLong ? 'long tests' : 'unit, contract and integration tests',
+    [...vitest, ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
     unitReport,
     readVitest,
     env,
   ),
 ];
-if ('path' in browser) {
+if (!isLong && 'path' in browser) {
   const report = join(folder, 'playwright.json');
   tallies.push(
     runner(
@@ -74,7 +71,8 @@ if ('path' in browser) {
       },
     ),
   );
-} else tallies.push({ passed: 0, failed: 0, skipped: 1, notes: [`skipped: all end-to-end tests: ${browser.missing}`] });
+} else if ('missing' in browser)
+  tallies.push({ passed: 0, failed: 0, skipped: 1, notes: [`skipped: all end-to-end tests: ${browser.missing}`] });
 
 const total = sum(tallies);
 say('');

@@ -1,27 +1,13 @@
 import type { Page } from '@playwright/test';
 import type { WallRow } from '#contract/wall.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
-import { Room } from '#domain/room.ts';
-import { openSqliteStore } from '../../main/store/sqlite-store.ts';
 import { GateClient } from '../support/gate-client.ts';
+import { rememberRoom, wallRoom } from '../support/room/wall-room.ts';
 import { expect, test } from './console-test.ts';
 import { button, choose, twoNew } from './desk-page.ts';
 
-/** A workstation that remembers three monitors side by side, all of them its wall. */
-const seedRoom = async (folder: string): Promise<void> => {
-  const store = await openSqliteStore({ folder, onTrouble: () => {} });
-  const displays = [0, 1, 2].map((at) => ({
-    id: `display-${at + 1}` as RoomDisplayId,
-    name: `Tường ${at + 1}`,
-    identity: { edid: `TST-000${at}-A`, connector: `HDMI-${at + 1}`, label: `TST ${at + 1}` },
-    place: { left: at * 1920, top: 0, width: 1920, height: 1080 },
-    sizeMm: { width: 700, height: 394 },
-    use: 'wall' as const,
-    isUnlocked: false,
-  }));
-  await store.saveSetting('room', Room.parse({ displays, windows: [] }));
-  await store.close();
-};
+/** Its wall are three monitors, `display-1` to `display-3`, from left to right. */
+const seedRoom = (folder: string): Promise<unknown> => rememberRoom(folder, wallRoom(3, 1));
 
 const wallOf = async (gate: GateClient, enough: (wall: WallRow) => boolean): Promise<WallRow> => {
   const [wall] = await gate.until('walls.list', {}, ([row]) => row !== undefined && enough(row));

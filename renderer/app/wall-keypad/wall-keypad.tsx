@@ -1,5 +1,5 @@
 import type { WallRow } from '#contract/wall.ts';
-import { findContent, nextWallKeys, readTyped, targetOf, type WallCommand, type WallKeysState } from '#domain/wall-keys.ts';
+import { findContent, nextWallKeys, readTyped, refuseTarget, targetOf, type WallCommand, type WallKeysState } from '#domain/wall-keys.ts';
 import { useTakes, useWallDesk, type WallDesk } from '../../data/wall-desk.ts';
 import { useWallOrders } from '../../data/wall-orders.ts';
 import { useWallWords, type WallWords } from '../../data/wall-words.ts';
@@ -13,7 +13,8 @@ const meaningOf = ({ t, place, content }: WallWords, keys: WallKeysState, { cont
   const is = readTyped(keys.typed);
   const target = targetOf(keys, context);
   const where = target ? place(target.screen, target.cell) : t('stillTo');
-  const shown = (screen: number, cell: number) => content(context.screens.get(screen)?.content.cells[cell - 1]);
+  const shown = (screen: number, cell: number): string =>
+    refuseTarget({ screen, cell }, context) ? '…' : content(context.screens.get(screen)?.content.cells[cell - 1]);
   if (is.k === 'nothing') return target ? `${where}: ${shown(target.screen, target.cell)}` : t('typedNothing');
   if (is.k === 'place')
     return is.screen === null

@@ -1,6 +1,6 @@
 import type { RoomDisplayId } from '#domain/ids.ts';
 import type { Room } from '#domain/room.ts';
-import { openSqliteStore } from '../../../main/store/sqlite-store.ts';
+import { runToEnd } from '../processes.ts';
 
 /** A room of so many equal monitors side by side that are all used as a wall. */
 export const wallRoom = (columns: number, rows: number): Room => ({
@@ -13,9 +13,9 @@ export const wallRoom = (columns: number, rows: number): Room => ({
   windows: [],
 });
 
-/** Puts a room into the data folder of a console that does not run: its monitors are remembered and away. */
-export const rememberRoom = async (folder: string, room: Room): Promise<void> => {
-  const store = await openSqliteStore({ folder, onTrouble: () => {} });
-  await store.saveSetting('room', room);
-  await store.close();
-};
+/**
+ * Puts a room into the data folder of a console that does not run: its monitors are remembered and away. In a process of its own:
+ * the threads of a store do not end within a runner of browsers.
+ */
+export const rememberRoom = (folder: string, room: Room): Promise<unknown> =>
+  runToEnd('tests/support/room/remember-room.ts', [folder, JSON.stringify(room)]);
