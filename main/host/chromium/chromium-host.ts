@@ -159,7 +159,7 @@ export class ChromiumHost implements Host {
       const screens = new ScreenWatch(devTools);
       screens.changed.add((displays) => this.#displaysChanged.tell(displays));
       const windows = new BrowserWindows({
-        ...{ devTools, program, flags, headless, screens },
+        ...{ devTools, program, flags, headless, screens, now },
         onGone: (id) => this.#gone(id),
         onReloaded: (reloaded) => this.#pageReloaded.tell(reloaded),
       });
