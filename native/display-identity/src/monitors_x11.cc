@@ -6,7 +6,7 @@
 #include <X11/extensions/Xrandr.h>
 #include <dlfcn.h>
 
-#include <cstring>
+#include <mutex>
 
 #include "monitors.h"
 
@@ -25,6 +25,11 @@ struct X11 {
   decltype(XDefaultRootWindow)* root = nullptr;
   decltype(XInternAtom)* atom = nullptr;
   decltype(XFree)* free = nullptr;
+  decltype(XInitThreads)* threads = nullptr;
+  decltype(XSync)* sync = nullptr;
+  decltype(XSetErrorHandler)* on_error = nullptr;
+  // Of libX11 1.7; null in an older one.
+  decltype(XSetIOErrorExitHandler)* on_lost = nullptr;
   decltype(XRRQueryExtension)* query = nullptr;
   decltype(XRRGetScreenResourcesCurrent)* resources = nullptr;
   decltype(XRRFreeScreenResources)* free_resources = nullptr;
@@ -41,6 +46,10 @@ struct X11 {
     root = Find<decltype(XDefaultRootWindow)>(x11, "XDefaultRootWindow");
     atom = Find<decltype(XInternAtom)>(x11, "XInternAtom");
     free = Find<decltype(XFree)>(x11, "XFree");
+    threads = Find<decltype(XInitThreads)>(x11, "XInitThreads");
+    sync = Find<decltype(XSync)>(x11, "XSync");
+    on_error = Find<decltype(XSetErrorHandler)>(x11, "XSetErrorHandler");
+    on_lost = Find<decltype(XSetIOErrorExitHandler)>(x11, "XSetIOErrorExitHandler");
     query = Find<decltype(XRRQueryExtension)>(xrandr, "XRRQueryExtension");
     resources = Find<decltype(XRRGetScreenResourcesCurrent)>(xrandr, "XRRGetScreenResourcesCurrent");
     free_resources = Find<decltype(XRRFreeScreenResources)>(xrandr, "XRRFreeScreenResources");
@@ -49,10 +58,14 @@ struct X11 {
     crtc = Find<decltype(XRRGetCrtcInfo)>(xrandr, "XRRGetCrtcInfo");
     free_crtc = Find<decltype(XRRFreeCrtcInfo)>(xrandr, "XRRFreeCrtcInfo");
     property = Find<decltype(XRRGetOutputProperty)>(xrandr, "XRRGetOutputProperty");
-    return open && close && root && atom && free && query && resources && free_resources && output && free_output && crtc && free_crtc &&
+    return open && close && root && atom && free && threads && sync && on_error && query && resources && free_resources && output && free_output && crtc && free_crtc &&
            property;
   }
 };
+
+// Xlib ends the whole process by default when an output is asked about that was unplugged a moment ago, or when the server goes away.
+int IgnoreError(Display*, XErrorEvent*) { return 0; }
+void IgnoreLoss(Display*, void*) {}
 
 // In units of four bytes: an EDID has at most 256 blocks of 128 bytes.
 constexpr long kEdidWords = 256 * 128 / 4;
@@ -71,22 +84,11 @@ std::vector<uint8_t> ReadEdid(const X11& x, Display* display, RROutput output, A
   return edid;
 }
 
-}  // namespace
-
-Monitors ReadMonitors() {
-  static X11 x;
-  static const bool loaded = x.Load();
-  if (!loaded) return {{}, "libX11 or libXrandr is not installed."};
-  // A connection of its own: nothing here may disturb, or be disturbed by, the one of the windows.
-  Display* display = x.open(nullptr);
-  if (display == nullptr) return {{}, "There is no X server to ask."};
-  Monitors found;
+Monitors Ask(const X11& x, Display* display) {
   int event = 0;
   int error = 0;
-  if (!x.query(display, &event, &error)) {
-    x.close(display);
-    return {{}, "The X server has no RandR."};
-  }
+  if (!x.query(display, &event, &error)) return {{}, "The X server has no RandR."};
+  Monitors found;
   const Atom edid = x.atom(display, "EDID", True);
   XRRScreenResources* resources = x.resources(display, x.root(display));
   for (int i = 0; resources != nullptr && i < resources->noutput; i += 1) {
@@ -107,6 +109,25 @@ Monitors ReadMonitors() {
     x.free_output(output);
   }
   if (resources != nullptr) x.free_resources(resources);
+  return found;
+}
+
+}  // namespace
+
+Monitors ReadMonitors() {
+  static std::mutex mutex;
+  const std::lock_guard<std::mutex> lock(mutex);
+  static X11 x;
+  static const bool loaded = x.Load() && x.threads() != 0;
+  if (!loaded) return {{}, "libX11 or libXrandr is not installed."};
+  // A connection of its own: nothing here may disturb, or be disturbed by, the one of the windows.
+  Display* display = x.open(nullptr);
+  if (display == nullptr) return {{}, "There is no X server to ask."};
+  if (x.on_lost != nullptr) x.on_lost(display, IgnoreLoss, nullptr);
+  const XErrorHandler before = x.on_error(IgnoreError);
+  Monitors found = Ask(x, display);
+  x.sync(display, False);
+  x.on_error(before);
   x.close(display);
   return found;
 }
