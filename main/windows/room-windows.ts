@@ -5,6 +5,7 @@ import type { RoomDisplayId } from '#domain/ids.ts';
 import { type DeskWindow, findDisplays, type PlannedWindow, planWindows, type Room } from '#domain/room.ts';
 import type { Host, HostWindow, PageReload, WindowSpec } from '../host/host.ts';
 import type { Identify } from './identity/identify-here.ts';
+import { findFreeDesk } from './free-desk.ts';
 import { isSameBounds, learnPlaces } from './learn-places.ts';
 
 /** The room as its windows need it. */
@@ -98,7 +99,7 @@ export class RoomWindows {
     return this.#parts.host.capabilities();
   }
 
-  /** Opens another window with one panel, or with the whole desk (null); answers its id. */
+  /** Opens another window with one panel, or with the whole desk (null), on a monitor that is still free; answers its id. */
   async open(panel: PanelName | null): Promise<string> {
     const { host, room } = this.#parts;
     // A host without windows says itself what to do instead.
@@ -107,7 +108,7 @@ export class RoomWindows {
     const taken = new Set(windows.map(({ id }) => id));
     let number = 1;
     while (taken.has(`operator-${number}`)) number += 1;
-    const added = newWindow(number, panel);
+    const added = { ...newWindow(number, panel), display: findFreeDesk(room.room(), room.present()) };
     room.keepWindows([...windows, added]);
     await this.#later(() => this.#apply());
     return added.id;

@@ -216,6 +216,18 @@ describe('the windows of a room', () => {
     expect(Object.keys(await standing())).toEqual(['operator-1', 'operator-2', 'wall-d2']);
   });
 
+  it('are opened on a desk monitor that is free, the leftmost first, and where the system likes once none is', async () => {
+    host.plug(fakeDisplay('LEFT', 0, true), fakeDisplay('RIGHT', 1920), fakeDisplay('FAR', 3840), fakeDisplay('WALL', 5760));
+    await passMs(500);
+    room.use('d4', 'wall');
+    for (const panel of ['map', 'incidents', 'cameras'] as const) await windows.open(panel);
+    expect(await standing()).toMatchObject({
+      'operator-2': [1920, 1920, false],
+      'operator-3': [3840, 1920, false],
+      'operator-4': [10, 900, false],
+    });
+  });
+
   it('get the smallest free number', async () => {
     expect(await windows.open('map')).toBe('operator-2');
     expect(await windows.open('incidents')).toBe('operator-3');

@@ -55,6 +55,11 @@ export class BrowserWindows {
     await this.#pages.watch(targetId);
   }
 
+  /** What is typed goes there. */
+  async focus(id: string): Promise<void> {
+    await this.#parts.devTools.send('Target.activateTarget', { targetId: this.#target(id) });
+  }
+
   /** The browser ended. */
   stop(): void {
     this.#pages.stop();

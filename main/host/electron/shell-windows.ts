@@ -65,7 +65,9 @@ export class ShellWindows {
     this.#watch(id, window);
     // A page that cannot be loaded says so itself; the window stands all the same.
     void window.loadURL(`${pageOrigin}${path}`).catch(() => {});
-    window.show();
+    // The officer goes on typing at the desk.
+    if (kind === 'wall') window.showInactive();
+    else window.show();
     if (bounds) window.setBounds(rectangleOf(bounds));
     if (fullScreen) await setFullScreen(window, true);
   }

@@ -177,6 +177,7 @@ export class StandInWindow extends EventEmitter {
   }
 
   show(): void {}
+  showInactive(): void {}
   focus(): void {}
   isMaximized(): boolean {
     return false;
