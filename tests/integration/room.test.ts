@@ -8,6 +8,7 @@ import { edidOf } from '../../main/windows/testing/edid-of.ts';
 import { GateClient } from '../support/gate-client.ts';
 import { launch, makeFolder, type Running } from '../support/processes.ts';
 import { type FakeMonitor, FakeRoom } from '../support/room/fake-room.ts';
+import { renderersOf } from '../support/renderers.ts';
 import { roomLacks } from '../support/room/provide-room.ts';
 
 const browser = process.env['CHILANG_TEST_BROWSER'] ?? process.env['CHILANG_BROWSER'];
@@ -154,8 +155,12 @@ describe.skipIf(lacks !== null)('the room, on an X server with monitors that are
       await stand({ Một: [1920, 0, 1920, 1080], Hai: [3840, 0, 1920, 1080] });
       await room.arrange(desk, twin('DUMMY1', 3840), twin('DUMMY2', 1920));
       await stand({ Một: [3840, 0, 1920, 1080], Hai: [1920, 0, 1920, 1080] });
+      // The monitors are known through a page: also after all pages had to be loaded again.
+      for (const pid of await renderersOf(join(folder.path, 'data', 'browser'))) process.kill(pid, 'SIGKILL');
       await room.arrange(desk, twin('DUMMY2', 1920));
       await stand({ Hai: [1920, 0, 1920, 1080] });
+      await room.arrange(desk, twin('DUMMY2', 1920), twin('DUMMY1', 3840));
+      await stand({ Một: [3840, 0, 1920, 1080], Hai: [1920, 0, 1920, 1080] });
     },
     2 * ms,
   );
