@@ -1,10 +1,12 @@
 import type { PanelName } from '#contract/calls.ts';
 import type { HostCapabilities } from '#contract/capabilities.ts';
-import type { Bounds, PresentDisplay } from '#domain/display.ts';
+import type { PresentDisplay } from '#domain/display.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
-import { type DeskWindow, findDisplays, partOf, type PlannedWindow, planWindows, type Room } from '#domain/room.ts';
+import { type DeskWindow, findDisplays, type PlannedWindow, planWindows, type Room } from '#domain/room.ts';
 import type { Host, HostWindow, PageReload, WindowSpec } from '../host/host.ts';
 import type { Identify } from './identity/identify-here.ts';
+import { findFreeDesk } from './free-desk.ts';
+import { isSameBounds, learnPlaces } from './learn-places.ts';
 
 /** The room as its windows need it. */
 export type RoomPort = {
@@ -28,7 +30,7 @@ export type RoomWindowsParts = {
   readonly onDefect: (error: unknown) => void;
 };
 
-/** How often it is looked where officers moved their windows to. */
+/** How often it is looked who the monitors are and where windows were moved to. */
 const lookMs = 2_000;
 /** A browser that ends closes its windows one by one; who closes one window by hand does not close the next within this time. */
 const closingMs = 600;
@@ -53,10 +55,13 @@ export class RoomWindows {
   readonly #parts: RoomWindowsParts;
   /** What each window was last told, so that a window an officer moves is not moved back. */
   readonly #told = new Map<string, string>();
+  /** How a wall window stood after it was last put back: what the system granted. */
+  readonly #granted = new Map<string, string>();
   readonly #closing = new Set<string>();
   readonly #endings: (() => void)[];
   #turn: Promise<unknown> = Promise.resolve();
   #isStopping = false;
+  #isSettling = false;
   #gone: string[] = [];
   #cancelLook: () => void = () => {};
   #cancelSettle: () => void = () => {};
@@ -94,7 +99,7 @@ export class RoomWindows {
     return this.#parts.host.capabilities();
   }
 
-  /** Opens another window with one panel, or with the whole desk (null); answers its id. */
+  /** Opens another window with one panel, or with the whole desk (null), on a monitor that is still free; answers its id. */
   async open(panel: PanelName | null): Promise<string> {
     const { host, room } = this.#parts;
     // A host without windows says itself what to do instead.
@@ -103,7 +108,7 @@ export class RoomWindows {
     const taken = new Set(windows.map(({ id }) => id));
     let number = 1;
     while (taken.has(`operator-${number}`)) number += 1;
-    const added = newWindow(number, panel);
+    const added = { ...newWindow(number, panel), display: findFreeDesk(room.room(), room.present()) };
     room.keepWindows([...windows, added]);
     await this.#later(() => this.#apply());
     return added.id;
@@ -166,9 +171,9 @@ export class RoomWindows {
     const order = JSON.stringify([bounds, fullScreen]);
     if (!standing) await host.openWindow(this.#specOf(window));
     const isTold = this.#told.get(id) === order;
-    const isRight = standing !== undefined && bounds !== null && standing.fullScreen === fullScreen && isSame(standing.bounds, bounds);
     // Opened with bounds it stands there; a wall window is put back whatever moved it, an officer's only where the plan changed.
-    if (bounds && standing && !isRight && (!isTold || window.kind === 'wall')) await host.setBounds(id, bounds, fullScreen);
+    if (bounds && standing && !isRight(window, standing) && (!isTold || window.kind === 'wall'))
+      await host.setBounds(id, bounds, fullScreen);
     this.#told.set(id, order);
   }
 
@@ -185,7 +190,9 @@ export class RoomWindows {
 
   #displaysChanged(): void {
     this.#cancelSettle();
+    this.#isSettling = true;
     this.#cancelSettle = this.#parts.after(settleMs, () => {
+      this.#isSettling = false;
       void this.#later(async () => {
         await this.#meet();
         await this.#apply();
@@ -218,45 +225,56 @@ export class RoomWindows {
   #lookLater(): void {
     if (this.#isStopping) return;
     this.#cancelLook = this.#parts.after(lookMs, () => {
-      void this.#later(() => this.#learn())
+      void this.#later(() => this.#look())
         .catch(() => {})
         .finally(() => this.#lookLater());
     });
   }
 
+  async #look(): Promise<void> {
+    const { host, room, identify } = this.#parts;
+    // Between the going of a monitor and our move the system has put windows somewhere.
+    if (this.#isSettling) return;
+    if (host.capabilities().displays) {
+      // Two monitors that look alike to the host may have changed places without a word from it.
+      const present = await identify(await host.displays());
+      if (JSON.stringify(present) !== JSON.stringify(room.present())) return room.meet(present);
+    }
+    await this.#learn();
+    await this.#putBackWalls();
+  }
+
   /** Remembers where officers put their windows. */
   async #learn(): Promise<void> {
     const { host, room } = this.#parts;
-    // Between the going of a monitor and our move the system has put windows somewhere.
     const displays = host.capabilities().displays ? await host.displays() : [];
     const present = room.present();
     if (displays.length !== present.length || !displays.every(({ id }) => present.some((each) => each.id === id))) return;
-    const plan = new Map(planWindows(room.room(), present).windows.map((window) => [window.id, window]));
-    const standing = new Map((await host.windows()).map((window) => [window.id, window]));
-    const homes = [...findDisplays(room.room(), present)];
-    const windows = room.room().windows.map((window): DeskWindow => {
-      const [is, planned] = [standing.get(window.id), plan.get(window.id)];
-      if (!is || !planned || planned.isGuest || is.fullScreen) return window;
-      if (planned.bounds && isSame(is.bounds, planned.bounds)) return window;
-      const home = homes.find(([, display]) => isOn(display.bounds, is.bounds));
-      return home ? { ...window, display: home[0], part: partOf(home[1].workArea, is.bounds) } : window;
-    });
+    const windows = learnPlaces(room.room(), present, await host.windows());
     if (JSON.stringify(windows) === JSON.stringify(room.room().windows)) return;
-    for (const { id, bounds, fullScreen } of planWindows({ ...room.room(), windows }, present).windows) {
-      if (windows.some((window) => window.id === id)) this.#told.set(id, JSON.stringify([bounds, fullScreen]));
+    for (const { id, kind, bounds, fullScreen } of planWindows({ ...room.room(), windows: [...windows] }, present).windows) {
+      if (kind === 'operator') this.#told.set(id, JSON.stringify([bounds, fullScreen]));
     }
     room.keepWindows(windows);
   }
+
+  /** Nobody moves a wall window on purpose. One that the system will not let stand where it should is left in peace. */
+  async #putBackWalls(): Promise<void> {
+    const { host, room } = this.#parts;
+    const standing = await host.windows();
+    for (const window of planWindows(room.room(), room.present()).windows) {
+      const { id, kind, bounds, fullScreen } = window;
+      const is = standing.find((each) => each.id === id);
+      if (kind !== 'wall' || !bounds || !is || isRight(window, is) || this.#granted.get(id) === JSON.stringify(is)) continue;
+      await host.setBounds(id, bounds, fullScreen);
+      this.#granted.set(id, JSON.stringify((await host.windows()).find((each) => each.id === id)));
+    }
+  }
 }
+
+const isRight = ({ bounds, fullScreen }: PlannedWindow, standing: HostWindow): boolean =>
+  bounds !== null && standing.fullScreen === fullScreen && isSameBounds(standing.bounds, bounds);
 
 const newWindow = (number: number, panel: PanelName | null): DeskWindow => ({
   ...{ id: `operator-${number}`, panel, display: null, part: null, whenLost: 'move' },
 });
-
-const isSame = (a: Bounds, b: Bounds): boolean => a.left === b.left && a.top === b.top && a.width === b.width && a.height === b.height;
-
-/** Its middle is on it. */
-const isOn = (display: Bounds, window: Bounds): boolean => {
-  const [x, y] = [window.left + window.width / 2, window.top + window.height / 2];
-  return x >= display.left && x < display.left + display.width && y >= display.top && y < display.top + display.height;
-};

@@ -16,7 +16,7 @@
         }],
         ["OS=='mac'", {
           "sources": ["src/monitors_mac.cc"],
-          "libraries": ["-framework CoreGraphics"],
+          "libraries": ["-framework CoreGraphics", "-framework CoreFoundation", "-framework ColorSync"],
           "xcode_settings": { "CLANG_CXX_LANGUAGE_STANDARD": "c++20", "MACOSX_DEPLOYMENT_TARGET": "11.0", "GCC_SYMBOLS_PRIVATE_EXTERN": "YES" }
         }]
       ]

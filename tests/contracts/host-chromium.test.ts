@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { findBrowser } from '../../main/host/chromium/find-browser.ts';
 import { openChromium } from '../../main/host/chromium/open-chromium.ts';
 import { FileSecrets } from '../../main/host/file-secrets.ts';
+import type { PageReload } from '../../main/host/host.ts';
 import { thisMachine } from '../../main/host/machine.ts';
+import { renderersOf } from '../support/renderers.ts';
 import { servePages } from '../support/page-server.ts';
 import { makeFolder } from '../support/processes.ts';
 import { type HostUnderTest, testHost } from './host-suite.ts';
@@ -40,6 +42,23 @@ if (findBrowser(machine)) {
       await host.close();
       await dispose();
     }, 25_000);
+
+    it.skipIf(process.platform !== 'linux')('loads pages again whose processes end, where they stood', async () => {
+      const { host, dispose, cookies, folder } = await open();
+      const reloaded: PageReload[] = [];
+      host.onPageReloaded((each) => reloaded.push(each));
+      await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });
+      const [, other] = await host.displays();
+      await host.openWindow({ id: 'wall-1', path: '/', kind: 'wall', displayId: other?.id ?? '', fullScreen: true });
+      const before = await host.windows();
+      await expect.poll(() => cookies.length).toBe(2);
+      for (const pid of await renderersOf(join(folder, 'browser'))) process.kill(pid, 'SIGKILL');
+      await expect.poll(() => reloaded.map(({ id, why }) => `${id} ${why}`).sort()).toEqual(['desk crashed', 'wall-1 crashed']);
+      await expect.poll(() => cookies.length).toBe(4);
+      expect(await host.windows()).toEqual(before);
+      await host.close();
+      await dispose();
+    });
 
     it('lets its windows in by cookie', async () => {
       const { host, dispose, cookies } = await open();

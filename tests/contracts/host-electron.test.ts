@@ -50,6 +50,20 @@ describe('Electron host', () => {
     await dispose();
   });
 
+  it('tells of pages that are loaded again, whose windows stay where they are', async () => {
+    const { host, stand, dispose } = await openStandIn();
+    const bounds = { left: 1920, top: 0, width: 1920, height: 1080 };
+    await host.openWindow({ id: 'wall-1', path: '/?wall=d2', kind: 'wall', bounds, fullScreen: true });
+    const told = new Promise((resolve) => host.onPageReloaded(resolve));
+    const [window] = stand.electron.windows;
+    window?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(await told).toEqual({ id: 'wall-1', why: 'crashed' });
+    await expect.poll(() => window?.webContents.reloads).toBe(1);
+    expect(await host.windows()).toMatchObject([{ id: 'wall-1', bounds, fullScreen: true }]);
+    await host.close();
+    await dispose();
+  });
+
   it('loses all windows with its shell, and says so from then on', async () => {
     const { host, stand, dispose } = await openStandIn();
     await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });

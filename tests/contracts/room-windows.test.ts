@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bounds, PresentDisplay } from '#domain/display.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
 import { type DeskWindow, meetDisplays, type Room } from '#domain/room.ts';
-import { identifyDisplays } from '../../main/windows/identity/identify.ts';
+import { identifyDisplays, type KnownMonitor } from '../../main/windows/identity/identify.ts';
 import { type RoomPort, RoomWindows } from '../../main/windows/room-windows.ts';
+import { edidOf } from '../../main/windows/testing/edid-of.ts';
 import { FakeHost, fakeDisplay } from './fake-host.ts';
 
 /** A room in memory. */
@@ -44,6 +45,8 @@ let room: FakeRoom;
 let windows: RoomWindows;
 let timers: { atMs: number; run: () => void }[];
 let nowMs: number;
+/** What the system tells of its monitors beside the host. */
+let monitors: KnownMonitor[];
 const defects: unknown[] = [];
 
 /** Lets what was begun come to its end: everything here runs on promises. */
@@ -61,7 +64,7 @@ const passMs = async (ms: number): Promise<void> => {
 const start = async (): Promise<void> => {
   windows = await RoomWindows.start({
     ...{ host, room, url: 'http://127.0.0.1:4600/?key=k&lang=en', onReloaded: () => {} },
-    identify: async (displays) => identifyDisplays(displays, []),
+    identify: async (displays) => identifyDisplays(displays, monitors),
     after: (delayMs, run) => {
       const timer = { atMs: nowMs + delayMs, run };
       timers.push(timer);
@@ -81,6 +84,7 @@ beforeEach(async () => {
   host = new FakeHost();
   room = new FakeRoom();
   timers = [];
+  monitors = [];
   nowMs = 0;
   await start();
 });
@@ -113,6 +117,24 @@ describe('the windows of a room', () => {
     await passMs(500);
     expect(await standing()).toEqual({ 'operator-1': [1920, 1920, false], 'wall-d2': [0, 1920, true] });
     expect(opened).toEqual([]);
+  });
+
+  it('follow monitors that change places unseen by the host: two of one kind, told apart by their sockets alone', async () => {
+    const twin = (connector: string, left: number): KnownMonitor => ({
+      ...{ connector, edid: edidOf({ maker: 'LGD', product: 7, name: 'TWIN' }), numbers: null },
+      place: { left, top: 0, width: 1920, height: 1080 },
+    });
+    monitors = [twin('DP-2', 1920), twin('DP-3', 3840)];
+    host.plug(fakeDisplay('LEFT', 0, true), fakeDisplay('TWIN@1920', 1920), fakeDisplay('TWIN@3840', 3840));
+    await passMs(500);
+    const [second, third] = room.value.displays.filter(({ identity }) => identity.edid !== null).map(({ id }) => id);
+    room.use(second ?? '', 'wall');
+    room.use(third ?? '', 'wall');
+    await settle();
+    expect(await standing()).toMatchObject({ [`wall-${second}`]: [1920, 1920, true], [`wall-${third}`]: [3840, 1920, true] });
+    monitors = [twin('DP-3', 1920), twin('DP-2', 3840)];
+    await passMs(2_000);
+    expect(await standing()).toMatchObject({ [`wall-${second}`]: [3840, 1920, true], [`wall-${third}`]: [1920, 1920, true] });
   });
 
   it('wait or move when a monitor goes, and are back with it', async () => {
@@ -152,6 +174,24 @@ describe('the windows of a room', () => {
     expect((await standing())['wall-d2']).toEqual([1920, 1920, true]);
   });
 
+  it('a wall window that is moved with nothing else changing is put back at the next look, once where the system refuses', async () => {
+    room.use('d2', 'wall');
+    await settle();
+    await host.setBounds('wall-d2', work(0));
+    await passMs(2_000);
+    expect((await standing())['wall-d2']).toEqual([1920, 1920, true]);
+    let moves = 0;
+    const { setBounds } = host;
+    host.setBounds = async (id) => {
+      moves += 1;
+      await setBounds.call(host, id, work(0));
+    };
+    await host.setBounds('wall-d2', work(0));
+    await passMs(2_000);
+    await passMs(2_000);
+    expect(moves).toBe(2);
+  });
+
   it('closed by hand are not opened again: a desk window is forgotten, a wall window takes its monitor off the wall', async () => {
     room.use('d2', 'wall');
     await windows.open('map');
@@ -174,6 +214,18 @@ describe('the windows of a room', () => {
     host = new FakeHost();
     await start();
     expect(Object.keys(await standing())).toEqual(['operator-1', 'operator-2', 'wall-d2']);
+  });
+
+  it('are opened on a desk monitor that is free, the leftmost first, and where the system likes once none is', async () => {
+    host.plug(fakeDisplay('LEFT', 0, true), fakeDisplay('RIGHT', 1920), fakeDisplay('FAR', 3840), fakeDisplay('WALL', 5760));
+    await passMs(500);
+    room.use('d4', 'wall');
+    for (const panel of ['map', 'incidents', 'cameras'] as const) await windows.open(panel);
+    expect(await standing()).toMatchObject({
+      'operator-2': [1920, 1920, false],
+      'operator-3': [3840, 1920, false],
+      'operator-4': [10, 900, false],
+    });
   });
 
   it('get the smallest free number', async () => {

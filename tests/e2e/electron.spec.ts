@@ -40,6 +40,13 @@ test.describe('the packed console under Electron', () => {
 
     await window.getByTestId('incident-row').first().click();
     await expect(window.getByTestId('timeline-entry').first()).toBeVisible();
+    // A page whose process ends is loaded again where it was; asked through the main process, since the driver gives such a page up.
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    const isBack = (): Promise<unknown> =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`document.querySelector('[data-testid="incident-row"]') !== null`),
+      );
+    await expect.poll(() => isBack().catch(() => false)).toBe(true);
     await app.close();
     await place.remove();
   });

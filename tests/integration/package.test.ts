@@ -59,6 +59,7 @@ describe.skipIf(process.platform !== 'linux')('package', () => {
     expect(beside).toEqual(
       expect.arrayContaining(['main/start.js', 'main/store/worker.js', 'main/hub/worker.js', 'dist/renderer/index.html']),
     );
+    expect(beside).toContain('native/display-identity/prebuilds/linux-x64/display-identity.node');
     expect(beside.some((path) => /better-sqlite3\/.*\.node$/.test(path))).toBe(true);
     const strays = [...files.keys()].filter(
       (path) => /\.(tsx?|map)$|(^|\/)(tests|\.config)\//.test(path) && !path.startsWith('node_modules/'),
@@ -72,6 +73,12 @@ describe.skipIf(process.platform !== 'linux')('package', () => {
       expect(stdout).toMatch(new RegExp(`${fuse} is \\S*Disabled`));
     for (const fuse of ['OnlyLoadAppFromAsar', 'EnableEmbeddedAsarIntegrityValidation', 'EnableCookieEncryption'])
       expect(stdout).toMatch(new RegExp(`${fuse} is \\S*Enabled`));
+  });
+
+  it('loads the addon that tells monitors apart', async () => {
+    const loader = join(packed, 'resources', 'app.asar.unpacked', 'native', 'display-identity', 'index.js');
+    const { loadDisplayIdentity } = (await import(loader)) as { loadDisplayIdentity: () => object };
+    expect(loadDisplayIdentity()).toMatchObject({ readMonitors: expect.any(Function) });
   });
 
   it('runs its core, with windows, hub and demo, from what was packed alone', async () => {

@@ -33,3 +33,10 @@ export const planBrowserFlags = ({ profileFolder, headlessScreens, ...machine }:
   ...(machine.root && machine.platform === 'linux' ? ['--no-sandbox', '--test-type'] : []),
   ...(headlessScreens === null ? [] : ['--headless', `--screen-info=${headlessScreens}`]),
 ];
+
+/**
+ * Flags of the first start alone, which opens no window. With `--kiosk` Chromium tells nobody on the wall how to leave full screen, and
+ * forces no window into it that is asked for later. Edge makes it a private session, and on other systems it was not tried.
+ */
+export const planFirstFlags = (platform: NodeJS.Platform, program: string): string[] =>
+  platform === 'linux' && !/edge/i.test(program) ? ['--kiosk'] : [];

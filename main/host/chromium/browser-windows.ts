@@ -3,6 +3,7 @@ import type { Bounds, HostWindow, PageReload, WindowSpec } from '../host.ts';
 import { askForAppWindow } from './browser-process.ts';
 import type { DevTools } from './dev-tools.ts';
 import type { BrowserBounds } from './protocol.ts';
+import { ReloadPace } from '../reload-pace.ts';
 import { PageWatch } from './page-watch.ts';
 import type { ScreenWatch } from './screen-watch.ts';
 
@@ -15,6 +16,8 @@ type BrowserWindowsParts = {
   /** Called once for each window that is gone. */
   readonly onGone: (id: string) => void;
   readonly onReloaded: (reloaded: PageReload) => void;
+  /** Milliseconds of a clock. */
+  readonly now: () => number;
 };
 
 /** What a window may take to appear after it was asked for. */
@@ -29,6 +32,7 @@ export class BrowserWindows {
   readonly #ids = new Map<string, string>();
   readonly #targets = new Map<string, string>();
   readonly #pages: PageWatch;
+  readonly #paces = new Map<string, ReloadPace>();
 
   constructor(parts: BrowserWindowsParts) {
     this.#parts = parts;
@@ -49,6 +53,11 @@ export class BrowserWindows {
     this.#targets.set(id, targetId);
     await this.#parts.screens.watchThrough(targetId);
     await this.#pages.watch(targetId);
+  }
+
+  /** What is typed goes there. */
+  async focus(id: string): Promise<void> {
+    await this.#parts.devTools.send('Target.activateTarget', { targetId: this.#target(id) });
   }
 
   /** The browser ended. */
@@ -142,31 +151,43 @@ export class BrowserWindows {
     this.#ids.delete(targetId);
     this.#targets.delete(id);
     this.#pages.forget(targetId);
+    this.#paces.delete(targetId);
     const [another] = this.#ids.keys();
     if (this.#parts.screens.gone(targetId) && another !== undefined) void this.#parts.screens.watchThrough(another).catch(() => {});
     this.#parts.onGone(id);
   }
 
   async #loadAgain(targetId: string): Promise<void> {
+    await this.#waitFor(targetId);
     const id = this.#ids.get(targetId);
     if (id === undefined) return;
     const { devTools } = this.#parts;
     const { sessionId } = await devTools.send('Target.attachToTarget', { targetId, flatten: true });
-    await devTools.send('Page.reload', {}, sessionId);
-    await devTools.send('Target.detachFromTarget', { sessionId });
-    await this.#pages.watch(targetId);
+    await this.#reload(targetId, sessionId);
     this.#parts.onReloaded({ id, why: 'crashed' });
   }
 
   /** Ends the script that never ends; the page is loaded after it. */
   async #endHang(targetId: string, sessionId: string): Promise<void> {
-    const { devTools } = this.#parts;
+    await this.#waitFor(targetId);
     const id = this.#ids.get(targetId);
     if (id === undefined) return;
-    await devTools.send('Runtime.terminateExecution', {}, sessionId);
+    await this.#parts.devTools.send('Runtime.terminateExecution', {}, sessionId);
+    await this.#reload(targetId, sessionId);
+    this.#parts.onReloaded({ id, why: 'hung' });
+  }
+
+  async #reload(targetId: string, sessionId: string): Promise<void> {
+    const { devTools } = this.#parts;
     await devTools.send('Page.reload', {}, sessionId);
     await devTools.send('Target.detachFromTarget', { sessionId });
     await this.#pages.watch(targetId);
-    this.#parts.onReloaded({ id, why: 'hung' });
+  }
+
+  async #waitFor(targetId: string): Promise<void> {
+    const pace = this.#paces.get(targetId) ?? new ReloadPace();
+    this.#paces.set(targetId, pace);
+    const delayMs = pace.next(this.#parts.now());
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   }
 }

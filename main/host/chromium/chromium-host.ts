@@ -11,6 +11,8 @@ import { ScreenWatch } from './screen-watch.ts';
 export type ChromiumParts = {
   readonly program: string;
   readonly flags: readonly string[];
+  /** Beside those, of the start that opens no window. */
+  readonly firstFlags: readonly string[];
   /** Without a screen there are no app windows to ask for. */
   readonly headless: boolean;
   /** The console's address with its key. */
@@ -90,7 +92,9 @@ export class ChromiumHost implements Host {
 
   async setBounds(id: string, bounds: Bounds, fullScreen = false): Promise<void> {
     const { displayId: _, ...spec } = this.#known(id);
-    await (await this.#browser).windows.place(id, checkBounds(bounds), fullScreen);
+    const { windows } = await this.#browser;
+    await windows.place(id, checkBounds(bounds), fullScreen);
+    if (spec.kind === 'wall') await this.#focusDesk(windows);
     // Brought back after a crash of the browser, it stands where it stood last.
     this.#specs.set(id, { ...spec, bounds, fullScreen });
   }
@@ -116,6 +120,12 @@ export class ChromiumHost implements Host {
     this.#resolveClosed();
   }
 
+  /** A window that is opened or covers a monitor takes the keyboard; an officer who is typing goes on at the desk. */
+  async #focusDesk(windows: BrowserWindows): Promise<void> {
+    const desk = [...this.#specs.values()].find(({ kind }) => kind === 'operator');
+    if (desk) await windows.focus(desk.id);
+  }
+
   #known(id: string): WindowSpec {
     const spec = this.#specs.get(id);
     if (!spec) throw new ChiLangError('notFound', `There is no window ${id}; it was closed.`);
@@ -138,6 +148,7 @@ export class ChromiumHost implements Host {
     try {
       await windows.open(spec.id, new URL(spec.path, this.#parts.url).href);
       await windows.place(spec.id, planPlacement(spec, screens.displays()), spec.fullScreen === true);
+      if (spec.kind === 'wall') await this.#focusDesk(windows);
     } catch (error) {
       this.#specs.delete(spec.id);
       await windows.close(spec.id).catch(() => {});
@@ -146,11 +157,11 @@ export class ChromiumHost implements Host {
   }
 
   async #start(): Promise<{ process: BrowserProcess; windows: BrowserWindows; screens: ScreenWatch }> {
-    const { program, flags, url, headless, now } = this.#parts;
+    const { program, flags, firstFlags, url, headless, now } = this.#parts;
     const { origin } = new URL(url);
     this.#startedAtMs = now();
     const cookie = await fetchAccessCookie(url, now());
-    const process = await startBrowser(program, flags);
+    const process = await startBrowser(program, [...flags, ...firstFlags]);
     const { devTools } = process;
     try {
       await devTools.send('Storage.setCookies', { cookies: [cookie] });
@@ -159,7 +170,7 @@ export class ChromiumHost implements Host {
       const screens = new ScreenWatch(devTools);
       screens.changed.add((displays) => this.#displaysChanged.tell(displays));
       const windows = new BrowserWindows({
-        ...{ devTools, program, flags, headless, screens },
+        ...{ devTools, program, flags, headless, screens, now },
         onGone: (id) => this.#gone(id),
         onReloaded: (reloaded) => this.#pageReloaded.tell(reloaded),
       });

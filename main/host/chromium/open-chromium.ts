@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Secrets } from '../host.ts';
 import type { Machine } from '../machine.ts';
-import { planBrowserFlags } from './browser-flags.ts';
+import { planBrowserFlags, planFirstFlags } from './browser-flags.ts';
 import { ChromiumHost } from './chromium-host.ts';
 import { findBrowser } from './find-browser.ts';
 
@@ -25,7 +25,8 @@ export const openChromium = async (options: OpenChromiumOptions, machine: Machin
   await prepareProfile(profileFolder);
   const { headlessScreens = null, url, secrets } = options;
   const flags = planBrowserFlags({ ...machine, profileFolder, headlessScreens });
-  return ChromiumHost.open({ program, flags, headless: headlessScreens !== null, url, secrets, now: Date.now });
+  const firstFlags = planFirstFlags(machine.platform, program);
+  return ChromiumHost.open({ program, flags, firstFlags, headless: headlessScreens !== null, url, secrets, now: Date.now });
 };
 
 /** What has no flag: Vietnamese is no foreign language here, and a console keeps no passwords. */

@@ -20,6 +20,7 @@ export type Commands = {
   };
   'Target.setDiscoverTargets': { params: { discover: boolean }; result: object };
   'Target.createTarget': { params: { url: string; newWindow: boolean }; result: { targetId: string } };
+  'Target.activateTarget': { params: { targetId: string }; result: object };
   'Target.closeTarget': { params: { targetId: string }; result: object };
   'Target.attachToTarget': { params: { targetId: string; flatten: true }; result: { sessionId: string } };
   'Target.detachFromTarget': { params: { sessionId: string }; result: object };

@@ -50,12 +50,12 @@ export class ElectronHost implements Host {
   }
 
   async openWindow(spec: WindowSpec): Promise<void> {
-    const { id, path, fullScreen = false } = checkWindowSpec(spec);
+    const { id, path, kind, fullScreen = false } = checkWindowSpec(spec);
     if (this.#specs.has(id)) throw new ChiLangError('alreadyExists', `There is a window ${id} already.`);
     const bounds = planPlacement(spec, this.#displays);
     this.#specs.set(id, spec);
     try {
-      await this.#link.call('window.open', { id, path, bounds, fullScreen });
+      await this.#link.call('window.open', { id, path, kind, bounds, fullScreen });
     } catch (error) {
       this.#specs.delete(id);
       throw error;

@@ -33,7 +33,10 @@ export const shellCalls = {
   'shell.end': { params: none, result: none },
   /** Null bounds: the system chooses. */
   'window.open': {
-    params: z.strictObject({ id: WindowId, path: WindowSpecSchema.shape.path, bounds: BoundsSchema.nullable(), fullScreen: z.boolean() }),
+    params: WindowSpecSchema.pick({ id: true, path: true, kind: true }).extend({
+      bounds: BoundsSchema.nullable(),
+      fullScreen: z.boolean(),
+    }),
     result: none,
   },
   'window.close': { params: z.strictObject({ id: WindowId }), result: none },

@@ -1,6 +1,8 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
-import type { Bounds, PageReload } from '../host.ts';
+import type { Bounds, PageReload, WindowKind } from '../host.ts';
+import { PagePulse } from '../page-pulse.ts';
+import { ReloadPace } from '../reload-pace.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { boundsOf, rectangleOf } from './shell-displays.ts';
 import { pageOrigin, type ShellParams, type ShellResult } from './shell-protocol.ts';
@@ -17,14 +19,13 @@ type ShellWindowsParts = Pick<ElectronParts, 'BrowserWindow'> & {
 /** A window manager that never says it has done what it was told is not waited for any longer. */
 const settleMs = 2_000;
 
-/** Pages crash: once is bad luck, again and again is a defect that loading would only repeat faster. */
-const loadAgainMs = 1_000;
-
-const optionsOf = (preload: string, bounds: Bounds | null): BrowserWindowConstructorOptions => ({
+const optionsOf = (preload: string, kind: WindowKind, bounds: Bounds | null): BrowserWindowConstructorOptions => ({
   ...(bounds ? rectangleOf(bounds) : { width: 1600, height: 900 }),
   // A window as large as its display must not be shrunk by its frame.
   enableLargerThanScreen: true,
   show: false,
+  // A picture of the room: nothing to grab, nothing to minimise, not among the windows of the desk.
+  ...(kind === 'wall' ? { frame: false, minimizable: false, closable: false, skipTaskbar: true } : {}),
   autoHideMenuBar: true,
   backgroundColor: '#14171c',
   webPreferences: {
@@ -58,13 +59,15 @@ export class ShellWindows {
     return [...this.#windows.values()].some((window) => window.webContents.id === contentsId);
   }
 
-  async open({ id, path, bounds, fullScreen }: ShellParams<'window.open'>): Promise<void> {
-    const window = new this.#parts.BrowserWindow(optionsOf(this.#parts.preloadFile, bounds));
+  async open({ id, path, kind, bounds, fullScreen }: ShellParams<'window.open'>): Promise<void> {
+    const window = new this.#parts.BrowserWindow(optionsOf(this.#parts.preloadFile, kind, bounds));
     this.#windows.set(id, window);
     this.#watch(id, window);
     // A page that cannot be loaded says so itself; the window stands all the same.
     void window.loadURL(`${pageOrigin}${path}`).catch(() => {});
-    window.show();
+    // The officer goes on typing at the desk.
+    if (kind === 'wall') window.showInactive();
+    else window.show();
     if (bounds) window.setBounds(rectangleOf(bounds));
     if (fullScreen) await setFullScreen(window, true);
   }
@@ -107,28 +110,35 @@ export class ShellWindows {
   #watch(id: string, window: BrowserWindow): void {
     const { webContents } = window;
     const contentsId = webContents.id;
+    const pace = new ReloadPace();
     let isHung = false;
+    // What hangs takes no order to load again; its process ends, and the page is loaded into a new one.
+    const endHang = (): void => {
+      this.#parts.onPageLost(contentsId);
+      isHung = true;
+      webContents.forcefullyCrashRenderer();
+    };
+    // Electron itself says so only after half a minute.
+    const feel = (): PagePulse => new PagePulse(() => webContents.executeJavaScript('0'), endHang);
+    let pulse = feel();
     window.once('closed', () => {
+      pulse.stop();
       this.#windows.delete(id);
       this.#parts.onPageLost(contentsId);
       this.#parts.onClosed(id);
     });
-    const loadAgain = (why: PageReload['why']): void => {
-      this.#parts.onPageReloaded({ id, why });
-      setTimeout(() => {
-        if (!window.isDestroyed()) webContents.reload();
-      }, loadAgainMs);
-    };
-    webContents.on('unresponsive', () => {
-      this.#parts.onPageLost(contentsId);
-      // What hangs takes no order to load again; its process ends, and the page is loaded into a new one.
-      isHung = true;
-      webContents.forcefullyCrashRenderer();
-    });
+    webContents.on('unresponsive', endHang);
     webContents.on('render-process-gone', (_event, { reason }) => {
+      pulse.stop();
       this.#parts.onPageLost(contentsId);
-      if (reason !== 'clean-exit') loadAgain(isHung ? 'hung' : 'crashed');
+      if (reason === 'clean-exit') return;
+      this.#parts.onPageReloaded({ id, why: isHung ? 'hung' : 'crashed' });
       isHung = false;
+      setTimeout(() => {
+        if (window.isDestroyed()) return;
+        pulse = feel();
+        webContents.reload();
+      }, pace.next(Date.now()));
     });
   }
 

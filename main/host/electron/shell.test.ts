@@ -16,7 +16,7 @@ const startShell = async (given: Parameters<typeof startStandIn>[0] = {}) => {
 };
 
 const openDesk = async ({ link, electron }: Awaited<ReturnType<typeof startShell>>) => {
-  await link.call('window.open', { id: 'desk', path: '/?panel=map', bounds: null, fullScreen: false });
+  await link.call('window.open', { id: 'desk', path: '/?panel=map', kind: 'operator', bounds: null, fullScreen: false });
   const [window] = electron.windows;
   if (!window) throw new Error('no window');
   return window;
@@ -95,10 +95,14 @@ describe('locks of the Electron shell', () => {
 
   it('refuses calls that are not in the table, or not as it says', async () => {
     const { link, channel } = await startShell();
-    await expect(link.call('window.open', { id: 'a b', path: '/', bounds: null, fullScreen: false })).rejects.toMatchObject({
+    await expect(
+      link.call('window.open', { id: 'a b', path: '/', kind: 'operator', bounds: null, fullScreen: false }),
+    ).rejects.toMatchObject({
       kind: 'badInput',
     });
-    await expect(link.call('window.open', { id: 'a', path: '//x', bounds: null, fullScreen: false })).rejects.toMatchObject({
+    await expect(
+      link.call('window.open', { id: 'a', path: '//x', kind: 'operator', bounds: null, fullScreen: false }),
+    ).rejects.toMatchObject({
       kind: 'badInput',
     });
     await expect(link.call('window.close', { id: 'none' })).rejects.toMatchObject({ kind: 'notFound' });
@@ -225,6 +229,9 @@ describe('line of a window under Electron', () => {
     expect(window.webContents.reloads).toBe(1);
     window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     vi.advanceTimersByTime(1_000);
+    // The second time so soon it waits a little.
+    expect(window.webContents.reloads).toBe(1);
+    vi.advanceTimersByTime(500);
     vi.useRealTimers();
     expect(window.webContents.reloads).toBe(2);
     await expect
@@ -237,6 +244,37 @@ describe('line of a window under Electron', () => {
     connect();
     await link.call('window.close', { id: 'desk' });
     expect(sockets.map(({ socket }) => socket.closed)).toEqual([true, true, true, true]);
+  });
+});
+
+describe('windows of the Electron shell', () => {
+  it('of a wall have no frame and are not among those of the desk', async () => {
+    const { link, electron } = await startShell();
+    await link.call('window.open', { id: 'desk', path: '/', kind: 'operator', bounds: null, fullScreen: false });
+    const bounds = { left: 1920, top: 0, width: 1920, height: 1080 };
+    await link.call('window.open', { id: 'wall', path: '/?wall=d2', kind: 'wall', bounds, fullScreen: true });
+    const [desk, wall] = electron.windows;
+    expect(desk?.options['frame']).toBeUndefined();
+    expect(wall?.options).toMatchObject({ frame: false, skipTaskbar: true });
+    expect(wall?.isFullScreen()).toBe(true);
+  });
+
+  it('whose script never ends are loaded again within three seconds, long before Electron says anything', async () => {
+    vi.useFakeTimers();
+    const shell = await startShell();
+    const { webContents } = await openDesk(shell);
+    const reloaded: unknown[] = [];
+    shell.link.events.add((event) => event.event === 'page.reloaded' && reloaded.push([event.id, event.why]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    webContents.script = () => new Promise(() => {});
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect([reloaded, webContents.reloads]).toEqual([[['desk', 'hung']], 1]);
+    webContents.script = async () => 0;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(webContents.reloads).toBe(1);
+    await shell.link.call('window.close', { id: 'desk' });
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
   });
 });
 

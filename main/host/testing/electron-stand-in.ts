@@ -32,6 +32,8 @@ const display = (id: number, x: number) => ({
 class StandInContents extends EventEmitter {
   readonly id: number;
   reloads = 0;
+  /** What the page's script does when it is asked. */
+  script: () => Promise<unknown> = async () => 0;
   openHandler: (() => { action: string }) | null = null;
 
   constructor(id: number) {
@@ -45,6 +47,10 @@ class StandInContents extends EventEmitter {
 
   reload(): void {
     this.reloads += 1;
+  }
+
+  executeJavaScript(): Promise<unknown> {
+    return this.script();
   }
 
   forcefullyCrashRenderer(): void {
@@ -171,6 +177,7 @@ export class StandInWindow extends EventEmitter {
   }
 
   show(): void {}
+  showInactive(): void {}
   focus(): void {}
   isMaximized(): boolean {
     return false;

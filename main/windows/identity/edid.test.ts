@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DisplayIdentity } from '#domain/display.ts';
 import { edidOf } from '../testing/edid-of.ts';
 import { readEdid, readMaker } from './edid.ts';
+import { identifyDisplays } from './identify.ts';
 
 describe('EDID', () => {
   it('tells maker, model, serial number, name and size', () => {
@@ -41,5 +44,27 @@ describe('EDID', () => {
     const around = new Uint8Array(200);
     around.set(edidOf({ product: 0x1234 }), 33);
     expect(readEdid(around.subarray(33, 161))?.product).toBe(0x1234);
+  });
+
+  it('never fails on what a damaged or hostile monitor sends, and never believes what it cannot be', () => {
+    const sealed = fc.uint8Array({ minLength: 119, maxLength: 119 }).map((random) => {
+      const whole = Uint8Array.from([0, 255, 255, 255, 255, 255, 255, 0, ...random, 0]);
+      whole[127] = (256 - (whole.subarray(0, 127).reduce((sum, byte) => sum + byte, 0) % 256)) % 256;
+      return whole;
+    });
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 600 }), sealed), (bytes) => {
+        const edid = readEdid(bytes);
+        if (edid === null) return;
+        expect(edid.maker).toMatch(/^[A-Z]{3}$/);
+        for (const text of [edid.name, edid.serial]) expect(text ?? 'x').toMatch(/^[\x20-\x7e]{1,13}$/);
+        if (edid.sizeMm) expect(Math.min(edid.sizeMm.width, edid.sizeMm.height)).toBeGreaterThan(0);
+        const bounds = { left: 0, top: 0, width: 1920, height: 1080 };
+        const display = { ...{ id: 'a', label: '', scale: 1, primary: true }, bounds, workArea: bounds };
+        const [found] = identifyDisplays([display], [{ connector: 'DP-1', edid: bytes, numbers: null, place: bounds }]);
+        // Whatever it is, a room can keep it.
+        expect(DisplayIdentity.parse(found?.identity).edid).toMatch(/^[A-Z]{3}-[0-9A-F]{4}/);
+      }),
+    );
   });
 });

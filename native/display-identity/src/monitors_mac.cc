@@ -1,5 +1,7 @@
 // macOS: CoreGraphics tells the numbers of the EDID, not the EDID itself.
 
+#include <ColorSync/ColorSync.h>
+#include <CoreFoundation/CoreFoundation.h>
 #include <CoreGraphics/CoreGraphics.h>
 
 #include "monitors.h"
@@ -9,6 +11,21 @@ namespace {
 constexpr uint32_t kMost = 64;
 // What CoreGraphics answers for a display that tells nothing of itself.
 constexpr uint32_t kUnknown = 0xFFFFFFFF;
+
+// The unit number changes from start to start; what the system remembers a display's arrangement by does not, and it keeps two
+// displays of one kind apart.
+std::string NameOf(CGDirectDisplayID display) {
+  CFUUIDRef uuid = CGDisplayCreateUUIDFromDisplayID(display);
+  if (uuid == nullptr) return "unit-" + std::to_string(CGDisplayUnitNumber(display));
+  CFStringRef text = CFUUIDCreateString(kCFAllocatorDefault, uuid);
+  char name[64] = "";
+  if (text != nullptr) {
+    CFStringGetCString(text, name, sizeof(name), kCFStringEncodingASCII);
+    CFRelease(text);
+  }
+  CFRelease(uuid);
+  return name;
+}
 
 }  // namespace
 
@@ -21,7 +38,7 @@ Monitors ReadMonitors() {
     const CGDirectDisplayID display = displays[i];
     const CGRect bounds = CGDisplayBounds(display);
     Monitor monitor{};
-    monitor.connector = "unit-" + std::to_string(CGDisplayUnitNumber(display));
+    monitor.connector = NameOf(display);
     const uint32_t vendor = CGDisplayVendorNumber(display);
     if (vendor != 0 && vendor != kUnknown) {
       monitor.numbers = Monitor::Numbers{vendor, CGDisplayModelNumber(display), CGDisplaySerialNumber(display)};

@@ -29,11 +29,15 @@ std::optional<DevicePath> ReadPath(const std::wstring& path) {
   return DevicePath{path.substr(first + 1, second - first - 1), path.substr(second + 1, third - second - 1)};
 }
 
+// An EDID has at most 256 blocks of 128 bytes.
+constexpr DWORD kEdidBytes = 256 * 128;
+
 std::vector<uint8_t> ReadEdid(const DevicePath& path) {
   const std::wstring key =
       L"SYSTEM\\CurrentControlSet\\Enum\\DISPLAY\\" + path.hardware + L"\\" + path.instance + L"\\Device Parameters";
   DWORD bytes = 0;
   if (RegGetValueW(HKEY_LOCAL_MACHINE, key.c_str(), L"EDID", RRF_RT_REG_BINARY, nullptr, nullptr, &bytes) != ERROR_SUCCESS) return {};
+  if (bytes > kEdidBytes) return {};
   std::vector<uint8_t> edid(bytes);
   if (RegGetValueW(HKEY_LOCAL_MACHINE, key.c_str(), L"EDID", RRF_RT_REG_BINARY, nullptr, edid.data(), &bytes) != ERROR_SUCCESS) return {};
   edid.resize(bytes);

@@ -6,7 +6,8 @@
 #include <X11/extensions/Xrandr.h>
 #include <dlfcn.h>
 
-#include <cstring>
+#include <csetjmp>
+#include <mutex>
 
 #include "monitors.h"
 
@@ -25,6 +26,12 @@ struct X11 {
   decltype(XDefaultRootWindow)* root = nullptr;
   decltype(XInternAtom)* atom = nullptr;
   decltype(XFree)* free = nullptr;
+  decltype(XInitThreads)* threads = nullptr;
+  decltype(XSync)* sync = nullptr;
+  decltype(XSetErrorHandler)* on_error = nullptr;
+  decltype(XSetIOErrorHandler)* on_io_error = nullptr;
+  // Of libX11 1.7; null in an older one.
+  decltype(XSetIOErrorExitHandler)* on_lost = nullptr;
   decltype(XRRQueryExtension)* query = nullptr;
   decltype(XRRGetScreenResourcesCurrent)* resources = nullptr;
   decltype(XRRFreeScreenResources)* free_resources = nullptr;
@@ -41,6 +48,11 @@ struct X11 {
     root = Find<decltype(XDefaultRootWindow)>(x11, "XDefaultRootWindow");
     atom = Find<decltype(XInternAtom)>(x11, "XInternAtom");
     free = Find<decltype(XFree)>(x11, "XFree");
+    threads = Find<decltype(XInitThreads)>(x11, "XInitThreads");
+    sync = Find<decltype(XSync)>(x11, "XSync");
+    on_error = Find<decltype(XSetErrorHandler)>(x11, "XSetErrorHandler");
+    on_io_error = Find<decltype(XSetIOErrorHandler)>(x11, "XSetIOErrorHandler");
+    on_lost = Find<decltype(XSetIOErrorExitHandler)>(x11, "XSetIOErrorExitHandler");
     query = Find<decltype(XRRQueryExtension)>(xrandr, "XRRQueryExtension");
     resources = Find<decltype(XRRGetScreenResourcesCurrent)>(xrandr, "XRRGetScreenResourcesCurrent");
     free_resources = Find<decltype(XRRFreeScreenResources)>(xrandr, "XRRFreeScreenResources");
@@ -49,10 +61,32 @@ struct X11 {
     crtc = Find<decltype(XRRGetCrtcInfo)>(xrandr, "XRRGetCrtcInfo");
     free_crtc = Find<decltype(XRRFreeCrtcInfo)>(xrandr, "XRRFreeCrtcInfo");
     property = Find<decltype(XRRGetOutputProperty)>(xrandr, "XRRGetOutputProperty");
-    return open && close && root && atom && free && query && resources && free_resources && output && free_output && crtc && free_crtc &&
+    return open && close && root && atom && free && threads && sync && on_error && on_io_error && query && resources && free_resources && output && free_output && crtc && free_crtc &&
            property;
   }
 };
+
+// Xlib ends the whole process by default when an output is asked about that was unplugged a moment ago, or when the server goes away.
+int IgnoreError(Display*, XErrorEvent*) { return 0; }
+void IgnoreLoss(Display*, void*) {}
+
+// A server that goes away while it is greeted: there is no display yet that could be told not to end the process.
+thread_local std::jmp_buf greeting;
+thread_local bool is_greeting = false;
+int LeaveGreeting(Display*) {
+  if (is_greeting) std::longjmp(greeting, 1);
+  return 0;
+}
+
+Display* Open(const X11& x) {
+  // Nothing with a destructor lives between here and the jump; what Xlib had allocated is lost.
+  Display* volatile display = nullptr;
+  is_greeting = true;
+  if (setjmp(greeting) == 0) display = x.open(nullptr);
+  else display = nullptr;
+  is_greeting = false;
+  return display;
+}
 
 // In units of four bytes: an EDID has at most 256 blocks of 128 bytes.
 constexpr long kEdidWords = 256 * 128 / 4;
@@ -71,22 +105,11 @@ std::vector<uint8_t> ReadEdid(const X11& x, Display* display, RROutput output, A
   return edid;
 }
 
-}  // namespace
-
-Monitors ReadMonitors() {
-  static X11 x;
-  static const bool loaded = x.Load();
-  if (!loaded) return {{}, "libX11 or libXrandr is not installed."};
-  // A connection of its own: nothing here may disturb, or be disturbed by, the one of the windows.
-  Display* display = x.open(nullptr);
-  if (display == nullptr) return {{}, "There is no X server to ask."};
-  Monitors found;
+Monitors Ask(const X11& x, Display* display) {
   int event = 0;
   int error = 0;
-  if (!x.query(display, &event, &error)) {
-    x.close(display);
-    return {{}, "The X server has no RandR."};
-  }
+  if (!x.query(display, &event, &error)) return {{}, "The X server has no RandR."};
+  Monitors found;
   const Atom edid = x.atom(display, "EDID", True);
   XRRScreenResources* resources = x.resources(display, x.root(display));
   for (int i = 0; resources != nullptr && i < resources->noutput; i += 1) {
@@ -107,6 +130,29 @@ Monitors ReadMonitors() {
     x.free_output(output);
   }
   if (resources != nullptr) x.free_resources(resources);
-  x.close(display);
+  return found;
+}
+
+}  // namespace
+
+Monitors ReadMonitors() {
+  static std::mutex mutex;
+  const std::lock_guard<std::mutex> lock(mutex);
+  static X11 x;
+  static const bool loaded = x.Load() && x.threads() != 0;
+  if (!loaded) return {{}, "libX11 or libXrandr is not installed."};
+  const XErrorHandler before = x.on_error(IgnoreError);
+  const XIOErrorHandler before_io = x.on_io_error(LeaveGreeting);
+  // A connection of its own: nothing here may disturb, or be disturbed by, the one of the windows.
+  Display* display = Open(x);
+  Monitors found{{}, "There is no X server to ask."};
+  if (display != nullptr) {
+    if (x.on_lost != nullptr) x.on_lost(display, IgnoreLoss, nullptr);
+    found = Ask(x, display);
+    x.sync(display, False);
+    x.close(display);
+  }
+  x.on_error(before);
+  x.on_io_error(before_io);
   return found;
 }

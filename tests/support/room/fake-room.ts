@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import type { Bounds } from '#domain/display.ts';
 
 const run = promisify(execFile);
 
@@ -12,7 +13,7 @@ export type FakeMonitor = {
   readonly output: `DUMMY${number}`;
   readonly left: number;
   readonly top: number;
-  readonly mode: '1920x1080' | '1280x720';
+  readonly mode: '1920x1080' | '1280x720' | '3840x2160' | '1080x1920';
   readonly edid: Uint8Array;
   readonly primary?: boolean;
 };
@@ -40,8 +41,11 @@ export class FakeRoom {
 
   /** `folder` keeps its files. The server chooses a free number by itself. */
   static async open(folder: string): Promise<FakeRoom> {
-    const setEdid = join(folder, 'set-edid');
-    await run('g++', ['-x', 'c', join(import.meta.dirname, 'set-edid.c'), '-o', setEdid, '-lX11', '-lXrandr']);
+    await Promise.all(
+      ['set-edid', 'picture'].map((name) =>
+        run('g++', ['-x', 'c', '-O2', join(import.meta.dirname, `${name}.c`), '-o', join(folder, name), '-lX11', '-lXrandr']),
+      ),
+    );
     const config = join(import.meta.dirname, 'xorg.conf');
     const flags = ['-displayfd', '3', '-config', config, '-noreset', '-nolisten', 'tcp', '-novtswitch', '-logfile', join(folder, 'x.log')];
     const server = spawn('/usr/bin/Xorg', flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -86,6 +90,18 @@ export class FakeRoom {
       title: title.replace(/ · Chi Lăng$/, ''),
       ...{ left: Number(left), top: Number(top), width: Number(width), height: Number(height) },
     }));
+  }
+
+  /** A word for what this part of the desktop shows: the same pixels, the same word. */
+  async picture({ left, top, width, height }: Bounds): Promise<string> {
+    return (await this.#run(join(this.#folder, 'picture'), ...[left, top, width, height].map(String))).stdout.trim();
+  }
+
+  /** How large the system is to draw everything, for programs that start from now on; 1 is 96 pixels an inch. */
+  async scale(factor: number): Promise<void> {
+    const file = join(this.#folder, 'resources');
+    await writeFile(file, `Xft.dpi: ${96 * factor}\n`);
+    await this.#run('xrdb', '-nocpp', '-merge', file);
   }
 
   async close(): Promise<void> {

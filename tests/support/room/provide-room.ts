@@ -4,19 +4,10 @@ import { join } from 'node:path';
 import { isExecutable } from '../test-browser.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const tools = ['/usr/bin/Xorg', '/usr/bin/openbox', '/usr/bin/xrandr', '/usr/bin/xwininfo', '/usr/bin/g++', '/usr/bin/make'];
+const tools = ['Xorg', 'openbox', 'xrandr', 'xrdb', 'xwininfo', 'g++'].map((name) => `/usr/bin/${name}`);
 const header = '/usr/include/X11/extensions/Xrandr.h';
 const driver = '/usr/lib/xorg/modules/drivers/dummy_drv.so';
-const packages = [
-  'xserver-xorg-core',
-  'xserver-xorg-video-dummy',
-  'x11-xserver-utils',
-  'x11-utils',
-  'openbox',
-  'g++',
-  'make',
-  'libxrandr-dev',
-];
+const packages = ['xserver-xorg-core', 'xserver-xorg-video-dummy', 'x11-xserver-utils', 'x11-utils', 'openbox', 'g++', 'libxrandr-dev'];
 
 const addon = join(root, 'native', 'display-identity', 'prebuilds', `${process.platform}-${process.arch}`, 'display-identity.node');
 
@@ -42,10 +33,6 @@ export const provideRoom = (say: (line: string) => void): string | null => {
     say('installing an X server with pretended monitors');
     run('/usr/bin/apt-get', ['update', '-qq']);
     run('/usr/bin/apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
-  }
-  if (!existsSync(addon) && isExecutable('/usr/bin/g++')) {
-    say('building the addon that tells monitors apart');
-    run('npm', ['run', '--silent', 'build:native']);
   }
   return roomLacks();
 };
