@@ -63,10 +63,13 @@ export const useWallOrders = () => {
     }
   };
 
-  /** Takes this very change back, unless something else was put on the wall since: that would be lost in its place. */
-  const takeBack = (mine: OperationId): void => {
+  /**
+   * Takes this very change back, unless something else was put on the wall since: that would be lost in its place. `before`: what stood
+   * there when it was ordered, which this window may still see for a frame.
+   */
+  const takeBack = (mine: OperationId, before: OperationId | null): void => {
     const wall = now();
-    if (wall && wall.air.takeId !== mine) add({ level: 'warning', text: t('changedSince', { who: words.who(wall.air.by) }) });
+    if (wall && wall.air.takeId !== mine && wall.air.takeId !== before) add({ level: 'warning', text: t('changedSince', { who: words.who(wall.air.by) }) });
     else void step('undo');
   };
 
@@ -78,7 +81,7 @@ export const useWallOrders = () => {
     }
     try {
       const { operationId } = await send(order, seen);
-      add({ level: 'info', text: said, undo: () => takeBack(operationId) });
+      add({ level: 'info', text: said, undo: () => takeBack(operationId, seen.air.takeId) });
       return true;
     } catch (error) {
       fail(error, () => void give(order, said));

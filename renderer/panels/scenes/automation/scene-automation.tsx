@@ -68,7 +68,7 @@ type ListProps = { title: string; help: string; none: string | null; children: R
 
 const AutomationList = ({ title, help, none, children }: ListProps) => (
   <section className="automation-list" aria-label={title}>
-    <h4>{title}</h4>
+    <h2>{title}</h2>
     <p className="automation-help">{help}</p>
     {none === null ? <ul>{children}</ul> : <p className="automation-none">{none}</p>}
   </section>
