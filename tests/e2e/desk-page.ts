@@ -12,18 +12,20 @@ export const choose = async (page: Page, title: string): Promise<void> => {
   await expect(detail(page).getByRole('heading', { name: title })).toBeVisible();
 };
 
-/** Titles of two new incidents that no other one has. */
+/** Titles of two new incidents that no other one has; a console that only just came fills its list row by row. */
 export const twoNew = async (page: Page): Promise<[string, string]> => {
   const rows = list(page).getByTestId('incident-row');
-  await expect(rows.first()).toBeVisible();
-  const all = await rows.getByTestId('incident-title').allInnerTexts();
-  const fresh = await rows
-    .filter({ has: page.getByTestId('status-new') })
-    .getByTestId('incident-title')
-    .allInnerTexts();
-  const [one, two] = fresh.filter((title) => all.filter((each) => each.startsWith(title)).length === 1);
-  if (!one || !two) throw new Error('the demo has too few new incidents for this test');
-  return [one.trim(), two.trim()];
+  const find = async (): Promise<string[]> => {
+    const all = await rows.getByTestId('incident-title').allInnerTexts();
+    const fresh = await rows
+      .filter({ has: page.getByTestId('status-new') })
+      .getByTestId('incident-title')
+      .allInnerTexts();
+    return fresh.filter((title) => all.filter((each) => each.startsWith(title)).length === 1).map((title) => title.trim());
+  };
+  await expect.poll(async () => (await find()).length, { message: 'new incidents of the demo' }).toBeGreaterThanOrEqual(2);
+  const [one = '', two = ''] = await find();
+  return [one, two];
 };
 
 export const assignUnit = async (page: Page, unit: string): Promise<void> => {
