@@ -59,7 +59,8 @@ test('the wall from one desk: by numpad, by palette, by dragging, from an incide
     await expect(keypad).toContainText('camera 14');
     await type(page, '+');
     await wallOf(gate, (wall) => JSON.stringify(cellOf(wall, 3, 2)) === JSON.stringify(camera('cam-015')));
-    await button(page, 'Hoàn tác').last().click();
+    // Each says what it did and takes back that alone.
+    await page.locator('.toast').filter({ hasText: 'camera 15' }).getByRole('button', { name: 'Hoàn tác' }).click();
     await wallOf(gate, (wall) => JSON.stringify(cellOf(wall, 3, 2)) === JSON.stringify(camera('cam-014')));
   });
 
