@@ -56,7 +56,7 @@ else
       const { disk, hubData, port } = await open();
       const hub = await startHub(hubData, port);
       const client = await enter(await startConsole(disk.path, port));
-      await client.until('users.list', {}, (users) => users.length > 0);
+      await client.onDuty();
       await client.until('status.get', {}, ([row]) => row?.hub.state === 'online' && row.lastSyncAtMs !== null);
       await hub.kill();
       disk.fill();
@@ -83,7 +83,7 @@ else
       await startHub(hubData, port);
       const [here, there] = [await enter(await startConsole(disk.path, port)), await enter(await startConsole(other.path, port))];
       for (const client of [here, there]) {
-        await client.until('users.list', {}, (users) => users.length > 0);
+        await client.onDuty();
         await client.until('status.get', {}, ([row]) => row?.hub.state === 'online' && row.lastSyncAtMs !== null);
       }
       disk.fill();

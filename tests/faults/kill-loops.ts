@@ -34,7 +34,7 @@ const workUntilKilled = async (
   kill: () => Promise<void>,
 ): Promise<void> => {
   const client = await GateClient.open(url);
-  await client.until('users.list', {}, (users) => users.length > 0);
+  await client.onDuty();
   await acknowledged.work(client, name, answers);
   // More is on its way when the end comes.
   for (let i = 0; i < 5; i += 1) void acknowledged.work(client, `${name} late ${i}`, 3).catch(() => undefined);
@@ -78,7 +78,7 @@ export const killHubs = async ({ rounds, say }: LoopOptions): Promise<KillFigure
   const desk = await launch('main/start.ts', consoleFlags(port, first.path));
   try {
     const client = await GateClient.open(desk.url);
-    await client.until('users.list', {}, (users) => users.length > 0);
+    await client.onDuty();
     for (let round = 1; round <= rounds; round += 1) {
       await acknowledged.work(client, `round ${round}, before`, 4);
       const work = acknowledged.work(client, `round ${round}, meanwhile`, 4);

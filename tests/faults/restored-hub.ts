@@ -25,7 +25,7 @@ export const restoreBehindBacks = async (): Promise<{ acknowledged: number; lost
   const workAll = (when: string): Promise<unknown> =>
     Promise.all(clients.map((client, i) => acknowledged.work(client, `${names[i]} ${when}`, 3)));
   try {
-    for (const client of clients) await client.until('users.list', {}, (users) => users.length > 0);
+    for (const client of clients) await client.onDuty();
     await workAll('before');
     for (const client of clients) await acknowledged.check(client);
     await runToEnd('main/hub.ts', ['backup', at('backup'), '--data', at('hub')]);

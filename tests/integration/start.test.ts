@@ -69,7 +69,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const program = await start(await dataFolder());
     expect(program.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{43}$/);
     const client = await enter(program);
-    await client.until('users.list', {}, (rows) => rows.length > 0);
+    await client.onDuty();
     await client.until('incidents.list', all, (rows) => rows.length > 0);
     const { session, capabilities } = await client.call('session.get', {});
     expect(session).toMatchObject({ demo: true, officerId: expect.any(String) });
@@ -86,7 +86,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     const data = await dataFolder();
     const first = await start(data);
     const client = await enter(first);
-    await client.until('users.list', {}, (rows) => rows.length > 0);
+    await client.onDuty();
     const { id } = await client.call('incident.create', { details });
     expect(await first.stop()).toBe(0);
     expect(client.events.map(({ name }) => name)).toContain('core.stopped');

@@ -14,6 +14,7 @@ export class GateClient {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (frame: ServerFrame) => void>();
   readonly #watches = new Map<number, Watch>();
+  readonly #awaited: { name: string; resolve: () => void }[] = [];
   #nextId = 1;
 
   private constructor(socket: WebSocket) {
@@ -75,6 +76,12 @@ export class GateClient {
     });
   }
 
+  /** Resolves once an officer is on duty at the console: a demo console signs one on by itself, some time after it hears of officers. */
+  async onDuty(): Promise<void> {
+    const { session } = await this.call('session.get', {});
+    if (session.officerId === null) await this.#heard('session.changed');
+  }
+
   close(): void {
     this.#socket.close();
   }
@@ -89,12 +96,23 @@ export class GateClient {
     this.#socket.send(text);
   }
 
+  /** Resolves at the first event of a name, those told so far among them. */
+  #heard(name: string): Promise<void> {
+    if (this.events.some((event) => event.name === name)) return Promise.resolve();
+    return new Promise((resolve) => void this.#awaited.push({ name, resolve }));
+  }
+
+  #tell(name: string, payload: unknown): void {
+    this.events.push({ name, payload });
+    for (const each of this.#awaited.filter((waiting) => waiting.name === name)) each.resolve();
+  }
+
   #send(frame: unknown): void {
     this.#socket.send(JSON.stringify(frame));
   }
 
   #receive(frame: ServerFrame): void {
-    if (frame.t === 'event') this.events.push({ name: frame.name, payload: frame.payload });
+    if (frame.t === 'event') this.#tell(frame.name, frame.payload);
     if (frame.t === 'diff') this.#apply(frame);
     if (frame.t === 'result' || frame.t === 'failure') this.#answers.get(frame.id)?.(frame);
   }
