@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { protocolHeader } from '#contract/version.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { HeadsResponse, PushResponse } from '#contract/wire.ts';
 import { type Consoles, openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
@@ -25,7 +25,7 @@ let consoles: Consoles;
 const defects: unknown[] = [];
 
 const ask = (key: string, path: string, body?: object): Promise<Response> => {
-  const headers = { host: '127.0.0.1:1', [protocolHeader]: '2', authorization: `Bearer ${key}` };
+  const headers = { host: '127.0.0.1:1', [protocolHeader]: String(protocolVersion), authorization: `Bearer ${key}` };
   const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
   return handle(new Request(`http://127.0.0.1:1${path}`, init));
 };

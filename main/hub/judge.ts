@@ -1,5 +1,6 @@
 import type { Entry, Verdict } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
+import { computeDocumentRefusal, type DocumentRow, isDocumentKind, isDocumentOperation } from '#domain/documents/documents.ts';
 import { applyOperation, conflictingGroups, type Effect, isWallOperation, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
@@ -45,12 +46,17 @@ export const judge = (operation: Operation, rows: JudgedRows, province: string, 
 };
 
 /** The row an operation is aimed at, by its kind. */
-const rowsOf = ({ target }: Operation, row: HubRow | null): Rows =>
-  row ? { [target.k === 'wallImage' ? 'image' : target.k]: row.body } : {};
+const rowsOf = ({ target }: Operation, row: HubRow | null): Rows => (row ? { [rowName(target.k)]: row.body } : {});
+
+const rowName = (k: Operation['target']['k']): keyof Rows => (isDocumentKind(k) ? 'document' : k === 'wallImage' ? 'image' : k);
 
 /** Why its officer may not do this, whatever the rows say; null: they may. */
 const computeRefusal = (operation: Operation, rows: JudgedRows): string | null => {
   const actor = rows.row('user', operation.actor)?.body as User | undefined;
+  if (isDocumentOperation(operation)) {
+    const { k, id } = operation.target;
+    return computeDocumentRefusal(operation, actor ?? null, rows.row(k, id)?.body as DocumentRow | undefined);
+  }
   if (isWallOperation(operation)) {
     const scene =
       operation.kind === 'wall.take' ? operation.args.scene?.id : operation.target.k === 'scene' ? operation.target.id : undefined;

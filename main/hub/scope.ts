@@ -20,8 +20,8 @@ export type Scope = {
 /** A console with the hub's own key, or of a hub that asks for none. */
 export const fullScope: Scope = { role: 'administrator', areas: 'all', historyDays: null };
 
-/** Walls and their scenes came with protocol 3: a console of the version before could not even read the names of their streams. */
-export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 3 ? { ...scope, unknownClasses: ['wal'] } : scope);
+/** Documents of the desk came with protocol 4: a console of the version before could not even read the names of their streams. */
+export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 4 ? { ...scope, unknownClasses: ['dsk'] } : scope);
 
 /** An auditor reads what was done, not what cameras see. */
 const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc'] };

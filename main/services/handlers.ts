@@ -12,6 +12,7 @@ import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
+import { SearchService } from './searches.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
@@ -26,6 +27,8 @@ export type HandlerParts = ActionParts & {
     Store,
     | 'record'
     | 'camera'
+    | 'document'
+    | 'device'
     | 'query'
     | 'outboxRow'
     | 'dismiss'
@@ -127,6 +130,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const clips = new ClipService(parts);
   const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
+  const searches = new SearchService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
@@ -172,6 +176,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       sync.now();
       return {};
     },
+    'search.save': (params) => searches.save(params),
+    'search.remove': (params) => searches.remove(params),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

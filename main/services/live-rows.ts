@@ -58,6 +58,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'walls.list': ['wall', 'outbox'],
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
+  'searches.list': ['savedSearch', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

@@ -3,6 +3,7 @@ import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { CameraId, OperationId, UserId, WallImageId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
+import { type DocumentKind, documentKinds } from '#domain/documents/documents.ts';
 import type { EntityOf } from '#domain/streams.ts';
 import type { User } from '#domain/user.ts';
 import type { WallImage } from '#domain/wall.ts';
@@ -12,6 +13,7 @@ import type { RelayStore, SyncStore } from '../sync/ports.ts';
 /** What a change touched; live queries that read one of these run again. */
 export const topics = [
   ...['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'scene', 'wall', 'wallEntry', 'wallImage'],
+  ...documentKinds,
   ...['outbox', 'setting'],
 ] as const;
 export type Topic = (typeof topics)[number];
@@ -36,6 +38,9 @@ export type StoredQueryName = Exclude<
   | 'cameras.import'
   | 'cameras.candidates'
 >;
+
+/** What is kept as one document with marks of its parts. */
+export type StoredDocumentKind = 'scene' | 'wall' | DocumentKind;
 
 /** An officer's decision on a conflict: when, and the action that carries it out (null: none was needed). */
 export type Decision = { decision: 'keepMine' | 'takeTheirs'; atMs: number; operationId: OperationId | null };
@@ -72,8 +77,8 @@ export type Store = SyncStore &
     search(text: string, limit: number): Promise<Finding[]>;
     camera(id: CameraId): Promise<Camera | null>;
     user(id: UserId): Promise<User | null>;
-    /** A scene or a wall as shown, with the marks of its parts; `ver` as in its row. */
-    document<K extends 'scene' | 'wall'>(k: K, id: string): Promise<{ body: EntityOf<K>; ver: number } | null>;
+    /** A scene, a wall or a document of the desk as shown, with the marks of its parts; `ver` as in its row. */
+    document<K extends StoredDocumentKind>(k: K, id: string): Promise<{ body: EntityOf<K>; ver: number } | null>;
     /** A picture for walls, with its bytes. */
     wallImage(id: WallImageId): Promise<WallImage | null>;
     /** Small settings of this workstation, JSON values, kept in the precious file. */

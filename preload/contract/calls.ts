@@ -8,6 +8,7 @@ import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
+import { searchCalls } from './searches.ts';
 import { seatCalls } from './seat-calls.ts';
 import { wallCalls } from './wall-calls.ts';
 
@@ -219,6 +220,7 @@ export const calls = {
   /** Takes the latest of these changes back, step by step; `notFound` when there is none. */
   'room.undo': { params: none, result: none },
 
+  ...searchCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentKinds } from '#domain/documents/documents.ts';
 import { Camera } from '#domain/camera.ts';
 import { FieldGroup, Incident, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
@@ -228,7 +229,7 @@ export const ActionRow = z.strictObject({
   id: OperationId,
   n: z.int().positive(),
   kind: OperationKind,
-  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage']),
+  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage', ...documentKinds]),
   targetId: z.string(),
   /** Title of the incident or name of the camera it acts on, as shown here. */
   targetTitle: z.string(),

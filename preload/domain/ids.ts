@@ -64,6 +64,10 @@ export const WallImageId = z
   .brand<'WallImageId'>();
 export type WallImageId = z.infer<typeof WallImageId>;
 
+/** Identifies a saved search for ever; made by the console that saved it. */
+export const SavedSearchId = shortId.brand<'SavedSearchId'>();
+export type SavedSearchId = z.infer<typeof SavedSearchId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

@@ -1,4 +1,5 @@
 import type { Camera } from './camera.ts';
+import { applyDocumentOperation, type DocumentEffect, type DocumentRow, isDocumentOperation } from './documents/documents.ts';
 import type { TimelineEntryId } from './ids.ts';
 import type { FieldGroup, GroupMark, Incident, TimelineEntry } from './incident.ts';
 import { isLegalTransition, isOpen, needsReason } from './incident-transitions.ts';
@@ -6,13 +7,18 @@ import type { Operation } from './operation.ts';
 import { applyWallOperation, type WallEffect, type WallRows } from './wall-mutators.ts';
 
 /** Rows an operation works on, as far as they exist where it runs. */
-export type Rows = { readonly incident?: Incident | undefined; readonly camera?: Camera | undefined } & WallRows;
+export type Rows = {
+  readonly incident?: Incident | undefined;
+  readonly camera?: Camera | undefined;
+  readonly document?: DocumentRow | undefined;
+} & WallRows;
 
 /** What an operation does to the rows; `ver` belongs to the engine that stores them. */
 export type Effect =
   | { readonly ok: true; readonly k: 'incident'; readonly row: Incident; readonly timeline: TimelineEntry }
   | { readonly ok: true; readonly k: 'camera'; readonly row: Camera; readonly timeline: null }
   | WallEffect
+  | DocumentEffect
   | { readonly ok: false; readonly kind: 'notFound' | 'alreadyExists' | 'illegalTransition' | 'badInput'; readonly message: string };
 
 type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
@@ -25,6 +31,7 @@ type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
  */
 export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effect => {
   if (op.kind === 'camera.put') return { ok: true, k: 'camera', row: { ...op.args, id: op.target.id }, timeline: null };
+  if (isDocumentOperation(op)) return applyDocumentOperation(op, rows.document, nextVer);
   if (isWallOperation(op)) return applyWallOperation(op, rows, nextVer);
   if (op.kind === 'incident.create') return create(op, rows, nextVer);
   const incident = rows.incident;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
+import { savedSearchArgs } from './searches/saved-search.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
 import { CellContent, ScreenContent } from './wall-content.ts';
@@ -65,6 +66,7 @@ export const operationArgs = {
     undoes: OperationId.optional(),
   }),
   'image.put': WallImage.omit({ id: true }),
+  ...savedSearchArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -108,10 +110,17 @@ const targets = {
   scene: z.strictObject({ k: z.literal('scene'), id: SceneId }),
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
+  savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
   z.strictObject({ ...envelope, kind: z.literal(kind), target: targets[target], args: operationArgs[kind] });
+
+type On<K extends OperationKind, T extends keyof typeof targets> = K extends OperationKind ? ReturnType<typeof operationOn<K, T>> : never;
+
+/** Every operation of a table of arguments, on one kind of target. */
+const operationsOn = <A extends Partial<typeof operationArgs>, T extends keyof typeof targets>(args: A, target: T) =>
+  Object.keys(args).map((kind) => operationOn(kind as OperationKind, target)) as unknown as On<keyof A & OperationKind, T>[];
 
 /** An officer's action: what was asked, on what, seen at which version. The unit of the outbox and of push. */
 export const Operation = z.discriminatedUnion('kind', [
@@ -128,8 +137,14 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.take', 'wall'),
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
+  ...operationsOn(savedSearchArgs, 'savedSearch'),
 ]);
 export type Operation = z.infer<typeof Operation>;
+
+const targetKinds = new Map(Operation.options.map(({ shape }) => [shape.kind.value, shape.target.shape.k.value] as const));
+
+/** What operations of a kind are aimed at. */
+export const targetKindOf = (kind: OperationKind): Operation['target']['k'] => targetKinds.get(kind) as Operation['target']['k'];
 
 /** An operation before its console gave it a number. */
 export type OperationDraft = Operation extends infer O ? (O extends Operation ? Omit<O, 'n' | 'device' | 'sig' | 'lan'> : never) : never;

@@ -5,6 +5,7 @@ import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
 import { Scene } from './scene.ts';
+import { SavedSearch } from './searches/saved-search.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
 
@@ -21,28 +22,17 @@ export const entitySchemas = {
   wall: Wall,
   wallEntry: WallEntry,
   wallImage: WallImage,
+  savedSearch: SavedSearch,
 } as const;
 
-export const EntityKind = z.enum([
-  'incident',
-  'timeline',
-  'camera',
-  'observation',
-  'adminUnit',
-  'place',
-  'user',
-  'scene',
-  'wall',
-  'wallEntry',
-  'wallImage',
-]);
-export type EntityKind = z.infer<typeof EntityKind>;
+export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
+export type EntityKind = keyof typeof entitySchemas;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs|wal):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal|dsk):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -55,10 +45,11 @@ export const incidentStream = (communeCode: string | null, province: ProvinceCod
 
 type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 
-const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal'>> = {
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
+  ...{ savedSearch: 'dsk' },
 };
 
-/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes. */
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */
 export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

@@ -2,6 +2,7 @@ import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { WallEntryRow } from '#contract/wall.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
+import { isDocumentKind } from '#domain/documents/documents.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
@@ -157,9 +158,17 @@ export class FakeConsole {
     const key = `${operation.target.k} ${operation.target.id}`;
     const document = this.documents.get(key);
     const ver = (document?.ver ?? at?.ver ?? 0) + 1;
-    const effect = applyOperation(operation, { incident: at?.row, ...(document ? { [operation.target.k]: document.body } : {}) }, ver);
+    const effect = applyOperation(
+      operation,
+      {
+        incident: at?.row,
+        ...(document ? { [isDocumentKind(operation.target.k) ? 'document' : operation.target.k]: document.body } : {}),
+      },
+      ver,
+    );
     if (effect.ok && effect.k === 'incident') this.incidents.set(operation.target.id, { row: effect.row, ver: (at?.ver ?? 0) + 1 });
     if (effect.ok && effect.k === 'camera') this.cameras.set(operation.target.id, effect.row);
+    if (effect.ok && isDocumentKind(effect.k)) this.documents.set(key, { body: effect.row as never, ver });
     if (effect.ok && (effect.k === 'scene' || effect.k === 'wall')) {
       this.documents.set(key, { body: effect.row, ver });
       this.history.unshift({ ...effect.entry, waiting: true });

@@ -1,4 +1,5 @@
 import { agreedOrder, computeAgreement } from '#domain/agreement.ts';
+import { type DocumentKind, type DocumentRow, isDocumentKind } from '#domain/documents/documents.ts';
 import { applyOperation, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityKind } from '#domain/streams.ts';
@@ -10,8 +11,10 @@ import { type Copy, incidentOf, ShownRows } from './shown-rows.ts';
 
 /** Kinds an officer's action can be aimed at. */
 const overlaid = { incident: 'incident', camera: 'camera', scene: 'scene', wall: 'wall', wallImage: 'image' } as const;
-type Overlaid = keyof typeof overlaid;
-const hasOverlay = (k: EntityKind): k is Overlaid => Object.hasOwn(overlaid, k);
+type Overlaid = keyof typeof overlaid | DocumentKind;
+const hasOverlay = (k: EntityKind): k is Overlaid => isDocumentKind(k) || Object.hasOwn(overlaid, k);
+/** The name of a row of this kind among `Rows`. */
+const rowName = (k: Overlaid): keyof Rows => (isDocumentKind(k) ? 'document' : overlaid[k]);
 
 type Target = { readonly k: string; readonly id: string };
 const keyOf = ({ k, id }: Target): string => `${k} ${id}`;
@@ -145,9 +148,11 @@ export class Projection {
     return [...this.#outbox.unsettledOf(k, id, this.#mark()), ...others];
   }
 
-  /** Whether the hub's rows have an operation: every one that changes an incident, a scene or a wall leaves a line in its history. */
+  /** Whether the hub's rows have an operation: incidents, scenes and walls have a history, documents remember their latest operations. */
   isInRows({ id, target }: Operation): boolean {
     if (target.k === 'incident') return this.#sql('SELECT 1 FROM timeline WHERE id = ? AND stream IS NOT NULL').get(id) !== undefined;
+    if (isDocumentKind(target.k))
+      return this.#copies(target.k, target.id).some(({ body }) => (JSON.parse(body) as DocumentRow).ops.includes(id));
     if (target.k !== 'scene' && target.k !== 'wall') return false;
     const line = `SELECT 1 FROM item WHERE k = 'wallEntry' AND stream IS NOT NULL AND json_extract(body, '$.operationId') = ?`;
     return this.#sql(line).get(id) !== undefined;
@@ -174,7 +179,7 @@ export class Projection {
     let row: Record<string, unknown> | undefined = best ? (JSON.parse(best.body) as Record<string, unknown>) : undefined;
     let ver = best?.ver ?? 0;
     for (const operation of agreedOrder(operations.filter(shows).map((each) => each.operation))) {
-      const effect = applyOperation(operation, { [overlaid[k]]: row } as Rows, ver + 1);
+      const effect = applyOperation(operation, { [rowName(k)]: row } as Rows, ver + 1);
       if (!effect.ok || effect.k !== k) continue;
       row = effect.row;
       ver += 1;

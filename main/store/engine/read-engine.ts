@@ -5,13 +5,15 @@ import type { Operation } from '#domain/operation.ts';
 import type { EntityOf } from '#domain/streams.ts';
 import type { User } from '#domain/user.ts';
 import type { WallImage } from '#domain/wall.ts';
-import type { Decision, OutboxCounts, StoredQueryName } from '../store.ts';
+import type { Decision, OutboxCounts, StoredDocumentKind, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
+import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { findAnything } from './search.ts';
+import { SearchReads } from './search-reads.ts';
 import { WallReads } from './wall-reads.ts';
 
 type Answer<N extends StoredQueryName> = { rows: QueryRow<N>[]; total: number };
@@ -23,6 +25,7 @@ export class ReadEngine {
   readonly #incidents: IncidentReads;
   readonly #items: ItemReads;
   readonly #outbox: OutboxReads;
+  readonly #documents: DocumentReads;
   readonly #walls: WallReads;
   readonly #queries: Queries;
 
@@ -35,7 +38,10 @@ export class ReadEngine {
     this.#incidents = incidents;
     this.#items = items;
     this.#outbox = outbox;
-    const walls = new WallReads(db);
+    const documents = new DocumentReads(db);
+    const walls = new WallReads(db, documents);
+    const searches = new SearchReads(documents);
+    this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
       'incidents.list': (params) => incidents.list(params),
@@ -52,6 +58,7 @@ export class ReadEngine {
       'walls.list': () => walls.walls(),
       'wall.history': ({ targetId }) => walls.history(targetId),
       'images.list': () => walls.images(),
+      'searches.list': () => searches.list(),
     };
   }
 
@@ -86,8 +93,8 @@ export class ReadEngine {
     return this.#items.camera(id);
   }
 
-  document<K extends 'scene' | 'wall'>(k: K, id: string): { body: EntityOf<K>; ver: number } | null {
-    return this.#walls.document(k, id);
+  document<K extends StoredDocumentKind>(k: K, id: string): { body: EntityOf<K>; ver: number } | null {
+    return this.#documents.one(k, id);
   }
 
   wallImage(id: string): WallImage | null {

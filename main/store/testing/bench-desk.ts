@@ -5,7 +5,7 @@ import type { Failure } from '#contract/errors.ts';
 import type { QueryParams } from '#contract/queries.ts';
 import { type Entry, originHash, type Verdict } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
-import type { Operation, OperationDraft } from '#domain/operation.ts';
+import { type Operation, type OperationDraft, targetKindOf } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import { ReadEngine } from '../engine/read-engine.ts';
 import { WriteEngine } from '../engine/write-engine.ts';
@@ -129,13 +129,11 @@ export class BenchDesk {
   /** Records one operation on a row of the kind it is for; ids are op-1, op-2, ... */
   act(kind: OperationDraft['kind'], id: string, args: unknown, baseVer = 1, offline = false, actor = 'u-1'): Operation {
     this.#n += 1;
-    const [noun = ''] = kind.split('.');
-    const k = noun === 'image' ? 'wallImage' : noun;
     const draft = {
       id: `${this.#name}-${this.#n}`,
       kind,
       sv: 1,
-      target: { k, id },
+      target: { k: targetKindOf(kind), id },
       baseVer,
       args,
       actor,

@@ -1,7 +1,7 @@
 import type { Camera } from '../camera.ts';
 import type { DeviceId, UserId } from '../ids.ts';
 import { Incident, IncidentDetails } from '../incident.ts';
-import { Operation, type OperationArgs, type OperationKind } from '../operation.ts';
+import { Operation, type OperationArgs, type OperationKind, targetKindOf } from '../operation.ts';
 
 /** A correct set of facts. */
 export const details: IncidentDetails = IncidentDetails.parse({
@@ -44,20 +44,12 @@ export const camera: Camera = {
   streams: { main: '/demo/cameras/cam-001/main/index.m3u8', sub: null },
 };
 
-const targetOf = (kind: OperationKind): { k: string; id: string } => {
-  switch (kind.split('.')[0]) {
-    case 'camera':
-      return { k: 'camera', id: 'cam-001' };
-    case 'scene':
-      return { k: 'scene', id: 'scn-1' };
-    case 'wall':
-      return { k: 'wall', id: 'wall-1' };
-    case 'image':
-      return { k: 'wallImage', id: `img-${'0'.repeat(40)}` };
-    default:
-      return { k: 'incident', id: 'inc-1' };
-  }
+const ids: Record<Operation['target']['k'], string> = {
+  ...{ incident: 'inc-1', camera: 'cam-001', scene: 'scn-1', wall: 'wall-1', wallImage: `img-${'0'.repeat(40)}` },
+  savedSearch: 'sch-1',
 };
+
+const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });
 
 /** A correct operation of a kind, by officer `binh` at device `d2`. */
 export const operation = <K extends OperationKind>(

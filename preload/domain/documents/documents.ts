@@ -1,0 +1,49 @@
+import { markParts, overtakenParts } from '../marks.ts';
+import type { Operation } from '../operation.ts';
+import { savedSearchRules } from '../searches/saved-search-rules.ts';
+import type { EntityOf } from '../streams.ts';
+import { type DocumentField, mostRemembered } from './document-fields.ts';
+import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
+
+/** Every kind of document, by the `k` of its rows, with its rules. */
+const rules = { savedSearch: savedSearchRules } as const;
+
+export type DocumentKind = keyof typeof rules;
+export const documentKinds = Object.keys(rules) as readonly DocumentKind[];
+export const isDocumentKind = (k: string): k is DocumentKind => Object.hasOwn(rules, k);
+
+export type DocumentOperation = Extract<Operation, { target: { k: DocumentKind } }>;
+export const isDocumentOperation = (op: Operation): op is DocumentOperation => isDocumentKind(op.target.k);
+
+export type DocumentRow = EntityOf<DocumentKind>;
+
+/** What an operation does to its document. */
+export type DocumentEffect =
+  | { readonly ok: true; readonly k: DocumentKind; readonly row: DocumentRow; readonly entry: null; readonly timeline: null }
+  | Refusal;
+
+/** An operation is only ever given to the rules of its own kind. */
+const rulesOf = (k: DocumentKind): DocumentRules<DocumentOperation, DocumentRow> =>
+  rules[k] as unknown as DocumentRules<DocumentOperation, DocumentRow>;
+
+/** Applies an operation to its document; the same on the console and at the hub. `ver` is the version the document will have. */
+export const applyDocumentOperation = (op: DocumentOperation, row: DocumentRow | undefined, ver: number): DocumentEffect => {
+  const { k } = op.target;
+  if (row?.ops.includes(op.id)) return { ok: true, k, row, entry: null, timeline: null };
+  const { claims, apply } = rulesOf(k);
+  const parts = claims(op);
+  const lost = row ? overtakenParts(row.marks, parts, op) : [];
+  if (lost.length > 0) return refuse('conflict', `Somebody else changed ${lost.join(', ')} meanwhile; look at it and do it again.`);
+  const done = apply(op, row);
+  if (!done.ok) return done;
+  const kept: Pick<DocumentRow, DocumentField> = {
+    updatedAtMs: op.atMs,
+    marks: markParts(row?.marks ?? {}, parts, ver, op.device),
+    ops: [...(row?.ops ?? []), op.id].slice(-mostRemembered),
+  };
+  return { ok: true, k, row: { ...done.row, ...kept } as DocumentRow, entry: null, timeline: null };
+};
+
+/** Why its officer may not do this; null: they may. */
+export const computeDocumentRefusal = (op: DocumentOperation, who: Actor, row: DocumentRow | undefined): string | null =>
+  rulesOf(op.target.k).refusal(op, who, row);
