@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StreamName } from '#domain/streams.ts';
-import { SavedSearch } from '#domain/searches/saved-search.ts';
+import { SavedSearch } from '#domain/search/saved-search.ts';
 import { BenchDesk, put } from './testing/bench-desk.ts';
 
 const stream = 'dsk:20' as StreamName;
 const id = 'sch-1';
-const order = (name: string) => ({ name, text: 'cháy', isShared: false });
+const order = (name: string) => ({ name, filter: { scope: 'all' as const, text: 'cháy' }, isShared: false });
 const saved = (name: string, ops: string[] = []): SavedSearch =>
   SavedSearch.parse({ id, ...order(name), ownerId: 'u-1', isRemoved: false, updatedAtMs: 1, marks: {}, ops });
 

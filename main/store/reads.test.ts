@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSearch } from '#domain/search/read-search.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { computeScore } from './engine/search.ts';
 import { matchExpression } from './engine/search-index.ts';
@@ -203,8 +204,9 @@ describe('search', () => {
   ])('scores %s against %s as %s', (typed, name, score) => expect(computeScore(typed, name)).toBe(score));
 
   it('quotes every word, so that nothing typed is syntax', () => {
-    expect(matchExpression('đồng* OR "x')).toBe('"dong" "or" "x"*');
-    expect(matchExpression('"*"')).toBeNull();
+    const expressionOf = (text: string) => readSearch(text, { now: 0, units: [] }).ways.map(matchExpression);
+    expect(expressionOf('đồng* OR "x')).toEqual(['"dong" AND "or" AND "x"*']);
+    expect(expressionOf('"*"')).toEqual([null]);
   });
 });
 

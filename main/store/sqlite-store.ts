@@ -34,7 +34,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     await writer.open();
     await reader.open();
   };
-  const near = new NearReads(() => new ReadEngine(openForReading(pathsIn(folder), { waitMs: 0 })));
+  const near = new NearReads(() => new ReadEngine(openForReading(pathsIn(folder), { waitMs: 0 }), () => Date.now()));
   let replacing = false;
   /** Another promise while a cache is put in place: what is asked then waits for the files that come after. */
   let open = openFiles();

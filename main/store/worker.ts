@@ -64,7 +64,7 @@ const unpackers: Record<string, (args: readonly unknown[]) => readonly unknown[]
 };
 
 const openReader = (): Served => {
-  const engine = new ReadEngine(openForReading(pathsIn(folder)));
+  const engine = new ReadEngine(openForReading(pathsIn(folder)), () => Date.now());
   return { call: callOn(engine, readMethods), idle: () => false, close: () => engine.close() };
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OperationId, SavedSearchId, UserId } from '#domain/ids.ts';
-import { SavedSearchDraft } from '#domain/searches/saved-search.ts';
+import { SavedSearchDraft } from '#domain/search/saved-search.ts';
 import { UtcMs } from '#domain/values.ts';
 
 /** A search an officer keeps. */

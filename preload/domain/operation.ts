@@ -3,7 +3,7 @@ import { Camera } from './camera.ts';
 import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
-import { savedSearchArgs } from './searches/saved-search.ts';
+import { savedSearchArgs } from './search/saved-search.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
 import { CellContent, ScreenContent } from './wall-content.ts';

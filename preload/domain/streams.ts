@@ -5,7 +5,7 @@ import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
 import { Scene } from './scene.ts';
-import { SavedSearch } from './searches/saved-search.ts';
+import { SavedSearch } from './search/saved-search.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
 

@@ -7,6 +7,8 @@ type FilterState = {
   filter: IncidentFilter;
   /** Changes some fields; undefined takes one away. */
   narrow: (changes: { [K in keyof IncidentFilter]?: IncidentFilter[K] | undefined }) => void;
+  /** Takes another filter whole. */
+  show: (filter: IncidentFilter) => void;
   reset: () => void;
 };
 
@@ -22,5 +24,6 @@ export const computeFilter = (filter: IncidentFilter, changes: Parameters<Filter
 export const useIncidentFilter = create<FilterState>()((set) => ({
   filter: defaultFilter,
   narrow: (changes) => set(({ filter }) => ({ filter: computeFilter(filter, changes) })),
+  show: (filter) => set({ filter }),
   reset: () => set({ filter: defaultFilter }),
 }));

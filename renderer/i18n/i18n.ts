@@ -16,6 +16,7 @@ import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
 import { scenes as enScenes } from './en/scenes.ts';
+import { search as enSearch } from './en/search.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
@@ -34,6 +35,7 @@ import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
 import { scenes } from './vi/scenes.ts';
+import { search } from './vi/search.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
@@ -58,6 +60,7 @@ export const texts = {
     wallPage,
     display,
     sceneAutomation,
+    search,
   },
   en: {
     common: enCommon,
@@ -76,6 +79,7 @@ export const texts = {
     wallPage: enWallPage,
     display: enDisplay,
     sceneAutomation: enSceneAutomation,
+    search: enSearch,
     seats: enSeats,
     scenes: enScenes,
   },

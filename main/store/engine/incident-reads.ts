@@ -1,9 +1,11 @@
 import type { QueryParams } from '#contract/queries.ts';
 import type { IncidentMapRow, IncidentRow, TimelineRow } from '#contract/rows.ts';
 import type { Incident, TimelineEntry } from '#domain/incident.ts';
+import type { SearchReading, SearchWay } from '#domain/search/read-search.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
-import { matchExpression, searchWords, textMatches } from './search-index.ts';
+import type { ReadSearch } from './search.ts';
+import { matchExpression, searchTextOf, textMatches } from './search-index.ts';
 
 type Found = { body: string; ver: number; waiting: number; conflicts: number };
 /** As a window sends it, before its ids are branded. */
@@ -37,12 +39,24 @@ export const computeConditions = (filter: IncidentFilter): Condition[] => {
   return conditions;
 };
 
+/** Incidents of units: their streams are named by them; one that only this console knows has none yet. */
+const unitCondition = (codes: readonly string[]): Condition => {
+  const marks = codes.map(() => '?').join(', ');
+  return {
+    sql: `(stream IN (${marks}) OR stream IS NULL AND json_extract(body, '$.communeCode') IN (${marks}))`,
+    values: [...codes.map((code) => `inc:${code}`), ...codes],
+  };
+};
+
 /** Reads incidents as the screen shows them: own unsettled actions included. */
 export class IncidentReads {
   readonly #sql: Statements;
+  readonly #readSearch: ReadSearch;
 
-  constructor(db: Database) {
+  /** `readSearch` reads what was typed into the filter. */
+  constructor(db: Database, readSearch: ReadSearch) {
     this.#sql = statementsOf(db);
+    this.#readSearch = readSearch;
   }
 
   list(params: QueryParams<'incidents.list'>): { rows: IncidentRow[]; total: number } {
@@ -56,10 +70,15 @@ export class IncidentReads {
     return `{"rows":[${found.map(rowTextOf).join(',')}],"total":${total}}`;
   }
 
-  #find({ filter, limit }: QueryParams<'incidents.list'>): { found: Found[]; total: number } {
-    const conditions = computeConditions(filter);
-    const text = this.#textCondition(filter.text ?? '');
-    if (text) conditions.push(text);
+  /** What was typed is read anew each time; where nothing answers it as typed, it is read as Telex or VNI. */
+  #find(params: QueryParams<'incidents.list'>): { found: Found[]; total: number } {
+    const { typed, untyped } = this.#readSearch(params.filter.text ?? '');
+    const answer = this.#findBy(params, typed);
+    return answer.total > 0 || untyped === null ? answer : this.#findBy(params, untyped);
+  }
+
+  #findBy({ filter, limit }: QueryParams<'incidents.list'>, reading: SearchReading | null): { found: Found[]; total: number } {
+    const conditions = [...computeConditions(filter), ...(reading ? this.#searchConditions(reading) : [])];
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
     const values = conditions.flatMap((condition) => condition.values);
     const found = this.#sql(`SELECT body, ver, waiting, conflicts FROM incident ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(
@@ -124,16 +143,33 @@ export class IncidentReads {
     return Number(this.#sql('SELECT n FROM incident_tally WHERE rank = ?').pluck().get(rank) ?? 0);
   }
 
+  /** Every rank is named beside a time, so that one index serves both. */
+  #searchConditions({ time, ways }: SearchReading): Condition[] {
+    const conditions: Condition[] = [];
+    if (time)
+      conditions.push({ sql: 'rank IN (1, 2, 3, 4, 9) AND reported_at >= ? AND reported_at < ?', values: [time.fromMs, time.toMs] });
+    const found = ways.map((way) => this.#wayCondition(way));
+    if (found.every((each) => each !== null))
+      conditions.push({ sql: `(${found.map(({ sql }) => sql).join(' OR ')})`, values: found.flatMap(({ values }) => values) });
+    return conditions;
+  }
+
+  /** Null: a way that asks for nothing, which every row answers. */
+  #wayCondition(way: SearchWay): Condition | null {
+    const parts = [this.#wordCondition(way), way.units && unitCondition(way.units)].filter((part) => part !== null);
+    if (parts.length === 0) return null;
+    return { sql: `(${parts.map(({ sql }) => sql).join(' AND ')})`, values: parts.flatMap(({ values }) => values) };
+  }
+
   /**
    * Indexed rows by FTS. Rows that changed since are read themselves, the open and the newest ones: while a first load
    * is being indexed, which takes minutes, older ended incidents are found as the index reaches them.
    */
-  #textCondition(text: string): Condition | null {
-    const expression = matchExpression(text);
+  #wordCondition(way: SearchWay): Condition | null {
+    const expression = matchExpression(way);
     if (expression === null) return null;
-    const words = searchWords(text);
     const fresh = [...this.#unindexed('open'), ...this.#unindexed('newest')];
-    const matching = fresh.filter(({ body }) => textMatches(JSON.parse(body) as Incident, words)).map(({ rowid }) => rowid);
+    const matching = fresh.filter(({ body }) => textMatches(searchTextOf(JSON.parse(body) as Incident), way)).map(({ rowid }) => rowid);
     const unindexed = `SELECT rowid FROM incident_unindexed`;
     return {
       sql: `(rowid IN (SELECT rowid FROM incident_text WHERE incident_text MATCH ?) AND rowid NOT IN (${unindexed}) OR rowid IN (SELECT value FROM json_each(?)))`,

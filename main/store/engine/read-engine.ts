@@ -12,7 +12,7 @@ import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
-import { findAnything } from './search.ts';
+import { createReadSearch, findAnything } from './search.ts';
 import { SearchReads } from './search-reads.ts';
 import { WallReads } from './wall-reads.ts';
 
@@ -27,12 +27,16 @@ export class ReadEngine {
   readonly #outbox: OutboxReads;
   readonly #documents: DocumentReads;
   readonly #walls: WallReads;
+  readonly #find: (text: string, limit: number) => Finding[];
   readonly #queries: Queries;
 
-  constructor(db: Database) {
+  /** `now`: what "hôm qua" is told by. */
+  constructor(db: Database, now: () => number) {
     this.#db = db;
-    const incidents = new IncidentReads(db);
     const items = new ItemReads(db);
+    const readSearch = createReadSearch(items, now);
+    const incidents = new IncidentReads(db, readSearch);
+    this.#find = (text, limit) => findAnything({ incidents, items, readSearch }, text, limit);
     const outbox = new OutboxReads(db);
     const actions = new ActionReads(db);
     this.#incidents = incidents;
@@ -86,7 +90,7 @@ export class ReadEngine {
   }
 
   search(text: string, limit: number): Finding[] {
-    return this.#db.transaction(() => findAnything(this.#incidents, this.#items, text, limit))();
+    return this.#db.transaction(() => this.#find(text, limit))();
   }
 
   camera(id: string): Camera | null {

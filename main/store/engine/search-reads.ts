@@ -14,8 +14,8 @@ export class SearchReads {
   list(): { rows: SavedSearchRow[]; total: number } {
     const rows = this.#documents
       .all('savedSearch')
-      .map(({ body: { id, name, text, isShared, ownerId, isRemoved, updatedAtMs }, ver, waiting }): SavedSearchRow => {
-        return { id, name, text, isShared, ownerId, isRemoved, updatedAtMs, ver, waiting };
+      .map(({ body: { id, name, filter, isShared, ownerId, isRemoved, updatedAtMs }, ver, waiting }): SavedSearchRow => {
+        return { id, name, filter, isShared, ownerId, isRemoved, updatedAtMs, ver, waiting };
       });
     return { rows: rows.sort((a, b) => byVietnamese.compare(a.name, b.name)), total: rows.length };
   }

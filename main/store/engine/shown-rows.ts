@@ -107,6 +107,9 @@ export class ShownRows {
       stream === null ? 1 : 0,
       body,
     );
+    // What was noted is found by: its incident is indexed anew. What it began with is in the incident itself.
+    if (row.kind !== 'created' && row.text !== '')
+      this.#sql('INSERT OR IGNORE INTO incident_unindexed SELECT rowid FROM incident WHERE id = ?').run(row.incidentId);
   }
 
   putItem(k: EntityKind, id: string, stream: string | null, ver: number, body: string): void {

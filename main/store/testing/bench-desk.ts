@@ -99,7 +99,7 @@ export class BenchDesk {
       });
     });
     setReserve(paths.reserve);
-    this.read = new ReadEngine(openForReading(paths));
+    this.read = new ReadEngine(openForReading(paths), () => this.nowMs);
   }
 
   close(): void {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationId } from '../ids.ts';
-import { type SavedSearch } from '../searches/saved-search.ts';
+import { type SavedSearch } from '../search/saved-search.ts';
 import { operation } from '../testing/samples.ts';
 import { entitySchemas } from '../streams.ts';
 import { applyDocumentOperation, computeDocumentRefusal, documentKinds } from './documents.ts';
 import { mostRemembered } from './document-fields.ts';
 
-const search = { name: 'Cháy đêm qua', text: 'cháy hôm qua', isShared: false };
+const search = { name: 'Cháy đêm qua', filter: { scope: 'all' as const, text: 'cháy hôm qua' }, isShared: false };
 const save = (change = {}) => operation('search.save', search, { baseVer: 0, ...change });
 
 const saved = (row: SavedSearch | undefined, change = {}, ver = 1): SavedSearch => {

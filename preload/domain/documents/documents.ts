@@ -1,6 +1,6 @@
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
-import { savedSearchRules } from '../searches/saved-search-rules.ts';
+import { savedSearchRules } from '../search/saved-search-rules.ts';
 import type { EntityOf } from '../streams.ts';
 import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';

@@ -7,6 +7,8 @@ import { formatNumber } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/field.tsx';
 import type { LiveView } from '../../data/live-cache.ts';
+import { SavedSearches } from './saved-searches.tsx';
+import { Understood } from './understood.tsx';
 
 type FilterBarProps = { total: number; shown: number; status: LiveView<'incidents.list'>['status'] };
 
@@ -56,6 +58,7 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
         onPick={(type) => narrow({ types: type === '' ? undefined : [type as IncidentType] })}
         options={[{ value: '', text: t('anyType') }, ...IncidentType.options.map((value) => ({ value, text: t(`common:type_${value}`) }))]}
       />
+      <SavedSearches />
       <span className="filter-count" role="status">
         {status === 'stale' && <em className="warn">{t('stale')} · </em>}
         {shown < total ? t('countShown', { shown: formatNumber(shown, lang), n }) : t('count', { n })}
@@ -65,6 +68,7 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
           </IconButton>
         )}
       </span>
+      {filter.text && <Understood text={filter.text} />}
     </div>
   );
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { documentFields } from '../documents/document-fields.ts';
 import { SavedSearchId, UserId } from '../ids.ts';
+import { IncidentFilter } from '../incident-filter.ts';
 import { ShortText } from '../values.ts';
 
 /** What is looked for, and for whom it is kept. */
 export const SavedSearchDraft = z.strictObject({
   name: ShortText,
-  /** As typed; what it means is worked out anew each time ("hôm qua" moves on). */
-  text: z.string().trim().normalize('NFC').min(1).max(200),
+  /** Its text is kept as typed; what it means is worked out anew each time ("hôm qua" moves on). */
+  filter: IncidentFilter,
   /** Listed for every officer, not only for the one who saved it. */
   isShared: z.boolean(),
 });
