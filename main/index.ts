@@ -16,6 +16,7 @@ import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { HttpSeats } from './remote/http-seats.ts';
+import { openPrinters } from './services/reports/open-printers.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
 import type { World } from './startup/world.ts';
 import { identifyHere } from './windows/identity/identify-here.ts';
@@ -52,6 +53,7 @@ export const createWorld = (): World => ({
   version,
   clock: systemClock,
   rendererFolder: join(root, 'dist', 'renderer'),
+  printers: openPrinters(join(root, 'resources')),
   rendererIsStale: () => isStale(root, rendererBuild),
   buildRenderer: () => build(root, rendererBuild),
   openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),

@@ -17,6 +17,8 @@ import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
+import type { Printers } from '../services/reports/ports.ts';
+import { ReportService } from '../services/reports/report-service.ts';
 import { SeatService } from '../services/seats/seat-service.ts';
 import { openWall } from '../services/wall/open-wall.ts';
 import type { Displays } from '../services/wall/ports.ts';
@@ -47,6 +49,8 @@ export type CoreParts = {
   /** Other computers that are screens of this console's wall. */
   readonly displays: Displays;
   readonly rendererFolder: string;
+  /** Puts reports on paper. */
+  readonly printers: Printers;
   readonly accessKey: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -102,12 +106,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
   const { walls, screens, displays } = wall;
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
+  const reports = new ReportService({ ...actions, pictures: parts.pictures, printers: parts.printers, handover: noLists });
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports },
   });
   const gate = new Gate({
     handlers,
@@ -162,7 +167,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, webHosts: () => wall.webHosts() }),
+    resources: createResources({ ...parts, access, reports, webHosts: () => wall.webHosts() }),
   });
   return {
     port: server.port,
@@ -206,3 +211,6 @@ const watchWrites = (store: Store, disk: DiskWatch): Store =>
       return writes ? (...args: unknown[]) => disk.write(() => method(...args) as Promise<unknown>) : method;
     },
   });
+
+/** Alarms and procedures are not kept yet. */
+const noLists = { alarms: async () => [], runs: async () => [] };

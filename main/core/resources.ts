@@ -1,6 +1,8 @@
 import { Hono, type Context, type Next } from 'hono';
 import type { MediaToken } from '#contract/media.ts';
 import { WallImageId } from '#domain/ids.ts';
+import { answerReport } from '../services/reports/report-routes.ts';
+import type { ReportService } from '../services/reports/report-service.ts';
 import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 import { closedPage, closedStyle } from './closed-page.ts';
@@ -20,6 +22,7 @@ export type ResourceParts = {
   readonly webHosts: () => readonly string[];
   /** Pictures for walls, with their bytes. */
   readonly store: Pick<Store, 'wallImage'>;
+  readonly reports: Pick<ReportService, 'print'>;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -37,6 +40,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
   );
   app.all('/media/*', (c) => parts.media(c.req.raw));
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
+  app.get('/reports/:file', async (c) => (await answerReport(parts.reports, c.req.param('file'))) ?? text(404, 'There is no such report.'));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));
   app.onError((error) => {

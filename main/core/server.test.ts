@@ -44,6 +44,7 @@ const image: WallImage = {
 const serveOn = (port: number): Promise<CoreServer> => {
   const access = new Access(key);
   const resources = createResources({
+    reports: { print: async (id) => (id === 'rep-1' ? { name: 'r.pdf', bytes: new Uint8Array([37, 80]) } : null) },
     access,
     rendererFolder: join(folder, 'renderer'),
     media: async (request) => new Response(`media ${new URL(request.url).pathname}`, { headers: { 'cache-control': 'no-store' } }),

@@ -12,6 +12,7 @@ import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
+import type { ReportService } from './reports/report-service.ts';
 import { SearchService } from './searches.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
@@ -50,6 +51,7 @@ export type HandlerParts = ActionParts & {
   readonly screens: Screens;
   readonly displays: DisplayService;
   readonly seats: SeatService;
+  readonly reports: ReportService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -122,6 +124,16 @@ const seatHandlers = (seats: SeatService) =>
     'seat.end': done(async () => seats.end()),
   }) satisfies Partial<Handlers>;
 
+const reportHandlers = (reports: ReportService) =>
+  ({
+    'report.compose': (params) => reports.compose(params),
+    'report.write': (params) => reports.write(params),
+    'report.approve': (params) => reports.approve(params),
+    'report.remove': (params) => reports.remove(params),
+    'report.letterhead': (params) => reports.letterhead(params),
+    'report.setLetterhead': done((params) => reports.setLetterhead(params)),
+  }) satisfies Partial<Handlers>;
+
 export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
@@ -155,6 +167,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...importHandlers(parts.imports),
     ...wallHandlers(parts),
     ...seatHandlers(parts.seats),
+    ...reportHandlers(parts.reports),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};

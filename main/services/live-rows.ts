@@ -59,6 +59,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
+  'reports.list': ['report', 'outbox'],
+  'report.detail': ['report', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

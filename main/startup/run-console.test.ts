@@ -12,6 +12,7 @@ import type { Remote } from '../sync/ports.ts';
 import { readConsoleOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { runConsole, type RunningConsole } from './run-console.ts';
+import { noPrinters } from '../services/testing/no-printers.ts';
 import type { World } from './world.ts';
 
 let folder: string;
@@ -51,6 +52,7 @@ const setUp = (over: Partial<World> = {}) => {
   const world: World = {
     version: '1.0.0',
     rendererFolder: folder,
+    printers: noPrinters,
     clock: {
       now: () => 1000,
       after: (delayMs, run) => {

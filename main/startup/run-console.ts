@@ -99,6 +99,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     accessKey: await inDataFolder(dataFolder, () => loadAccessKey(dataFolder)),
     port,
     rendererFolder: world.rendererFolder,
+    printers: world.printers,
     hubName: options.hub.kind === 'embedded' ? 'embedded' : options.hub.url.href,
     demo: options.demo,
     version: world.version,

@@ -6,6 +6,7 @@ import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
+import type { Printers } from '../services/reports/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
@@ -75,6 +76,8 @@ export type World = {
   readonly version: string;
   readonly clock: Clock;
   readonly rendererFolder: string;
+  /** Puts reports on paper. */
+  readonly printers: Printers;
   rendererIsStale(): Promise<boolean>;
   buildRenderer(): Promise<void>;
   /** `onTrouble` hears of what was healed or kept aside. */

@@ -8,6 +8,7 @@ import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
+import { reportCalls } from './reports.ts';
 import { searchCalls } from './searches.ts';
 import { seatCalls } from './seat-calls.ts';
 import { wallCalls } from './wall-calls.ts';
@@ -45,7 +46,7 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats', 'reports']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -221,6 +222,7 @@ export const calls = {
   'room.undo': { params: none, result: none },
 
   ...searchCalls,
+  ...reportCalls,
   ...wallCalls,
   ...seatCalls,
 

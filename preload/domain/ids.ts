@@ -68,6 +68,10 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a report of the desk for ever; made by the console that wrote it. */
+export const ReportId = shortId.brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

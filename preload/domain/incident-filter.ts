@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserId } from './ids.ts';
 import { IncidentStatus, IncidentType, Severity } from './incident.ts';
+import { UtcMs } from './values.ts';
 
 /** Narrows a list of incidents; an absent field does not narrow. */
 export const IncidentFilter = z.strictObject({
@@ -10,6 +11,8 @@ export const IncidentFilter = z.strictObject({
   statuses: z.array(IncidentStatus).max(8).optional(),
   types: z.array(IncidentType).max(20).optional(),
   ownerId: UserId.optional(),
+  /** Reported within, UTC milliseconds: from, inclusive, to, exclusive. */
+  reported: z.strictObject({ fromMs: UtcMs, toMs: UtcMs }).optional(),
   /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
   text: z.string().max(200).optional(),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import { DeviceId, IncidentId, OperationId, ReportId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
+import { reportArgs } from './reports/report.ts';
 import { savedSearchArgs } from './search/saved-search.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
@@ -67,6 +68,7 @@ export const operationArgs = {
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
+  ...reportArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -111,6 +113,7 @@ const targets = {
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
+  report: z.strictObject({ k: z.literal('report'), id: ReportId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -138,6 +141,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
+  ...operationsOn(reportArgs, 'report'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

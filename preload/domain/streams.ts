@@ -4,6 +4,7 @@ import { Camera } from './camera.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
+import { Report } from './reports/report.ts';
 import { Scene } from './scene.ts';
 import { SavedSearch } from './search/saved-search.ts';
 import { User } from './user.ts';
@@ -23,6 +24,7 @@ export const entitySchemas = {
   wallEntry: WallEntry,
   wallImage: WallImage,
   savedSearch: SavedSearch,
+  report: Report,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -48,7 +50,7 @@ type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
-  ...{ savedSearch: 'dsk' },
+  ...{ savedSearch: 'dsk', report: 'dsk' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */

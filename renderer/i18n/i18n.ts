@@ -12,6 +12,7 @@ import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
+import { reports as enReports } from './en/reports.ts';
 import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
@@ -31,6 +32,7 @@ import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
+import { reports } from './vi/reports.ts';
 import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
@@ -61,6 +63,7 @@ export const texts = {
     display,
     sceneAutomation,
     search,
+    reports,
   },
   en: {
     common: enCommon,
@@ -80,6 +83,7 @@ export const texts = {
     display: enDisplay,
     sceneAutomation: enSceneAutomation,
     search: enSearch,
+    reports: enReports,
     seats: enSeats,
     scenes: enScenes,
   },

@@ -43,6 +43,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'seats',
     component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
   },
+  reports: {
+    titleKey: 'reports',
+    component: lazy(async () => ({ default: (await import('./reports/reports-panel.tsx')).ReportsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

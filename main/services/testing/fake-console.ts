@@ -23,11 +23,15 @@ import { Screens } from '../wall/screens.ts';
 import { WallService } from '../wall/wall-service.ts';
 import type { SeatHub } from '../seats/ports.ts';
 import { SeatService } from '../seats/seat-service.ts';
+import { ReportService } from '../reports/report-service.ts';
 import { SessionService } from '../session.ts';
+import { noPrinters } from './no-printers.ts';
 
 export const device = 'dev-1' as DeviceId;
 
 export const officer = (id: string, role: UserRole): User => ({ id: id as UserId, name: `Officer ${id}`, role, unit: 'IOC' });
+
+const noLists = { alarms: async () => [], runs: async () => [] };
 
 type IncidentAt = { row: Incident; ver: number };
 
@@ -103,6 +107,7 @@ export class FakeConsole {
       if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
       if (name === 'wall.history') return { rows: this.history, total: this.history.length };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
+      if (name === 'incident.timeline') return { rows: [], total: 0 };
       const found = this.incidents.get(params.id ?? '');
       return { rows: found ? [{ ...found.row, ver: found.ver, waiting: 0, conflicts: 0 }] : [], total: found ? 1 : 0 };
     }) as Store['query'],
@@ -137,6 +142,17 @@ export class FakeConsole {
       ...{ session, sync, ptz, imports, room, walls },
       screens: new Screens({ room, walls, remotes: this.displays, now }),
       displays: new DisplayService({ displays: this.displays, session }),
+      reports: new ReportService({
+        store,
+        session,
+        sync,
+        desks,
+        now,
+        newId,
+        pictures: { conditions: () => [] },
+        printers: noPrinters,
+        handover: noLists,
+      }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,

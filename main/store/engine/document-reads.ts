@@ -28,6 +28,11 @@ export class DocumentReads {
     return found ? { body: JSON.parse(found.body) as EntityOf<K>, ver: found.ver } : null;
   }
 
+  /** One, with what waits of it. */
+  shownOne<K extends StoredDocumentKind>(k: K, id: string): ShownDocument<K> | null {
+    return this.shown(k, this.#sql('SELECT id, ver, body FROM item WHERE k = ? AND id = ?').all(k, id) as StoredDocument[])[0] ?? null;
+  }
+
   /** Stored rows of a kind, read, with what waits of each. */
   shown<K extends StoredDocumentKind>(k: K, stored: readonly StoredDocument[]): ShownDocument<K>[] {
     const waiting = new Map((this.#sql(waitingSql).all(k) as { id: string; waiting: number }[]).map((each) => [each.id, each.waiting]));

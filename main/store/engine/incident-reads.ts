@@ -2,6 +2,7 @@ import type { QueryParams } from '#contract/queries.ts';
 import type { IncidentMapRow, IncidentRow, TimelineRow } from '#contract/rows.ts';
 import type { Incident, TimelineEntry } from '#domain/incident.ts';
 import type { SearchReading, SearchWay } from '#domain/search/read-search.ts';
+import type { TimeRange } from '#domain/search/times.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { ReadSearch } from './search.ts';
@@ -27,6 +28,12 @@ const inList = (column: string, values: readonly (string | number)[]): Condition
   values: [...values],
 });
 
+/** Every rank is named beside a time, so that one index serves both. */
+const reportedCondition = ({ fromMs, toMs }: TimeRange): Condition => ({
+  sql: 'rank IN (1, 2, 3, 4, 9) AND reported_at >= ? AND reported_at < ?',
+  values: [fromMs, toMs],
+});
+
 /** The filter as SQL over `incident`, without its text; a list that is present but empty matches nothing. */
 export const computeConditions = (filter: IncidentFilter): Condition[] => {
   const conditions: Condition[] = [];
@@ -36,6 +43,7 @@ export const computeConditions = (filter: IncidentFilter): Condition[] => {
   if (filter.statuses) conditions.push(inList('status', filter.statuses));
   if (filter.types) conditions.push(inList('type', filter.types));
   if (filter.ownerId !== undefined) conditions.push({ sql: 'owner_id = ?', values: [filter.ownerId] });
+  if (filter.reported) conditions.push(reportedCondition(filter.reported));
   return conditions;
 };
 
@@ -143,11 +151,8 @@ export class IncidentReads {
     return Number(this.#sql('SELECT n FROM incident_tally WHERE rank = ?').pluck().get(rank) ?? 0);
   }
 
-  /** Every rank is named beside a time, so that one index serves both. */
   #searchConditions({ time, ways }: SearchReading): Condition[] {
-    const conditions: Condition[] = [];
-    if (time)
-      conditions.push({ sql: 'rank IN (1, 2, 3, 4, 9) AND reported_at >= ? AND reported_at < ?', values: [time.fromMs, time.toMs] });
+    const conditions = time ? [reportedCondition(time)] : [];
     const found = ways.map((way) => this.#wayCondition(way));
     if (found.every((each) => each !== null))
       conditions.push({ sql: `(${found.map(({ sql }) => sql).join(' OR ')})`, values: found.flatMap(({ values }) => values) });

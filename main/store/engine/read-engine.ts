@@ -12,6 +12,7 @@ import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
+import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
 import { SearchReads } from './search-reads.ts';
 import { WallReads } from './wall-reads.ts';
@@ -45,6 +46,7 @@ export class ReadEngine {
     const documents = new DocumentReads(db);
     const walls = new WallReads(db, documents);
     const searches = new SearchReads(documents);
+    const reports = new ReportReads(documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -63,6 +65,8 @@ export class ReadEngine {
       'wall.history': ({ targetId }) => walls.history(targetId),
       'images.list': () => walls.images(),
       'searches.list': () => searches.list(),
+      'reports.list': () => reports.list(),
+      'report.detail': ({ id }) => reports.detail(id),
     };
   }
 

@@ -1,12 +1,13 @@
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
+import { reportRules } from '../reports/report-rules.ts';
 import { savedSearchRules } from '../search/saved-search-rules.ts';
 import type { EntityOf } from '../streams.ts';
 import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
 
 /** Every kind of document, by the `k` of its rows, with its rules. */
-const rules = { savedSearch: savedSearchRules } as const;
+const rules = { savedSearch: savedSearchRules, report: reportRules } as const;
 
 export type DocumentKind = keyof typeof rules;
 export const documentKinds = Object.keys(rules) as readonly DocumentKind[];

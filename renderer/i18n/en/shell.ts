@@ -10,6 +10,7 @@ export const shell: Record<keyof typeof vi, string> = {
   clips: 'Kept clips',
   scenes: 'Wall scenes',
   seats: 'Desks on duty',
+  reports: 'Reports',
   room: 'Room monitors',
   search: 'Find incidents, cameras, places, commands',
   searchShort: 'Find',

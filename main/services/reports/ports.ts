@@ -1,0 +1,17 @@
+import type { Letterhead } from '#domain/reports/letterhead.ts';
+import type { HandoverRecords } from '#domain/reports/compose-handover.ts';
+import type { Paper } from './paper.ts';
+
+/** What puts a paper into a file. */
+export type Printers = {
+  readonly pdf: (paper: Paper) => Promise<Uint8Array>;
+  readonly docx: (paper: Paper) => Promise<Uint8Array>;
+  /** Of the centre, until somebody writes another. */
+  readonly letterhead: Letterhead;
+};
+
+/** What minutes of a handover tell beyond incidents and cameras. */
+export type HandoverLists = {
+  readonly alarms: () => Promise<HandoverRecords['alarms']>;
+  readonly runs: () => Promise<HandoverRecords['runs']>;
+};
