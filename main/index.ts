@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
 import { openDisplays } from './displays/open-displays.ts';
 import { openHost } from './host/select-host.ts';
+import { readExercise } from './hub/exercise/open-exercise.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
 import { openLan } from './lan/open-lan.ts';
 import { probeStream } from './media/probe-stream.ts';
@@ -54,6 +55,7 @@ export const createWorld = (): World => ({
   clock: systemClock,
   rendererFolder: join(root, 'dist', 'renderer'),
   printers: openPrinters(join(root, 'resources')),
+  readExercise: (name) => readExercise(join(root, 'resources'), name),
   rendererIsStale: () => isStale(root, rendererBuild),
   buildRenderer: () => build(root, rendererBuild),
   openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),

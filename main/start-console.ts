@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createWorld } from './index.ts';
-import { computeDefaultDataFolder } from './startup/data-folder.ts';
+import { computeDefaultDataFolder, exerciseFolder } from './startup/data-folder.ts';
 import { untilToldToEnd } from './startup/ending.ts';
 import { help, readConsoleOptions } from './startup/options.ts';
 import { Progress } from './startup/progress.ts';
@@ -13,7 +13,8 @@ export const startConsole = async (): Promise<void> => {
     process.stdout.write(`${help()}\n`);
     return;
   }
-  const dataFolder = resolve(options.dataFolder ?? computeDefaultDataFolder(process.platform, process.env));
+  const own = resolve(options.dataFolder ?? computeDefaultDataFolder(process.platform, process.env));
+  const dataFolder = options.exercise === null ? own : exerciseFolder(own, options.exercise, Date.now());
   const running = await runConsole({ ...options, dataFolder }, createWorld(), new Progress(process.stdout, Date.now));
   await Promise.race([untilToldToEnd(process), running.windowsClosed]);
   await running.stop();

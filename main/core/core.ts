@@ -1,5 +1,6 @@
 import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
+import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
@@ -51,6 +52,8 @@ export type CoreParts = {
   readonly rendererFolder: string;
   /** Puts reports on paper. */
   readonly printers: Printers;
+  /** The exercise this console is in; null: it works for real. */
+  readonly exercise: ExerciseScript | null;
   readonly accessKey: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -106,8 +109,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
   const { walls, screens, displays } = wall;
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
-  const reports = new ReportService({ ...actions, pictures: parts.pictures, printers: parts.printers, handover: noLists });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
+  const reports = new ReportService({
+    ...actions,
+    pictures: parts.pictures,
+    printers: parts.printers,
+    isExercise: parts.exercise !== null,
+    handover: noLists,
+  });
+  const rows = new LiveRowsService({ ...parts, sharedNow: () => walls.sharedNow(), store, disk, ptz, imports, room, screens, seats });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,

@@ -1,3 +1,4 @@
+import type { ExerciseName } from '#domain/exercises/exercise.ts';
 import type { Failure } from '#contract/errors.ts';
 
 /** What the embedded hub's thread is started with. */
@@ -9,6 +10,8 @@ export type HubWorkerStart = {
   readonly province: string;
   readonly demo: boolean;
   readonly demoPace: number;
+  /** The exercise this hub is for, instead of the demo; null: none. */
+  readonly exercise: ExerciseName | null;
 };
 
 /** What it says. Any message to it means: stop. */

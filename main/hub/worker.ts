@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { failureOf } from '#contract/errors.ts';
 import { openDemo } from './demo/demo-mode.ts';
-import { runHub } from './run-hub.ts';
+import { openExercise } from './exercise/open-exercise.ts';
+import { type HubOptions, runHub } from './run-hub.ts';
 import type { HubWorkerMessage, HubWorkerStart } from './worker-protocol.ts';
 
 const port = parentPort as MessagePort;
@@ -20,6 +21,14 @@ const after = (delayMs: number, run: () => void): (() => void) => {
 };
 const now = (): number => Date.now();
 
+const resources = join(start.root, 'resources');
+
+/** What lives on this hub by itself: an exercise, the demo, or nothing. */
+const openScene = ({ exercise: name, demo, demoPace: pace }: HubWorkerStart): HubOptions['openDemo'] => {
+  if (name !== null) return (log) => openExercise({ log, resources, name, now, after, onDefect });
+  return demo ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace, onDefect }) : null;
+};
+
 try {
   const hub = await runHub({
     port: start.port,
@@ -28,10 +37,7 @@ try {
     province: start.province,
     now,
     after,
-    openDemo: start.demo
-      ? (log) =>
-          openDemo({ log, resources: join(start.root, 'resources'), now, after, random: Math.random, pace: start.demoPace, onDefect })
-      : null,
+    openDemo: openScene(start),
     onDefect,
   });
   port.on('message', () => {

@@ -44,6 +44,8 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     health: unknown,
   };
   return new LiveRowsService({
+    exercise: null,
+    sharedNow: () => 0,
     ptz: { rows: async () => [] },
     displays: noDisplays,
     room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },

@@ -1,3 +1,4 @@
+import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
@@ -9,6 +10,7 @@ import type { Desks, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
+import { computeExerciseRow } from './exercise.ts';
 import { computeStatusRow } from './status.ts';
 import type { Displays } from './wall/ports.ts';
 import type { Screens } from './wall/screens.ts';
@@ -61,6 +63,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'searches.list': ['savedSearch', 'outbox'],
   'reports.list': ['report', 'outbox'],
   'report.detail': ['report', 'outbox'],
+  'exercise.get': ['incident', 'timeline', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -85,6 +88,10 @@ export type LiveRowsParts = {
   readonly displays: Pick<Displays, 'row'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly hubName: string;
+  /** Null: this console works for real. */
+  readonly exercise: ExerciseScript | null;
+  /** The hub's clock as well as it is known. */
+  readonly sharedNow: () => number;
 };
 
 type SeatQueryName = Extract<QueryName, `seats.${string}`>;
@@ -109,6 +116,10 @@ export class LiveRowsService {
     if (name === 'screens.health') {
       const rows = this.#parts.screens.health();
       return { rows, total: rows.length };
+    }
+    if (name === 'exercise.get') {
+      const { store, exercise: script, sharedNow: now } = this.#parts;
+      return script ? { rows: [await computeExerciseRow({ store, script, now })], total: 1 } : { rows: [], total: 0 };
     }
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
     if (isSeatQuery(name)) {

@@ -46,3 +46,7 @@ const folderFailure = (folder: string, error: NodeJS.ErrnoException): ChiLangErr
       );
   }
 };
+
+/** Every run of an exercise has a folder of its own within the console's, named by when it began: `exercises/border-jam-2026-11-28T0731`. */
+export const exerciseFolder = (dataFolder: string, name: string, nowMs: number): string =>
+  join(dataFolder, 'exercises', `${name}-${new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '')}`);

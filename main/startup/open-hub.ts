@@ -10,11 +10,12 @@ export type Hub = { readonly url: URL; readonly key: string | null };
 /** The hub that was chosen; an embedded one is started with a key made for this run, and kept alive. */
 export const openHub = async (options: ConsoleOptions, tools: StartTools): Promise<Hub> => {
   if (options.hub.kind === 'url') return options.hub;
-  const { demo, demoPace, province } = options;
+  const { demo, demoPace, province, exercise } = options;
   const { world, progress, notices, dataFolder, log } = tools;
   const key = randomBytes(24).toString('base64url');
   const keeper = new HubKeeper({
-    start: (port, onEnded) => world.startHub({ dataFolder: join(dataFolder, 'hub'), demo, demoPace, province, key, port }, onEnded),
+    start: (port, onEnded) =>
+      world.startHub({ dataFolder: join(dataFolder, 'hub'), demo, demoPace, exercise, province, key, port }, onEnded),
     after: (delayMs, run) => world.clock.after(delayMs, run),
     now: () => world.clock.now(),
     onCrashed: (failure, retryAfterMs) => {

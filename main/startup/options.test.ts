@@ -17,11 +17,19 @@ describe('readConsoleOptions', () => {
       recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 300 },
       demo: true,
       demoPace: 1,
+      exercise: null,
       province: '20',
       lang: null,
       build: true,
       help: false,
     });
+  });
+
+  it('takes an exercise, which is alone', () => {
+    expect(read('--exercise border-jam')).toMatchObject({ exercise: 'border-jam', hub: { kind: 'embedded' }, displays: null });
+    for (const more of ['--hub http://10.0.0.5:4700', '--lan-key k', '--displays 0.0.0.0'])
+      expect(() => read(`--exercise border-jam ${more}`)).toThrow('hub of its own');
+    expect(() => read('--exercise war')).toThrow('--exercise');
   });
 
   it('takes a hub by address, with the key it asks for', () => {

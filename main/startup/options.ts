@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, pickFlags, readFlags, type FlagTable } from '../cli/flags.ts';
 import type { DisplaysChoice } from '../displays/open-displays.ts';
+import { type ExerciseName, exerciseNames } from '#domain/exercises/exercise.ts';
 import { parseHubUrl } from '../remote/parse-hub-url.ts';
 
 /** The port people know; taken by something else, a free one is used unless it was asked for. */
@@ -51,6 +52,8 @@ export type ConsoleOptions = {
   readonly demo: boolean;
   /** 1: a believable pace; 0: nothing happens by itself. */
   readonly demoPace: number;
+  /** The exercise this console is for, on records of its own; null: it works for real. */
+  readonly exercise: ExerciseName | null;
   /** Two digits. */
   readonly province: string;
   /** Null: what the officer chose last. */
@@ -113,6 +116,11 @@ const table = {
   },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
+  exercise: {
+    kind: 'choice',
+    values: exerciseNames,
+    about: 'a scripted exercise on records and a hub of its own, which no real record reaches',
+  },
   province: { kind: 'text', value: 'CODE', about: 'area of the embedded hub’s rows without a commune, two digits (default 20, Lạng Sơn)' },
   lang: { kind: 'choice', values: ['vi', 'en'], about: 'language of the windows (default: what was chosen last, Vietnamese at first)' },
   build: { kind: 'switch', about: 'build the windows first when their sources are newer (default: yes)' },
@@ -140,6 +148,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     },
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,
+    exercise: readExercise(flags),
     province: readProvince(flags.province ?? '20'),
     lang: flags.lang ?? null,
     build: flags.build ?? true,
@@ -149,6 +158,14 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
 
 /** Our flags among others: a shell of Chromium's is given Chromium's own as well. */
 export const pickConsoleFlags = (argv: readonly string[]): string[] => pickFlags(table, argv);
+
+/** An exercise is alone: it knows no hub, no desk and no screen of the real room. */
+const readExercise = (flags: { exercise?: ExerciseName; hub?: string; 'lan-key'?: string; displays?: string }): ExerciseName | null => {
+  const { exercise = null, hub = 'embedded' } = flags;
+  if (exercise !== null && (hub !== 'embedded' || flags['lan-key'] !== undefined || flags.displays !== undefined))
+    throw new ChiLangError('badInput', '--exercise has a hub of its own and no other desks: leave out --hub, --lan-key and --displays.');
+  return exercise;
+};
 
 const readProvince = (text: string): string => {
   if (/^\d{2}$/.test(text)) return text;

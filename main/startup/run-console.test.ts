@@ -53,6 +53,9 @@ const setUp = (over: Partial<World> = {}) => {
     version: '1.0.0',
     rendererFolder: folder,
     printers: noPrinters,
+    readExercise: () => {
+      throw new Error('there is no exercise');
+    },
     clock: {
       now: () => 1000,
       after: (delayMs, run) => {

@@ -6,6 +6,7 @@ import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
+import type { ExerciseName, ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { Printers } from '../services/reports/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
@@ -31,6 +32,7 @@ export type HubOptions = {
   readonly dataFolder: string;
   readonly demo: boolean;
   readonly demoPace: number;
+  readonly exercise: ExerciseName | null;
   readonly province: string;
   readonly key: string;
   readonly port: number;
@@ -78,6 +80,8 @@ export type World = {
   readonly rendererFolder: string;
   /** Puts reports on paper. */
   readonly printers: Printers;
+  /** The script of an exercise. */
+  readExercise(name: ExerciseName): ExerciseScript;
   rendererIsStale(): Promise<boolean>;
   buildRenderer(): Promise<void>;
   /** `onTrouble` hears of what was healed or kept aside. */

@@ -33,6 +33,7 @@ export type StoredQueryName = Exclude<
   | 'seats.watched'
   | 'seats.events'
   | 'screen.show'
+  | 'exercise.get'
   | 'screens.health'
   | 'ptz.state'
   | 'cameras.import'

@@ -46,7 +46,19 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats', 'reports']);
+export const PanelName = z.enum([
+  'map',
+  'cameras',
+  'incidents',
+  'actions',
+  'cameraHealth',
+  'clips',
+  'room',
+  'scenes',
+  'seats',
+  'reports',
+  'exercise',
+]);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**

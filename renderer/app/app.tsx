@@ -14,6 +14,7 @@ import { Toasts, useToasts } from '../ui/toasts.tsx';
 import { ShowSeat } from '../seat/show-seat.tsx';
 import { ActionsDialog } from './actions-dialog.tsx';
 import { Banners } from './banners.tsx';
+import { ExerciseFrame } from './exercise-frame.tsx';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -70,6 +71,7 @@ export const App = () => {
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
       <Toasts />
+      <ExerciseFrame />
     </div>
   );
 };

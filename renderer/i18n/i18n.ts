@@ -8,6 +8,7 @@ import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
 import { display as enDisplay } from './en/display.ts';
+import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { ptz as enPtz } from './en/ptz.ts';
@@ -28,6 +29,7 @@ import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
 import { display } from './vi/display.ts';
+import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { ptz } from './vi/ptz.ts';
@@ -64,6 +66,7 @@ export const texts = {
     sceneAutomation,
     search,
     reports,
+    exercise,
   },
   en: {
     common: enCommon,
@@ -84,6 +87,7 @@ export const texts = {
     sceneAutomation: enSceneAutomation,
     search: enSearch,
     reports: enReports,
+    exercise: enExercise,
     seats: enSeats,
     scenes: enScenes,
   },

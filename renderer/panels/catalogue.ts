@@ -47,6 +47,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'reports',
     component: lazy(async () => ({ default: (await import('./reports/reports-panel.tsx')).ReportsPanel })),
   },
+  exercise: {
+    titleKey: 'exercise',
+    component: lazy(async () => ({ default: (await import('./exercise/exercise-panel.tsx')).ExercisePanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

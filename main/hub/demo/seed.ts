@@ -22,7 +22,13 @@ const longRunningDays = 6;
 
 /** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
 export const seedDemo = async (log: Log, resources: string, nowMs: number): Promise<void> => {
-  if ((await log.rows('user')).length > 0) return;
+  const scene = await seedProvince(log, resources, nowMs);
+  if (scene) await new Hand(log).act(computeHistory(seededRandom(21), scene, nowMs));
+};
+
+/** Fills an empty log with the province alone: units, places, officers, cameras. Null: it has rows and is left as it is. */
+export const seedProvince = async (log: Log, resources: string, nowMs: number): Promise<Scene | null> => {
+  if ((await log.rows('user')).length > 0) return null;
   const random = seededRandom(20);
   const { adminUnits, places, cameras } = readProvince(resources);
   await log.ingest([
@@ -35,7 +41,7 @@ export const seedDemo = async (log: Log, resources: string, nowMs: number): Prom
       .filter(({ streams }) => streams.main !== null)
       .map(({ id }) => cameraStatus(id, true, nowMs - between(random, 1, 600) * minute)),
   ]);
-  await new Hand(log).act(computeHistory(random, { adminUnits, places, cameras }, nowMs));
+  return { adminUnits, places, cameras };
 };
 
 /** The row that says what a camera's own system reports. */

@@ -149,7 +149,7 @@ export const printDocx = (paper: Paper): Promise<Buffer> => {
         children: [
           head(paper),
           line('', {}),
-          ...(paper.isDraft ? [line('DỰ THẢO', { bold: true, color: '666666' }, centred)] : []),
+          ...(paper.mark ? [line(paper.mark, { bold: true, color: '666666' }, centred)] : []),
           line(paper.title, { size: 14, bold: true }, centred),
           line(paper.subject, { size: 14, bold: true }, centred),
           rule(62),

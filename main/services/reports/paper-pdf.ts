@@ -94,7 +94,7 @@ const definition = (paper: Paper): Node => ({
   pageMargins: margins,
   defaultStyle: { font: 'Serif', fontSize: 13, lineHeight: 1.15 },
   info: { title: `${paper.title} ${paper.number}`, author: paper.agency },
-  ...(paper.isDraft ? { watermark: { text: 'DỰ THẢO', color: '#888888', opacity: 0.18, bold: true } } : {}),
+  ...(paper.mark ? { watermark: { text: paper.mark, color: '#888888', opacity: 0.18, bold: true } } : {}),
   // Pages are numbered at the top from the second on.
   header: (page: number) => (page === 1 ? null : { text: String(page), alignment: 'center', fontSize: 13, margin: [0, 24, 0, 0] }),
   content: [

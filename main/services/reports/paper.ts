@@ -16,14 +16,14 @@ export type Paper = {
   readonly sections: readonly ReportSection[];
   /** When the numbers were drawn. */
   readonly asOf: string;
-  /** Stands on every page of what nobody approved yet. */
-  readonly isDraft: boolean;
+  /** Stands across every page: of an exercise, of what nobody approved yet; null: nothing. */
+  readonly mark: 'DIỄN TẬP' | 'DỰ THẢO' | null;
   readonly recipients: readonly string[];
   /** Left to right. */
   readonly signers: readonly { readonly office: string; readonly name: string }[];
 };
 
-export const computePaper = (report: Report, letterhead: Letterhead, nameOf: (userId: string) => string): Paper => {
+export const computePaper = (report: Report, letterhead: Letterhead, nameOf: (userId: string) => string, isExercise: boolean): Paper => {
   const { title, sign } = formWords[report.form];
   const writer = { office: 'NGƯỜI LẬP', name: nameOf(report.createdBy) };
   const approver = { office: 'TRỰC BAN TRƯỞNG', name: report.approved ? nameOf(report.approved.by) : '' };
@@ -37,7 +37,7 @@ export const computePaper = (report: Report, letterhead: Letterhead, nameOf: (us
     addressee: report.addressee === '' ? null : report.addressee,
     sections: report.sections,
     asOf: `Số liệu lấy từ hệ thống lúc ${momentWords(report.asOfMs)}.`,
-    isDraft: report.approved === null,
+    mark: isExercise ? 'DIỄN TẬP' : report.approved === null ? 'DỰ THẢO' : null,
     recipients: report.recipients
       .split('\n')
       .map((each) => each.trim())

@@ -73,20 +73,20 @@ describe('paper', () => {
     },
     { heading: 'Lời', blocks: [{ k: 'text', text: 'file:///etc/passwd\nhttp://example.com/x.png', isDrawn: false }] },
   ];
-  const paper = (isDraft: boolean): Paper => ({
+  const paper = (mark: Paper['mark']): Paper => ({
     ...{ parent: 'UBND TỈNH', agency: 'TRUNG TÂM', number: 'Số: 1', dated: 'Lạng Sơn', title: 'BÁO CÁO', subject: 'x', addressee: null },
-    ...{ sections, asOf: '', isDraft, recipients: ['Lưu.'], signers: [{ office: 'NGƯỜI LẬP', name: 'An' }] },
+    ...{ sections, asOf: '', mark, recipients: ['Lưu.'], signers: [{ office: 'NGƯỜI LẬP', name: 'An' }] },
   });
 
   it('is a PDF of as many pages as it needs, with its fonts in it', async () => {
-    const bytes = Buffer.from(await printers.pdf(paper(true))).toString('latin1');
+    const bytes = Buffer.from(await printers.pdf(paper('DỰ THẢO'))).toString('latin1');
     expect(bytes.startsWith('%PDF-')).toBe(true);
     expect(bytes.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
     expect(bytes).toContain('LiberationSerif');
   });
 
   it('is a DOCX', async () => {
-    const bytes = Buffer.from(await printers.docx(paper(false)));
+    const bytes = Buffer.from(await printers.docx(paper(null)));
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
     expect(bytes.includes('word/document.xml')).toBe(true);
   });
@@ -95,8 +95,8 @@ describe('paper', () => {
     const { desk, reportId } = await written();
     const report = desk.documents.get(`report ${reportId}`)?.body as never;
     const names = (userId: string): string => `«${userId}»`;
-    expect(computePaper(report, printers.letterhead, names)).toMatchObject({
-      isDraft: true,
+    expect(computePaper(report, printers.letterhead, names, false)).toMatchObject({
+      mark: 'DỰ THẢO',
       number: 'Số: ……/BCN-IOC',
       signers: [{ name: '«op-1»' }, { name: '' }],
     });

@@ -21,6 +21,8 @@ export type ReportParts = DocumentParts & {
   readonly store: Pick<Store, 'record' | 'document' | 'device' | 'query' | 'setting' | 'saveSetting'>;
   readonly pictures: Pick<Pictures, 'conditions'>;
   readonly printers: Printers;
+  /** Every page says that it is one. */
+  readonly isExercise: boolean;
   readonly handover: HandoverLists;
 };
 
@@ -79,7 +81,7 @@ export class ReportService {
     if (!found) return null;
     const report = Report.parse(found.body);
     const nameOf = await this.#names();
-    const bytes = await this.#parts.printers[as](computePaper(report, await this.#letterhead(), nameOf));
+    const bytes = await this.#parts.printers[as](computePaper(report, await this.#letterhead(), nameOf, this.#parts.isExercise));
     return {
       name: `${(report.number ?? report.form).replace(/[^A-Za-z0-9-]+/g, '-')}-${dateWords(report.asOfMs).replaceAll('/', '-')}.${as}`,
       bytes,

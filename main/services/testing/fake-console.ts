@@ -151,6 +151,7 @@ export class FakeConsole {
         newId,
         pictures: { conditions: () => [] },
         printers: noPrinters,
+        isExercise: false,
         handover: noLists,
       }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),

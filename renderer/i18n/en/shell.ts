@@ -11,6 +11,7 @@ export const shell: Record<keyof typeof vi, string> = {
   scenes: 'Wall scenes',
   seats: 'Desks on duty',
   reports: 'Reports',
+  exercise: 'Exercise',
   room: 'Room monitors',
   search: 'Find incidents, cameras, places, commands',
   searchShort: 'Find',

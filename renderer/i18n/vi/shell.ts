@@ -9,6 +9,7 @@ export const shell = {
   scenes: 'Cảnh trên tường',
   seats: 'Các bàn trực',
   reports: 'Báo cáo',
+  exercise: 'Diễn tập',
   room: 'Màn hình của phòng',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',

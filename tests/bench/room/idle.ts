@@ -39,6 +39,7 @@ export const measureIdle = async (browserPath: string, displaysUrl: string, wall
   return { blank, window };
 };
 
+/** Means of the looks of the first half and of the last. */
 type Growth = { readonly warm: number; readonly end: number };
 type Soak = {
   readonly browserPath: string;
@@ -49,7 +50,10 @@ type Soak = {
   readonly say: (line: string) => void;
 };
 
-/** Memory in MB of a display's browser and of the console after a tenth of so many takes, and after all of them. */
+/**
+ * Memory in MB of a display's browser and of the console while so many takes are made, looked at ten times: the mean of the first
+ * five and of the last five, since one look at a heap catches it anywhere between two collections.
+ */
 export const measureMemory = async ({
   browserPath,
   displaysUrl,
@@ -59,7 +63,7 @@ export const measureMemory = async ({
   say,
 }: Soak): Promise<{ page: Growth; core: Growth }> => {
   const browser = await RawBrowser.open(browserPath, 1280, 720);
-  const warm = { page: 0, core: 0 };
+  const looks: { page: number; core: number }[] = [];
   try {
     const pages = await openPages(browser, [displaysUrl]);
     const [page] = pages;
@@ -69,19 +73,20 @@ export const measureMemory = async ({
       await wall.take([id], n);
       // As quick as they can be seen: every hundredth is waited for.
       if (n % 100 === 0) await allShown(pages, n, 30_000);
-      if (n % 200 === 0) say(`${n} takes: browser ${memoryMb(browser.pid).toFixed(0)} MB, console ${memoryMb(corePid).toFixed(0)} MB`);
-      if (n === takes / 10) Object.assign(warm, await settled(browser.pid, corePid));
+      if (n % (takes / 10) !== 0) continue;
+      looks.push({ page: memoryMb(browser.pid), core: memoryMb(corePid) });
+      say(`${n} takes: browser ${looks.at(-1)?.page.toFixed(0)} MB, console ${looks.at(-1)?.core.toFixed(0)} MB`);
     }
-    const end = await settled(browser.pid, corePid);
     await wall.unpair(id);
-    return { page: { warm: warm.page, end: end.page }, core: { warm: warm.core, end: end.core } };
+    return { page: growthOf(looks.map((look) => look.page)), core: growthOf(looks.map(({ core }) => core)) };
   } finally {
     await browser.close();
   }
 };
 
-/** Rubbish is taken away when there is time for it. */
-const settled = async (browserPid: number, corePid: number): Promise<{ page: number; core: number }> => {
-  await pause(settleMs);
-  return { page: memoryMb(browserPid), core: memoryMb(corePid) };
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const growthOf = (looks: readonly number[]): Growth => {
+  const half = looks.length / 2;
+  return { warm: mean(looks.slice(0, half)), end: mean(looks.slice(half)) };
 };

@@ -1,0 +1,26 @@
+/** Exercises: never to be taken for the real thing. */
+export const exercise = {
+  title: 'Exercise',
+  word: 'EXERCISE',
+  banner: 'EXERCISE · {{name}} · nothing here is real',
+  none: 'No exercise is on',
+  noneHelp:
+    'Open one with npm start -- --exercise border-jam, ky-cung-flood or container-fire: on data of its own, apart from real records.',
+  soon: 'The first event is about to come',
+  state: 'Result',
+  state_met: 'In time',
+  state_late: 'Late',
+  state_open: 'Time left',
+  state_missed: 'Overdue',
+  incident: 'Incident',
+  expected: 'Expected',
+  due: 'Due',
+  done: 'Done',
+  left: '{{time}} left',
+  does_received: 'Take up',
+  does_assigned: 'Assign or hand to a unit',
+  does_inProgress: 'Begin to handle',
+  does_raised: 'Raise the severity',
+  does_noted: 'Note what happens',
+  does_resolved: 'Resolve',
+};

@@ -1,0 +1,26 @@
+/** Exercises: never to be taken for the real thing. */
+export const exercise = {
+  title: 'Diễn tập',
+  word: 'DIỄN TẬP',
+  banner: 'DIỄN TẬP · {{name}} · không phải sự việc thật',
+  none: 'Không đang diễn tập',
+  noneHelp:
+    'Mở diễn tập bằng npm start -- --exercise border-jam, ky-cung-flood hoặc container-fire: dữ liệu riêng, không lẫn vào hồ sơ thật.',
+  soon: 'Tình huống đầu tiên sắp đến',
+  state: 'Kết quả',
+  state_met: 'Đúng hạn',
+  state_late: 'Trễ hạn',
+  state_open: 'Còn hạn',
+  state_missed: 'Quá hạn',
+  incident: 'Vụ việc',
+  expected: 'Việc phải làm',
+  due: 'Hạn',
+  done: 'Đã làm',
+  left: 'còn {{time}}',
+  does_received: 'Tiếp nhận',
+  does_assigned: 'Phân công hoặc chuyển đơn vị',
+  does_inProgress: 'Bắt đầu xử lý',
+  does_raised: 'Nâng mức độ',
+  does_noted: 'Ghi nhận diễn biến',
+  does_resolved: 'Xử lý xong',
+};
