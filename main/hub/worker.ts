@@ -29,8 +29,17 @@ try {
     now,
     after,
     openDemo: start.demo
-      ? (log) =>
-          openDemo({ log, resources: join(start.root, 'resources'), now, after, random: Math.random, pace: start.demoPace, onDefect })
+      ? (log, alarms) =>
+          openDemo({
+            log,
+            alarms,
+            resources: join(start.root, 'resources'),
+            now,
+            after,
+            random: Math.random,
+            pace: start.demoPace,
+            onDefect,
+          })
       : null,
     onDefect,
   });

@@ -2,6 +2,8 @@ import type { CallName, CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
+import { alarmHandlers } from './alarms/alarm-handlers.ts';
+import { AlarmService } from './alarms/alarm-service.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
@@ -131,6 +133,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
   const searches = new SearchService(parts);
+  const alarms = new AlarmService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
@@ -155,6 +158,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...importHandlers(parts.imports),
     ...wallHandlers(parts),
     ...seatHandlers(parts.seats),
+    ...alarmHandlers(alarms),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};

@@ -44,6 +44,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     health: unknown,
   };
   return new LiveRowsService({
+    now: () => 0,
     ptz: { rows: async () => [] },
     displays: noDisplays,
     room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },

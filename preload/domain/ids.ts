@@ -68,6 +68,17 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies an alarm by its source and condition, see `alarmIdOf`. */
+export const AlarmId = z
+  .string()
+  .regex(/^alm-[0-9a-f]{32}$/, 'An alarm id is alm- and 32 hex digits')
+  .brand<'AlarmId'>();
+export type AlarmId = z.infer<typeof AlarmId>;
+
+/** Identifies the rules a centre handles its alarms by. */
+export const AlarmPolicyId = shortId.brand<'AlarmPolicyId'>();
+export type AlarmPolicyId = z.infer<typeof AlarmPolicyId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

@@ -1,6 +1,20 @@
 import { z } from 'zod';
+import { alarmArgs } from './alarms/alarm.ts';
+import { alarmPolicyArgs } from './alarms/alarm-policy.ts';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import {
+  AlarmId,
+  AlarmPolicyId,
+  DeviceId,
+  IncidentId,
+  OperationId,
+  RoomDisplayId,
+  SavedSearchId,
+  SceneId,
+  UserId,
+  WallId,
+  WallImageId,
+} from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { savedSearchArgs } from './searches/saved-search.ts';
@@ -67,6 +81,8 @@ export const operationArgs = {
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
+  ...alarmArgs,
+  ...alarmPolicyArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -111,6 +127,8 @@ const targets = {
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
+  alarm: z.strictObject({ k: z.literal('alarm'), id: AlarmId }),
+  alarmPolicy: z.strictObject({ k: z.literal('alarmPolicy'), id: AlarmPolicyId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -138,6 +156,8 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
+  ...operationsOn(alarmArgs, 'alarm'),
+  ...operationsOn(alarmPolicyArgs, 'alarmPolicy'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

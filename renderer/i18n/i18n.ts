@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
+import { alarms as enAlarms } from './en/alarms.ts';
 import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
 import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
@@ -19,6 +20,7 @@ import { scenes as enScenes } from './en/scenes.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
+import { alarms } from './vi/alarms.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
@@ -58,6 +60,7 @@ export const texts = {
     wallPage,
     display,
     sceneAutomation,
+    alarms,
   },
   en: {
     common: enCommon,
@@ -78,6 +81,7 @@ export const texts = {
     sceneAutomation: enSceneAutomation,
     seats: enSeats,
     scenes: enScenes,
+    alarms: enAlarms,
   },
 } as const;
 

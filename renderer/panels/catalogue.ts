@@ -43,6 +43,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'seats',
     component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
   },
+  alarms: {
+    titleKey: 'alarms',
+    component: lazy(async () => ({ default: (await import('./alarms/alarms-panel.tsx')).AlarmsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

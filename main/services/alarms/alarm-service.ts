@@ -1,0 +1,94 @@
+import type { CallResult } from '#contract/calls.ts';
+import { ChiLangError } from '#contract/errors.ts';
+import type { ListedAlarm } from '#contract/alarms.ts';
+import type { AlarmAct } from '#domain/alarms/alarm.ts';
+import { alarmPolicyId } from '#domain/alarms/alarm-policy.ts';
+import type { AlarmId } from '#domain/ids.ts';
+import type { OperationArgs, OperationDraft } from '#domain/operation.ts';
+import type { Store } from '../../store/store.ts';
+import { ActionRecorder } from '../actions.ts';
+import { DocumentRecorder, type DocumentParts } from '../documents.ts';
+import type { CallRequest } from '../ports.ts';
+
+export type AlarmParts = DocumentParts & { readonly store: Pick<Store, 'query'> };
+
+type Targets = Pick<CallRequest<'alarm.acknowledge'>, 'ids' | 'floods'>;
+type Done = CallResult<'alarm.acknowledge'>;
+type OfficersAct = Exclude<AlarmAct, 'alarm.raise' | 'alarm.clear' | 'alarm.escalate'>;
+
+/** So many alarms of floods are acted on at once. */
+const mostAtOnce = 5000;
+
+/** What officers do to alarms: to several at once, all that can be done together or none. */
+export class AlarmService {
+  readonly #parts: AlarmParts;
+  readonly #documents: DocumentRecorder;
+  readonly #actions: ActionRecorder;
+
+  constructor(parts: AlarmParts) {
+    this.#parts = parts;
+    this.#documents = new DocumentRecorder(parts);
+    this.#actions = new ActionRecorder(parts);
+  }
+
+  acknowledge(targets: Targets): Promise<Done> {
+    return this.#onOccurrence('alarm.acknowledge', targets);
+  }
+
+  unacknowledge(targets: Targets): Promise<Done> {
+    return this.#onOccurrence('alarm.unacknowledge', targets);
+  }
+
+  reset(targets: Targets): Promise<Done> {
+    return this.#onOccurrence('alarm.reset', targets);
+  }
+
+  /** One act on several alarms; its arguments are the same for all. */
+  act<K extends OfficersAct>(kind: K, targets: Targets, args: OperationArgs<K>): Promise<Done> {
+    return this.#act(kind, targets, () => args);
+  }
+
+  async putPolicy({ baseVer, policy }: CallRequest<'alarmPolicy.put'>): Promise<Record<string, never>> {
+    await this.#documents.act({ kind: 'alarmPolicy.put', target: { k: 'alarmPolicy', id: alarmPolicyId }, baseVer, args: policy });
+    return {};
+  }
+
+  /** Means the occurrence that is shown now: one that begins meanwhile is another. */
+  #onOccurrence(kind: 'alarm.acknowledge' | 'alarm.unacknowledge' | 'alarm.reset', targets: Targets): Promise<Done> {
+    return this.#act(kind, targets, ({ raisedAtMs }) => ({ raisedAtMs }));
+  }
+
+  async #act<K extends OfficersAct>(kind: K, targets: Targets, argsOf: (alarm: { raisedAtMs: number }) => OperationArgs<K>): Promise<Done> {
+    const drafts: OperationDraft[] = [];
+    const ids: AlarmId[] = [];
+    let failure: unknown = null;
+    const all = await this.#idsOf(targets);
+    for (const id of all) {
+      try {
+        const known = await this.#parts.store.document('alarm', id);
+        if (!known) throw new ChiLangError('notFound', `Alarm ${id} is not known at this console.`);
+        const order = { kind, target: { k: 'alarm', id }, baseVer: known.ver, args: argsOf(known.body) };
+        drafts.push(await this.#documents.draft(order as never));
+        ids.push(id);
+      } catch (thrown) {
+        failure ??= thrown;
+      }
+    }
+    if (drafts.length > 0) await this.#actions.recordAll(drafts);
+    else if (failure !== null) throw failure;
+    return { ids, refused: all.length - ids.length };
+  }
+
+  async #idsOf({ ids, floods }: Targets): Promise<AlarmId[]> {
+    const found = new Set<AlarmId>(ids);
+    for (const flood of floods) {
+      const { rows } = await this.#parts.store.query('alarms.list', {
+        filter: { view: 'standing', flood },
+        limit: mostAtOnce,
+        nowMs: Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)),
+      });
+      for (const { id } of rows as ListedAlarm[]) found.add(id);
+    }
+    return [...found].slice(0, mostAtOnce);
+  }
+}
