@@ -5,7 +5,7 @@ import { expect, test } from './console-test.ts';
 import { isOffline } from './desk-page.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Cảnh báo', exact: true });
-const row = (page: Page, text: string) => panel(page).getByTestId('alarm-row').filter({ hasText: text });
+const row = (page: Page, text: string) => panel(page).getByTestId('alarm-row').filter({ hasText: text, hasNotText: 'chưa ai tiếp nhận' });
 const twin = (page: Page) => page.getByTestId('alarm-twin');
 
 /** As a SCADA system of the province would. */
@@ -40,6 +40,7 @@ test('an alarm of another system is seen and heard, acknowledged by key, shelved
 
   expect(await report(hub.url, pump(1), pump(2, { priority: 1 }), { odd: true })).toMatchObject({ taken: 2, refused: [{ index: 2 }] });
   await expect(twin(page)).toHaveAttribute('data-waits', 'true');
+  await expect(twin(page).locator('[data-severity="1"]')).toBeVisible();
   await page.keyboard.press('F8');
   await expect(row(page, 'Trạm bơm 2')).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByTestId('alarm-sound')).toHaveAttribute('data-state', 'on');

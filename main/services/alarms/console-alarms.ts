@@ -26,6 +26,8 @@ export type ConsoleAct =
 
 /** A line that is gone for less is nothing to call an officer for; the status bar says it at once. */
 export const lineGoneMs = 60_000;
+/** Somebody who takes an incident in receives it in a moment; only then nobody does. */
+export const notReceivedMs = 30_000;
 
 type Wanted = OperationArgs<'alarm.raise'>;
 
@@ -33,10 +35,11 @@ const nowhere = { communeCode: null, position: null, placeText: '', cameraId: nu
 
 /** What is wrong now, each with the time it began: the same at every console that knows of it, where it can be. */
 const wantedOf = ({ unreceived, cameras, conditions, hub, device, nowMs }: ConsoleView): Wanted[] => [
-  ...unreceived.map((incident): Wanted => {
+  ...unreceived.flatMap((incident): Wanted[] => {
     const { id, title, severity, communeCode, position, placeText, reportedAtMs } = incident;
+    if (nowMs - reportedAtMs < notReceivedMs) return [];
     const facts = { sourceKind: 'incident' as const, source: id, condition: 'notReceived', title, priority: severity };
-    return { ...nowhere, ...facts, communeCode, position, placeText, incidentId: id, raisedAtMs: reportedAtMs, times: 0 };
+    return [{ ...nowhere, ...facts, communeCode, position, placeText, incidentId: id, raisedAtMs: reportedAtMs, times: 0 }];
   }),
   ...conditions.flatMap(({ id, alarm, isInUse, sinceMs }): Wanted[] => {
     const camera = cameras.find((each) => each.id === id);

@@ -21,10 +21,10 @@ export const AlarmFoot = ({ row, words, hasIncident, isOpen, onAct }: FootProps)
   if (!row) return <p className="alarm-foot alarm-foot-none">{t('none')}</p>;
   return (
     <section className="alarm-foot" aria-label={row.k === 'flood' ? words.flood(row) : words.title(row)} data-testid="alarm-foot">
-      <h3>
+      <h2>
         <SeverityBadge severity={row.priority} />
         {row.k === 'flood' ? words.flood(row) : words.title(row)}
-      </h3>
+      </h2>
       {row.k === 'alarm' && <History row={row} words={words} />}
       <div className="alarm-acts" role="group" aria-label={t('acts')}>
         {row.k === 'alarm' ? (

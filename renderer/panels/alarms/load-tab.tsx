@@ -29,7 +29,7 @@ export const LoadTab = ({ words }: { words: AlarmWords }) => {
       <LoadChart {...{ load, words }} />
       <div className="load-lists">
         <section>
-          <h3>{t('offenders')}</h3>
+          <h2>{t('offenders')}</h2>
           {load.offenders.length === 0 && <p>{t('noOffenders')}</p>}
           <ol>
             {load.offenders.map((each) => (
@@ -42,7 +42,7 @@ export const LoadTab = ({ words }: { words: AlarmWords }) => {
           </ol>
         </section>
         <section>
-          <h3>{t('officers')}</h3>
+          <h2>{t('officers')}</h2>
           {load.officers.length === 0 && <p>{t('noOfficers')}</p>}
           <ol>
             {load.officers.map(({ id, n }) => (

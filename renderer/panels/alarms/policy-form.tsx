@@ -44,7 +44,7 @@ const Form = ({ policy, words: { t } }: { policy: AlarmPolicyRow; words: AlarmWo
   );
   return (
     <section>
-      <h3>{t('policy')}</h3>
+      <h2>{t('policy')}</h2>
       <form
         className="alarm-policy"
         onSubmit={(event) => {
