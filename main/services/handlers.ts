@@ -163,10 +163,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       parts.pictures.saw(sightings);
       return {};
     },
-    'cameras.knowAlarms': async ({ ids }) => {
-      parts.pictures.know(ids);
-      return {};
-    },
+    'cameras.knowAlarms': done(({ ids }) => alarms.knowCameras(ids)),
     'clips.make': (params) => clips.make(params),
     'clips.retry': done((params) => clips.retry(params)),
     'clips.remove': done((params) => clips.remove(params)),

@@ -2,15 +2,18 @@ import type { CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { ListedAlarm } from '#contract/alarms.ts';
 import type { AlarmAct } from '#domain/alarms/alarm.ts';
+import { alarmIdOf } from '#domain/alarms/alarm-id.ts';
 import { alarmPolicyId } from '#domain/alarms/alarm-policy.ts';
-import type { AlarmId } from '#domain/ids.ts';
+import { isUnacknowledged } from '#domain/alarms/alarm-states.ts';
+import type { AlarmId, CameraId } from '#domain/ids.ts';
 import type { OperationArgs, OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../../store/store.ts';
 import { ActionRecorder } from '../actions.ts';
 import { DocumentRecorder, type DocumentParts } from '../documents.ts';
-import type { CallRequest } from '../ports.ts';
+import { noPicture } from './console-alarms.ts';
+import type { CallRequest, Pictures } from '../ports.ts';
 
-export type AlarmParts = DocumentParts & { readonly store: Pick<Store, 'query'> };
+export type AlarmParts = DocumentParts & { readonly store: Pick<Store, 'query'>; readonly pictures: Pick<Pictures, 'know'> };
 
 type Targets = Pick<CallRequest<'alarm.acknowledge'>, 'ids' | 'floods'>;
 type Done = CallResult<'alarm.acknowledge'>;
@@ -31,8 +34,24 @@ export class AlarmService {
     this.#actions = new ActionRecorder(parts);
   }
 
-  acknowledge(targets: Targets): Promise<Done> {
-    return this.#onOccurrence('alarm.acknowledge', targets);
+  /** Whoever has seen the alarm of a camera knows of it at the camera too. */
+  async acknowledge(targets: Targets): Promise<Done> {
+    const done = await this.#onOccurrence('alarm.acknowledge', targets);
+    const known = await Promise.all(done.ids.map((id) => this.#parts.store.document('alarm', id)));
+    const cameras = known.flatMap((alarm) =>
+      alarm?.body.condition === noPicture && alarm.body.cameraId !== null ? [alarm.body.cameraId] : [],
+    );
+    if (cameras.length > 0) this.#parts.pictures.know(cameras);
+    return done;
+  }
+
+  /** Whoever knows that cameras failed has seen their alarms. */
+  async knowCameras(cameras: readonly CameraId[]): Promise<void> {
+    this.#parts.pictures.know(cameras);
+    const ids = cameras.map((source) => alarmIdOf({ sourceKind: 'camera', source, condition: noPicture }));
+    const known = await Promise.all(ids.map((id) => this.#parts.store.document('alarm', id)));
+    const waiting = ids.filter((_, i) => isUnacknowledged(known[i]?.body.phase ?? 'normal'));
+    if (waiting.length > 0) await this.#onOccurrence('alarm.acknowledge', { ids: waiting, floods: [] });
   }
 
   unacknowledge(targets: Targets): Promise<Done> {

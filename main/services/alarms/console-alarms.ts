@@ -29,6 +29,9 @@ export const lineGoneMs = 60_000;
 /** Somebody who takes an incident in receives it in a moment; only then nobody does. */
 export const notReceivedMs = 30_000;
 
+/** The condition of a camera in use that fails. */
+export const noPicture = 'noPicture';
+
 type Wanted = OperationArgs<'alarm.raise'>;
 
 const nowhere = { communeCode: null, position: null, placeText: '', cameraId: null, detail: '', isLatching: false };
@@ -45,7 +48,7 @@ const wantedOf = ({ unreceived, cameras, conditions, hub, device, nowMs }: Conso
     const camera = cameras.find((each) => each.id === id);
     if (alarm === 'none' || !isInUse || !camera) return [];
     const { name, position, communeCode } = camera;
-    const facts = { sourceKind: 'camera' as const, source: id, condition: 'noPicture', title: name, priority: 3 as const };
+    const facts = { sourceKind: 'camera' as const, source: id, condition: noPicture, title: name, priority: 3 as const };
     return [{ ...nowhere, ...facts, communeCode, position, cameraId: id, incidentId: null, raisedAtMs: sinceMs ?? nowMs, times: 0 }];
   }),
   ...(hub.state === 'offline' && nowMs - hub.sinceMs >= lineGoneMs
@@ -63,7 +66,7 @@ const wantedOf = ({ unreceived, cameras, conditions, hub, device, nowMs }: Conso
 const isOver = (alarm: ListedAlarm, raisedBy: (id: AlarmId) => boolean, { unreceived, conditions, hub, device }: ConsoleView): boolean => {
   if (alarm.condition === 'notReceived') return !unreceived.some(({ id }) => id === (alarm.source as IncidentId));
   if (alarm.condition === 'lineGone') return alarm.source === device && hub.state === 'online';
-  if (alarm.condition !== 'noPicture') return false;
+  if (alarm.condition !== noPicture) return false;
   const camera = conditions.find(({ id }) => id === alarm.cameraId);
   if (camera?.isInUse) return camera.condition === 'up' || camera.condition === 'late';
   return raisedBy(alarm.id);
