@@ -125,7 +125,7 @@ export const alarmQueries = {
 } as const;
 
 /** Alarms an act is for: by name, or all of a flood; five thousand at once at most. */
-const targets = { ids: z.array(AlarmId).max(1000), floods: z.array(FloodId).max(50).default([]) };
+const targets = { ids: z.array(AlarmId).max(1000), floods: z.array(FloodId).max(1000).default([]) };
 const reason = ShortText;
 
 /** Of several alarms those that can be done are done; where none can be, the call fails with the reason of the first. */

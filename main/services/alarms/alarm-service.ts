@@ -21,6 +21,8 @@ type OfficersAct = Exclude<AlarmAct, 'alarm.raise' | 'alarm.clear' | 'alarm.esca
 
 /** So many alarms of floods are acted on at once. */
 const mostAtOnce = 5000;
+/** So many are asked of the store side by side. */
+const askedAtOnce = 100;
 
 /** What officers do to alarms: to several at once, all that can be done together or none. */
 export class AlarmService {
@@ -82,20 +84,30 @@ export class AlarmService {
     const ids: AlarmId[] = [];
     let failure: unknown = null;
     const all = await this.#idsOf(targets);
-    for (const id of all) {
-      try {
-        const known = await this.#parts.store.document('alarm', id);
-        if (!known) throw new ChiLangError('notFound', `Alarm ${id} is not known at this console.`);
-        const order = { kind, target: { k: 'alarm', id }, baseVer: known.ver, args: argsOf(known.body) };
-        drafts.push(await this.#documents.draft(order as never));
-        ids.push(id);
-      } catch (thrown) {
-        failure ??= thrown;
-      }
+    for (let from = 0; from < all.length; from += askedAtOnce) {
+      const some = all.slice(from, from + askedAtOnce);
+      const drafted = await Promise.allSettled(some.map((id) => this.#draft(kind, id, argsOf)));
+      drafted.forEach((each, i) => {
+        if (each.status === 'rejected') failure ??= each.reason;
+        else {
+          drafts.push(each.value);
+          ids.push(some[i] as AlarmId);
+        }
+      });
     }
     if (drafts.length > 0) await this.#actions.recordAll(drafts);
     else if (failure !== null) throw failure;
     return { ids, refused: all.length - ids.length };
+  }
+
+  async #draft<K extends OfficersAct>(
+    kind: K,
+    id: AlarmId,
+    argsOf: (alarm: { raisedAtMs: number }) => OperationArgs<K>,
+  ): Promise<OperationDraft> {
+    const known = await this.#parts.store.document('alarm', id);
+    if (!known) throw new ChiLangError('notFound', `Alarm ${id} is not known at this console.`);
+    return this.#documents.draft({ kind, target: { k: 'alarm', id }, baseVer: known.ver, args: argsOf(known.body) } as never);
   }
 
   async #idsOf({ ids, floods }: Targets): Promise<AlarmId[]> {

@@ -8,7 +8,11 @@ import { useAlarmDesk } from '../../panels/alarms/alarm-desk.ts';
 import { useAlarmWords } from '../../panels/alarms/use-alarm-words.ts';
 import { Button } from '../../ui/button.tsx';
 
-const standing = { filter: { view: 'standing' as const, priorities: [1 as const, 2 as const], isFlat: true }, limit: 200 };
+/** Nothing is escalated to an operator, who has it first: nothing is asked for then. */
+const standingFor = (role: string | undefined) => ({
+  filter: { view: 'standing' as const, isFlat: true, ...(role === undefined || role === 'operator' ? { priorities: [] } : {}) },
+  limit: 200,
+});
 
 /** Alarms nobody acknowledged that were escalated to the role of the officer on duty here. */
 export const EscalatedBanner = () => {
@@ -18,7 +22,7 @@ export const EscalatedBanner = () => {
   const askNext = useAlarmDesk((state) => state.askNext);
   const officerId = useSession()?.session.officerId;
   const role = useLive('users.list').rows.find(({ id }) => id === officerId)?.role;
-  const rows = useLive('alarms.list', standing).rows.filter(
+  const rows = useLive('alarms.list', standingFor(role)).rows.filter(
     (row): row is ListedAlarm => row.k === 'alarm' && isUnacknowledged(row.phase) && row.escalation?.role === role,
   );
   const [first] = rows;

@@ -16,7 +16,9 @@ export const LoadChart = ({ load: { bins, officersOnDuty }, words: { t } }: { lo
   const y = (n: number): number => height - foot - (Math.min(n, top) * (height - foot - 8)) / top;
   const step = (width - left) / Math.max(1, bins.length);
   const total = bins.reduce((sum, { n }) => sum + n, 0);
-  const lines = (['acceptable', 'manageable', 'overDemanding'] as const).filter((band) => limit(band) <= top);
+  const lines = (['acceptable', 'manageable', 'overDemanding'] as const).filter(
+    (band, i) => limit(band) <= top && (i === 0 || y(limit(band)) < y(limit('acceptable')) - 12),
+  );
   return (
     <figure className="load-chart">
       <figcaption>

@@ -7,7 +7,7 @@ import { useLive } from '../../data/live.ts';
 import { useMayManage } from '../../data/may-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
-import { useRecord } from '../incidents/use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 import type { AlarmWords } from './use-alarm-words.ts';
 
 const draftOf = ({ escalation, escalatesTo, flood, officersOnDuty }: AlarmPolicyRow): AlarmPolicyDraft => ({

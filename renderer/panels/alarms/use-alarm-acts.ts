@@ -13,7 +13,7 @@ import { useWallOrders } from '../../data/wall-orders.ts';
 import { formatTime } from '../../i18n/format.ts';
 import { useDesk } from '../../layout/desk-store.ts';
 import { useToasts } from '../../ui/toasts.tsx';
-import { useRecord } from '../incidents/use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 import { detailsOf } from './details-of.ts';
 import type { AlarmWords } from './use-alarm-words.ts';
 

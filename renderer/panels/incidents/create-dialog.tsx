@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { type Draft, emptyDraft } from './draft.ts';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 import './incidents.css';
 
 /** Takes in a new incident. What was typed survives closing the form. */
