@@ -84,7 +84,7 @@ const run = async (): Promise<void> => {
     now,
     after,
     openDemo: flags.demo
-      ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
+      ? (log, alarms) => openDemo({ log, alarms, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     onDefect,
     version,

@@ -2,6 +2,7 @@ import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
+import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
@@ -131,6 +132,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     onDefect: parts.onDefect,
     greetings: () => notices.recent().map((payload) => ({ name: 'notice.raised' as EventName, payload })),
   });
+  const alarms = new AlarmKeeper({ ...parts, ...actions, onTime: (what) => touch(what) });
   const touch = (...topics: LiveTopic[]): void => live.touch(new Set(topics));
   // The clip is kept either way; that its incident does not tell of it is worth knowing.
   const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
@@ -147,12 +149,19 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.store.onChanged((topics) => {
       live.touch(topics);
       wall.changed(topics);
+      alarms.changed(topics);
       if (topics.has('user')) signOn();
     }),
-    parts.sync.onState(() => touch('sync')),
+    parts.sync.onState(() => {
+      touch('sync');
+      alarms.look();
+    }),
     tellTrouble(parts.sync, notices),
     parts.pictures.onChanged(() => touch('pictures')),
-    parts.pictures.onConditions(() => touch('conditions')),
+    parts.pictures.onConditions(() => {
+      touch('conditions');
+      alarms.look();
+    }),
     parts.pictures.clips?.onChanged(() => touch('clips')) ?? ((): void => {}),
     parts.pictures.clips?.onFinished((clip) => void tellClip(clip)) ?? ((): void => {}),
     parts.desks?.onState(() => touch('desks')) ?? ((): void => {}),
@@ -169,6 +178,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   signOn();
   void wall.start().catch(parts.onDefect);
   seats.start();
+  alarms.start();
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -194,6 +204,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       gate.stop();
       await ptz.stop();
       await wall.stop();
+      await alarms.stop();
       await seats.stop();
       await server.close();
     },

@@ -87,6 +87,14 @@ afterAll(async () => {
 });
 
 describe('a console with a key of its own', () => {
+  it('brings no alarms in, which the hub’s own key does', async () => {
+    const alarms = { take: async (signals: readonly unknown[]) => ({ taken: signals.length, refused: [] }) };
+    handle = createHubHandler({ log, now: () => nowMs, key: 'hub-key', consoles, alarms, onDefect: (error) => expect.fail(String(error)) });
+    expect(await (await ask('hub-key', '/v1/alarms', { signals: [{}, {}] })).json()).toEqual({ taken: 2, refused: [] });
+    expect((await ask('hub-key', '/v1/alarms', { signals: [] })).status).toBe(400);
+    expect((await ask(keys.here, '/v1/alarms', { signals: [{}] })).status).toBe(401);
+  });
+
   it('is served its areas, and names and units with them', async () => {
     expect(await streams(keys.here)).toEqual(['inc:06184', 'ref:20']);
     expect(await streams(keys.auditor)).toEqual(['inc:06040', 'inc:06184', 'ref:20']);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { AlarmsRequest } from '#contract/alarm-signals.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import {
@@ -14,6 +15,7 @@ import {
 } from '#contract/wire.ts';
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
+import type { AlarmIntake } from './alarms/alarm-intake.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
 import { answerBundle } from './bundle/answer-bundle.ts';
 import type { Bundles } from './bundle/bundles.ts';
@@ -39,6 +41,8 @@ export type HubHandlerParts = {
   readonly bundles?: Bundles | null;
   /** How far seats are seen; left out: by every console of this hub. */
   readonly seatsReach?: 'hub' | 'gateway';
+  /** Takes reports of other systems; left out: they are refused. */
+  readonly alarms?: Pick<AlarmIntake, 'take'>;
   /** Takes measured values; left out: they are refused. */
   readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
@@ -93,6 +97,7 @@ export const createHubHandler = ({
   consoles = null,
   bundles = null,
   seatsReach = 'hub',
+  alarms,
   onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
@@ -158,6 +163,11 @@ export const createHubHandler = ({
     if (!onTelemetry || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring values in.');
     onTelemetry(read(TelemetryRequest, await readBody(c.req.raw, headsBytes), 'The telemetry').values);
     return answer('{}', 'json', '');
+  });
+  hub.post('/v1/alarms', async (c) => {
+    if (!alarms || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring alarms in.');
+    const { signals } = read(AlarmsRequest, await readBody(c.req.raw, headsBytes), 'The alarms');
+    return answer(JSON.stringify(await alarms.take(signals)), 'json', '');
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DeviceId } from '#domain/ids.ts';
 import { provinceStream } from '#domain/streams.ts';
 import type { Logger } from 'pino';
 import { storageError } from '../store/sqlite/failures.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { AlarmIntake } from './alarms/alarm-intake.ts';
 import { Bundles } from './bundle/bundles.ts';
 import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
@@ -31,7 +34,7 @@ export type HubOptions = {
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Demo data and its life; null: a hub of its own data. */
-  readonly openDemo: ((log: Log) => Promise<Demo>) | null;
+  readonly openDemo: ((log: Log, alarms: AlarmIntake) => Promise<Demo>) | null;
   readonly onDefect: (error: unknown) => void;
   /** Of the program, for `/health`. */
   readonly version?: string;
@@ -65,13 +68,15 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const log = operation.observe(await openLog(options, closing));
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
-    const demo = (await options.openDemo?.(log)) ?? null;
+    const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
+    const demo = (await options.openDemo?.(log, alarms)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
     const hub = createHubHandler({
       ...options,
       ...keys,
       log,
+      alarms,
       bundles,
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),
@@ -89,6 +94,9 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     throw error;
   }
 };
+
+/** One for each time a hub starts: hubs that share a log number their operations apart. */
+const newIntakeDevice = (): DeviceId => `intake-${randomBytes(6).toString('hex')}` as DeviceId;
 
 /** Damage to a file that was just made is told by its making. */
 const openBundleStore = (folder: string): Promise<Store> => openSqliteStore({ folder, onTrouble: () => undefined });

@@ -20,11 +20,11 @@ export type Scope = {
 /** A console with the hub's own key, or of a hub that asks for none. */
 export const fullScope: Scope = { role: 'administrator', areas: 'all', historyDays: null };
 
-/** Documents of the desk came with protocol 4: a console of the version before could not even read the names of their streams. */
-export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 4 ? { ...scope, unknownClasses: ['dsk'] } : scope);
+/** Documents of the desk and alarms came with protocol 4: a console of the version before could not even read the names of their streams. */
+export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 4 ? { ...scope, unknownClasses: ['dsk', 'alm'] } : scope);
 
 /** An auditor reads what was done, not what cameras see. */
-const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc'] };
+const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc', 'alm'] };
 
 /** Whether a stream is served within a scope. Names and units go to everyone who is served anything. */
 export const servesStream = ({ role, areas, unknownClasses }: Scope, stream: StreamName): boolean => {

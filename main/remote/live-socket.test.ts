@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { protocolHeader } from '#contract/version.ts';
+import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import type { LiveMessage } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { HttpRemote } from './http-remote.ts';
@@ -47,7 +47,7 @@ describe('the hint channel', () => {
     });
     await closed;
     expect(messages).toEqual([heads, telemetry]);
-    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: '3' }]);
+    expect(seen).toEqual([{ url: '/v1/live?device=d1', version: String(protocolVersion) }]);
   });
 
   it('closes when what answers is no hub', async () => {

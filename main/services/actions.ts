@@ -63,9 +63,14 @@ export class ActionRecorder {
   }
 
   /** Resolves once the action would survive a power cut; hub and other desks are told at once. */
-  async record(draft: OperationDraft): Promise<void> {
+  record(draft: OperationDraft): Promise<void> {
+    return this.recordAll([draft]);
+  }
+
+  /** The same for several that belong together: all of them or none. */
+  async recordAll(drafts: readonly OperationDraft[]): Promise<void> {
     const { store, sync, desks } = this.#parts;
-    await store.record([draft], { offline: sync.state().hub.state !== 'online', lan: desks !== null });
+    await store.record(drafts, { offline: sync.state().hub.state !== 'online', lan: desks !== null });
     sync.poke();
     desks?.poke();
   }

@@ -2,6 +2,8 @@ import type { CallName, CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
+import { alarmHandlers } from './alarms/alarm-handlers.ts';
+import { AlarmService } from './alarms/alarm-service.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
@@ -143,6 +145,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
   const searches = new SearchService(parts);
+  const alarms = new AlarmService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
@@ -168,14 +171,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...wallHandlers(parts),
     ...seatHandlers(parts.seats),
     ...reportHandlers(parts.reports),
+    ...alarmHandlers(alarms),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};
     },
-    'cameras.knowAlarms': async ({ ids }) => {
-      parts.pictures.know(ids);
-      return {};
-    },
+    'cameras.knowAlarms': done(({ ids }) => alarms.knowCameras(ids)),
     'clips.make': (params) => clips.make(params),
     'clips.retry': done((params) => clips.retry(params)),
     'clips.remove': done((params) => clips.remove(params)),

@@ -46,6 +46,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
   return new LiveRowsService({
     exercise: null,
     sharedNow: () => 0,
+    now: () => 0,
     ptz: { rows: async () => [] },
     displays: noDisplays,
     room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },

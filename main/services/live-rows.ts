@@ -6,7 +6,7 @@ import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
-import type { Desks, Pictures, Sync } from './ports.ts';
+import type { Desks, Now, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
@@ -30,6 +30,8 @@ export type LiveTopic =
   | 'import'
   | 'room'
   | 'screens'
+  | 'alarmTime'
+  | 'alarmLoad'
   | 'reports'
   | 'seats';
 
@@ -64,6 +66,11 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'reports.list': ['report', 'outbox'],
   'report.detail': ['report', 'outbox'],
   'exercise.get': ['incident', 'timeline', 'outbox'],
+  'alarms.list': ['alarm', 'alarmPolicy', 'outbox', 'alarmTime'],
+  'alarms.counts': ['alarm', 'alarmTime'],
+  'alarms.load': ['alarmLoad', 'alarmPolicy'],
+  'alarm.history': ['alarm'],
+  'alarmPolicy.get': ['alarmPolicy'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -87,12 +94,16 @@ export type LiveRowsParts = {
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
+  readonly now: Now;
   readonly hubName: string;
   /** Null: this console works for real. */
   readonly exercise: ExerciseScript | null;
   /** The hub's clock as well as it is known. */
   readonly sharedNow: () => number;
 };
+
+/** What of alarms is shown depends on the time. */
+const isAsOf = (name: QueryName): boolean => name === 'alarms.list' || name === 'alarms.counts' || name === 'alarms.load';
 
 type SeatQueryName = Extract<QueryName, `seats.${string}`>;
 
@@ -146,7 +157,8 @@ export class LiveRowsService {
       const rows = await this.#parts.ptz.rows((params as { id: CameraId }).id);
       return { rows, total: rows.length };
     }
-    const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
+    const asked = isAsOf(name) ? { nowMs: this.#hubNow(), ...params } : params;
+    const { rows, total } = await this.#parts.store.query(name as StoredQueryName, asked as never);
     if (name === 'walls.list')
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };
     if (name !== 'cameras.list') return { rows, total };
@@ -165,6 +177,11 @@ export class LiveRowsService {
       case 'seats.events':
         return seats.events();
     }
+  }
+
+  /** The hub's clock as well as it is known. */
+  #hubNow(): number {
+    return Math.max(0, Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)));
   }
 
   async #status() {

@@ -1,4 +1,3 @@
-import { cacheMigrations } from './migrations/migrations.ts';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Failure } from '#contract/errors.ts';
 import { originHash } from '#contract/wire.ts';
 import type { IncidentId } from '#domain/ids.ts';
+import { cacheMigrations } from './migrations/migrations.ts';
 import { openReadOnly } from './sqlite/open.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import type { Store, Topic } from './store.ts';

@@ -4,6 +4,7 @@ import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
+import { alarmCalls } from './alarms.ts';
 import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
@@ -58,6 +59,7 @@ export const PanelName = z.enum([
   'seats',
   'reports',
   'exercise',
+  'alarms',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 
@@ -235,6 +237,7 @@ export const calls = {
 
   ...searchCalls,
   ...reportCalls,
+  ...alarmCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -4,6 +4,7 @@ import { CameraId, IncidentId, RoomDisplayId } from '#domain/ids.ts';
 import { IncidentFilter } from '#domain/incident-filter.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
+import { alarmQueries } from './alarms.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { DisplaysRow } from './displays.ts';
@@ -84,6 +85,7 @@ export const queries = {
   ...searchQueries,
   ...reportQueries,
   ...exerciseQueries,
+  ...alarmQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

@@ -17,7 +17,10 @@ describe('names', () => {
 
   it('are a noun and a verb, and each query names the key of its rows', () => {
     for (const name of [...Object.keys(calls), ...Object.keys(queries)]) expect(name).toMatch(/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/);
-    for (const { row, key } of Object.values(queries)) expect(Object.keys(row.shape)).toContain(key);
+    for (const { row, key } of Object.values(queries)) {
+      const shapes = 'options' in row ? row.options.map(({ shape }) => shape) : [row.shape];
+      for (const shape of shapes) expect(Object.keys(shape)).toContain(key);
+    }
   });
 });
 

@@ -71,6 +71,16 @@ export type SavedSearchId = z.infer<typeof SavedSearchId>;
 /** Identifies a report of the desk for ever; made by the console that wrote it. */
 export const ReportId = shortId.brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;
+/** Identifies an alarm by its source and condition, see `alarmIdOf`. */
+export const AlarmId = z
+  .string()
+  .regex(/^alm-[0-9a-f]{32}$/, 'An alarm id is alm- and 32 hex digits')
+  .brand<'AlarmId'>();
+export type AlarmId = z.infer<typeof AlarmId>;
+
+/** Identifies the rules a centre handles its alarms by. */
+export const AlarmPolicyId = shortId.brand<'AlarmPolicyId'>();
+export type AlarmPolicyId = z.infer<typeof AlarmPolicyId>;
 
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();

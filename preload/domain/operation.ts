@@ -1,6 +1,21 @@
 import { z } from 'zod';
+import { alarmArgs } from './alarms/alarm.ts';
+import { alarmPolicyArgs } from './alarms/alarm-policy.ts';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, ReportId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import {
+  AlarmId,
+  AlarmPolicyId,
+  DeviceId,
+  IncidentId,
+  OperationId,
+  ReportId,
+  RoomDisplayId,
+  SavedSearchId,
+  SceneId,
+  UserId,
+  WallId,
+  WallImageId,
+} from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { reportArgs } from './reports/report.ts';
@@ -69,6 +84,8 @@ export const operationArgs = {
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
   ...reportArgs,
+  ...alarmArgs,
+  ...alarmPolicyArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -114,6 +131,8 @@ const targets = {
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
   report: z.strictObject({ k: z.literal('report'), id: ReportId }),
+  alarm: z.strictObject({ k: z.literal('alarm'), id: AlarmId }),
+  alarmPolicy: z.strictObject({ k: z.literal('alarmPolicy'), id: AlarmPolicyId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -142,6 +161,8 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
   ...operationsOn(reportArgs, 'report'),
+  ...operationsOn(alarmArgs, 'alarm'),
+  ...operationsOn(alarmPolicyArgs, 'alarmPolicy'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

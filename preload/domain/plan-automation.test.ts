@@ -46,6 +46,38 @@ const looks = (
   });
 };
 
+describe('a rule about alarms', () => {
+  const onAlarms = [scene('a', [], [rule({ on: 'alarms' })]), scene('b', [], [rule()])];
+  const alarm = (id: string, change: Partial<TakeTrigger> = {}): TakeTrigger => incident(id, { type: null, ...change });
+
+  it('is set off by alarms and by nothing else', () => {
+    const later = { reportedAtMs: at(8, 1), updatedAtMs: at(8, 1) };
+    expect(
+      looks([
+        [at(8, 0), onAlarms],
+        [at(8, 1), onAlarms, [alarm('alm-1', later)]],
+      ])[1],
+    ).toEqual(['a alm-1']);
+    expect(
+      looks([
+        [at(8, 0), onAlarms],
+        [at(8, 1), onAlarms, [incident('inc-1', later)]],
+      ])[1],
+    ).toEqual(['b inc-1']);
+  });
+
+  it('is set off again by one that was over and comes again', () => {
+    const came = (ms: number): TakeTrigger[] => [alarm('alm-1', { reportedAtMs: ms, updatedAtMs: ms })];
+    const told = looks([
+      [at(8, 0), onAlarms],
+      [at(8, 1), onAlarms, came(at(8, 1))],
+      [at(8, 3), onAlarms],
+      [at(8, 5), onAlarms, came(at(8, 5))],
+    ]);
+    expect(told).toEqual([[], ['a alm-1'], [], ['a alm-1']]);
+  });
+});
+
 describe('a schedule', () => {
   const eight = [scene('a', [schedule(8, 0)])];
 

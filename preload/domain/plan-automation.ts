@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { IncidentId, SceneId } from './ids.ts';
-import { type Incident, Severity } from './incident.ts';
+import { AlarmId, IncidentId, SceneId } from './ids.ts';
+import { type Incident, type IncidentType, Severity } from './incident.ts';
 import { distanceM } from './plan-take.ts';
 import type { RuleArea, Scene, SceneRule, SceneSchedule } from './scene.ts';
 import { UtcMs } from './values.ts';
@@ -16,8 +16,15 @@ const dayMs = 1440 * minuteMs;
 /** A run is remembered this long behind the clock and half as long ahead of it, so that a clock put back by up to an hour doubles nothing. */
 const rememberedMs = 120 * minuteMs;
 
-/** What may set off a rule: for now an incident. */
-export type TakeTrigger = Pick<Incident, 'id' | 'severity' | 'type' | 'position' | 'communeCode' | 'reportedAtMs' | 'updatedAtMs'>;
+/** What may set off a rule: an incident, or an alarm, which is of no type. */
+export type TakeTrigger = Pick<Incident, 'severity' | 'position' | 'communeCode' | 'reportedAtMs' | 'updatedAtMs'> & {
+  readonly id: IncidentId | AlarmId;
+  readonly type: IncidentType | null;
+};
+
+/** The incident a take is about; null where an alarm set it off. */
+export const incidentOf = (trigger: TakeTrigger | null): IncidentId | null =>
+  trigger === null || trigger.type === null ? null : (trigger.id as IncidentId);
 type SceneOf = Pick<Scene, 'id' | 'name' | 'schedules' | 'rules' | 'isRemoved' | 'updatedAtMs'>;
 
 /** What a console remembers over a restart, so that nothing is done twice. */
@@ -25,7 +32,7 @@ export const AutomationMemory = z.strictObject({
   /** Scenes that were due, by the minute they were due. */
   ran: z.array(z.strictObject({ scene: SceneId, atMs: UtcMs })),
   /** How serious each open incident was at its worst, as far as rules have seen it; null: no rule was watching. */
-  seen: z.record(IncidentId, Severity).nullable(),
+  seen: z.record(z.union([IncidentId, AlarmId]), Severity).nullable(),
   /** When each rule last took its scene, by `quietKey`. */
   quiet: z.record(z.string(), UtcMs),
 });
@@ -90,8 +97,8 @@ const isIn = (area: RuleArea, { position, communeCode }: TakeTrigger): boolean =
 };
 
 /** A rule by what it is about: another time of quiet does not make it another rule. */
-export const quietKey = (scene: Pick<Scene, 'id'>, { severity, types, area }: SceneRule): string =>
-  `${scene.id} ${JSON.stringify([severity, types, area])}`;
+export const quietKey = (scene: Pick<Scene, 'id'>, { severity, types, area, on }: SceneRule): string =>
+  `${scene.id} ${JSON.stringify(on === 'alarms' ? [severity, on, area] : [severity, types, area])}`;
 
 /** The most serious, then the newest, first. */
 const bySeverity = (a: TakeTrigger, b: TakeTrigger): number =>
@@ -109,14 +116,17 @@ const isQuiet = (scene: SceneOf, rule: SceneRule, { quiet }: AutomationMemory, n
   return lastMs !== undefined && Math.abs(nowMs - lastMs) < rule.quietMinutes * minuteMs;
 };
 
+/** Rules are about incidents of some types, or about alarms. */
+const isAbout = ({ on, types }: SceneRule, { type }: TakeTrigger): boolean =>
+  type === null ? on === 'alarms' : on !== 'alarms' && (types.length === 0 || types.includes(type));
+
 type News = { readonly trigger: TakeTrigger; readonly before: number };
 
 const planRule = <S extends SceneOf>(scene: S, news: readonly News[], memory: AutomationMemory, nowMs: number): DueTake<S>[] => {
   const awake = scene.rules.filter((rule) => rule.isOn && !isQuiet(scene, rule, memory, nowMs));
   for (const { trigger, before } of news) {
     const met = awake.filter(
-      ({ severity, types, area }) =>
-        trigger.severity <= severity && severity < before && (types.length === 0 || types.includes(trigger.type)) && isIn(area, trigger),
+      (rule) => trigger.severity <= rule.severity && rule.severity < before && isAbout(rule, trigger) && isIn(rule.area, trigger),
     );
     if (met.length > 0) {
       const quiets = met.map((rule) => quietKey(scene, rule));
@@ -126,8 +136,8 @@ const planRule = <S extends SceneOf>(scene: S, news: readonly News[], memory: Au
   return [];
 };
 
-const worstOf = (triggers: readonly TakeTrigger[], seen: Readonly<Record<string, Severity>>): Record<IncidentId, Severity> =>
-  Object.fromEntries(triggers.map(({ id, severity }) => [id, Math.min(severity, seen[id] ?? severity)])) as Record<IncidentId, Severity>;
+const worstOf = (triggers: readonly TakeTrigger[], seen: Readonly<Record<string, Severity>>): Record<string, Severity> =>
+  Object.fromEntries(triggers.map(({ id, severity }) => [id, Math.min(severity, seen[id] ?? severity)])) as Record<string, Severity>;
 
 const byName = (a: SceneOf, b: SceneOf): number => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1);
 

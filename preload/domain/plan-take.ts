@@ -4,8 +4,8 @@ import type { CellContent, ScreenContent } from './wall-content.ts';
 import { type Air, shownOn } from './wall.ts';
 import { mostCells, wallLayouts } from './wall-layout.ts';
 
-/** The incident a take is about; `position` null: nobody knows where it is. */
-export type TakeSubject = { readonly id: IncidentId; readonly position: Position | null };
+/** What a take is about: an incident, or something of which only the place is known (`id` null). `position` null: nobody knows where it is. */
+export type TakeSubject = { readonly id: IncidentId | null; readonly position: Position | null };
 type PlacedCamera = { readonly id: CameraId; readonly position: Position };
 
 export type TakePlan = {
@@ -49,7 +49,7 @@ export const planTake = (
       const camera = nearest[content.rank - 1];
       return camera === undefined ? null : { k: 'camera', camera, rotation: 0 };
     }
-    if (content.k === 'incident' && content.id === null) return subject ? { k: 'incident', id: subject.id } : null;
+    if (content.k === 'incident' && content.id === null) return subject?.id ? { k: 'incident', id: subject.id } : null;
     if (content.k === 'map' && content.at === 'subject')
       return subject?.position ? { k: 'map', at: { center: subject.position, zoom: 14 } } : { k: 'map', at: 'province' };
     return content;

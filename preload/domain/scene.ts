@@ -24,8 +24,10 @@ export const RuleArea = z.discriminatedUnion('k', [
 ]);
 export type RuleArea = z.infer<typeof RuleArea>;
 
-/** A scene is taken when an incident comes in that is at least this serious (1 is the most), in the area; the incident is its subject. */
+/** A scene is taken when an incident or an alarm comes in that is at least this serious (1 is the most), in the area; it is its subject. */
 export const SceneRule = z.strictObject({
+  /** What sets it off; left out: incidents. */
+  on: z.enum(['incidents', 'alarms']).optional(),
   severity: Severity,
   /** Empty: all. */
   types: z.array(IncidentType).max(IncidentType.options.length),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AdminUnit } from './admin-unit.ts';
+import { Alarm } from './alarms/alarm.ts';
+import { AlarmPolicy } from './alarms/alarm-policy.ts';
 import { Camera } from './camera.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
@@ -25,16 +27,18 @@ export const entitySchemas = {
   wallImage: WallImage,
   savedSearch: SavedSearch,
   report: Report,
+  alarm: Alarm,
+  alarmPolicy: AlarmPolicy,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
 export type EntityKind = keyof typeof entitySchemas;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `alm:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs|wal|dsk):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal|dsk|alm):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -47,11 +51,12 @@ export const incidentStream = (communeCode: string | null, province: ProvinceCod
 
 type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 
-const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk'>> = {
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk', report: 'dsk' },
+  ...{ alarm: 'alm', alarmPolicy: 'alm' },
 };
 
-/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms. */
 export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

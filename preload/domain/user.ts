@@ -21,7 +21,7 @@ export const canOperate = (role: UserRole): boolean => role !== 'auditor' && rol
 export const canManage = (role: UserRole): boolean => role === 'shiftLead' || role === 'supervisor' || role === 'administrator';
 
 /**
- * Actor of what a console does by itself because it was told so at its start: `camera.put` from a file of cameras.
- * It is no account, and may do nothing else.
+ * Actor of what a console or the hub's intake does by itself: `camera.put` from a file of cameras, what its own wall shows, alarms it
+ * raises, clears and escalates. It is no account, and may do nothing else.
  */
 export const consoleActor = 'console' as UserId;

@@ -5,6 +5,7 @@ import { useLive } from '../data/live.ts';
 import { formatTime } from '../i18n/format.ts';
 import { ActionBanners } from './action-banners.tsx';
 import { SeatBanner } from '../seat/seat-banner.tsx';
+import { EscalatedBanner } from './alarm-twin/escalated-banner.tsx';
 import { CameraBanner } from './camera-banner.tsx';
 
 const Banner = ({ children }: { children: string }) => (
@@ -26,6 +27,7 @@ export const Banners = () => {
       {status?.diskFull && <Banner>{t('diskFull')}</Banner>}
       <SeatBanner />
       <CameraBanner />
+      <EscalatedBanner />
       <ActionBanners />
     </>
   );

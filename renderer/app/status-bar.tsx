@@ -7,6 +7,7 @@ import { useLive } from '../data/live.ts';
 import { usePreferences } from '../data/preferences.ts';
 import { formatAge, formatClock, formatDate, formatTime, formatWeekday } from '../i18n/format.ts';
 import { SeverityBadge } from '../ui/severity-badge.tsx';
+import { AlarmTwin } from './alarm-twin/alarm-twin.tsx';
 import { OutboxButton } from './outbox-button.tsx';
 import { useSession } from '../data/session.ts';
 
@@ -103,6 +104,7 @@ export const StatusBar = () => {
       {status && <OutboxButton status={status} />}
       {status?.desks?.linked != null && <Desks desks={status.desks.linked} />}
       <span className="spring" />
+      <AlarmTwin />
       {status && <Severities openBySeverity={status.openBySeverity} />}
       <Officer />
     </footer>

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
+import { alarms as enAlarms } from './en/alarms.ts';
 import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
 import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
@@ -22,6 +23,7 @@ import { search as enSearch } from './en/search.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
+import { alarms } from './vi/alarms.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
@@ -67,6 +69,7 @@ export const texts = {
     search,
     reports,
     exercise,
+    alarms,
   },
   en: {
     common: enCommon,
@@ -90,6 +93,7 @@ export const texts = {
     exercise: enExercise,
     seats: enSeats,
     scenes: enScenes,
+    alarms: enAlarms,
   },
 } as const;
 

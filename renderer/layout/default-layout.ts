@@ -5,12 +5,14 @@ import type { PanelName } from '#contract/calls.ts';
 const add = (api: DockviewApi, name: PanelName, position?: Parameters<DockviewApi['addPanel']>[0]['position']): void =>
   void api.addPanel({ id: name, component: name, title: name, ...(position ? { position } : {}) });
 
-/** The map large at the left, cameras above incidents at the right. */
+/** The map large at the left, cameras above incidents at the right, alarms behind incidents. */
 export const arrangeDefault = (api: DockviewApi): void => {
   api.clear();
   add(api, 'map');
   add(api, 'incidents', { referencePanel: 'map', direction: 'right' });
   add(api, 'cameras', { referencePanel: 'incidents', direction: 'above' });
+  add(api, 'alarms', { referencePanel: 'incidents', direction: 'within' });
+  api.getPanel('incidents')?.api.setActive();
   const { width, height } = api;
   api.getPanel('incidents')?.api.setSize({ width: Math.round(width * 0.47) });
   api.getPanel('cameras')?.api.setSize({ height: Math.round(height * 0.48) });
@@ -25,6 +27,7 @@ const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] =
     room: 'cameras',
     seats: 'incidents',
     reports: 'incidents',
+    alarms: 'incidents',
   }[name as string];
   if (beside !== undefined && api.getPanel(beside)) return { referencePanel: beside, direction: 'within' };
   return api.panels.length > 0 ? { direction: 'right' } : undefined;

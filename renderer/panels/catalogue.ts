@@ -51,6 +51,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'exercise',
     component: lazy(async () => ({ default: (await import('./exercise/exercise-panel.tsx')).ExercisePanel })),
   },
+  alarms: {
+    titleKey: 'alarms',
+    component: lazy(async () => ({ default: (await import('./alarms/alarms-panel.tsx')).AlarmsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -1,3 +1,4 @@
+import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import type { IncidentStatus } from '#domain/incident.ts';
 import { legalTransitions } from '#domain/incident-transitions.ts';
@@ -10,12 +11,13 @@ import { MemoryHub } from './memory-hub.ts';
 import { MortalStore } from './mortal-store.ts';
 import type { SimStore } from './sim-store.ts';
 import { unprovedSettle } from './unproved-settle.ts';
+import { alarmOf, alarmOrder, type AlarmSimAct, isAlarmAct } from './alarm-acts.ts';
 import { isWallAct, type WallAct, wallOrder } from './wall-acts.ts';
 
 const communes = ['06184', '06169', '06172'];
 
-/** Actions an officer can take: on one of the incidents that exist or are made, or on the wall and its scene. */
-export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct; readonly pick: number };
+/** Actions an officer can take: on one of the incidents that exist or are made, on the wall and its scene, or on alarms. */
+export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct | AlarmSimAct; readonly pick: number };
 
 /** One console: disk, line and the process of the moment. */
 export class SimConsole {
@@ -103,8 +105,8 @@ export class SimConsole {
   }
 
   act({ what, pick }: Action): void {
-    if (isWallAct(what)) {
-      this.store.record(this.#onWall(what, pick));
+    if (isWallAct(what) || isAlarmAct(what)) {
+      this.store.record(isWallAct(what) ? this.#onWall(what, pick) : this.#onAlarm(what, pick));
       this.#sync.poke();
       return;
     }
@@ -133,6 +135,17 @@ export class SimConsole {
     return { ...this.#envelope(ver(k)), ...wallOrder(what, pick, made) } as OperationDraft;
   }
 
+  /** Alarms are raised by the clock all agree on, as consoles correct theirs. */
+  #onAlarm(what: AlarmSimAct, pick: number): OperationDraft {
+    const row = this.store.rows().find(({ k, id }) => k === 'alarm' && id === alarmOf(pick));
+    const known = row ? { raisedAtMs: (row.body as Alarm).raisedAtMs } : null;
+    return {
+      ...this.#envelope(row?.ver ?? 0),
+      ...alarmOrder(what, pick, known, this.#clock.now()),
+      atMs: this.#clock.now(),
+    } as OperationDraft;
+  }
+
   #create(pick: number): OperationDraft {
     const id = `inc-${this.name}-${this.store.recorded().length + 1}` as IncidentId;
     const communeCode = (communes[pick % communes.length] ?? null) as never;
@@ -149,7 +162,7 @@ export class SimConsole {
     return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
   }
 
-  #change(what: Exclude<Action['what'], WallAct>, incidentId: string, pick: number): OperationDraft | null {
+  #change(what: Exclude<Action['what'], WallAct | AlarmSimAct>, incidentId: string, pick: number): OperationDraft | null {
     const { incident, ver } = this.store.shown(incidentId);
     if (!incident) return null;
     const target = { k: 'incident' as const, id: incidentId as IncidentId };

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import type { Camera } from '#domain/camera.ts';
+import type { Place } from '#domain/place.ts';
+import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
+import { demoAlarms } from './alarms.ts';
 import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
 import { seedDemo } from './seed.ts';
@@ -16,6 +20,7 @@ export type Demo = {
 
 export type DemoOptions = {
   readonly log: Log;
+  readonly alarms: Pick<AlarmIntake, 'take'>;
   /** The product's `resources` folder. */
   readonly resources: string;
   readonly now: () => number;
@@ -27,13 +32,33 @@ export type DemoOptions = {
 };
 
 /** Seeds the log where it is empty, and prepares cameras and life. */
-export const openDemo = async ({ log, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
+export const openDemo = async ({ log, alarms, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
   await seedDemo(log, resources, now());
+  await seedAlarms(log, alarms, random, now());
   const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
-  const life = await openDemoLife({ log, now, after, random, pace, setOutage: (id, down) => cameras.setOutage(id, down), onDefect });
+  const life = await openDemoLife({
+    log,
+    alarms,
+    now,
+    after,
+    random,
+    pace,
+    setOutage: (id, down) => cameras.setOutage(id, down),
+    onDefect,
+  });
   return {
     handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
     start: () => life.start(),
     stop: () => life.stop(),
   };
+};
+
+/** A log without alarms gets one of each kind, reported within the last minutes. */
+const seedAlarms = async (log: Log, alarms: Pick<AlarmIntake, 'take'>, random: () => number, nowMs: number): Promise<void> => {
+  if ((await log.rows('alarm')).length > 0) return;
+  const places = (await log.rows('place')).map(({ body }) => body as Place);
+  const cameras = (await log.rows('camera')).map(({ body }) => body as Camera);
+  const all = demoAlarms({ places, cameras }, random);
+  const first = ['sensor', 'scada', 'analytics'].flatMap((kind) => all.find((each) => each.kind === kind) ?? []);
+  await alarms.take(first.map((signal, i) => ({ ...signal, atMs: nowMs - (i + 1) * 100_000 })));
 };

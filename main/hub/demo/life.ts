@@ -1,7 +1,10 @@
 import type { Camera } from '#domain/camera.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
+import type { Alarm } from '#domain/alarms/alarm.ts';
+import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
+import { computeNextSignal, demoAlarms } from './alarms.ts';
 import { computeNextActs } from './course.ts';
 import { actOn, Hand } from './hand.ts';
 import { computeHappening, type Scene } from './happen.ts';
@@ -13,6 +16,8 @@ import type { Place } from '#domain/place.ts';
 
 export type DemoLifeParts = {
   readonly log: Log;
+  /** Where the province's systems report; left out: they are silent. */
+  readonly alarms?: Pick<AlarmIntake, 'take'>;
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly random: Random;
@@ -96,6 +101,11 @@ export class DemoLife {
       () => 3 * minute,
       () => this.#troubleCamera(),
     );
+    this.#repeat(
+      'alarm',
+      () => 8 * minute,
+      () => this.#report(),
+    );
   }
 
   async stop(): Promise<void> {
@@ -150,6 +160,14 @@ export class DemoLife {
     const units = stories.find((story) => story.type === type)?.units ?? ['UBND xã sở tại'];
     const acts = computeNextActs(random, { id, severity, units }, status, now());
     if (acts) await this.#hand.act(acts.map((act) => ({ ...act, atMs: now() })));
+  }
+
+  /** One of the province's systems reports that something begins or is over. */
+  async #report(): Promise<void> {
+    const { log, random, alarms } = this.#parts;
+    const rows = (await log.rows('alarm')).map(({ body }) => body as Alarm);
+    const signal = computeNextSignal(random, demoAlarms(this.#scene, random), rows);
+    if (signal) await alarms?.take([signal]);
   }
 
   /** A camera that plays loses its signal, or one that lost it in the demo comes back. */

@@ -99,7 +99,7 @@ class Desk extends FakeConsole {
 
   async report(change: Partial<TakeTrigger>): Promise<void> {
     const more = { reportedAtMs: this.nowMs, updatedAtMs: this.nowMs };
-    this.triggers = [...this.triggers, incident({ id: `inc-${this.triggers.length + 1}` as never, ...more, ...change })];
+    this.triggers = [...this.triggers, { ...incident({ id: `inc-${this.triggers.length + 1}` as never, ...more }), ...change }];
     this.automation.look();
     await this.move(1000);
   }

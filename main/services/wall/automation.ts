@@ -5,12 +5,13 @@ import {
   AutomationMemory,
   centreOffsetMinutes,
   type DueTake,
+  incidentOf,
   noMemory,
   planAutomation,
   rememberTake,
   type TakeTrigger,
 } from '#domain/plan-automation.ts';
-import { planTake } from '#domain/plan-take.ts';
+import { planTake, type TakeSubject } from '#domain/plan-take.ts';
 import type { Wall } from '#domain/wall.ts';
 import type { Store } from '../../store/store.ts';
 import type { Notices } from '../notices.ts';
@@ -147,13 +148,13 @@ export class WallAutomation {
     const scene = await store.document('scene', id);
     if (!scene || scene.body.isRemoved) return;
     const cameras = (await store.query('cameras.list', {})).rows;
-    const { screens } = planTake(screensOn(wall, scene.body.screens), trigger, cameras);
-    await walls.takeByItself(scene, screens, cause, trigger?.id ?? null);
+    const { screens } = planTake(screensOn(wall, scene.body.screens), subjectOf(trigger), cameras);
+    await walls.takeByItself(scene, screens, cause, incidentOf(trigger));
   }
 
   /** `details` name it for windows that say it in the officer's language. */
   #tell({ scene, trigger }: Due, scenes: 'failed' | 'locked' | 'held', kind: ErrorKind, message: string): void {
-    const details = { scenes, sceneId: scene.id, scene: scene.name, incidentId: trigger?.id ?? null };
+    const details = { scenes, sceneId: scene.id, scene: scene.name, incidentId: incidentOf(trigger) };
     this.#parts.notices.raise('warning', { kind, message, details });
   }
 }
@@ -162,8 +163,10 @@ export class WallAutomation {
 const screensOn = ({ screens }: Pick<Wall, 'screens'>, shown: SceneScreens): SceneScreens =>
   Object.fromEntries(Object.entries(shown).filter(([name]) => screens.some(({ id }) => id === name))) as SceneScreens;
 
+const subjectOf = (trigger: TakeTrigger | null): TakeSubject | null => trigger && { id: incidentOf(trigger), position: trigger.position };
+
 const isFor = (wall: Wall, scene: SceneRow): boolean => Object.keys(screensOn(wall, scene.screens)).length > 0;
 
 /** It was taken already, before a restart that forgot it. */
 const isOnAir = ({ air }: Wall, { scene, cause, trigger, atMs }: Due): boolean =>
-  air.cause === cause && air.scene?.id === scene.id && air.takeAtMs >= atMs && air.incidentId === (trigger?.id ?? null);
+  air.cause === cause && air.scene?.id === scene.id && air.takeAtMs >= atMs && air.incidentId === incidentOf(trigger);

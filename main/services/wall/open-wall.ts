@@ -7,7 +7,7 @@ import { WallAutomation } from './automation.ts';
 import { DisplayService } from './display-service.ts';
 import type { Displays } from './ports.ts';
 import { Screens } from './screens.ts';
-import { incidentTriggers } from './take-triggers.ts';
+import { alarmTriggers, allTriggers, incidentTriggers } from './take-triggers.ts';
 import { WallKeeper } from './wall-keeper.ts';
 import { WallService } from './wall-service.ts';
 
@@ -35,7 +35,7 @@ export type OpenWall = {
   stop(): Promise<void>;
 };
 
-const drives: readonly Topic[] = ['incident', 'scene', 'wall'];
+const drives: readonly Topic[] = ['incident', 'alarm', 'scene', 'wall'];
 
 /** Ties together what a wall needs: its use cases, its screens, who keeps them, and what takes scenes by itself. */
 export const openWall = (parts: OpenWallParts): OpenWall => {
@@ -43,7 +43,11 @@ export const openWall = (parts: OpenWallParts): OpenWall => {
   const walls = new WallService(parts);
   const screens = new Screens({ room, remotes, walls, now });
   const keeper = new WallKeeper({ ...parts, walls, wallName: 'Màn hình lớn' });
-  const automation = new WallAutomation({ ...parts, walls, triggers: incidentTriggers(store) });
+  const triggers = allTriggers(
+    incidentTriggers(store),
+    alarmTriggers(store, () => walls.sharedNow()),
+  );
+  const automation = new WallAutomation({ ...parts, walls, triggers });
   let webHosts: readonly string[] = [];
   const readWebHosts = (): void =>
     void walls.own().then((wall) => {

@@ -50,7 +50,7 @@ export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | n
   stored.verdict === null ? null : Verdict.parse(JSON.parse(stored.verdict));
 
 /** An officer did it, or it cannot be told who: what a console tells of its own wall is nothing an officer has to hear of. */
-export const isOfficersSql = `NOT (target_k = 'wall' AND unreadable IS NULL AND json_extract(body, '$.actor') = '${consoleActor}')`;
+export const isOfficersSql = `NOT (target_k IN ('wall', 'alarm') AND unreadable IS NULL AND json_extract(body, '$.actor') = '${consoleActor}')`;
 
 /** The operation as it was kept; null when this version cannot read it. */
 export const readOperation = (stored: Pick<StoredOperation, 'body' | 'unreadable'>): Operation | null => {

@@ -8,6 +8,7 @@ import type { WallImage } from '#domain/wall.ts';
 import type { Decision, OutboxCounts, StoredDocumentKind, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
+import { AlarmReads } from './alarm-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
@@ -47,6 +48,7 @@ export class ReadEngine {
     const walls = new WallReads(db, documents);
     const searches = new SearchReads(documents);
     const reports = new ReportReads(documents);
+    const alarms = new AlarmReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -67,6 +69,11 @@ export class ReadEngine {
       'searches.list': () => searches.list(),
       'reports.list': () => reports.list(),
       'report.detail': ({ id }) => reports.detail(id),
+      'alarms.list': (params) => alarms.list(params),
+      'alarms.counts': (params) => alarms.counts(params),
+      'alarms.load': (params) => alarms.load(params),
+      'alarm.history': ({ id }) => alarms.history(id),
+      'alarmPolicy.get': () => alarms.policy(),
     };
   }
 

@@ -1,3 +1,5 @@
+import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
+import { alarmRules } from '../alarms/alarm-rules.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { reportRules } from '../reports/report-rules.ts';
@@ -7,7 +9,12 @@ import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
 
 /** Every kind of document, by the `k` of its rows, with its rules. */
-const rules = { savedSearch: savedSearchRules, report: reportRules } as const;
+const rules = {
+  savedSearch: savedSearchRules,
+  report: reportRules,
+  alarm: alarmRules,
+  alarmPolicy: alarmPolicyRules,
+} as const;
 
 export type DocumentKind = keyof typeof rules;
 export const documentKinds = Object.keys(rules) as readonly DocumentKind[];

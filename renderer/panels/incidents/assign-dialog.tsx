@@ -8,7 +8,7 @@ import { useLive } from '../../data/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select } from '../../ui/field.tsx';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 
 /** Hands an incident to an officer, a unit, or both. */
 export const AssignDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => void }) => {

@@ -8,13 +8,13 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { type Draft, emptyDraft } from './draft.ts';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 import './incidents.css';
 
 /** Takes in a new incident. What was typed survives closing the form. */
 export const CreateDialog = () => {
   const { t } = useTranslation(['incidents', 'common']);
-  const { open, position, close } = useDraftIncident();
+  const { open, position, prefill, close } = useDraftIncident();
   const select = useSelection((state) => state.select);
   const mayAct = useMayAct();
   const call = useCall();
@@ -25,6 +25,9 @@ export const CreateDialog = () => {
     if (open && position) setDraft((present) => ({ ...present, position }));
   }, [open, position]);
   useEffect(() => {
+    if (open && prefill) setDraft({ ...emptyDraft, ...prefill.details });
+  }, [open, prefill]);
+  useEffect(() => {
     if (!open || mayAct) return;
     close();
     add({ level: 'warning', text: t('common:error_forbidden') });
@@ -34,6 +37,7 @@ export const CreateDialog = () => {
     const created = await record(call('incident.create', { details }), t('saved'));
     if (!created) return;
     setDraft(emptyDraft);
+    prefill?.onCreated(created.id);
     close();
     select({ kind: 'incident', id: created.id });
   };

@@ -5,7 +5,7 @@ import { useCall } from '../../data/bridge-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { computeChanges, type Draft } from './draft.ts';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 
 /** Edits the facts on the version the officer saw when the form opened. */
 export const EditDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => void }) => {

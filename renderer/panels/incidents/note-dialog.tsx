@@ -5,7 +5,7 @@ import { useCall } from '../../data/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextArea } from '../../ui/field.tsx';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 
 export const NoteDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => void }) => {
   const { t } = useTranslation(['incidents', 'common']);

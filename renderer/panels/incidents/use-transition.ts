@@ -3,7 +3,7 @@ import type { IncidentRow } from '#contract/rows.ts';
 import type { IncidentStatus } from '#domain/incident.ts';
 import { isLegalTransition, needsReason } from '#domain/incident-transitions.ts';
 import { useCall } from '../../data/bridge-context.ts';
-import { useRecord } from './use-record.ts';
+import { useRecord } from '../../ui/use-record.ts';
 
 /** Moves an incident to a status; undo is offered where the way back is legal and needs no reason. */
 export const useTransition = (row: IncidentRow): ((to: IncidentStatus, reason: string) => Promise<void>) => {

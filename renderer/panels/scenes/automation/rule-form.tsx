@@ -20,10 +20,10 @@ const newAreas: Readonly<Record<RuleArea['k'], RuleArea>> = {
   circle: { k: 'circle', center: firstCenter, radiusM: 2000 },
 };
 
-/** One rule: which incidents take the scene, where, and how long it is quiet afterwards. */
+/** One rule: which incidents or alarms take the scene, where, and how long it is quiet afterwards. */
 export const RuleForm = ({ rule, disabled, onChange, onRemove }: RuleFormProps) => {
   const { t } = useTranslation(['sceneAutomation', 'common']);
-  const { severity, area, quietMinutes, isOn } = rule;
+  const { severity, area, quietMinutes, isOn, on = 'incidents' } = rule;
   return (
     <li className="automation-item" data-off={!isOn}>
       <label className="automation-on">
@@ -34,6 +34,14 @@ export const RuleForm = ({ rule, disabled, onChange, onRemove }: RuleFormProps) 
         <Trash2 size={15} />
       </IconButton>
       <div className="automation-fields">
+        <Field label={t('on')}>
+          <Select
+            value={on}
+            disabled={disabled}
+            options={(['incidents', 'alarms'] as const).map((value) => ({ value, text: t(`on_${value}`) }))}
+            onPick={(value) => onChange({ on: value as 'incidents' | 'alarms' })}
+          />
+        </Field>
         <Field label={t('severity')}>
           <Select
             value={String(severity)}
@@ -60,7 +68,7 @@ export const RuleForm = ({ rule, disabled, onChange, onRemove }: RuleFormProps) 
         </Field>
         <RuleAreaFields area={area} disabled={disabled} onChange={(next) => onChange({ area: next })} />
       </div>
-      <TypeChips rule={rule} disabled={disabled} onChange={onChange} />
+      {on === 'incidents' && <TypeChips rule={rule} disabled={disabled} onChange={onChange} />}
     </li>
   );
 };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { errorText } from '../../ui/error-text.ts';
-import { type Toast, useToasts } from '../../ui/toasts.tsx';
+import { errorText } from './error-text.ts';
+import { type Toast, useToasts } from './toasts.tsx';
 
 type Record_ = <T>(act: Promise<T>, done: string, undo?: Toast['undo']) => Promise<T | null>;
 

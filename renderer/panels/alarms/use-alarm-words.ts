@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { ListedAlarm, ListedFlood } from '#contract/alarms.ts';
+import type { UserId } from '#domain/ids.ts';
+import { consoleActor } from '#domain/user.ts';
+import { useLive } from '../../data/live.ts';
+
+const own = ['notReceived', 'noPicture', 'lineGone'] as const;
+
+/** Alarms in the words of the window; what a source said itself stays as it was said. */
+export const useAlarmWords = () => {
+  const { t } = useTranslation(['alarms', 'common']);
+  const users = useLive('users.list').rows;
+  const units = useLive('adminUnits.list').rows;
+  const condition = (said: string): string => {
+    const known = own.find((each) => each === said);
+    return known ? t(`condition_${known}`) : said;
+  };
+  const area = (code: string | null): string => units.find((unit) => unit.code === code)?.fullName ?? t('province');
+  return {
+    t,
+    condition,
+    area,
+    title: (row: Pick<ListedAlarm, 'condition' | 'title'>): string => `${condition(row.condition)} · ${row.title}`,
+    flood: ({ count, sourceKind, communeCode }: ListedFlood): string =>
+      `${t('flood', { n: count, source: t(`source_${sourceKind}`) })} · ${area(communeCode)}`,
+    place: ({ placeText, communeCode }: Pick<ListedAlarm, 'placeText' | 'communeCode'>): string =>
+      placeText || (communeCode === null ? '' : area(communeCode)),
+    who: (id: UserId): string => (id === consoleActor ? t('console') : (users.find((user) => user.id === id)?.name ?? id)),
+  };
+};
+
+export type AlarmWords = ReturnType<typeof useAlarmWords>;
