@@ -17,6 +17,7 @@ import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
 import type { WallService } from './wall/wall-service.ts';
+import { UnitService } from './units.ts';
 import { WorkspaceService } from './workspaces.ts';
 
 /** One function for each call of the contract; one that is missing does not compile. */
@@ -131,6 +132,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const edits = new CameraEdits(parts);
   const workspaces = new WorkspaceService(parts);
   const searches = new SearchService(parts);
+  const units = new UnitService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
@@ -139,6 +141,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'incident.assign': (params) => incidents.assign(params),
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
+    'incident.act': (params) => incidents.act(params),
+    'unit.put': (params) => units.put(params),
     'outbox.decide': (params) => outbox.decide(params),
     'outbox.resolve': (params) => conflicts.resolve(params),
     'outbox.undoDecision': (params) => conflicts.undo(params),

@@ -68,6 +68,10 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a unit that can be sent to an incident (patrol, agency); an agency's is the name of its role. */
+export const UnitId = shortId.brand<'UnitId'>();
+export type UnitId = z.infer<typeof UnitId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

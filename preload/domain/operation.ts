@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import { Deadlines } from './desk/deadlines.ts';
+import { deskArgs } from './desk/desk-acts.ts';
+import { unitArgs } from './desk/unit.ts';
+import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UnitId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { savedSearchArgs } from './searches/saved-search.ts';
@@ -33,7 +36,7 @@ export type SceneChange = z.infer<typeof SceneChange>;
 
 /** Arguments of each kind of operation. A kind is never renamed; it gets a new `sv`. */
 export const operationArgs = {
-  'incident.create': IncidentDetails,
+  'incident.create': IncidentDetails.extend({ deadlines: Deadlines.optional() }),
   'incident.transition': z.strictObject({ to: IncidentStatus, reason: LongText }),
   'incident.assign': z.strictObject({
     ownerId: UserId.nullable(),
@@ -41,6 +44,7 @@ export const operationArgs = {
   }),
   'incident.note': z.strictObject({ text: LongText.min(1) }),
   'incident.update': IncidentDetails.partial(),
+  ...deskArgs,
   'camera.put': Camera,
   'scene.put': SceneDraft,
   'scene.change': z.strictObject({ changes: z.array(SceneChange).min(1).max(200), undoes: OperationId.optional() }),
@@ -67,6 +71,7 @@ export const operationArgs = {
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
+  ...unitArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -111,6 +116,7 @@ const targets = {
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
+  unit: z.strictObject({ k: z.literal('unit'), id: UnitId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -129,6 +135,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('incident.assign', 'incident'),
   operationOn('incident.note', 'incident'),
   operationOn('incident.update', 'incident'),
+  ...operationsOn(deskArgs, 'incident'),
   operationOn('camera.put', 'camera'),
   operationOn('scene.put', 'scene'),
   operationOn('scene.change', 'scene'),
@@ -138,6 +145,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
+  ...operationsOn(unitArgs, 'unit'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

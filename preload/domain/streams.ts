@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AdminUnit } from './admin-unit.ts';
 import { Camera } from './camera.ts';
+import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
@@ -23,6 +24,7 @@ export const entitySchemas = {
   wallEntry: WallEntry,
   wallImage: WallImage,
   savedSearch: SavedSearch,
+  unit: Unit,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -48,7 +50,7 @@ type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
-  ...{ savedSearch: 'dsk' },
+  ...{ savedSearch: 'dsk', unit: 'dsk' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */

@@ -1,3 +1,4 @@
+import { unitRules } from '../desk/unit-rules.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { savedSearchRules } from '../searches/saved-search-rules.ts';
@@ -6,7 +7,7 @@ import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
 
 /** Every kind of document, by the `k` of its rows, with its rules. */
-const rules = { savedSearch: savedSearchRules } as const;
+const rules = { savedSearch: savedSearchRules, unit: unitRules } as const;
 
 export type DocumentKind = keyof typeof rules;
 export const documentKinds = Object.keys(rules) as readonly DocumentKind[];
