@@ -7,6 +7,7 @@ import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
+import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
@@ -25,6 +26,7 @@ import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
+import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
@@ -57,6 +59,7 @@ export const texts = {
     seats,
     wallPage,
     display,
+    desk,
     sceneAutomation,
   },
   en: {
@@ -75,6 +78,7 @@ export const texts = {
     room: enRoom,
     wallPage: enWallPage,
     display: enDisplay,
+    desk: enDesk,
     sceneAutomation: enSceneAutomation,
     seats: enSeats,
     scenes: enScenes,
