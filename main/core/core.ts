@@ -1,6 +1,9 @@
 import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
+import { AttachmentService } from '../services/attachments/attachment-service.ts';
+import type { HubBlobs, LocalBlobs } from '../services/attachments/ports.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
@@ -42,6 +45,8 @@ export type CoreParts = {
   readonly seatHub: SeatHub;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
+  /** Files by hash, here and at the hub. */
+  readonly blobs: { readonly local: (isKept: (hash: BlobHash) => boolean) => LocalBlobs; readonly hub: HubBlobs };
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
@@ -102,12 +107,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
   const { walls, screens, displays } = wall;
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
+  const attachments = openAttachments(parts, store, session);
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats, attachments });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats },
+    ...{ ptz, imports, room, walls, screens, displays, seats, attachments },
   });
   const gate = new Gate({
     handlers,
@@ -149,12 +155,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     screens.onChanged(() => touch('reports')),
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
+    attachments.onChanged(() => touch('uploads')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
   signOn();
   void wall.start().catch(parts.onDefect);
   seats.start();
+  void attachments.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -162,7 +170,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, webHosts: () => wall.webHosts() }),
+    resources: createResources({ ...parts, access, attachments, webHosts: () => wall.webHosts() }),
   });
   return {
     port: server.port,
@@ -178,12 +186,20 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     stop: async () => {
       for (const end of endings) end();
       gate.stop();
+      attachments.stop();
       await ptz.stop();
       await wall.stop();
       await seats.stop();
       await server.close();
     },
   };
+};
+
+/** The cache asks the service what it must not forget, and the service keeps its files in the cache. */
+const openAttachments = ({ blobs, sync, onDefect }: CoreParts, store: Store, session: SessionService): AttachmentService => {
+  const local = blobs.local((hash) => service.isWaiting(hash));
+  const service: AttachmentService = new AttachmentService({ local, hub: blobs.hub, store, session, sync, onDefect });
+  return service;
 };
 
 /** One notice for each kind of trouble with the hub that trying again alone may not end. */

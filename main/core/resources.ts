@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 import { closedPage, closedStyle } from './closed-page.ts';
 import { securityHeaders } from './security-headers.ts';
+import { type AttachmentSource, serveAttachment } from './serve-attachment.ts';
 import { serveFile } from './static-files.ts';
 
 /** Answers a request for what a window shows: pages, pictures, tiles. Mounted by a server or by a shell alike. */
@@ -20,6 +21,8 @@ export type ResourceParts = {
   readonly webHosts: () => readonly string[];
   /** Pictures for walls, with their bytes. */
   readonly store: Pick<Store, 'wallImage'>;
+  /** Files at incidents; left out: none. */
+  readonly attachments?: AttachmentSource | null;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -37,6 +40,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
   );
   app.all('/media/*', (c) => parts.media(c.req.raw));
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
+  app.get('/attachments/:hash', (c) => serveAttachment(parts.attachments ?? null, c.req.param('hash')));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));
   app.onError((error) => {

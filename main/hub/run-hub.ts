@@ -7,6 +7,7 @@ import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { Bundles } from './bundle/bundles.ts';
+import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
@@ -41,6 +42,9 @@ export type HubOptions = {
   readonly postgres?: { readonly address: string; readonly random: () => number };
 };
 
+/** All files of incidents together; what does not fit is refused, never forgotten. */
+const attachmentBytes = 50 * 1024 * 1024 * 1024;
+
 export type RunningHub = { readonly port: number; close(): Promise<void> };
 
 /** Opens the log, brings the demo to life where asked, and serves. Closes again what was opened when a later step fails. */
@@ -73,6 +77,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       ...keys,
       log,
       bundles,
+      blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),
     });

@@ -1,6 +1,7 @@
 import type { CallName, CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
+import type { AttachmentService } from './attachments/attachment-service.ts';
 import type { ActionParts } from './actions.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
@@ -51,6 +52,8 @@ export type HandlerParts = ActionParts & {
   readonly screens: Screens;
   readonly displays: DisplayService;
   readonly seats: SeatService;
+  /** Left out: this console keeps no files. */
+  readonly attachments?: AttachmentService | null;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -58,6 +61,11 @@ export type HandlerParts = ActionParts & {
 const desksOf = ({ desks }: HandlerParts): Desks => {
   if (desks) return desks;
   throw new ChiLangError('unsupported', 'This console exchanges nothing with other desks; start it with --lan-key FILE.');
+};
+
+const attachmentsOf = ({ attachments }: HandlerParts): AttachmentService => {
+  if (attachments) return attachments;
+  throw new ChiLangError('unsupported', 'This console keeps no files.');
 };
 
 /** A call that answers nothing but that it was done. */
@@ -142,6 +150,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
     'incident.act': (params) => incidents.act(params),
+    'attachment.piece': async (params) => attachmentsOf(parts).piece(params),
+    'attachment.cancel': done(async (params) => attachmentsOf(parts).cancel(params)),
+    'attachment.retry': done(async (params) => attachmentsOf(parts).retry(params)),
     'unit.put': (params) => units.put(params),
     'outbox.decide': (params) => outbox.decide(params),
     'outbox.resolve': (params) => conflicts.resolve(params),

@@ -1,6 +1,7 @@
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
+import type { AttachmentService } from './attachments/attachment-service.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
@@ -29,7 +30,8 @@ export type LiveTopic =
   | 'room'
   | 'screens'
   | 'reports'
-  | 'seats';
+  | 'seats'
+  | 'uploads';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -59,6 +61,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
+  'attachments.uploads': ['uploads'],
   'units.list': ['unit', 'outbox'],
   'incident.merged': ['incident', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
@@ -84,6 +87,8 @@ export type LiveRowsParts = {
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
+  /** Left out: this console keeps no files. */
+  readonly attachments?: Pick<AttachmentService, 'rows'> | null;
   readonly hubName: string;
 };
 
@@ -113,6 +118,10 @@ export class LiveRowsService {
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
     if (isSeatQuery(name)) {
       const rows = await this.#seats(name);
+      return { rows, total: rows.length };
+    }
+    if (name === 'attachments.uploads') {
+      const rows = this.#parts.attachments?.rows() ?? [];
       return { rows, total: rows.length };
     }
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
+import { readPolicy } from './units.ts';
 import { seedDemo } from './seed.ts';
 
 /** Demo data, cameras and life on a hub. */
@@ -30,7 +31,16 @@ export type DemoOptions = {
 export const openDemo = async ({ log, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
   await seedDemo(log, resources, now());
   const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
-  const life = await openDemoLife({ log, now, after, random, pace, setOutage: (id, down) => cameras.setOutage(id, down), onDefect });
+  const life = await openDemoLife({
+    log,
+    now,
+    after,
+    random,
+    pace,
+    policy: readPolicy(resources),
+    setOutage: (id, down) => cameras.setOutage(id, down),
+    onDefect,
+  });
   return {
     handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
     start: () => life.start(),

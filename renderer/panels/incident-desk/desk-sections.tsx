@@ -10,9 +10,11 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
 import { type DeskForm, isDeskForm } from '../incidents/incident-keys.ts';
 import type { AskedAct } from '../incidents/use-incident-keys.ts';
+import { AttachDialog } from './attach-dialog.tsx';
 import { CallDialog } from './call-dialog.tsx';
 import { CallsSection } from './calls-section.tsx';
 import { DeadlineDialog } from './deadline-dialog.tsx';
+import { FilesSection } from './files-section.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { LinksSection } from './links-section.tsx';
 import { Section } from './section.tsx';
@@ -75,6 +77,8 @@ export const DeskSections = ({ row, asked }: { row: IncidentRow; asked: AskedAct
       />
       <TransferSection row={row} mayAct={mayAct} onTransfer={show('transfer')} />
       <LinksSection row={row} mayAct={mayAct} onLink={show('link')} />
+      <FilesSection row={row} lines={lines} mayAct={mayAct} onAttach={show('attach')} />
+      {open?.form === 'attach' && <AttachDialog row={row} onClose={close} />}
       {open?.form === 'deadline' && <DeadlineDialog row={row} onClose={close} />}
       {open?.form === 'units' && <UnitsDialog row={row} onClose={close} />}
       {open?.form === 'call' && <CallDialog row={row} onClose={close} party={open.party ?? ''} number={open.number ?? null} />}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '#contract/calls.ts';
 import { formatRoadPlace, placeOnRoad, readRoadPlace } from '#domain/desk/road-place.ts';
 import { AdminUnitCode } from '#domain/ids.ts';
-import { useCall } from '../../data/bridge-context.ts';
+import { useBridge } from '../../data/bridge-context.ts';
 import { useLive } from '../../data/live.ts';
 import type { Draft } from '../incidents/draft.ts';
 
@@ -15,19 +15,19 @@ const most = 8;
 
 /** What a search finds that is a place; asked of this machine, so it answers offline. */
 const usePlaces = (text: string): Finding[] => {
-  const call = useCall();
+  const bridge = useBridge();
   const [found, setFound] = useState<Finding[]>([]);
   useEffect(() => {
     let current = true;
     const wanted = text.trim();
-    const asked = wanted === '' ? Promise.resolve([]) : call('search.find', { text: wanted, limit: 20 });
+    const asked = wanted === '' ? Promise.resolve([]) : bridge.call('search.find', { text: wanted, limit: 20 });
     void asked
       .then((all) => current && setFound(all.filter(({ k }) => k !== 'incident').slice(0, most)))
       .catch(() => current && setFound([]));
     return () => {
       current = false;
     };
-  }, [text, call]);
+  }, [text, bridge]);
   return found;
 };
 
@@ -64,20 +64,22 @@ export const PlaceLine = ({ draft, change }: PlaceLineProps) => {
           <span>{t('place')}</span>
           <Autocomplete.Input className="input" maxLength={200} placeholder={t('placeHint')} />
         </label>
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner sideOffset={4} className="layer">
-            <Autocomplete.Popup className="popup">
-              <Autocomplete.List>
-                {(each: Finding) => (
-                  <Autocomplete.Item key={`${each.k} ${each.id}`} value={each} className="menu-item">
-                    <span>{each.title}</span>
-                    <small>{each.detail}</small>
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
+        {found.length > 0 && (
+          <Autocomplete.Portal>
+            <Autocomplete.Positioner sideOffset={4} className="layer">
+              <Autocomplete.Popup className="popup">
+                <Autocomplete.List>
+                  {(each: Finding) => (
+                    <Autocomplete.Item key={`${each.k} ${each.id}`} value={each} className="menu-item">
+                      <span>{each.title}</span>
+                      <small>{each.detail}</small>
+                    </Autocomplete.Item>
+                  )}
+                </Autocomplete.List>
+              </Autocomplete.Popup>
+            </Autocomplete.Positioner>
+          </Autocomplete.Portal>
+        )}
       </Autocomplete.Root>
       <p className="intake-note">{road && t(onRoad ? 'placeOnRoad' : 'placeUnknownRoad', { place: formatRoadPlace(road) })}</p>
     </div>
