@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineRow } from '#contract/rows.ts';
 import { formatPhone } from '#domain/desk/phone.ts';
 import type { IncidentScale } from '#domain/desk/severity-scales.ts';
-import { useScaleText } from '../incident-desk/scales.ts';
+import { useScaleText } from './desk/scales.ts';
 import { useLive } from '../../data/live.ts';
 
 const named = {

@@ -9,12 +9,12 @@ import { useSelection } from '../../data/selection.ts';
 import { useMayAct } from '../../data/may-act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
-import { policy } from '../incident-desk/due.tsx';
-import { computeDetails, emptyIntake, type IntakeDraft, keepIntake, readIntake } from '../incident-desk/intake-draft.ts';
-import { IntakeForm } from '../incident-desk/intake-form.tsx';
-import { useAddReport } from '../incident-desk/use-add-report.ts';
+import { policy } from './desk/due.tsx';
+import { computeDetails, emptyIntake, type IntakeDraft, keepIntake, readIntake } from './desk/intake-draft.ts';
+import { IntakeForm } from './desk/intake-form.tsx';
+import { useAddReport } from './desk/use-add-report.ts';
 import { useRecord } from './use-record.ts';
-import '../incident-desk/incident-desk.css';
+import './desk/incident-desk.css';
 import './incidents.css';
 
 /** Takes in a new incident. What was typed survives closing the form, the window and a crash. */

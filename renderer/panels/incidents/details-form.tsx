@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IncidentSource, IncidentType, type Severity } from '#domain/incident.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
-import { ScalePick } from '../incident-desk/scale-pick.tsx';
+import { ScalePick } from './desk/scale-pick.tsx';
 import { CommunePicker } from './commune-picker.tsx';
 import type { Draft } from './draft.ts';
 import { SeverityPick } from './severity-pick.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { formatPhone } from '#domain/desk/phone.ts';
-import { useScaleText } from '../incident-desk/scales.ts';
+import { useScaleText } from './desk/scales.ts';
 import { useLive } from '../../data/live.ts';
 import { useSelection } from '../../data/selection.ts';
 import { formatDateTime } from '../../i18n/format.ts';

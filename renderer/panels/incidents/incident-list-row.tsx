@@ -5,7 +5,7 @@ import { startIncidentDrag } from '../../data/wall-drag.ts';
 import { formatAge, formatDateTime } from '../../i18n/format.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
-import { DueMark } from '../incident-desk/due.tsx';
+import { DueMark } from './desk/due.tsx';
 import { Marks } from './marks.tsx';
 
 type RowProps = {

@@ -3,8 +3,8 @@ import type { TimelineRow } from '#contract/rows.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
 import { formatDateTime } from '../../i18n/format.ts';
-import { isDeskLine, useDeskSentence } from '../incident-desk/desk-sentence.ts';
-import { EntryPicture } from '../incident-desk/entry-picture.tsx';
+import { isDeskLine, useDeskSentence } from './desk/desk-sentence.ts';
+import { EntryPicture } from './desk/entry-picture.tsx';
 import { useChangeText } from './change-text.ts';
 
 const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; changes: readonly string[] }) => {

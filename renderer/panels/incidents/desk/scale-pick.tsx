@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type IncidentScale, scalesFor } from '#domain/desk/severity-scales.ts';
 import type { IncidentType } from '#domain/incident.ts';
-import { Field, Select } from '../../ui/field.tsx';
+import { Field, Select } from '../../../ui/field.tsx';
 import { scales } from './scales.ts';
 
 type ScalePickProps = { type: IncidentType; scale: IncidentScale | null; onPick: (scale: IncidentScale | null) => void };

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import type { DeskAct } from '#domain/desk/desk-acts.ts';
-import { useCall } from '../../data/bridge-context.ts';
-import { useRecord } from '../incidents/use-record.ts';
+import { useCall } from '../../../data/bridge-context.ts';
+import { useRecord } from '../use-record.ts';
 
 type Target = Pick<IncidentRow, 'id' | 'ver'>;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatPhone, readPhone } from '#domain/desk/phone.ts';
-import { Field, Input } from '../../ui/field.tsx';
+import { Field, Input } from '../../../ui/field.tsx';
 
 type PhoneFieldProps = { label: string; value: string; autoFocus?: boolean; onChange: (text: string) => void };
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineRow } from '#contract/rows.ts';
-import { formatTime } from '../../i18n/format.ts';
-import { Button, KeyHint } from '../../ui/button.tsx';
+import { formatTime } from '../../../i18n/format.ts';
+import { Button, KeyHint } from '../../../ui/button.tsx';
 import { useDeskSentence } from './desk-sentence.ts';
 import { Section } from './section.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type IncidentScale, readScales, type Scale } from '#domain/desk/severity-scales.ts';
-import shipped from '../../../resources/domain/severity-scales.json';
+import shipped from '../../../../resources/domain/severity-scales.json';
 
 /** Scales of the domains as this build ships them. */
 export const scales: readonly Scale[] = readScales(shipped);

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineRow } from '#contract/rows.ts';
 import { formatPhone } from '#domain/desk/phone.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { formatDateTime } from '../../../i18n/format.ts';
 
 const kinds = [
   'deadline',

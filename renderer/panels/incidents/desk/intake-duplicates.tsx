@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { readPhone } from '#domain/desk/phone.ts';
 import { type Likeness, proposeDuplicates } from '#domain/desk/propose-duplicates.ts';
-import { useNow } from '../../data/clock.ts';
-import { useLive } from '../../data/live.ts';
-import { usePreferences } from '../../data/preferences.ts';
-import { formatAge, formatNumber } from '../../i18n/format.ts';
-import { Button } from '../../ui/button.tsx';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { useNow } from '../../../data/clock.ts';
+import { useLive } from '../../../data/live.ts';
+import { usePreferences } from '../../../data/preferences.ts';
+import { formatAge, formatNumber } from '../../../i18n/format.ts';
+import { Button } from '../../../ui/button.tsx';
+import { SeverityBadge } from '../../../ui/severity-badge.tsx';
 import type { IntakeDraft } from './intake-draft.ts';
 
 /** Open incidents a report is compared with. */

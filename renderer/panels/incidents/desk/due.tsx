@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { computeDue, DeadlinePolicy } from '#domain/desk/deadlines.ts';
-import shipped from '../../../resources/domain/deadline-policy.json';
-import { formatDateTime } from '../../i18n/format.ts';
+import shipped from '../../../../resources/domain/deadline-policy.json';
+import { formatDateTime } from '../../../i18n/format.ts';
 import { useSpanText } from './span-text.ts';
 
 /** How long each severity is given, as this build ships it. */

@@ -4,11 +4,11 @@ import type { UnitRow } from '#contract/desk.ts';
 import { readPhone } from '#domain/desk/phone.ts';
 import { UnitKind } from '#domain/desk/unit.ts';
 import type { UnitId } from '#domain/ids.ts';
-import shipped from '../../../resources/domain/agencies.json';
-import { useCall } from '../../data/bridge-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field, Input, Select } from '../../ui/field.tsx';
-import { useRecord } from '../incidents/use-record.ts';
+import shipped from '../../../../resources/domain/agencies.json';
+import { useCall } from '../../../data/bridge-context.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field, Input, Select } from '../../../ui/field.tsx';
+import { useRecord } from '../use-record.ts';
 import { PhoneField } from './phone-field.tsx';
 
 /** Adds a unit to the list, or all agencies of the sample procedures that are not in it. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
-import { type Dispatch, type DispatchState, legalDispatches } from '#domain/desk/dispatch.ts';
+import { type Dispatch, type DispatchState, isUnderWay, legalDispatches } from '#domain/desk/dispatch.ts';
 import { formatPhone } from '#domain/desk/phone.ts';
-import { formatTime } from '../../i18n/format.ts';
-import { Button, KeyHint } from '../../ui/button.tsx';
-import { ReasonDialog } from '../incidents/reason-dialog.tsx';
+import { formatTime } from '../../../i18n/format.ts';
+import { Button, KeyHint } from '../../../ui/button.tsx';
+import { ReasonDialog } from '../reason-dialog.tsx';
 import { Section } from './section.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 
@@ -36,7 +36,7 @@ export const UnitsSection = ({ row, mayAct, onSend, onCall }: UnitsSectionProps)
         {dispatches.map((each) => (
           <li key={each.unitId} className="desk-line" data-testid="dispatch">
             <b>{each.name}</b>
-            <span className="pill" data-open={each.state !== 'done' && each.state !== 'refused'}>
+            <span className="pill" data-open={isUnderWay(each.state)}>
               {t(`state_${each.state}`)} {formatTime(each.at[each.state] ?? row.updatedAtMs)}
             </span>
             <span className="dim">

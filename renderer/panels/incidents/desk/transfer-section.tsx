@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { isPending, legalAnswers } from '#domain/desk/transfer.ts';
-import { formatDateTime, formatTime } from '../../i18n/format.ts';
-import { Button, KeyHint } from '../../ui/button.tsx';
-import { ReasonDialog } from '../incidents/reason-dialog.tsx';
+import { formatDateTime, formatTime } from '../../../i18n/format.ts';
+import { Button, KeyHint } from '../../../ui/button.tsx';
+import { ReasonDialog } from '../reason-dialog.tsx';
 import { Section } from './section.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { CallResult } from '#contract/calls.ts';
 import { formatRoadPlace, placeOnRoad, readRoadPlace } from '#domain/desk/road-place.ts';
 import { AdminUnitCode } from '#domain/ids.ts';
-import { useBridge } from '../../data/bridge-context.ts';
-import { useLive } from '../../data/live.ts';
-import type { Draft } from '../incidents/draft.ts';
+import { useBridge } from '../../../data/bridge-context.ts';
+import { useLive } from '../../../data/live.ts';
+import type { Draft } from '../draft.ts';
 
 type Finding = CallResult<'search.find'>[number];
 type PlaceLineProps = { draft: Draft; change: (changes: Partial<Draft>) => void };

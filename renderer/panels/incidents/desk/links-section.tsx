@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import type { IncidentLink } from '#domain/desk/incident-link.ts';
 import type { IncidentId } from '#domain/ids.ts';
-import { useLive } from '../../data/live.ts';
-import { useSelection } from '../../data/selection.ts';
-import { Button, KeyHint } from '../../ui/button.tsx';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
-import { StatusPill } from '../../ui/status-pill.tsx';
-import { ReasonDialog } from '../incidents/reason-dialog.tsx';
+import { useLive } from '../../../data/live.ts';
+import { useSelection } from '../../../data/selection.ts';
+import { Button, KeyHint } from '../../../ui/button.tsx';
+import { SeverityBadge } from '../../../ui/severity-badge.tsx';
+import { StatusPill } from '../../../ui/status-pill.tsx';
+import { ReasonDialog } from '../reason-dialog.tsx';
 import { Section } from './section.tsx';
 import { useDeskAct } from './use-desk-act.ts';
 

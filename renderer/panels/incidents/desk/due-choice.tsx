@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Field, Select } from '../../ui/field.tsx';
+import { Field, Select } from '../../../ui/field.tsx';
 import { useSpanText } from './span-text.ts';
 
 const minutes = [15, 30, 60, 120, 240, 1440] as const;

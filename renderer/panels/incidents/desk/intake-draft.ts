@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { readPhone } from '#domain/desk/phone.ts';
 import { proposeSeverity } from '#domain/desk/propose-severity.ts';
 import { IncidentDetails } from '#domain/incident.ts';
-import { readStored, writeStored } from '../../data/stored.ts';
-import { type Draft, emptyDraft } from '../incidents/draft.ts';
+import { readStored, writeStored } from '../../../data/stored.ts';
+import { type Draft, emptyDraft } from '../draft.ts';
 
 /** A report as it is being taken: the facts, the number as it was typed, and whether the severity was chosen by hand. */
 export const IntakeDraft = z.strictObject({

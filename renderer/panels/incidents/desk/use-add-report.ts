@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import { readPhone } from '#domain/desk/phone.ts';
-import { useCall } from '../../data/bridge-context.ts';
-import { useHubNow } from '../../data/clock.ts';
-import { useRecord } from '../incidents/use-record.ts';
+import { useCall } from '../../../data/bridge-context.ts';
+import { useHubNow } from '../../../data/clock.ts';
+import { useRecord } from '../use-record.ts';
 import type { IntakeDraft } from './intake-draft.ts';
 
 /** Writes a report into the history of an incident that is about the same thing: as a call where its number is known, else as a note. */
