@@ -61,7 +61,7 @@ export const UnitsDialog = ({ row, onClose }: { row: IncidentRow; onClose: () =>
         {units.length === 0 && <p>{t('noUnits')}</p>}
         <ul className="desk-list" aria-label={t('units')}>
           {offered.map(({ unit, km }) => (
-            <li key={unit.id} className="desk-line" data-testid="unit">
+            <li key={unit.id} className="unit-offer" data-testid="unit">
               <b>{lang === 'en' && unit.nameEn ? unit.nameEn : unit.name}</b>
               <span className="dim">
                 {[
