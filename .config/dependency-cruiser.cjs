@@ -176,6 +176,7 @@ module.exports = {
         path: ownExcept(
           'main/hub',
           'main/services/',
+          'main/blobs/',
           'main/store/sqlite/',
           'main/store/(sqlite-)?store\\.ts',
           'main/cli/',
@@ -196,7 +197,7 @@ module.exports = {
       'renderer-knows-preload-only',
       'A window runs in a browser: contract and domain, nothing of the core.',
       { path: '^renderer/', pathNot: tests },
-      { path: ownExcept('renderer/', 'preload/(domain|contract)/', 'resources/map/') },
+      { path: ownExcept('renderer/', 'preload/(domain|contract)/', 'resources/map/', 'resources/domain/[^/]+\\.json') },
     ),
     forbid('renderer-has-no-node', 'A window has no Node.', { path: '^renderer/', pathNot: tests }, { dependencyTypes: ['core'] }),
     forbid(

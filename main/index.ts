@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
 import { openDisplays } from './displays/open-displays.ts';
+import { BlobFiles } from './blobs/blob-files.ts';
 import { openHost } from './host/select-host.ts';
 import { readExercise } from './hub/exercise/open-exercise.ts';
 import { startWorkerHub } from './hub/worker-hub.ts';
@@ -13,12 +14,14 @@ import { FolderDisk } from './media/ring/disk.ts';
 import { createCameraFinder } from './onvif/find-cameras.ts';
 import { OnvifPtzDevice } from './onvif/ptz-device.ts';
 import { readDeviceAddress } from './onvif/device-address.ts';
+import { HttpBlobs } from './remote/http-blobs.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { HttpSeats } from './remote/http-seats.ts';
 import { openPrinters } from './services/reports/open-printers.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
+import type { CoreParts } from './core/core.ts';
 import type { World } from './startup/world.ts';
 import { identifyHere } from './windows/identity/identify-here.ts';
 import { RoomWindows } from './windows/room-windows.ts';
@@ -41,6 +44,9 @@ const beaconPort = 4671;
 
 /** Beside the ring's own budget: pictures are small. */
 const snapshotBytes = 256 * 1024 * 1024;
+
+/** Files of incidents kept on a console: what was not looked at for longest goes first, never what the hub lacks. */
+const attachmentBytes = 2 * 1024 * 1024 * 1024;
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
@@ -70,6 +76,12 @@ export const createWorld = (): World => ({
       install: (file) => store.installCache(file),
       wait: (delayMs) => new Promise((resolve) => void systemClock.after(delayMs, resolve)),
     }),
+  openBlobs: ({ url, key }, dataFolder) => {
+    const hub = new HttpBlobs({ url, key });
+    const local: CoreParts['blobs']['local'] = (isKept) =>
+      new BlobFiles({ folder: join(dataFolder, 'attachments'), quotaBytes: attachmentBytes, isKept });
+    return { hub, local, close: () => hub.close() };
+  },
   openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes, snapshotSeconds }, dataFolder, onNotice }) =>
     createRelay({
       ...{ hub, clock, hubNow, random: Math.random },

@@ -3,6 +3,9 @@ import type { ScreenRow } from '#contract/wall.ts';
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
+import { AttachmentService } from '../services/attachments/attachment-service.ts';
+import type { HubBlobs, LocalBlobs } from '../services/attachments/ports.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
@@ -46,6 +49,8 @@ export type CoreParts = {
   readonly seatHub: SeatHub;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
+  /** Files by hash, here and at the hub. */
+  readonly blobs: { readonly local: (isKept: (hash: BlobHash) => boolean) => LocalBlobs; readonly hub: HubBlobs };
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
@@ -117,12 +122,24 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     isExercise: parts.exercise !== null,
     handover: noLists,
   });
-  const rows = new LiveRowsService({ ...parts, sharedNow: () => walls.sharedNow(), store, disk, ptz, imports, room, screens, seats });
+  const attachments = openAttachments(parts, store, session);
+  const rows = new LiveRowsService({
+    ...parts,
+    sharedNow: () => walls.sharedNow(),
+    store,
+    disk,
+    ptz,
+    imports,
+    room,
+    screens,
+    seats,
+    attachments,
+  });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats, reports },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments },
   });
   const gate = new Gate({
     handlers,
@@ -172,6 +189,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     screens.onChanged(() => touch('reports')),
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
+    attachments.onChanged(() => touch('uploads')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => gate.broadcast('session.changed', changed)),
   ];
@@ -179,6 +197,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   void wall.start().catch(parts.onDefect);
   seats.start();
   alarms.start();
+  void attachments.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -186,7 +205,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, reports, webHosts: () => wall.webHosts() }),
+    resources: createResources({ ...parts, access, reports, attachments, webHosts: () => wall.webHosts() }),
   });
   return {
     port: server.port,
@@ -202,6 +221,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     stop: async () => {
       for (const end of endings) end();
       gate.stop();
+      attachments.stop();
       await ptz.stop();
       await wall.stop();
       await alarms.stop();
@@ -209,6 +229,13 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       await server.close();
     },
   };
+};
+
+/** The cache asks the service what it must not forget, and the service keeps its files in the cache. */
+const openAttachments = ({ blobs, sync, onDefect }: CoreParts, store: Store, session: SessionService): AttachmentService => {
+  const local = blobs.local((hash) => service.isWaiting(hash));
+  const service: AttachmentService = new AttachmentService({ local, hub: blobs.hub, store, session, sync, onDefect });
+  return service;
 };
 
 /** One notice for each kind of trouble with the hub that trying again alone may not end. */

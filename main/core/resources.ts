@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Access } from './access.ts';
 import { closedPage, closedStyle } from './closed-page.ts';
 import { securityHeaders } from './security-headers.ts';
+import { type AttachmentSource, serveAttachment } from './serve-attachment.ts';
 import { serveFile } from './static-files.ts';
 
 /** Answers a request for what a window shows: pages, pictures, tiles. Mounted by a server or by a shell alike. */
@@ -23,6 +24,8 @@ export type ResourceParts = {
   /** Pictures for walls, with their bytes. */
   readonly store: Pick<Store, 'wallImage'>;
   readonly reports: Pick<ReportService, 'print'>;
+  /** Files at incidents; left out: none. */
+  readonly attachments?: AttachmentSource | null;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -41,6 +44,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
   app.all('/media/*', (c) => parts.media(c.req.raw));
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
   app.get('/reports/:file', async (c) => (await answerReport(parts.reports, c.req.param('file'))) ?? text(404, 'There is no such report.'));
+  app.get('/attachments/:hash', (c) => serveAttachment(parts.attachments ?? null, c.req.param('hash')));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));
   app.onError((error) => {

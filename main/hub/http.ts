@@ -16,6 +16,9 @@ import {
 import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import type { AlarmIntake } from './alarms/alarm-intake.ts';
+import { canOperate } from '#domain/user.ts';
+import type { BlobFiles } from '../blobs/blob-files.ts';
+import { answerBlob } from '../blobs/hub-blobs.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
 import { answerBundle } from './bundle/answer-bundle.ts';
 import type { Bundles } from './bundle/bundles.ts';
@@ -39,6 +42,8 @@ export type HubHandlerParts = {
   readonly consoles?: Consoles | null;
   /** Files for a first install; left out: this hub makes none. */
   readonly bundles?: Bundles | null;
+  /** Files at incidents; left out: this hub keeps none. */
+  readonly blobs?: BlobFiles | null;
   /** How far seats are seen; left out: by every console of this hub. */
   readonly seatsReach?: 'hub' | 'gateway';
   /** Takes reports of other systems; left out: they are refused. */
@@ -96,6 +101,7 @@ export const createHubHandler = ({
   key,
   consoles = null,
   bundles = null,
+  blobs = null,
   seatsReach = 'hub',
   alarms,
   onTelemetry,
@@ -150,6 +156,10 @@ export const createHubHandler = ({
     const bundle = await bundles.take(scope);
     if (!bundle) throw new ChiLangError('overloaded', 'The bundle is being made; ask again.', { details: { retryAfterMs: 1000 } });
     return answerBundle(bundle, c.req.header('range') ?? null, c.req.header('if-range') ?? null);
+  });
+  hub.on(['GET', 'PUT'], '/v1/blobs/:hash', (c) => {
+    if (!blobs) throw new ChiLangError('unsupported', 'This hub keeps no files.');
+    return answerBlob(blobs, c.req.raw, c.req.param('hash'), canOperate(c.get('scope').role));
   });
   hub.post('/v1/leases', async (c) => {
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');

@@ -40,13 +40,18 @@ export const judge = (operation: Operation, rows: JudgedRows, province: string, 
     const groups = conflictingGroups(operation, incident);
     if (groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: theirsOf(operation, incident) };
   }
-  const effect = applyOperation(operation, rowsOf(operation, row), (row?.ver ?? 0) + 1);
+  const effect = applyOperation(operation, rowsOf(operation, row, rows), (row?.ver ?? 0) + 1);
   if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
   return { n, id, result: 'ok', ver: write(effect, operation, rows, province) };
 };
 
-/** The row an operation is aimed at, by its kind. */
-const rowsOf = ({ target }: Operation, row: HubRow | null): Rows => (row ? { [rowName(target.k)]: row.body } : {});
+/** The row an operation is aimed at, by its kind, and what else it is judged by. */
+const rowsOf = (operation: Operation, row: HubRow | null, rows: JudgedRows): Rows => ({
+  ...(row ? { [rowName(operation.target.k)]: row.body } : {}),
+  ...(operation.kind === 'incident.merge'
+    ? { survivor: (rows.row('incident', operation.args.into)?.body as Incident | undefined) ?? null }
+    : {}),
+});
 
 const rowName = (k: Operation['target']['k']): keyof Rows => (isDocumentKind(k) ? 'document' : k === 'wallImage' ? 'image' : k);
 

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { AlarmIntake } from './alarms/alarm-intake.ts';
 import { Bundles } from './bundle/bundles.ts';
+import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
@@ -43,6 +44,9 @@ export type HubOptions = {
   /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder. */
   readonly postgres?: { readonly address: string; readonly random: () => number };
 };
+
+/** All files of incidents together; what does not fit is refused, never forgotten. */
+const attachmentBytes = 50 * 1024 * 1024 * 1024;
 
 export type RunningHub = { readonly port: number; close(): Promise<void> };
 
@@ -78,6 +82,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       log,
       alarms,
       bundles,
+      blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),
     });

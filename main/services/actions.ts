@@ -58,17 +58,16 @@ export class ActionRecorder {
     desks?.poke();
   }
 
+  newOperationId(): OperationId {
+    return this.#parts.newId('op') as OperationId;
+  }
+
   newIncidentId(): IncidentId {
     return this.#parts.newId('inc') as IncidentId;
   }
 
-  /** Resolves once the action would survive a power cut; hub and other desks are told at once. */
-  record(draft: OperationDraft): Promise<void> {
-    return this.recordAll([draft]);
-  }
-
-  /** The same for several that belong together: all of them or none. */
-  async recordAll(drafts: readonly OperationDraft[]): Promise<void> {
+  /** Resolves once the actions would survive a power cut, all or none; hub and other desks are told at once. */
+  async record(...drafts: OperationDraft[]): Promise<void> {
     const { store, sync, desks } = this.#parts;
     await store.record(drafts, { offline: sync.state().hub.state !== 'online', lan: desks !== null });
     sync.poke();

@@ -1,6 +1,7 @@
 import type { CallName, CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
+import type { AttachmentService } from './attachments/attachment-service.ts';
 import type { ActionParts } from './actions.ts';
 import { alarmHandlers } from './alarms/alarm-handlers.ts';
 import { AlarmService } from './alarms/alarm-service.ts';
@@ -20,6 +21,7 @@ import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
 import type { WallService } from './wall/wall-service.ts';
+import { UnitService } from './units.ts';
 import { WorkspaceService } from './workspaces.ts';
 
 /** One function for each call of the contract; one that is missing does not compile. */
@@ -54,6 +56,8 @@ export type HandlerParts = ActionParts & {
   readonly displays: DisplayService;
   readonly seats: SeatService;
   readonly reports: ReportService;
+  /** Left out: this console keeps no files. */
+  readonly attachments?: AttachmentService | null;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -61,6 +65,11 @@ export type HandlerParts = ActionParts & {
 const desksOf = ({ desks }: HandlerParts): Desks => {
   if (desks) return desks;
   throw new ChiLangError('unsupported', 'This console exchanges nothing with other desks; start it with --lan-key FILE.');
+};
+
+const attachmentsOf = ({ attachments }: HandlerParts): AttachmentService => {
+  if (attachments) return attachments;
+  throw new ChiLangError('unsupported', 'This console keeps no files.');
 };
 
 /** A call that answers nothing but that it was done. */
@@ -146,6 +155,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   const workspaces = new WorkspaceService(parts);
   const searches = new SearchService(parts);
   const alarms = new AlarmService(parts);
+  const units = new UnitService(parts);
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
@@ -154,6 +164,11 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'incident.assign': (params) => incidents.assign(params),
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
+    'incident.act': (params) => incidents.act(params),
+    'attachment.piece': async (params) => attachmentsOf(parts).piece(params),
+    'attachment.cancel': done(async (params) => attachmentsOf(parts).cancel(params)),
+    'attachment.retry': done(async (params) => attachmentsOf(parts).retry(params)),
+    'unit.put': (params) => units.put(params),
     'outbox.decide': (params) => outbox.decide(params),
     'outbox.resolve': (params) => conflicts.resolve(params),
     'outbox.undoDecision': (params) => conflicts.undo(params),

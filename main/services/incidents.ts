@@ -3,7 +3,8 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { IncidentRow } from '#contract/rows.ts';
 import type { DeviceId, IncidentId } from '#domain/ids.ts';
 import { applyOperation } from '#domain/mutators.ts';
-import type { Operation, OperationDraft } from '#domain/operation.ts';
+import { inverseOf, relationTo } from '#domain/desk/incident-link.ts';
+import type { Operation, OperationArgs, OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
 import { ActionRecorder, type ActionParts } from './actions.ts';
 import type { CallRequest } from './ports.ts';
@@ -24,10 +25,11 @@ export class IncidentService {
     this.#actions = new ActionRecorder(parts);
   }
 
-  async create({ details }: CallRequest<'incident.create'>): Promise<CallResult<'incident.create'>> {
+  async create({ details, deadlines }: CallRequest<'incident.create'>): Promise<CallResult<'incident.create'>> {
     const envelope = await this.#actions.envelope();
     const id = this.#actions.newIncidentId();
-    await this.#actions.record({ ...envelope, kind: 'incident.create', target: { k: 'incident', id }, baseVer: 0, args: details });
+    const args = { ...details, ...(deadlines ? { deadlines } : {}) };
+    await this.#actions.record({ ...envelope, kind: 'incident.create', target: { k: 'incident', id }, baseVer: 0, args });
     return { id, operationId: envelope.id };
   }
 
@@ -45,6 +47,28 @@ export class IncidentService {
 
   async update({ id, baseVer, changes }: CallRequest<'incident.update'>): Promise<Recorded> {
     return this.#act(id, { kind: 'incident.update', baseVer, args: changes });
+  }
+
+  /** One act of the desk. A link is recorded at both incidents, together or not at all. */
+  async act({ id, baseVer, act }: CallRequest<'incident.act'>): Promise<Recorded> {
+    const envelope = await this.#actions.envelope();
+    const draft = { ...envelope, ...act, baseVer, target: { k: 'incident', id } } as OperationDraft;
+    const survivor = act.kind === 'incident.merge' ? await this.#shown(act.args.into) : undefined;
+    refuseWhatCannotSucceed(draft, await this.#shown(id), survivor);
+    const drafts = act.kind === 'incident.link' ? [draft, await this.#mirrored(draft, act.args, id)] : [draft];
+    await this.#actions.record(...drafts);
+    return { operationId: envelope.id };
+  }
+
+  /** The same link, seen from its other end. */
+  async #mirrored(draft: OperationDraft, { to, relation }: OperationArgs<'incident.link'>, id: IncidentId): Promise<OperationDraft> {
+    const other = await this.#shown(to);
+    const inverse = relation === null ? null : inverseOf(relation);
+    const args = { to: id, relation: inverse, was: relationTo(other.links, id) };
+    const target = { k: 'incident', id: to };
+    const mirrored = { ...draft, id: this.#actions.newOperationId(), baseVer: other.ver, target, args } as OperationDraft;
+    refuseWhatCannotSucceed(mirrored, other);
+    return mirrored;
   }
 
   async #act(id: IncidentId, intent: Intent): Promise<Recorded> {
@@ -66,8 +90,8 @@ type IntentOf<D> = D extends { kind: `incident.${string}`; baseVer: number; args
 type Intent = IntentOf<OperationDraft>;
 
 /** The hub's own rules against the row as shown, so that the officer need not wait for a refusal. */
-const refuseWhatCannotSucceed = (draft: OperationDraft, shown: IncidentRow): void => {
+const refuseWhatCannotSucceed = (draft: OperationDraft, shown: IncidentRow, survivor?: IncidentRow): void => {
   const tried = { ...draft, n: 1, device: 'dry-run' as DeviceId, sig: null } as Operation;
-  const effect = applyOperation(tried, { incident: shown }, shown.ver + 1);
+  const effect = applyOperation(tried, { incident: shown, survivor }, shown.ver + 1);
   if (!effect.ok) throw new ChiLangError(effect.kind, effect.message);
 };

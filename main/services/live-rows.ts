@@ -2,6 +2,7 @@ import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
+import type { AttachmentService } from './attachments/attachment-service.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
@@ -33,7 +34,8 @@ export type LiveTopic =
   | 'alarmTime'
   | 'alarmLoad'
   | 'reports'
-  | 'seats';
+  | 'seats'
+  | 'uploads';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -43,7 +45,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'incidents.list': ['incident', 'outbox'],
   'incidents.map': ['incident', 'outbox'],
   'incident.detail': ['incident', 'outbox'],
-  'incident.timeline': ['timeline', 'outbox'],
+  'incident.timeline': ['timeline', 'incident', 'outbox'],
   'cameras.list': ['camera', 'observation', 'outbox', 'pictures'],
   'cameras.import': ['import'],
   'cameras.candidates': ['import'],
@@ -71,6 +73,9 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'alarms.load': ['alarmLoad', 'alarmPolicy'],
   'alarm.history': ['alarm'],
   'alarmPolicy.get': ['alarmPolicy'],
+  'attachments.uploads': ['uploads'],
+  'units.list': ['unit', 'outbox'],
+  'incident.merged': ['incident', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -95,6 +100,8 @@ export type LiveRowsParts = {
   readonly displays: Pick<Displays, 'row'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly now: Now;
+  /** Left out: this console keeps no files. */
+  readonly attachments?: Pick<AttachmentService, 'rows'> | null;
   readonly hubName: string;
   /** Null: this console works for real. */
   readonly exercise: ExerciseScript | null;
@@ -135,6 +142,10 @@ export class LiveRowsService {
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
     if (isSeatQuery(name)) {
       const rows = await this.#seats(name);
+      return { rows, total: rows.length };
+    }
+    if (name === 'attachments.uploads') {
+      const rows = this.#parts.attachments?.rows() ?? [];
       return { rows, total: rows.length };
     }
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };

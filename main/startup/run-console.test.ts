@@ -100,6 +100,11 @@ const setUp = (over: Partial<World> = {}) => {
       close: async () => void steps.push('relay closed'),
     }),
     openTurning: () => ({ devices: { open: () => expect.fail('no camera is turned') }, desk: { leases: unreachable }, close: () => {} }),
+    openBlobs: () => ({
+      hub: { state: unreachable, append: unreachable, read: unreachable },
+      local: () => ({ state: unreachable, append: unreachable, read: async () => null }),
+      close: () => {},
+    }),
     openSeats: () => ({ seats: unreachable, close: () => {} }),
     openFinding: () => ({ probe: { probe: unreachable }, finder: { find: unreachable, describe: unreachable } }),
     openShell: async ({ kind }) => {

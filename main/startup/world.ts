@@ -1,5 +1,6 @@
 import type { Failure } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
+import type { CoreParts } from '../core/core.ts';
 import type { ResourceHandler } from '../core/resources.ts';
 import type { DisplaysParts, OpenDisplays } from '../displays/open-displays.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
@@ -95,6 +96,8 @@ export type World = {
   openTurning(hub: { url: URL; key: string | null }, clock: Clock): { devices: PtzDevices; desk: LeaseDesk; close(): void };
   /** Where consoles see each other's seats. */
   openSeats(hub: { url: URL; key: string | null }): SeatHub & { close(): void };
+  /** Files at incidents: kept under the data folder, and at the hub. */
+  openBlobs(hub: { url: URL; key: string | null }, dataFolder: string): CoreParts['blobs'] & { close(): void };
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */

@@ -38,6 +38,7 @@ export type StoredQueryName = Exclude<
   | 'ptz.state'
   | 'cameras.import'
   | 'cameras.candidates'
+  | 'attachments.uploads'
 >;
 
 /** What is kept as one document with marks of its parts. */

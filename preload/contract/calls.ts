@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Camera, StreamUrl } from '#domain/camera.ts';
+import { Deadlines } from '#domain/desk/deadlines.ts';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { alarmCalls } from './alarms.ts';
 import { CameraSighting } from './camera-health.ts';
+import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
@@ -75,7 +77,7 @@ export const calls = {
 
   /** `forbidden` for every incident call when the officer's role only reads. */
   'incident.create': {
-    params: z.strictObject({ details: IncidentDetails }),
+    params: z.strictObject({ details: IncidentDetails, deadlines: Deadlines.optional() }),
     result: z.strictObject({ id: IncidentId, operationId: OperationId }),
   },
   'incident.transition': { params: z.strictObject({ ...onIncident, to: IncidentStatus, reason: LongText }), result: recorded },
@@ -238,6 +240,7 @@ export const calls = {
   ...searchCalls,
   ...reportCalls,
   ...alarmCalls,
+  ...deskCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -7,6 +7,7 @@ import { User } from '#domain/user.ts';
 import { alarmQueries } from './alarms.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
+import { deskQueries } from './desk.ts';
 import { DisplaysRow } from './displays.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -36,13 +37,13 @@ const none = z.strictObject({});
  * differences in display order; the query runs again when its tables change.
  */
 export const queries = {
-  /** Open incidents first by severity, then newest; at most `limit` 1-5000. `total` counts all that match. */
+  /** Open incidents first by severity, then newest, or by what is due first; at most `limit` 1-5000. `total` counts all that match. */
   'incidents.list': { params: z.strictObject({ filter: IncidentFilter, limit: z.int().min(1).max(5000) }), row: IncidentRow, key: 'id' },
   /** Open incidents that have a position, at most 5,000. */
   'incidents.map': { params: none, row: IncidentMapRow, key: 'id' },
   /** The incident itself: one row or none. */
   'incident.detail': { params: z.strictObject({ id: IncidentId }), row: IncidentRow, key: 'id' },
-  /** Its history, oldest first. */
+  /** Its history, oldest first, with that of incidents merged into it. */
   'incident.timeline': { params: z.strictObject({ id: IncidentId }), row: TimelineRow, key: 'id' },
   /** All cameras by name. */
   'cameras.list': { params: none, row: CameraRow, key: 'id' },
@@ -86,6 +87,7 @@ export const queries = {
   ...reportQueries,
   ...exerciseQueries,
   ...alarmQueries,
+  ...deskQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

@@ -81,6 +81,9 @@ export type AlarmId = z.infer<typeof AlarmId>;
 /** Identifies the rules a centre handles its alarms by. */
 export const AlarmPolicyId = shortId.brand<'AlarmPolicyId'>();
 export type AlarmPolicyId = z.infer<typeof AlarmPolicyId>;
+/** Identifies a unit that can be sent to an incident (patrol, agency); an agency's is the name of its role. */
+export const UnitId = shortId.brand<'UnitId'>();
+export type UnitId = z.infer<typeof UnitId>;
 
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();

@@ -15,5 +15,7 @@ export const IncidentFilter = z.strictObject({
   reported: z.strictObject({ fromMs: UtcMs, toMs: UtcMs }).optional(),
   /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
   text: z.string().max(200).optional(),
+  /** `due`: what is due first comes first, among open ones; left out: by severity. */
+  order: z.enum(['severity', 'due']).optional(),
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;

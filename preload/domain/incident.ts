@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import { Deadlines } from './desk/deadlines.ts';
+import { Dispatch, mostDispatches } from './desk/dispatch.ts';
+import { IncidentLink, mostLinks } from './desk/incident-link.ts';
+import { PhoneNumber } from './desk/phone.ts';
+import { IncidentScale } from './desk/severity-scales.ts';
+import { Transfer } from './desk/transfer.ts';
 import { AdminUnitCode, DeviceId, IncidentId, OperationId, TimelineEntryId, UserId } from './ids.ts';
 import { LongText, Position, ShortText, UtcMs } from './values.ts';
 
@@ -61,6 +67,11 @@ export const IncidentDetails = z.strictObject({
   communeCode: AdminUnitCode.nullable(),
   /** Address or chainage in words: `QL1 Km42+600`. */
   placeText: z.string().normalize('NFC').max(200),
+  /** Who told of it, to be called back. */
+  callerPhone: PhoneNumber.nullable().optional(),
+  callerName: z.string().normalize('NFC').max(120).optional(),
+  /** A level of its domain's own scale, beside the centre's severity. */
+  scale: IncidentScale.nullable().optional(),
 });
 export type IncidentDetails = z.infer<typeof IncidentDetails>;
 
@@ -76,6 +87,13 @@ export const Incident = z.looseObject({
   updatedAtMs: UtcMs,
   createdBy: UserId,
   groups: z.partialRecord(FieldGroup, GroupMark),
+  /** What the desk's acts keep (`desk/`); left out: nothing yet. */
+  deadlines: Deadlines.optional(),
+  dispatches: z.array(Dispatch).max(mostDispatches).optional(),
+  transfer: Transfer.nullable().optional(),
+  links: z.array(IncidentLink).max(mostLinks).optional(),
+  /** The incident that stands for this one; its own history stays where it is. */
+  mergedInto: IncidentId.nullable().optional(),
 });
 export type Incident = z.infer<typeof Incident>;
 
@@ -84,7 +102,10 @@ export const TimelineEntry = z.looseObject({
   id: TimelineEntryId,
   incidentId: IncidentId,
   operationId: OperationId,
-  kind: z.enum(['created', 'transitioned', 'assigned', 'updated', 'noted']),
+  kind: z.enum([
+    ...['created', 'transitioned', 'assigned', 'updated', 'noted'],
+    ...['deadline', 'dispatched', 'called', 'transferred', 'chased', 'answered', 'linked', 'merged', 'split', 'attached', 'detached'],
+  ] as const),
   actor: UserId,
   device: DeviceId,
   atMs: UtcMs,

@@ -1,4 +1,6 @@
 import type { Camera } from './camera.ts';
+import { computeDeskEffect } from './desk/apply-desk-act.ts';
+import { type DeskAct, type DeskKind, isDeskKind } from './desk/desk-acts.ts';
 import { applyDocumentOperation, type DocumentEffect, type DocumentRow, isDocumentOperation } from './documents/documents.ts';
 import type { TimelineEntryId } from './ids.ts';
 import type { FieldGroup, GroupMark, Incident, TimelineEntry } from './incident.ts';
@@ -9,6 +11,8 @@ import { applyWallOperation, type WallEffect, type WallRows } from './wall-mutat
 /** Rows an operation works on, as far as they exist where it runs. */
 export type Rows = {
   readonly incident?: Incident | undefined;
+  /** The incident that `incident.merge` merges into; null: there is none; left out: not known where this runs. */
+  readonly survivor?: Incident | null | undefined;
   readonly camera?: Camera | undefined;
   readonly document?: DocumentRow | undefined;
 } & WallRows;
@@ -19,7 +23,11 @@ export type Effect =
   | { readonly ok: true; readonly k: 'camera'; readonly row: Camera; readonly timeline: null }
   | WallEffect
   | DocumentEffect
-  | { readonly ok: false; readonly kind: 'notFound' | 'alreadyExists' | 'illegalTransition' | 'badInput'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly kind: 'notFound' | 'alreadyExists' | 'illegalTransition' | 'badInput' | 'conflict';
+      readonly message: string;
+    };
 
 type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
@@ -36,6 +44,7 @@ export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effe
   if (op.kind === 'incident.create') return create(op, rows, nextVer);
   const incident = rows.incident;
   if (!incident) return { ok: false, kind: 'notFound', message: `Incident ${op.target.id} does not exist.` };
+  if (isDeskOperation(op)) return deskAct(op, incident, rows, nextVer);
   switch (op.kind) {
     case 'incident.transition':
       return transition(op, incident, nextVer);
@@ -47,6 +56,8 @@ export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effe
       return update(op, incident, nextVer);
   }
 };
+
+const isDeskOperation = (op: Operation): op is Of<DeskKind> => isDeskKind(op.kind);
 
 type WallOf = Extract<Operation, { target: { k: 'scene' | 'wall' | 'wallImage' } }>;
 
@@ -123,6 +134,19 @@ const assign = (op: Of<'incident.assign'>, incident: Incident, nextVer: number):
 
 const update = (op: Of<'incident.update'>, incident: Incident, nextVer: number): Effect =>
   changed(op, incident, nextVer, 'updated', '', op.args as Changes);
+
+/** An act of the desk tells itself what its officer saw: of what it writes only a status belongs to a group. */
+const deskAct = (op: Of<DeskKind>, incident: Incident, { survivor }: Rows, ver: number): Effect => {
+  const effect = computeDeskEffect({ kind: op.kind, args: op.args } as DeskAct, { incident, atMs: op.atMs, id: op.id, survivor });
+  if (!effect.ok) return effect;
+  const { changes, kind, text, before, after } = effect;
+  const moved = changes.status
+    ? { before: { ...before, status: incident.status }, after: { ...after, status: changes.status } }
+    : { before, after };
+  const groups = changes.status ? { ...incident.groups, status: markOf(op, ver) } : incident.groups;
+  const row: Incident = { ...incident, ...changes, updatedAtMs: op.atMs, groups };
+  return { ok: true, k: 'incident', row, timeline: entry(op, kind, text, moved.before, moved.after) };
+};
 
 const groupOf = (field: string): FieldGroup =>
   field === 'status' ? 'status' : field === 'ownerId' || field === 'unit' ? 'owner' : 'details';

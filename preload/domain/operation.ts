@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { alarmArgs } from './alarms/alarm.ts';
 import { alarmPolicyArgs } from './alarms/alarm-policy.ts';
 import { Camera } from './camera.ts';
+import { Deadlines } from './desk/deadlines.ts';
+import { deskArgs } from './desk/desk-acts.ts';
+import { unitArgs } from './desk/unit.ts';
 import {
   AlarmId,
   AlarmPolicyId,
@@ -12,6 +15,7 @@ import {
   RoomDisplayId,
   SavedSearchId,
   SceneId,
+  UnitId,
   UserId,
   WallId,
   WallImageId,
@@ -49,7 +53,7 @@ export type SceneChange = z.infer<typeof SceneChange>;
 
 /** Arguments of each kind of operation. A kind is never renamed; it gets a new `sv`. */
 export const operationArgs = {
-  'incident.create': IncidentDetails,
+  'incident.create': IncidentDetails.extend({ deadlines: Deadlines.optional() }),
   'incident.transition': z.strictObject({ to: IncidentStatus, reason: LongText }),
   'incident.assign': z.strictObject({
     ownerId: UserId.nullable(),
@@ -57,6 +61,7 @@ export const operationArgs = {
   }),
   'incident.note': z.strictObject({ text: LongText.min(1) }),
   'incident.update': IncidentDetails.partial(),
+  ...deskArgs,
   'camera.put': Camera,
   'scene.put': SceneDraft,
   'scene.change': z.strictObject({ changes: z.array(SceneChange).min(1).max(200), undoes: OperationId.optional() }),
@@ -86,6 +91,7 @@ export const operationArgs = {
   ...reportArgs,
   ...alarmArgs,
   ...alarmPolicyArgs,
+  ...unitArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -133,6 +139,7 @@ const targets = {
   report: z.strictObject({ k: z.literal('report'), id: ReportId }),
   alarm: z.strictObject({ k: z.literal('alarm'), id: AlarmId }),
   alarmPolicy: z.strictObject({ k: z.literal('alarmPolicy'), id: AlarmPolicyId }),
+  unit: z.strictObject({ k: z.literal('unit'), id: UnitId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -151,6 +158,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('incident.assign', 'incident'),
   operationOn('incident.note', 'incident'),
   operationOn('incident.update', 'incident'),
+  ...operationsOn(deskArgs, 'incident'),
   operationOn('camera.put', 'camera'),
   operationOn('scene.put', 'scene'),
   operationOn('scene.change', 'scene'),
@@ -163,6 +171,7 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(reportArgs, 'report'),
   ...operationsOn(alarmArgs, 'alarm'),
   ...operationsOn(alarmPolicyArgs, 'alarmPolicy'),
+  ...operationsOn(unitArgs, 'unit'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

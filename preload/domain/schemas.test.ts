@@ -131,6 +131,7 @@ describe('streams', () => {
       'dsk:20',
       'alm:20',
       'alm:20',
+      'dsk:20',
     ]);
     expect(
       ['inc:06184', 'cam:20', 'ref:20', 'obs:20', 'wal:20', 'dsk:20', 'alm:20'].every((name) => StreamName.safeParse(name).success),

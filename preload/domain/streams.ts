@@ -3,6 +3,7 @@ import { AdminUnit } from './admin-unit.ts';
 import { Alarm } from './alarms/alarm.ts';
 import { AlarmPolicy } from './alarms/alarm-policy.ts';
 import { Camera } from './camera.ts';
+import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
@@ -29,6 +30,7 @@ export const entitySchemas = {
   report: Report,
   alarm: Alarm,
   alarmPolicy: AlarmPolicy,
+  unit: Unit,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -54,7 +56,7 @@ type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
-  ...{ savedSearch: 'dsk', report: 'dsk' },
+  ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk' },
   ...{ alarm: 'alm', alarmPolicy: 'alm' },
 };
 

@@ -8,6 +8,7 @@ import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
+import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
@@ -30,6 +31,7 @@ import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
+import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
@@ -65,6 +67,7 @@ export const texts = {
     seats,
     wallPage,
     display,
+    desk,
     sceneAutomation,
     search,
     reports,
@@ -87,6 +90,7 @@ export const texts = {
     room: enRoom,
     wallPage: enWallPage,
     display: enDisplay,
+    desk: enDesk,
     sceneAutomation: enSceneAutomation,
     search: enSearch,
     reports: enReports,

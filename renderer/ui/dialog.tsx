@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { openDialog } from './open-dialogs.ts';
 
-type DialogProps = { open: boolean; onClose: () => void; title: string; size?: 'small' | 'large' | 'wide'; children: ReactNode };
+type DialogProps = { open: boolean; onClose: () => void; title: string; size?: 'small' | 'large' | 'form' | 'wide'; children: ReactNode };
 
 /** A form or a list above everything: focus goes in, Escape and the scrim close it. */
 export const Dialog = ({ open, onClose, title, size = 'large', children }: DialogProps) => {

@@ -5,6 +5,7 @@ import { legalTransitions } from '#domain/incident-transitions.ts';
 import type { OperationDraft } from '#domain/operation.ts';
 import { createSync, type Sync } from '../../main/sync/engine.ts';
 import type { SyncStore } from '../../main/sync/ports.ts';
+import { deskAct, type DeskWhat, isDeskWhat } from './desk-acts.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FaultyRemote } from './faulty-remote.ts';
 import { MemoryHub } from './memory-hub.ts';
@@ -17,7 +18,10 @@ import { isWallAct, type WallAct, wallOrder } from './wall-acts.ts';
 const communes = ['06184', '06169', '06172'];
 
 /** Actions an officer can take: on one of the incidents that exist or are made, on the wall and its scene, or on alarms. */
-export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct | AlarmSimAct; readonly pick: number };
+export type Action = {
+  readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | DeskWhat | WallAct | AlarmSimAct;
+  readonly pick: number;
+};
 
 /** One console: disk, line and the process of the moment. */
 export class SimConsole {
@@ -118,7 +122,7 @@ export class SimConsole {
     const own = this.store.recorded().flatMap(({ target }) => (target.k === 'incident' ? [target.id] : []));
     const known = [...new Set([...incidents, ...own])];
     const id = known[pick % Math.max(1, known.length)];
-    const draft = what === 'create' || id === undefined ? this.#create(pick) : this.#change(what, id, pick);
+    const draft = what === 'create' || id === undefined ? this.#create(pick) : this.#change(what, id, pick, known);
     if (draft) this.store.record(draft);
     this.#sync.poke();
   }
@@ -162,11 +166,17 @@ export class SimConsole {
     return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
   }
 
-  #change(what: Exclude<Action['what'], WallAct | AlarmSimAct>, incidentId: string, pick: number): OperationDraft | null {
+  #change(
+    what: Exclude<Action['what'], WallAct | AlarmSimAct>,
+    incidentId: string,
+    pick: number,
+    known: readonly string[],
+  ): OperationDraft | null {
     const { incident, ver } = this.store.shown(incidentId);
     if (!incident) return null;
     const target = { k: 'incident' as const, id: incidentId as IncidentId };
     const envelope = this.#envelope(ver);
+    if (isDeskWhat(what)) return { ...envelope, target, ...deskAct(what, pick, incident, known, envelope.atMs) } as OperationDraft;
     if (what === 'note') return { ...envelope, kind: 'incident.note', target, args: { text: `ghi chú ${pick}` } };
     if (what === 'rename') return { ...envelope, kind: 'incident.update', target, args: { title: `Tên ${pick}` } };
     if (what === 'move') {

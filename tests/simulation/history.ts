@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { StreamName } from '#domain/streams.ts';
 import { type Fault, faults } from './faulty-remote.ts';
+import { deskActs } from './desk-acts.ts';
 import { type Action, Fleet } from './fleet.ts';
 import { brokenAtRest, brokenNow } from './invariants.ts';
 import { alarmActs } from './alarm-acts.ts';
@@ -34,7 +35,7 @@ const disks: Readonly<Record<DiskKind, (name: string) => SimStore>> = {
 const who = fc.nat({ max: 2 });
 const revocable = 'inc:06169' as StreamName;
 const action = fc.record({
-  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...wallActs, ...alarmActs),
+  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...deskActs, ...wallActs, ...alarmActs),
   pick: fc.nat({ max: 20 }),
 }) as fc.Arbitrary<Action>;
 

@@ -1,4 +1,5 @@
 import { isDocumentKind } from '#domain/documents/documents.ts';
+import { brokenMerges } from './desk-acts.ts';
 import type { Fleet, SimConsole } from './fleet.ts';
 import { brokenAlarms } from './alarm-invariants.ts';
 import { brokenWall } from './wall-invariants.ts';
@@ -7,8 +8,9 @@ import { brokenWall } from './wall-invariants.ts';
 export const brokenNow = (fleet: Fleet): string[] => fleet.consoles.flatMap((each) => [...each.unproved, ...brokenMark(fleet, each)]);
 
 /** What must hold once every fault is over and time has passed. */
-export const brokenAtRest = (fleet: Fleet): string[] =>
-  fleet.consoles.flatMap((each) => [
+export const brokenAtRest = (fleet: Fleet): string[] => [
+  ...brokenMerges(fleet.hub),
+  ...fleet.consoles.flatMap((each) => [
     ...(each.settledRestores === fleet.hub.restores ? [] : [`${each.name} did not settle since the restore`]),
     ...brokenMark(fleet, each),
     ...lostOperations(fleet, each),
@@ -16,7 +18,8 @@ export const brokenAtRest = (fleet: Fleet): string[] =>
     ...differentRows(fleet, each),
     ...brokenWall(fleet, each),
     ...brokenAlarms(fleet, each),
-  ]);
+  ]),
+];
 
 /** A settled operation is in the hub's log; what the hub does not have is still pending. (A restore excuses until the next settle.) */
 const brokenMark = ({ hub }: Fleet, each: SimConsole): string[] => {

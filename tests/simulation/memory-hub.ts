@@ -145,7 +145,12 @@ export class MemoryHub {
     const groups = incident ? conflictingGroups(operation, incident) : [];
     if (row && groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: {} };
     const ver = (row?.ver ?? 0) + 1;
-    const rows = target.k === 'incident' ? { incident } : ({ [isDocumentKind(target.k) ? 'document' : target.k]: row?.body } as Rows);
+    const survivor =
+      operation.kind === 'incident.merge'
+        ? { survivor: (this.#state.rows[key('incident', operation.args.into)]?.body as Incident | undefined) ?? null }
+        : {};
+    const rows =
+      target.k === 'incident' ? { incident, ...survivor } : ({ [isDocumentKind(target.k) ? 'document' : target.k]: row?.body } as Rows);
     const effect = applyOperation(operation, rows, ver);
     if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
     if (effect.k !== 'incident') {

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { demoAlarms } from './alarms.ts';
 import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
+import { readPolicy } from './units.ts';
 import { seedDemo } from './seed.ts';
 
 /** Demo data, cameras and life on a hub. */
@@ -43,6 +44,7 @@ export const openDemo = async ({ log, alarms, resources, now, after, random, pac
     after,
     random,
     pace,
+    policy: readPolicy(resources),
     setOutage: (id, down) => cameras.setOutage(id, down),
     onDefect,
   });

@@ -13,6 +13,7 @@ import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
 import { seededRandom } from './random.ts';
 import { seedDemo } from './seed.ts';
+import { readPolicy } from './units.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
 const nowMs = Date.UTC(2026, 10, 23, 3, 0);
@@ -92,6 +93,7 @@ describe('the demo’s life', () => {
     const waiting: { at: number; run: () => void }[] = [];
     const outages: [string, boolean][] = [];
     const life = await openDemoLife({
+      policy: readPolicy(resources),
       log,
       now: () => now,
       random: seededRandom(7),
@@ -128,6 +130,7 @@ describe('the demo’s life', () => {
     await seedDemo(log, resources, now);
     const waiting: { at: number; run: () => void }[] = [];
     const life = await openDemoLife({
+      policy: readPolicy(resources),
       log,
       now: () => now,
       random: seededRandom(3),
@@ -155,6 +158,7 @@ describe('the demo’s life', () => {
     await seedDemo(log, resources, nowMs);
     const planned: unknown[] = [];
     const life = await openDemoLife({
+      policy: readPolicy(resources),
       log,
       now: () => nowMs,
       random: seededRandom(1),

@@ -1,3 +1,4 @@
+import { computeDeadlines, type DeadlinePolicy } from '#domain/desk/deadlines.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
@@ -23,6 +24,8 @@ export type DemoLifeParts = {
   readonly random: Random;
   /** 1: believable; larger is faster; 0: nothing happens. */
   readonly pace: number;
+  /** How long the incidents it makes are given. */
+  readonly policy: DeadlinePolicy;
   readonly setOutage: (cameraId: string, down: boolean) => void;
   readonly onDefect: (error: unknown) => void;
 };
@@ -141,10 +144,16 @@ export class DemoLife {
 
   async #happen(): Promise<void> {
     if ((await this.#open()).filter(({ status }) => isOpen(status)).length >= mostOpen) return;
-    const { random, now } = this.#parts;
+    const { random, now, policy } = this.#parts;
     const { details } = computeHappening(random, this.#scene);
     await this.#hand.act([
-      actOn(`inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`, 'incident.create', details, 'demo-hub', now()),
+      actOn(
+        `inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`,
+        'incident.create',
+        { ...details, deadlines: computeDeadlines(policy, details.severity, now()) },
+        'demo-hub',
+        now(),
+      ),
     ]);
   }
 

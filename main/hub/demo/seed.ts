@@ -1,3 +1,4 @@
+import { computeDeadlines, type DeadlinePolicy } from '#domain/desk/deadlines.ts';
 import { cameraStatusProperty, type Observation } from '#domain/observation.ts';
 import type { ObservationId } from '#domain/ids.ts';
 import type { Log } from '../log.ts';
@@ -6,6 +7,7 @@ import { Hand, type Act, actOn } from './hand.ts';
 import { computeHappening, type Scene } from './happen.ts';
 import { demoUsers } from './names.ts';
 import { readProvince } from './province.ts';
+import { demoUnits, readPolicy } from './units.ts';
 import { between, type Random, seededRandom } from './random.ts';
 
 const incidentCount = 500;
@@ -23,7 +25,7 @@ const longRunningDays = 6;
 /** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
 export const seedDemo = async (log: Log, resources: string, nowMs: number): Promise<void> => {
   const scene = await seedProvince(log, resources, nowMs);
-  if (scene) await new Hand(log).act(computeHistory(seededRandom(21), scene, nowMs));
+  if (scene) await new Hand(log).act(computeHistory(seededRandom(21), scene, readPolicy(resources), nowMs));
 };
 
 /** Fills an empty log with the province alone: units, places, officers, cameras. Null: it has rows and is left as it is. */
@@ -33,6 +35,7 @@ export const seedProvince = async (log: Log, resources: string, nowMs: number): 
   const { adminUnits, places, cameras } = readProvince(resources);
   await log.ingest([
     ...adminUnits.map((body) => ({ k: 'adminUnit' as const, id: body.code, body })),
+    ...demoUnits(resources, places, nowMs).map((body) => ({ k: 'unit' as const, id: body.id, body })),
     ...demoUsers.map((body) => ({ k: 'user' as const, id: body.id, body })),
     ...places.map((body) => ({ k: 'place' as const, id: body.id, body })),
     ...cameras.map((body) => ({ k: 'camera' as const, id: body.id, body })),
@@ -62,13 +65,14 @@ export const cameraStatus = (cameraId: string, up: boolean, atMs: number): { k: 
 };
 
 /** Five hundred incidents and what was done about them, in the order it happened. */
-const computeHistory = (random: Random, scene: Scene, nowMs: number): Act[] => {
+const computeHistory = (random: Random, scene: Scene, policy: DeadlinePolicy, nowMs: number): Act[] => {
   const acts: Act[] = [];
   for (let i = 0; i < incidentCount; i += 1) {
     const { story, details } = computeHappening(random, scene);
     const id = `inc-demo-${String(i + 1).padStart(4, '0')}`;
     const reportedAtMs = nowMs - computeAgeMs(random, i);
-    acts.push(actOn(id, 'incident.create', details, 'demo-hub', reportedAtMs));
+    const deadlines = computeDeadlines(policy, details.severity, reportedAtMs);
+    acts.push(actOn(id, 'incident.create', { ...details, deadlines }, 'demo-hub', reportedAtMs));
     const course = { id, severity: details.severity, units: story.units };
     if (i >= incidentCount - untouchedCount) continue;
     const until = i < longRunning ? reportedAtMs + between(random, 20, 180) * minute : nowMs;

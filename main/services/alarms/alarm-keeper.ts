@@ -91,7 +91,7 @@ export class AlarmKeeper {
       const draft = await this.#draft(wish, nowMs);
       if (draft) drafts.push(draft);
     }
-    if (drafts.length > 0) await this.#actions.recordAll(drafts);
+    if (drafts.length > 0) await this.#actions.record(...drafts);
     this.#parts.onTime('alarmTime');
     if (this.#loadChanged || due.length > 0) this.#parts.onTime('alarmLoad');
     this.#loadChanged = false;

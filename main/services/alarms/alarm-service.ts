@@ -95,7 +95,7 @@ export class AlarmService {
         }
       });
     }
-    if (drafts.length > 0) await this.#actions.recordAll(drafts);
+    if (drafts.length > 0) await this.#actions.record(...drafts);
     else if (failure !== null) throw failure;
     return { ids, refused: all.length - ids.length };
   }

@@ -23,6 +23,15 @@ const rowOf = ({ body, ver, waiting, conflicts }: Found): IncidentRow => ({ ...(
 const rowTextOf = ({ body, ver, waiting, conflicts }: Found): string =>
   `${body.slice(0, body.lastIndexOf('}'))},"ver":${ver},"waiting":${waiting},"conflicts":${conflicts}}`;
 
+/** When something is due next, as `computeDue` has it; null: never. Only of open incidents: of those there are hundreds. */
+const dueSql = `(SELECT min(value) FROM json_each(json_array(
+  CASE WHEN status IN ('new', 'received') THEN json_extract(body, '$.deadlines.respondByMs') END, json_extract(body, '$.deadlines.resolveByMs'),
+  CASE WHEN json_extract(body, '$.transfer.state') IN ('sent', 'accepted') THEN json_extract(body, '$.transfer.dueAtMs') END)))`;
+
+/** Everything that was merged into an incident, however often; a circle, which only desks without a hub can make, ends. */
+const familySql = `WITH RECURSIVE family (id) AS (VALUES (?) UNION
+  SELECT i.id FROM incident i JOIN family f ON json_extract(i.body, '$.mergedInto') = f.id WHERE json_extract(i.body, '$.mergedInto') IS NOT NULL)`;
+
 const inList = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: `${column} IN (${values.map(() => '?').join(', ')})`,
   values: [...values],
@@ -89,10 +98,10 @@ export class IncidentReads {
     const conditions = [...computeConditions(filter), ...(reading ? this.#searchConditions(reading) : [])];
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`;
     const values = conditions.flatMap((condition) => condition.values);
-    const found = this.#sql(`SELECT body, ver, waiting, conflicts FROM incident ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(
-      ...values,
-      limit,
-    ) as Found[];
+    const order = filter.order === 'due' && filter.scope === 'open' ? `${dueSql} IS NULL, ${dueSql}, ` : '';
+    const found = this.#sql(
+      `SELECT body, ver, waiting, conflicts FROM incident ${where} ORDER BY ${order}rank, reported_at DESC, id LIMIT ?`,
+    ).all(...values, limit) as Found[];
     return { found, total: this.#total(filter, where, values) };
   }
 
@@ -116,8 +125,18 @@ export class IncidentReads {
     return found ? { rows: [rowOf(found)], total: 1 } : { rows: [], total: 0 };
   }
 
+  merged(id: string): { rows: IncidentRow[]; total: number } {
+    const found = this.#sql(
+      `${familySql} SELECT body, ver, waiting, conflicts FROM incident WHERE id IN (SELECT id FROM family) AND id <> ? ORDER BY reported_at, id`,
+    ).all(id, id) as Found[];
+    return { rows: found.map(rowOf), total: found.length };
+  }
+
+  /** With the history of what was merged into it. */
   timeline(id: string): { rows: TimelineRow[]; total: number } {
-    const found = this.#sql('SELECT body, waiting FROM timeline WHERE incident_id = ? ORDER BY at, waiting, rowid').all(id) as {
+    const found = this.#sql(
+      `${familySql} SELECT body, waiting FROM timeline WHERE incident_id IN (SELECT id FROM family) ORDER BY at, waiting, rowid`,
+    ).all(id) as {
       body: string;
       waiting: number;
     }[];
@@ -135,7 +154,7 @@ export class IncidentReads {
     return this.list({ filter: { scope: 'all', text }, limit }).rows;
   }
 
-  #total({ scope, ...rest }: IncidentFilter, where: string, values: readonly (string | number)[]): number {
+  #total({ scope, order: _, ...rest }: IncidentFilter, where: string, values: readonly (string | number)[]): number {
     const onlyScope = Object.values(rest).every((value) => value === undefined || value === '');
     if (!onlyScope)
       return Number(

@@ -9,6 +9,7 @@ import type { Decision, OutboxCounts, StoredDocumentKind, StoredQueryName } from
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
 import { AlarmReads } from './alarm-reads.ts';
+import { DeskReads } from './desk-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
@@ -49,6 +50,7 @@ export class ReadEngine {
     const searches = new SearchReads(documents);
     const reports = new ReportReads(documents);
     const alarms = new AlarmReads(db, documents);
+    const desk = new DeskReads(documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -74,6 +76,8 @@ export class ReadEngine {
       'alarms.load': (params) => alarms.load(params),
       'alarm.history': ({ id }) => alarms.history(id),
       'alarmPolicy.get': () => alarms.policy(),
+      'units.list': () => desk.units(),
+      'incident.merged': ({ id }) => incidents.merged(id),
     };
   }
 

@@ -8,8 +8,8 @@ import { type Statements, statementsOf } from '../sqlite/statements.ts';
 /** A row as the hub sent it. */
 export type Copy = { readonly stream: string; readonly ver: number; readonly body: string };
 
-/** An incident's place in the desk's list: its severity while somebody is needed, else 9. */
-export const rankOf = (incident: Incident): number => (isOpen(incident.status) ? incident.severity : 9);
+/** An incident's place in the desk's list: its severity while somebody is needed, else 9; another one stands for what is merged. */
+export const rankOf = (incident: Incident): number => (isOpen(incident.status) && !incident.mergedInto ? incident.severity : 9);
 
 type IncidentMarks = { readonly waiting: number; readonly conflicts: number };
 

@@ -1,5 +1,6 @@
 import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
 import { alarmRules } from '../alarms/alarm-rules.ts';
+import { unitRules } from '../desk/unit-rules.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { reportRules } from '../reports/report-rules.ts';
@@ -14,6 +15,7 @@ const rules = {
   report: reportRules,
   alarm: alarmRules,
   alarmPolicy: alarmPolicyRules,
+  unit: unitRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -9,6 +9,7 @@ import { AssignDialog } from './assign-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { isDeskForm } from './incident-keys.ts';
 import type { AskedAct } from './use-incident-keys.ts';
 import { WallButton } from './wall-button.tsx';
 import { computeVerb } from './verbs.ts';
@@ -24,7 +25,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
   const transition = useTransition(row);
   const mayAct = useMayAct();
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || isDeskForm(asked.act)) return;
     asked.taken();
     if (!mayAct) return;
     if (asked.act === 'status') first.current?.focus();

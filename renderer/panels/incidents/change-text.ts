@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TimelineRow } from '#contract/rows.ts';
+import { formatPhone } from '#domain/desk/phone.ts';
+import type { IncidentScale } from '#domain/desk/severity-scales.ts';
+import { useScaleText } from './desk/scales.ts';
 import { useLive } from '../../data/live.ts';
 
 const named = {
@@ -14,11 +17,15 @@ const named = {
   placeText: 'place',
   communeCode: 'commune',
   position: 'position',
+  callerPhone: 'callerPhone',
+  callerName: 'callerName',
+  scale: 'scale',
 } as const;
 
 /** The changes of a timeline entry in words: `Trạng thái: Mới → Đã tiếp nhận`. */
 export const useChangeText = (): ((entry: Pick<TimelineRow, 'before' | 'after'>) => string[]) => {
   const { t } = useTranslation(['incidents', 'common']);
+  const scaleText = useScaleText();
   const users = useLive('users.list').rows;
   const units = useLive('adminUnits.list').rows;
   const valueOf = (field: string, value: unknown): string => {
@@ -27,6 +34,8 @@ export const useChangeText = (): ((entry: Pick<TimelineRow, 'before' | 'after'>)
     if (field === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
     if (field === 'status' || field === 'type' || field === 'severity' || field === 'source')
       return t(`common:${field}_${String(value)}` as 'common:status_new');
+    if (field === 'callerPhone') return formatPhone(String(value));
+    if (field === 'scale') return scaleText(value as IncidentScale);
     if (Array.isArray(value))
       return value
         .map((part) => Number(part).toFixed(5))

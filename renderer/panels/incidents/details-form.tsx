@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { IncidentSource, IncidentType, type Severity } from '#domain/incident.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
-import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { ScalePick } from './desk/scale-pick.tsx';
 import { CommunePicker } from './commune-picker.tsx';
 import type { Draft } from './draft.ts';
+import { SeverityPick } from './severity-pick.tsx';
 
 type DetailsFormProps = {
   draft: Draft;
@@ -45,22 +46,7 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
           onChange={(event) => change({ title: event.target.value })}
         />
       </Field>
-      <fieldset className="severity-pick" title={t('severityKeys')}>
-        <legend>{t('severity')}</legend>
-        {severities.map((severity) => (
-          <label key={severity} data-on={draft.severity === severity}>
-            <input
-              type="radio"
-              name="severity"
-              className="visually-hidden"
-              checked={draft.severity === severity}
-              onChange={() => change({ severity })}
-            />
-            <SeverityBadge severity={severity} />
-            {t(`common:severity_${severity}`).replace(/^M\d /, '')}
-          </label>
-        ))}
-      </fieldset>
+      <SeverityPick severity={draft.severity} onPick={(severity) => change({ severity })} />
       <div className="form-columns">
         <Field label={t('type')}>
           <Select
@@ -84,6 +70,7 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
             onChange={(event) => change({ placeText: event.target.value })}
           />
         </Field>
+        <ScalePick type={draft.type} scale={draft.scale ?? null} onPick={(scale) => change({ scale })} />
         <CommunePicker code={draft.communeCode} onPick={(communeCode) => change({ communeCode })} />
       </div>
       <Field label={t('fDescription')}>

@@ -13,8 +13,8 @@ export const EditDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => 
   const call = useCall();
   const record = useRecord();
   const [seen] = useState(row);
-  const { type, severity, title, description, source, position, communeCode, placeText } = seen;
-  const before: Draft = { type, severity, title, description, source, position, communeCode, placeText };
+  const { type, severity, title, description, source, position, communeCode, placeText, scale } = seen;
+  const before: Draft = { type, severity, title, description, source, position, communeCode, placeText, ...(scale ? { scale } : {}) };
   const [draft, setDraft] = useState(before);
   const save = async (): Promise<void> => {
     const changes = computeChanges(before, { ...draft, title: draft.title.trim() });

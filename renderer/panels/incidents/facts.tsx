@@ -2,6 +2,8 @@ import { MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
+import { formatPhone } from '#domain/desk/phone.ts';
+import { useScaleText } from './desk/scales.ts';
 import { useLive } from '../../data/live.ts';
 import { useSelection } from '../../data/selection.ts';
 import { formatDateTime } from '../../i18n/format.ts';
@@ -17,6 +19,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 /** What is known of an incident; what is not known says so. */
 export const Facts = ({ row }: { row: IncidentRow }) => {
   const { t } = useTranslation(['incidents', 'common']);
+  const scaleText = useScaleText();
   const users = useLive('users.list').rows;
   const units = useLive('adminUnits.list').rows;
   const select = useSelection((state) => state.select);
@@ -32,6 +35,12 @@ export const Facts = ({ row }: { row: IncidentRow }) => {
         <Fact name={t('commune')}>{commune ?? row.communeCode ?? t('noPlace')}</Fact>
         <Fact name={t('owner')}>{owner ?? row.ownerId ?? t('noOwner')}</Fact>
         <Fact name={t('unit')}>{row.unit ?? t('noOwner')}</Fact>
+        {row.scale && <Fact name={t('scale')}>{scaleText(row.scale)}</Fact>}
+        {(row.callerPhone || row.callerName) && (
+          <Fact name={t('callerPhone')}>
+            {[row.callerPhone && formatPhone(row.callerPhone), row.callerName].filter(Boolean).join(' · ')}
+          </Fact>
+        )}
         <Fact name={t('reported')}>{formatDateTime(row.reportedAtMs)}</Fact>
         <Fact name={t('updated')}>{formatDateTime(row.updatedAtMs)}</Fact>
         <Fact name={t('position')}>

@@ -14,7 +14,7 @@ type FilterBarProps = { total: number; shown: number; status: LiveView<'incident
 
 /** Narrows the list; what is narrowed stays visible as such. */
 export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation(['incidents', 'common', 'desk']);
   const { filter, narrow, reset } = useIncidentFilter();
   const lang = usePreferences((preferences) => preferences.lang);
   const narrowed = Object.keys(filter).length > 1 || filter.scope !== 'open';
@@ -59,6 +59,15 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
         options={[{ value: '', text: t('anyType') }, ...IncidentType.options.map((value) => ({ value, text: t(`common:type_${value}`) }))]}
       />
       <SavedSearches />
+      <Select
+        aria-label={t('desk:order')}
+        value={filter.order ?? 'severity'}
+        onPick={(order) => narrow({ order: order === 'due' ? 'due' : undefined })}
+        options={[
+          { value: 'severity', text: t('desk:orderSeverity') },
+          { value: 'due', text: t('desk:orderDue') },
+        ]}
+      />
       <span className="filter-count" role="status">
         {status === 'stale' && <em className="warn">{t('stale')} · </em>}
         {shown < total ? t('countShown', { shown: formatNumber(shown, lang), n }) : t('count', { n })}

@@ -1,11 +1,16 @@
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useActionsPage } from '../../data/actions-page.ts';
+import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
+import { useMayAct } from '../../data/may-act.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { DeskSections } from './desk/desk-sections.tsx';
+import { DueMark } from './desk/due.tsx';
+import { MergedLine } from './desk/links-section.tsx';
 import { Actions } from './actions.tsx';
 import { Facts } from './facts.tsx';
 import { Marks } from './marks.tsx';
@@ -44,6 +49,8 @@ const ConflictLine = () => {
 
 const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: (() => void) | null }) => {
   const { t } = useTranslation(['incidents', 'common']);
+  const now = useNow(10_000);
+  const mayAct = useMayAct();
   const { rows, status } = useLive('incident.detail', { id });
   const row = rows[0];
   if (!row) {
@@ -66,10 +73,15 @@ const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: ((
         <Marks waiting={row.waiting} conflicts={row.conflicts} />
         <StatusPill status={row.status} />
       </header>
+      <p className="detail-due">
+        <DueMark row={row} now={now} />
+      </p>
+      <MergedLine row={row} mayAct={mayAct} />
       {row.conflicts > 0 && <ConflictLine />}
       <Actions row={row} asked={act} />
       <div className="detail-body">
         <Facts row={row} />
+        <DeskSections row={row} asked={act} />
         <Timeline id={row.id} />
       </div>
     </article>

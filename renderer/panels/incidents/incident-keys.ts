@@ -1,5 +1,11 @@
+/** Forms of the incident desk that a key opens. */
+export type DeskForm = 'units' | 'call' | 'transfer' | 'deadline' | 'link' | 'attach';
+
+const deskForms: readonly string[] = ['units', 'call', 'transfer', 'deadline', 'link', 'attach'] satisfies DeskForm[];
+export const isDeskForm = (act: IncidentAct): act is DeskForm => deskForms.includes(act);
+
 /** What an officer starts by a key while an incident is chosen. */
-export type IncidentAct = 'assign' | 'status' | 'note' | 'edit';
+export type IncidentAct = 'assign' | 'status' | 'note' | 'edit' | DeskForm;
 
 export type KeyMeaning = { readonly move: 1 | -1 } | { readonly act: IncidentAct } | 'open' | 'back' | null;
 
@@ -13,6 +19,12 @@ const letters: Readonly<Record<string, KeyMeaning>> = {
   s: { act: 'status' },
   c: { act: 'note' },
   e: { act: 'edit' },
+  u: { act: 'units' },
+  g: { act: 'call' },
+  t: { act: 'transfer' },
+  h: { act: 'deadline' },
+  l: { act: 'link' },
+  f: { act: 'attach' },
 };
 const keys: Readonly<Record<string, KeyMeaning>> = { ArrowDown: { move: 1 }, ArrowUp: { move: -1 }, Enter: 'open', Escape: 'back' };
 

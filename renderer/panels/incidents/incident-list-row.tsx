@@ -5,6 +5,7 @@ import { startIncidentDrag } from '../../data/wall-drag.ts';
 import { formatAge, formatDateTime } from '../../i18n/format.ts';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { DueMark } from './desk/due.tsx';
 import { Marks } from './marks.tsx';
 
 type RowProps = {
@@ -46,6 +47,7 @@ const IncidentListRowView = ({ row, owner, commune, now, chosen, top, place, onO
       <span className="row-end">
         <span className="row-pills">
           <Marks waiting={row.waiting} conflicts={row.conflicts} />
+          <DueMark row={row} now={now} isBrief />
           <StatusPill status={row.status} />
         </span>
         <time className="row-age" title={formatDateTime(row.reportedAtMs)}>

@@ -3,14 +3,17 @@ import type { TimelineRow } from '#contract/rows.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { isDeskLine, useDeskSentence } from './desk/desk-sentence.ts';
+import { EntryPicture } from './desk/entry-picture.tsx';
 import { useChangeText } from './change-text.ts';
 
 const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; changes: readonly string[] }) => {
-  const { t } = useTranslation('incidents');
+  const { t } = useTranslation(['incidents', 'desk']);
+  const verb = isDeskLine(entry.kind) ? t(`desk:tl_${entry.kind}`) : t(`tl_${entry.kind}`);
   return (
     <li data-kind={entry.kind} data-testid="timeline-entry">
       <div className="entry-head">
-        <b>{actor}</b> <span>{t(`tl_${entry.kind}`)}</span>
+        <b>{actor}</b> <span>{verb}</span>
         {entry.waiting && <span className="pill waiting">{t('waiting')}</span>}
         <time>{formatDateTime(entry.atMs)}</time>
       </div>
@@ -19,6 +22,7 @@ const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; c
           {change}
         </p>
       ))}
+      {entry.kind === 'attached' && <EntryPicture entry={entry} />}
       {entry.text && entry.kind !== 'created' && <p>{entry.text}</p>}
     </li>
   );
@@ -30,6 +34,7 @@ export const Timeline = ({ id }: { id: IncidentId }) => {
   const { rows } = useLive('incident.timeline', { id });
   const users = useLive('users.list').rows;
   const changesOf = useChangeText();
+  const sentenceOf = useDeskSentence();
   return (
     <section aria-label={t('timeline')}>
       <h3>{t('timeline')}</h3>
@@ -39,7 +44,7 @@ export const Timeline = ({ id }: { id: IncidentId }) => {
             key={entry.id}
             entry={entry}
             actor={users.find((user) => user.id === entry.actor)?.name ?? entry.actor}
-            changes={changesOf(entry)}
+            changes={isDeskLine(entry.kind) ? sentenceOf(entry) : changesOf(entry)}
           />
         ))}
       </ol>
