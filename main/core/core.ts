@@ -3,6 +3,7 @@ import type { ScreenRow } from '#contract/wall.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
+import { AuditService } from '../services/audit/audit-service.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
 import type { ClipRow } from '#contract/clips.ts';
 import { describeClip } from '../services/clips.ts';
@@ -95,6 +96,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const store = watchWrites(parts.store, disk);
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
+  const audit = new AuditService(actions);
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
@@ -102,12 +104,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const wall = openWall({ ...parts, ...actions, room, remotes: parts.displays });
   const { walls, screens, displays } = wall;
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
-  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats });
+  const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats, audit });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const handlers = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats },
+    ...{ ptz, imports, room, walls, screens, displays, seats, audit },
   });
   const gate = new Gate({
     handlers,
@@ -150,7 +152,11 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
-    session.onChanged((changed) => gate.broadcast('session.changed', changed)),
+    session.onChanged((changed) => {
+      gate.broadcast('session.changed', changed);
+      touch('session');
+    }),
+    session.onSignedOn((officerId) => void audit.tell('signOn', null, officerId).catch(parts.onDefect)),
   ];
   signOn();
   void wall.start().catch(parts.onDefect);

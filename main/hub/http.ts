@@ -162,6 +162,7 @@ export const createHubHandler = ({
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');
     const { k, id } = read(PurgeRequest, await readBody(c.req.raw, headsBytes), 'The purge');
+    if (k === 'audit') throw new ChiLangError('forbidden', 'Nothing is erased from the audit.');
     if (!(await log.purge(k, id))) throw new ChiLangError('notFound', `This hub has no ${k} ${id}.`);
     return answer('{}', 'json', '');
   });

@@ -2,6 +2,7 @@ import type { CallName, CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { ActionParts } from './actions.ts';
+import type { AuditService } from './audit/audit-service.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
@@ -50,6 +51,7 @@ export type HandlerParts = ActionParts & {
   readonly screens: Screens;
   readonly displays: DisplayService;
   readonly seats: SeatService;
+  readonly audit: AuditService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -176,6 +178,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       sync.now();
       return {};
     },
+    'audit.tell': done(({ act, subject }) => parts.audit.tell(act, subject)),
+    'audit.export': ({ filter }) => parts.audit.export(filter),
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
     'search.find': ({ text, limit }) => store.search(text, limit),

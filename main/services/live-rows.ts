@@ -1,6 +1,7 @@
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
+import type { AuditService } from './audit/audit-service.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
@@ -29,7 +30,8 @@ export type LiveTopic =
   | 'room'
   | 'screens'
   | 'reports'
-  | 'seats';
+  | 'seats'
+  | 'session';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -59,6 +61,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
+  'audit.list': ['audit', 'session'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -81,6 +84,7 @@ export type LiveRowsParts = {
   readonly room: Pick<RoomService, 'row'>;
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
+  readonly audit: Pick<AuditService, 'mayRead'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly hubName: string;
 };
@@ -133,6 +137,7 @@ export class LiveRowsService {
       const rows = await this.#parts.ptz.rows((params as { id: CameraId }).id);
       return { rows, total: rows.length };
     }
+    if (name === 'audit.list' && !(await this.#parts.audit.mayRead())) return { rows: [], total: 0 };
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, params as never);
     if (name === 'walls.list')
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };

@@ -15,6 +15,7 @@ export class SessionService {
   readonly #demo: boolean;
   readonly #version: string;
   readonly #listeners = new Set<(session: Session) => void>();
+  readonly #signedOn = new Set<(officerId: UserId) => void>();
 
   constructor(parts: { store: SessionStore; demo: boolean; version: string }) {
     this.#store = parts.store;
@@ -31,10 +32,18 @@ export class SessionService {
     if (!(await this.#store.user(userId))) {
       throw new ChiLangError('notFound', `No officer ${userId} is known at this console; choose one from the list.`);
     }
+    const before = await this.#officerId();
     await this.#store.saveSetting(officerSetting, userId);
+    if (before !== userId) for (const listener of this.#signedOn) listener(userId);
     const session = await this.current();
     for (const listener of this.#listeners) listener(session);
     return session;
+  }
+
+  /** The account on duty, whatever its role; null: nobody, or one that is no longer known. */
+  async officer(): Promise<User | null> {
+    const officerId = await this.#officerId();
+    return officerId === null ? null : this.#store.user(officerId);
   }
 
   /** The officer on duty; `forbidden` when nobody is, or when the role only reads. */
@@ -60,6 +69,12 @@ export class SessionService {
   onChanged(listener: (session: Session) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Called when somebody else is on duty than before. The answer stops it. */
+  onSignedOn(listener: (officerId: UserId) => void): () => void {
+    this.#signedOn.add(listener);
+    return () => this.#signedOn.delete(listener);
   }
 
   async #officerId(): Promise<UserId | null> {

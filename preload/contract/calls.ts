@@ -4,6 +4,7 @@ import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
+import { auditCalls } from './audit.ts';
 import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
@@ -45,7 +46,7 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats']);
+export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats', 'audit']);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -221,6 +222,7 @@ export const calls = {
   'room.undo': { params: none, result: none },
 
   ...searchCalls,
+  ...auditCalls,
   ...wallCalls,
   ...seatCalls,
 

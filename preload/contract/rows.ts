@@ -229,7 +229,7 @@ export const ActionRow = z.strictObject({
   id: OperationId,
   n: z.int().positive(),
   kind: OperationKind,
-  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage', ...documentKinds]),
+  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage', 'audit', ...documentKinds]),
   targetId: z.string(),
   /** Title of the incident or name of the camera it acts on, as shown here. */
   targetTitle: z.string(),

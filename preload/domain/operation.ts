@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditArgs } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
 import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
@@ -67,6 +68,7 @@ export const operationArgs = {
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
+  ...auditArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -111,6 +113,8 @@ const targets = {
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
+  /** The line itself: `id` is that of the operation. */
+  audit: z.strictObject({ k: z.literal('audit'), id: OperationId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -138,6 +142,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
+  ...operationsOn(auditArgs, 'audit'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

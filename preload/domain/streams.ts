@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AdminUnit } from './admin-unit.ts';
+import { AuditEntry } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
@@ -23,16 +24,17 @@ export const entitySchemas = {
   wallEntry: WallEntry,
   wallImage: WallImage,
   savedSearch: SavedSearch,
+  audit: AuditEntry,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
 export type EntityKind = keyof typeof entitySchemas;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `aud:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs|wal|dsk):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal|dsk|aud):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -45,11 +47,12 @@ export const incidentStream = (communeCode: string | null, province: ProvinceCod
 
 type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 
-const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk'>> = {
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'aud'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk' },
+  ...{ audit: 'aud' },
 };
 
-/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, the audit. */
 export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

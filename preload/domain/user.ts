@@ -20,6 +20,9 @@ export const canOperate = (role: UserRole): boolean => role !== 'auditor' && rol
 /** Roles that run a shift: they may take a camera from its holder. */
 export const canManage = (role: UserRole): boolean => role === 'shiftLead' || role === 'supervisor' || role === 'administrator';
 
+/** Roles that read the audit. */
+export const canAudit = (role: UserRole): boolean => role === 'auditor' || role === 'administrator';
+
 /**
  * Actor of what a console does by itself because it was told so at its start: `camera.put` from a file of cameras.
  * It is no account, and may do nothing else.

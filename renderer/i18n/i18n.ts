@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
+import { audit as enAudit } from './en/audit.ts';
 import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
 import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
@@ -19,6 +20,7 @@ import { scenes as enScenes } from './en/scenes.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
+import { audit } from './vi/audit.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
@@ -55,6 +57,7 @@ export const texts = {
     room,
     scenes,
     seats,
+    audit,
     wallPage,
     display,
     sceneAutomation,
@@ -77,6 +80,7 @@ export const texts = {
     display: enDisplay,
     sceneAutomation: enSceneAutomation,
     seats: enSeats,
+    audit: enAudit,
     scenes: enScenes,
   },
 } as const;

@@ -18,7 +18,14 @@ export const arrangeDefault = (api: DockviewApi): void => {
 
 /** Where a panel that was closed comes back: beside the list it speaks of, else at the right edge. */
 const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] => {
-  const beside = { actions: 'incidents', cameraHealth: 'cameras', clips: 'cameras', room: 'cameras', seats: 'incidents' }[name as string];
+  const beside = {
+    actions: 'incidents',
+    cameraHealth: 'cameras',
+    clips: 'cameras',
+    room: 'cameras',
+    seats: 'incidents',
+    audit: 'incidents',
+  }[name as string];
   if (beside !== undefined && api.getPanel(beside)) return { referencePanel: beside, direction: 'within' };
   return api.panels.length > 0 ? { direction: 'right' } : undefined;
 };

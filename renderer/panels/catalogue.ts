@@ -43,6 +43,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'seats',
     component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
   },
+  audit: {
+    titleKey: 'audit',
+    component: lazy(async () => ({ default: (await import('./audit/audit-panel.tsx')).AuditPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -1,3 +1,4 @@
+import type { AuditRow } from '#contract/audit.ts';
 import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { WallEntryRow } from '#contract/wall.ts';
 import type { Camera } from '#domain/camera.ts';
@@ -23,6 +24,7 @@ import { Screens } from '../wall/screens.ts';
 import { WallService } from '../wall/wall-service.ts';
 import type { SeatHub } from '../seats/ports.ts';
 import { SeatService } from '../seats/seat-service.ts';
+import { AuditService } from '../audit/audit-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -43,6 +45,7 @@ export class FakeConsole {
   readonly recorded: Operation[] = [];
   readonly outbox = new Map<string, { row: OutboxRow; operation: Operation; decision: Decision | null }>();
   actions: Partial<ActionRow>[] = [];
+  audit: AuditRow[] = [];
   readonly seen: string[] = [];
   readonly replaced: { id: string; draft: OperationDraft }[] = [];
   readonly steps: string[] = [];
@@ -100,6 +103,7 @@ export class FakeConsole {
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),
     query: (async (name: string, params: { id?: string }) => {
       if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
+      if (name === 'audit.list') return { rows: this.audit, total: this.audit.length };
       if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
       if (name === 'wall.history') return { rows: this.history, total: this.history.length };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
@@ -138,6 +142,7 @@ export class FakeConsole {
       screens: new Screens({ room, walls, remotes: this.displays, now }),
       displays: new DisplayService({ displays: this.displays, session }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
+      audit: new AuditService({ store, session, sync, desks, now, newId }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {

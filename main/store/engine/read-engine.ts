@@ -8,6 +8,7 @@ import type { WallImage } from '#domain/wall.ts';
 import type { Decision, OutboxCounts, StoredDocumentKind, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
+import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
@@ -41,6 +42,7 @@ export class ReadEngine {
     const documents = new DocumentReads(db);
     const walls = new WallReads(db, documents);
     const searches = new SearchReads(documents);
+    const audit = new AuditReads(db);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -59,6 +61,7 @@ export class ReadEngine {
       'wall.history': ({ targetId }) => walls.history(targetId),
       'images.list': () => walls.images(),
       'searches.list': () => searches.list(),
+      'audit.list': (params) => audit.list(params),
     };
   }
 

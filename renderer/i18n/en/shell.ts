@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof vi, string> = {
   cameraHealth: 'Camera health',
   clips: 'Kept clips',
   scenes: 'Wall scenes',
+  audit: 'Audit',
   seats: 'Desks on duty',
   room: 'Room monitors',
   search: 'Find incidents, cameras, places, commands',

@@ -8,6 +8,7 @@ export const shell = {
   clips: 'Đoạn hình đã lưu',
   scenes: 'Cảnh trên tường',
   seats: 'Các bàn trực',
+  audit: 'Nhật ký kiểm toán',
   room: 'Màn hình của phòng',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',
