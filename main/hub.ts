@@ -39,7 +39,7 @@ const help = (): string =>
     '',
     ...helpLines(table),
     '',
-    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit   (each with --help)',
+    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account   (each with --help)',
   ].join('\n');
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };

@@ -21,6 +21,9 @@ import type { SeatHub } from '../services/seats/ports.ts';
 import { SeatService } from '../services/seats/seat-service.ts';
 import { openWall } from '../services/wall/open-wall.ts';
 import type { Displays } from '../services/wall/ports.ts';
+import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
+import { SignOnService } from '../services/sign-on/sign-on-service.ts';
+import { refuseWhileLocked } from '../services/sign-on/while-locked.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -41,6 +44,9 @@ export type CoreParts = {
   readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
   /** Where consoles see each other's seats. */
   readonly seatHub: SeatHub;
+  /** Where officers sign on, and what proves that they did. */
+  readonly signOnHub: SignOnHub;
+  readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   readonly media: ResourceHandler;
@@ -97,6 +103,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
   const audit = new AuditService(actions);
+  const signOn = new SignOnService({
+    ...{ store, session, audit, sync: parts.sync, hub: parts.signOnHub, proofs: parts.proofs },
+    ...{ now: parts.now, after: parts.after, onDefect: parts.onDefect },
+    onEnded: () =>
+      notices.raise('warning', { kind: 'forbidden', message: 'The sign-on has ended; sign on again.', details: { signOn: 'ended' } }),
+  });
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
@@ -106,11 +118,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
   const rows = new LiveRowsService({ ...parts, store, disk, ptz, imports, room, screens, seats, audit });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const handlers = createHandlers({
+  const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats, audit },
+    ...{ ptz, imports, room, walls, screens, displays, seats, audit, signOn },
   });
+  const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
     handlers,
     live,
@@ -123,19 +136,19 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   // The clip is kept either way; that its incident does not tell of it is worth knowing.
   const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
     if (incidentId === null) return;
-    await handlers['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
+    await open['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
       notices.raise('warning', {
         kind: 'internal',
         message: `The clip ${clip.id} is kept, but no note of it could be written; add one to its incident by hand. ${(error as Error).message}`,
       }),
     );
   };
-  const signOn = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
+  const signOnDemo = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
       wall.changed(topics);
-      if (topics.has('user')) signOn();
+      if (topics.has('user')) signOnDemo();
     }),
     parts.sync.onState(() => touch('sync')),
     tellTrouble(parts.sync, notices),
@@ -158,7 +171,8 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     }),
     session.onSignedOn((officerId) => void audit.tell('signOn', null, officerId).catch(parts.onDefect)),
   ];
-  signOn();
+  await signOn.start();
+  signOnDemo();
   void wall.start().catch(parts.onDefect);
   seats.start();
   void ptz.start().catch(parts.onDefect);
@@ -184,6 +198,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     stop: async () => {
       for (const end of endings) end();
       gate.stop();
+      signOn.stop();
       await ptz.stop();
       await wall.stop();
       await seats.stop();

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { GrantsRequest, PasswordRequest, SignOnRequest } from '#contract/sign-on.ts';
 import {
   ChainHash,
   HeadsRequest,
@@ -22,6 +23,7 @@ import { checkRequest, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { Pages } from './pages.ts';
+import type { SignOn } from './accounts/sign-on.ts';
 import { Seats } from './seats.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
@@ -37,6 +39,8 @@ export type HubHandlerParts = {
   readonly consoles?: Consoles | null;
   /** Files for a first install; left out: this hub makes none. */
   readonly bundles?: Bundles | null;
+  /** Where officers sign on; left out: they are taken at their word. */
+  readonly signOn?: SignOn | null;
   /** How far seats are seen; left out: by every console of this hub. */
   readonly seatsReach?: 'hub' | 'gateway';
   /** Takes measured values; left out: they are refused. */
@@ -49,6 +53,7 @@ const bodyBytes = 8 * 1024 * 1024;
 const headsBytes = 2 * 1024 * 1024;
 /** A view and the changes of a driver. */
 const seatBytes = 384 * 1024;
+const accountBytes = 8 * 1024;
 const pageLimit = 5000;
 
 /** Each holds a reading of the log open until its console has taken it. */
@@ -92,6 +97,7 @@ export const createHubHandler = ({
   key,
   consoles = null,
   bundles = null,
+  signOn = null,
   seatsReach = 'hub',
   onTelemetry,
   onDefect,
@@ -120,7 +126,11 @@ export const createHubHandler = ({
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
     const rights = request.relayedBy === undefined ? rightsOf(c.get('scope')) : relayRightsOf(c.get('scope'));
-    return answer(JSON.stringify(await log.push(request, rights)), 'json', c.req.header('accept-encoding') ?? '');
+    return answer(
+      JSON.stringify(await log.push(request, rights, signOn ? (operation) => signOn.doubt(operation) : undefined)),
+      'json',
+      c.req.header('accept-encoding') ?? '',
+    );
   });
   hub.get('/v1/feed/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));
@@ -149,6 +159,22 @@ export const createHubHandler = ({
   hub.post('/v1/leases', async (c) => {
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
     return answer(JSON.stringify(await answerLeases(log, c.get('scope'), request)), 'json', '');
+  });
+  const signOnHere = (): SignOn => {
+    if (signOn) return signOn;
+    throw new ChiLangError('notFound', 'This hub has no such address.');
+  };
+  hub.post('/v1/sign-on', async (c) => {
+    const request = read(SignOnRequest, await readBody(c.req.raw, accountBytes), 'The sign-on');
+    return answer(JSON.stringify(await signOnHere().signOn(request)), 'json', '');
+  });
+  hub.post('/v1/grants', async (c) => {
+    const request = read(GrantsRequest, await readBody(c.req.raw, headsBytes), 'The request for grants');
+    return answer(JSON.stringify(signOnHere().grants(request)), 'json', '');
+  });
+  hub.post('/v1/password', async (c) => {
+    await signOnHere().setPassword(read(PasswordRequest, await readBody(c.req.raw, accountBytes), 'The password'));
+    return answer('{}', 'json', '');
   });
   hub.post('/v1/seats', async (c) => {
     const request = read(SeatRequest, await readBody(c.req.raw, seatBytes), 'The request for seats');

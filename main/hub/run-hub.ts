@@ -6,6 +6,7 @@ import { storageError } from '../store/sqlite/failures.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
+import { SignOn } from './accounts/sign-on.ts';
 import { Bundles } from './bundle/bundles.ts';
 import { openConsoles } from './consoles.ts';
 import { createHubHandler } from './http.ts';
@@ -68,10 +69,13 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const demo = (await options.openDemo?.(log)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
+    const signOn = new SignOn({ dataFolder: options.dataFolder, log, now: options.now });
+    closing.push(() => signOn.close());
     const hub = createHubHandler({
       ...options,
       ...keys,
       log,
+      signOn,
       bundles,
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),

@@ -141,7 +141,10 @@ describe('session', () => {
   it('tells who is on duty and remembers a change', async () => {
     const answer = await handlers['session.get']({});
     expect(calls['session.get'].result.parse(answer)).toMatchObject({
-      session: { device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' },
+      session: {
+        ...{ device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' },
+        ...{ accounts: false, grantUntilMs: null, isLocked: false, lockAfterMinutes: null },
+      },
     });
     await handlers['session.switchOfficer']({ userId: 'boss' as UserId });
     expect((await handlers['session.get']({})).session.officerId).toBe('boss');

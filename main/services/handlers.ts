@@ -14,6 +14,7 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
 import { SearchService } from './searches.ts';
+import type { SignOnService } from './sign-on/sign-on-service.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
@@ -52,6 +53,7 @@ export type HandlerParts = ActionParts & {
   readonly displays: DisplayService;
   readonly seats: SeatService;
   readonly audit: AuditService;
+  readonly signOn: SignOnService;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -136,6 +138,14 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
+    'session.signOn': done((params) => parts.signOn.signOn(params)),
+    'session.prove': done((params) => parts.signOn.prove(params)),
+    'session.lock': done(() => parts.signOn.lock()),
+    'session.setIdleLock': done(async ({ minutes }) => {
+      await session.onDuty();
+      await session.setIdleLock(minutes);
+    }),
+    'session.setPassword': done((params) => parts.signOn.setPassword(params)),
     'incident.create': (params) => incidents.create(params),
     'incident.transition': (params) => incidents.transition(params),
     'incident.assign': (params) => incidents.assign(params),

@@ -95,6 +95,13 @@ const setUp = (over: Partial<World> = {}) => {
       close: async () => void steps.push('relay closed'),
     }),
     openTurning: () => ({ devices: { open: () => expect.fail('no camera is turned') }, desk: { leases: unreachable }, close: () => {} }),
+    openSignOn: () => ({
+      signOn: unreachable,
+      grants: unreachable,
+      setPassword: unreachable,
+      close: () => undefined,
+    }),
+    proofs: { hash: async () => '', holds: async () => false, read: () => null },
     openSeats: () => ({ seats: unreachable, close: () => {} }),
     openFinding: () => ({ probe: { probe: unreachable }, finder: { find: unreachable, describe: unreachable } }),
     openShell: async ({ kind }) => {

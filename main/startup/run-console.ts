@@ -78,6 +78,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(async () => turning.close());
   const seatHub = world.openSeats(hub);
   keep(async () => seatHub.close());
+  const signOnHub = world.openSignOn(hub);
+  keep(async () => signOnHub.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
@@ -92,6 +94,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     desks,
     turning,
     seatHub,
+    signOnHub,
+    proofs: world.proofs,
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,

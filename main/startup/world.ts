@@ -6,6 +6,7 @@ import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
+import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
@@ -88,6 +89,10 @@ export type World = {
   openTurning(hub: { url: URL; key: string | null }, clock: Clock): { devices: PtzDevices; desk: LeaseDesk; close(): void };
   /** Where consoles see each other's seats. */
   openSeats(hub: { url: URL; key: string | null }): SeatHub & { close(): void };
+  /** Where officers sign on. */
+  openSignOn(hub: { url: URL; key: string | null }): SignOnHub & { close(): void };
+  /** What proves who somebody is while the hub is away. */
+  readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */

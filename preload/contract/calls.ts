@@ -10,6 +10,7 @@ import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { searchCalls } from './searches.ts';
+import { signOnCalls } from './sign-on.ts';
 import { seatCalls } from './seat-calls.ts';
 import { wallCalls } from './wall-calls.ts';
 
@@ -58,6 +59,8 @@ export const calls = {
   'session.get': { params: none, result: z.strictObject({ session: Session, capabilities: HostCapabilities }) },
   /** Changes the officer on duty at this console. `notFound` when the account is not cached. */
   'session.switchOfficer': { params: z.strictObject({ userId: UserId }), result: Session },
+
+  ...signOnCalls,
 
   /** `forbidden` for every incident call when the officer's role only reads. */
   'incident.create': {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
+import { accountCommand } from '../accounts/account-command.ts';
 import { verifyAuditCommand } from './audit/verify-command.ts';
 import { backUp } from './backup.ts';
 import { type Command, data, folderOf, help, sayFindings } from './command.ts';
@@ -98,4 +99,5 @@ export const hubCommands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   doctor: doctorCommand,
   'verify-audit': verifyAuditCommand,
+  account: accountCommand,
 };

@@ -1,9 +1,11 @@
 import type { AuditRow } from '#contract/audit.ts';
 import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { WallEntryRow } from '#contract/wall.ts';
+import { ChiLangError } from '#contract/errors.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
 import { isDocumentKind } from '#domain/documents/documents.ts';
+import type { Grant } from '#domain/grant.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
@@ -25,6 +27,8 @@ import { WallService } from '../wall/wall-service.ts';
 import type { SeatHub } from '../seats/ports.ts';
 import { SeatService } from '../seats/seat-service.ts';
 import { AuditService } from '../audit/audit-service.ts';
+import type { Proofs, SignOnHub } from '../sign-on/ports.ts';
+import { SignOnService } from '../sign-on/sign-on-service.ts';
 import { SessionService } from '../session.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -69,6 +73,17 @@ export class FakeConsole {
   finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
   seatHub: SeatHub = { seats: () => Promise.reject(new Error('no hub')) };
+  signOnHub: SignOnHub = {
+    signOn: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+    grants: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+    setPassword: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+  };
+  /** A password is its own hash, and a grant is JSON after its key. */
+  proofs: Proofs = {
+    hash: async (password) => password,
+    holds: async (password, hash) => password === hash,
+    read: (token, key) => (token.startsWith(key) ? (JSON.parse(token.slice(key.length)) as Grant) : null),
+  };
   device = device;
   displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -135,6 +150,7 @@ export class FakeConsole {
     const after = (delayMs: number, run: () => void) => this.after(delayMs, run);
     const { store, desks, probe, finder } = this;
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
+    const audit = new AuditService({ store, session, sync, desks, now, newId });
     const room = new RoomService({ store, session, onDefect });
     const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
@@ -142,7 +158,11 @@ export class FakeConsole {
       screens: new Screens({ room, walls, remotes: this.displays, now }),
       displays: new DisplayService({ displays: this.displays, session }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
-      audit: new AuditService({ store, session, sync, desks, now, newId }),
+      audit,
+      signOn: new SignOnService({
+        ...{ store, session, sync, audit, now, after, onDefect, hub: this.signOnHub, proofs: this.proofs },
+        onEnded: () => void this.steps.push('signOnEnded'),
+      }),
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {
