@@ -1,6 +1,6 @@
 import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
-import type { RoomDisplayId } from '#domain/ids.ts';
+import type { RoomDisplayId, UserId } from '#domain/ids.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
 import { AuditService } from '../services/audit/audit-service.ts';
@@ -24,6 +24,9 @@ import type { Displays } from '../services/wall/ports.ts';
 import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
 import { SignOnService } from '../services/sign-on/sign-on-service.ts';
 import { refuseWhileLocked } from '../services/sign-on/while-locked.ts';
+import { openHandoverSources } from '../services/shift/handover-sources.ts';
+import { LogBook } from '../services/shift/log-book.ts';
+import { ShiftService } from '../services/shift/shift-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -109,6 +112,9 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     onEnded: () =>
       notices.raise('warning', { kind: 'forbidden', message: 'The sign-on has ended; sign on again.', details: { signOn: 'ended' } }),
   });
+  const log = new LogBook(actions);
+  const sources = openHandoverSources({ store, pictures: parts.pictures });
+  const shifts = new ShiftService({ ...actions, signOn, log, sources });
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
@@ -121,7 +127,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats, audit, signOn },
+    ...{ ptz, imports, room, walls, screens, displays, seats, audit, signOn, shifts, log },
   });
   const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
@@ -142,6 +148,10 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
         message: `The clip ${clip.id} is kept, but no note of it could be written; add one to its incident by hand. ${(error as Error).message}`,
       }),
     );
+  };
+  const tellSignOn = async (officerId: UserId): Promise<void> => {
+    await audit.tell('signOn', null, officerId);
+    await log.tell({ kind: 'signOn', text: (await store.user(officerId))?.name ?? officerId, subjectId: officerId });
   };
   const signOnDemo = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
   const endings = [
@@ -169,7 +179,8 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       gate.broadcast('session.changed', changed);
       touch('session');
     }),
-    session.onSignedOn((officerId) => void audit.tell('signOn', null, officerId).catch(parts.onDefect)),
+    session.onSignedOn((officerId) => void tellSignOn(officerId).catch(parts.onDefect)),
+    parts.sync.onState((state) => void log.hubMoved(state).catch(parts.onDefect)),
   ];
   await signOn.start();
   signOnDemo();

@@ -14,6 +14,8 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
 import { SearchService } from './searches.ts';
+import type { LogBook } from './shift/log-book.ts';
+import type { ShiftService } from './shift/shift-service.ts';
 import type { SignOnService } from './sign-on/sign-on-service.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
@@ -54,6 +56,8 @@ export type HandlerParts = ActionParts & {
   readonly seats: SeatService;
   readonly audit: AuditService;
   readonly signOn: SignOnService;
+  readonly shifts: ShiftService;
+  readonly log: LogBook;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -126,6 +130,16 @@ const seatHandlers = (seats: SeatService) =>
     'seat.end': done(async () => seats.end()),
   }) satisfies Partial<Handlers>;
 
+const shiftHandlers = ({ shifts, log }: Pick<HandlerParts, 'shifts' | 'log'>) =>
+  ({
+    'shift.begin': () => shifts.begin(),
+    'shift.draft': () => shifts.draft(),
+    'shift.handOver': (params) => shifts.handOver(params),
+    'shift.end': (params) => shifts.end(params),
+    'shift.difference': () => shifts.difference(),
+    'log.write': (params) => log.write(params),
+  }) satisfies Partial<Handlers>;
+
 export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
@@ -147,7 +161,11 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     }),
     'session.setPassword': done((params) => parts.signOn.setPassword(params)),
     'incident.create': (params) => incidents.create(params),
-    'incident.transition': (params) => incidents.transition(params),
+    'incident.transition': async (params) => {
+      const done = await incidents.transition(params);
+      if (params.to === 'received') await parts.log.incidentTaken(params.id);
+      return done;
+    },
     'incident.assign': (params) => incidents.assign(params),
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
@@ -167,6 +185,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...importHandlers(parts.imports),
     ...wallHandlers(parts),
     ...seatHandlers(parts.seats),
+    ...shiftHandlers(parts),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};

@@ -62,6 +62,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
   'audit.list': ['audit', 'session'],
+  'shifts.list': ['shift', 'outbox'],
+  'log.list': ['logLine', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

@@ -10,6 +10,7 @@ import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { searchCalls } from './searches.ts';
+import { shiftCalls } from './shift.ts';
 import { signOnCalls } from './sign-on.ts';
 import { seatCalls } from './seat-calls.ts';
 import { wallCalls } from './wall-calls.ts';
@@ -47,7 +48,19 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats', 'audit']);
+export const PanelName = z.enum([
+  'map',
+  'cameras',
+  'incidents',
+  'actions',
+  'cameraHealth',
+  'clips',
+  'room',
+  'scenes',
+  'seats',
+  'audit',
+  'shift',
+]);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -226,6 +239,7 @@ export const calls = {
 
   ...searchCalls,
   ...auditCalls,
+  ...shiftCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -10,6 +10,7 @@ import { ClipRow } from './clips.ts';
 import { DisplaysRow } from './displays.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
+import { shiftQueries } from './shift.ts';
 import { searchQueries } from './searches.ts';
 import { SceneRow, ScreenHealthRow, ScreenRow, WallEntryRow, WallImageRow, WallRow } from './wall.ts';
 import {
@@ -82,6 +83,7 @@ export const queries = {
   'images.list': { params: none, row: WallImageRow, key: 'id' },
   ...searchQueries,
   ...auditQueries,
+  ...shiftQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

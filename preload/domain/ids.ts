@@ -68,6 +68,14 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a shift for ever; made by the console it began at. */
+export const ShiftId = shortId.brand<'ShiftId'>();
+export type ShiftId = z.infer<typeof ShiftId>;
+
+/** Identifies a line of the log book for ever. */
+export const LogLineId = shortId.brand<'LogLineId'>();
+export type LogLineId = z.infer<typeof LogLineId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { auditArgs } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import {
+  DeviceId,
+  IncidentId,
+  LogLineId,
+  OperationId,
+  RoomDisplayId,
+  SavedSearchId,
+  SceneId,
+  ShiftId,
+  UserId,
+  WallId,
+  WallImageId,
+} from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
+import { logArgs } from './shift/log-line.ts';
+import { shiftArgs } from './shift/shift.ts';
 import { savedSearchArgs } from './searches/saved-search.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
@@ -69,6 +83,8 @@ export const operationArgs = {
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
   ...auditArgs,
+  ...shiftArgs,
+  ...logArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -115,6 +131,8 @@ const targets = {
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
   /** The line itself: `id` is that of the operation. */
   audit: z.strictObject({ k: z.literal('audit'), id: OperationId }),
+  shift: z.strictObject({ k: z.literal('shift'), id: ShiftId }),
+  logLine: z.strictObject({ k: z.literal('logLine'), id: LogLineId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -143,6 +161,8 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
   ...operationsOn(auditArgs, 'audit'),
+  ...operationsOn(shiftArgs, 'shift'),
+  ...operationsOn(logArgs, 'logLine'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

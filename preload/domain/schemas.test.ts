@@ -129,6 +129,8 @@ describe('streams', () => {
       'wal:20',
       'dsk:20',
       'aud:20',
+      'dsk:20',
+      'dsk:20',
     ]);
     expect(
       ['inc:06184', 'cam:20', 'ref:20', 'obs:20', 'wal:20', 'dsk:20', 'aud:20'].every((name) => StreamName.safeParse(name).success),

@@ -7,6 +7,8 @@ import { Observation } from './observation.ts';
 import { Place } from './place.ts';
 import { Scene } from './scene.ts';
 import { SavedSearch } from './searches/saved-search.ts';
+import { LogLine } from './shift/log-line.ts';
+import { Shift } from './shift/shift.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
 
@@ -25,6 +27,8 @@ export const entitySchemas = {
   wallImage: WallImage,
   savedSearch: SavedSearch,
   audit: AuditEntry,
+  shift: Shift,
+  logLine: LogLine,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -52,6 +56,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk' },
   ...{ audit: 'aud' },
+  ...{ shift: 'dsk', logLine: 'dsk' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, the audit. */

@@ -17,6 +17,8 @@ const keys = [
   ['keys_strip', ['w']],
   ['keys_showIncident', ['m']],
   ['keys_numpad', ['.', '0–9', '⏎', '*', '+', '-', '/']],
+  ['keys_switchOfficer', ['F8']],
+  ['keys_lock', ['Ctrl L']],
   ['keys_save', ['Ctrl Enter']],
   ['keys_escape', ['Esc']],
   ['keys_endSeat', ['F9']],

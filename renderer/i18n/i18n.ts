@@ -17,6 +17,8 @@ import { room as enRoom } from './en/room.ts';
 import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
 import { scenes as enScenes } from './en/scenes.ts';
+import { signOn as enSignOn } from './en/sign-on.ts';
+import { shift as enShift } from './en/shift.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
@@ -36,6 +38,8 @@ import { room } from './vi/room.ts';
 import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
 import { scenes } from './vi/scenes.ts';
+import { signOn } from './vi/sign-on.ts';
+import { shift } from './vi/shift.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
@@ -58,6 +62,8 @@ export const texts = {
     scenes,
     seats,
     audit,
+    signOn,
+    shift,
     wallPage,
     display,
     sceneAutomation,
@@ -81,6 +87,8 @@ export const texts = {
     sceneAutomation: enSceneAutomation,
     seats: enSeats,
     audit: enAudit,
+    signOn: enSignOn,
+    shift: enShift,
     scenes: enScenes,
   },
 } as const;

@@ -25,6 +25,7 @@ const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] =
     room: 'cameras',
     seats: 'incidents',
     audit: 'incidents',
+    shift: 'incidents',
   }[name as string];
   if (beside !== undefined && api.getPanel(beside)) return { referencePanel: beside, direction: 'within' };
   return api.panels.length > 0 ? { direction: 'right' } : undefined;

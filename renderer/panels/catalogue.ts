@@ -43,6 +43,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'seats',
     component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
   },
+  shift: {
+    titleKey: 'shift',
+    component: lazy(async () => ({ default: (await import('./shift/shift-panel.tsx')).ShiftPanel })),
+  },
   audit: {
     titleKey: 'audit',
     component: lazy(async () => ({ default: (await import('./audit/audit-panel.tsx')).AuditPanel })),

@@ -27,6 +27,9 @@ import { WallService } from '../wall/wall-service.ts';
 import type { SeatHub } from '../seats/ports.ts';
 import { SeatService } from '../seats/seat-service.ts';
 import { AuditService } from '../audit/audit-service.ts';
+import { type HandoverSources, openHandoverSources } from '../shift/handover-sources.ts';
+import { LogBook } from '../shift/log-book.ts';
+import { ShiftService } from '../shift/shift-service.ts';
 import type { Proofs, SignOnHub } from '../sign-on/ports.ts';
 import { SignOnService } from '../sign-on/sign-on-service.ts';
 import { SessionService } from '../session.ts';
@@ -84,6 +87,8 @@ export class FakeConsole {
     holds: async (password, hash) => password === hash,
     read: (token, key) => (token.startsWith(key) ? (JSON.parse(token.slice(key.length)) as Grant) : null),
   };
+  /** Null: what the console itself has. */
+  sources: HandoverSources | null = null;
   device = device;
   displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -118,6 +123,13 @@ export class FakeConsole {
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),
     query: (async (name: string, params: { id?: string }) => {
       if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
+      if (name === 'shifts.list') return this.#documents('shift');
+      if (name === 'log.list') return this.#documents('logLine');
+      if (name === 'outbox.list') return { rows: [], total: 0 };
+      if (name === 'incidents.list') {
+        const rows = [...this.incidents.values()].map(({ row, ver }) => ({ ...row, ver, waiting: 0, conflicts: 0 }));
+        return { rows, total: rows.length };
+      }
       if (name === 'audit.list') return { rows: this.audit, total: this.audit.length };
       if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
       if (name === 'wall.history') return { rows: this.history, total: this.history.length };
@@ -151,6 +163,11 @@ export class FakeConsole {
     const { store, desks, probe, finder } = this;
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
     const audit = new AuditService({ store, session, sync, desks, now, newId });
+    const signOn = new SignOnService({
+      ...{ store, session, sync, audit, now, after, onDefect, hub: this.signOnHub, proofs: this.proofs },
+      onEnded: () => void this.steps.push('signOnEnded'),
+    });
+    const log = new LogBook({ store, session, sync, desks, now, newId });
     const room = new RoomService({ store, session, onDefect });
     const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
@@ -159,10 +176,12 @@ export class FakeConsole {
       displays: new DisplayService({ displays: this.displays, session }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
       audit,
-      signOn: new SignOnService({
-        ...{ store, session, sync, audit, now, after, onDefect, hub: this.signOnHub, proofs: this.proofs },
-        onEnded: () => void this.steps.push('signOnEnded'),
+      log,
+      shifts: new ShiftService({
+        ...{ store, session, sync, desks, now, newId, signOn, log },
+        sources: this.sources ?? openHandoverSources({ store, pictures: { conditions: () => [] } }),
       }),
+      signOn,
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {
@@ -173,6 +192,11 @@ export class FakeConsole {
       now: () => this.nowMs,
       newId: (prefix) => `${prefix}-${++this.#nextId}`,
     };
+  }
+
+  #documents(k: string): { rows: Record<string, unknown>[]; total: number } {
+    const rows = [...this.documents].flatMap(([key, { body, ver }]) => (key.startsWith(`${k} `) ? { ...body, ver } : []));
+    return { rows: rows.reverse(), total: rows.length };
   }
 
   #record(draft: OperationDraft): Operation {

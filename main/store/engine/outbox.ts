@@ -51,9 +51,10 @@ export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | n
 
 /**
  * An officer did it, or it cannot be told who: what a console tells of its own wall is nothing an officer has to hear of,
- * nor is what it tells the audit.
+ * nor is what it tells the audit or writes in the log book by itself.
  */
 export const isOfficersSql = `NOT (unreadable IS NULL AND (target_k = 'audit'
+  OR target_k = 'logLine' AND json_extract(body, '$.args.kind') <> 'note'
   OR target_k = 'wall' AND json_extract(body, '$.actor') = '${consoleActor}'))`;
 
 /** The operation as it was kept; null when this version cannot read it. */

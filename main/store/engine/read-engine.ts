@@ -15,6 +15,7 @@ import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { findAnything } from './search.ts';
 import { SearchReads } from './search-reads.ts';
+import { ShiftReads } from './shift-reads.ts';
 import { WallReads } from './wall-reads.ts';
 
 type Answer<N extends StoredQueryName> = { rows: QueryRow<N>[]; total: number };
@@ -43,6 +44,7 @@ export class ReadEngine {
     const walls = new WallReads(db, documents);
     const searches = new SearchReads(documents);
     const audit = new AuditReads(db);
+    const shifts = new ShiftReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -61,6 +63,8 @@ export class ReadEngine {
       'wall.history': ({ targetId }) => walls.history(targetId),
       'images.list': () => walls.images(),
       'searches.list': () => searches.list(),
+      'shifts.list': (params) => shifts.shifts(params),
+      'log.list': (params) => shifts.log(params),
       'audit.list': (params) => audit.list(params),
     };
   }

@@ -54,7 +54,5 @@ export const audit = {
   kind_audit_print: 'Printed',
   kind_audit_auditViewed: 'Viewed the audit',
   kind_audit_passwordSet: 'Password set',
-  kind_search_save: 'Search saved',
-  kind_search_remove: 'Search removed',
   kind_purge: 'Erased for good',
 } as const;

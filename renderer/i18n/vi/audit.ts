@@ -54,7 +54,5 @@ export const audit = {
   kind_audit_print: 'In',
   kind_audit_auditViewed: 'Xem nhật ký kiểm toán',
   kind_audit_passwordSet: 'Đặt mật khẩu',
-  kind_search_save: 'Lưu tìm kiếm',
-  kind_search_remove: 'Bỏ tìm kiếm',
   kind_purge: 'Xóa vĩnh viễn',
 } as const;

@@ -26,7 +26,7 @@ export const AuditLineDetail = ({ line }: { line: AuditRow | null }) => {
   ];
   return (
     <aside className="audit-detail" aria-label={t('detail')} tabIndex={0}>
-      <h3>{kindText(line)}</h3>
+      <h2>{kindText(line)}</h2>
       <dl>
         {facts.map(([name, value]) =>
           value === null ? null : (
