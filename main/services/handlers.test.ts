@@ -93,7 +93,7 @@ describe('outbox.decide', () => {
   const inState = async (state: OutboxRow['state']): Promise<OperationId> => {
     const id = await create();
     const { operationId } = await handlers['incident.transition']({ id, baseVer: 1, to: 'received', reason: '' });
-    const operation = fake.recorded.at(-1);
+    const operation = fake.recorded.findLast(({ target }) => target.k === 'incident');
     if (!operation) throw new Error('nothing was recorded');
     const row: OutboxRow = {
       id: operationId,
