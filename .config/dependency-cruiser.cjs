@@ -170,13 +170,14 @@ module.exports = {
     ),
     forbid(
       'hub-knows-no-console',
-      'A hub runs without a console: the log, the contract, the low-level store, the flags; the cache only where it makes bundles.',
+      'A hub runs without a console: the log, the contract, the low-level store, the flags, how passwords and grants are read; the cache only where it makes bundles.',
       { path: '^main/hub', pathNot: tests },
       {
         path: ownExcept(
           'main/hub',
           'main/services/',
           'main/blobs/',
+          'main/accounts/',
           'main/store/sqlite/',
           'main/store/(sqlite-)?store\\.ts',
           'main/cli/',

@@ -5,9 +5,21 @@ const root = join(import.meta.dirname, '..');
 const browser = process.env['CHILANG_TEST_BROWSER'];
 const report = process.env['CHILANG_TEST_REPORT'];
 
+/** Stories of minutes: `npm run test:long` plays them, `npm test` the others. Asked for by name, any plays. */
+const longStories = [
+  '**/desk.spec.ts',
+  '**/desks.spec.ts',
+  '**/merge.spec.ts',
+  '**/shift.spec.ts',
+  '**/procedures.spec.ts',
+  '**/display.spec.ts',
+];
+const part = process.env['CHILANG_TEST_PART'];
+
 /** The real console in a real browser. The flags give software rendering that drops no frames and needs no GPU. */
 export default defineConfig({
   testDir: join(root, 'tests/e2e'),
+  ...(part === 'long' ? { testMatch: longStories } : part === 'short' ? { testIgnore: longStories } : {}),
   outputDir: join(root, 'test-results'),
   // Every file has consoles, ports and folders of its own; a test waits more than it works.
   workers: 2,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from './cli/flags.ts';
+import { readSecret } from './cli/read-secret.ts';
 import { openDemo } from './hub/demo/demo-mode.ts';
 import { hubCommands } from './hub/ops/commands.ts';
 import { openHubLog } from './hub/ops/hub-log-file.ts';
@@ -38,7 +39,7 @@ const help = (): string =>
     '',
     ...helpLines(table),
     '',
-    'npm run hub -- backup FILE | restore FILE | doctor   (each with --help)',
+    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account   (each with --help)',
   ].join('\n');
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -48,7 +49,7 @@ const runCommand = async (name: string, argv: readonly string[]): Promise<number
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  return (await hubCommands[name]?.(argv, { version, env: process.env, now: Date.now, say, signal: stop.signal })) ?? 1;
+  return (await hubCommands[name]?.(argv, { version, env: process.env, now: Date.now, say, readSecret, signal: stop.signal })) ?? 1;
 };
 
 const run = async (): Promise<void> => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Camera } from '#domain/camera.ts';
+import { readGrant } from './accounts/grant.ts';
+import { hashPassword, holdsPassword } from './accounts/password.ts';
 import { openDisplays } from './displays/open-displays.ts';
 import { BlobFiles } from './blobs/blob-files.ts';
 import { openHost } from './host/select-host.ts';
@@ -18,6 +20,7 @@ import { HttpBlobs } from './remote/http-blobs.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
+import { HttpSignOn } from './remote/http-sign-on.ts';
 import { HttpSeats } from './remote/http-seats.ts';
 import { openPrinters } from './services/reports/open-printers.ts';
 import { build, isStale, rendererBuild, shellBuild } from './startup/build.ts';
@@ -121,6 +124,8 @@ export const createWorld = (): World => ({
     return { devices, desk, close: () => desk.close() };
   },
   openSeats: (hub) => new HttpSeats(hub),
+  openSignOn: (hub) => new HttpSignOn(hub),
+  proofs: { hash: hashPassword, holds: holdsPassword, read: readGrant },
   openFinding: (hub, clock) => ({
     probe: { probe: (camera) => probeStream(camera, { hub, clock }) },
     finder: createCameraFinder({ fetch, after: clock.after }, randomUUID),

@@ -41,7 +41,7 @@ say('folder' in postgres ? `PostgreSQL: ${postgres.folder}` : `no PostgreSQL: ${
 
 say(roomLacks === null ? 'room: an X server with pretended monitors' : `no room: ${roomLacks}`);
 
-/** Kills, full disks, spoiled lines and databases of several machines take minutes: `npm run test:long`, which `.ci/run` runs too. */
+/** Kills, full disks, spoiled lines, databases of several machines and the longest stories take minutes: `npm run test:long`, which `.ci/run` runs too. */
 const isLong = process.argv.includes('--long');
 const longFiles = ['tests/faults/', 'tests/contracts/log-postgres-'];
 
@@ -57,7 +57,7 @@ const tallies = [
     env,
   ),
 ];
-if (!isLong && 'path' in browser) {
+if ('path' in browser) {
   const report = join(folder, 'playwright.json');
   tallies.push(
     runner(
@@ -68,11 +68,11 @@ if (!isLong && 'path' in browser) {
       {
         ...env,
         CHILANG_TEST_REPORT: report,
+        CHILANG_TEST_PART: isLong ? 'long' : 'short',
       },
     ),
   );
-} else if ('missing' in browser)
-  tallies.push({ passed: 0, failed: 0, skipped: 1, notes: [`skipped: all end-to-end tests: ${browser.missing}`] });
+} else tallies.push({ passed: 0, failed: 0, skipped: 1, notes: [`skipped: all end-to-end tests: ${browser.missing}`] });
 
 const total = sum(tallies);
 say('');

@@ -1,13 +1,14 @@
 import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
-import type { RoomDisplayId } from '#domain/ids.ts';
+import type { RoomDisplayId, UserId } from '#domain/ids.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { BlobHash } from '#domain/desk/attachment.ts';
 import { AttachmentService } from '../services/attachments/attachment-service.ts';
 import type { HubBlobs, LocalBlobs } from '../services/attachments/ports.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
+import { AuditService } from '../services/audit/audit-service.ts';
 import { DiskWatch } from '../services/disk-watch.ts';
 import type { ClipRow } from '#contract/clips.ts';
 import { describeClip } from '../services/clips.ts';
@@ -22,11 +23,18 @@ import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import { PtzService } from '../services/ptz/ptz-service.ts';
 import { RoomService } from '../services/room.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
+import { openHandoverLists } from '../services/reports/handover-lists.ts';
 import type { Printers } from '../services/reports/ports.ts';
 import { ReportService } from '../services/reports/report-service.ts';
 import { SeatService } from '../services/seats/seat-service.ts';
 import { openWall } from '../services/wall/open-wall.ts';
 import type { Displays } from '../services/wall/ports.ts';
+import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
+import { SignOnService } from '../services/sign-on/sign-on-service.ts';
+import { refuseWhileLocked } from '../services/sign-on/while-locked.ts';
+import { openHandoverSources } from '../services/shift/handover-sources.ts';
+import { LogBook } from '../services/shift/log-book.ts';
+import { ShiftService } from '../services/shift/shift-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
 import { Access } from './access.ts';
@@ -47,6 +55,9 @@ export type CoreParts = {
   readonly turning: { readonly devices: PtzDevices; readonly desk: LeaseDesk };
   /** Where consoles see each other's seats. */
   readonly seatHub: SeatHub;
+  /** Where officers sign on, and what proves that they did. */
+  readonly signOnHub: SignOnHub;
+  readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   /** Files by hash, here and at the hub. */
@@ -108,6 +119,17 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const store = watchWrites(parts.store, disk);
   const session = new SessionService({ store, demo: parts.demo, version: parts.version });
   const actions = { store, session, sync: parts.sync, desks: parts.desks, now: parts.now, newId: parts.newId };
+  const audit = new AuditService(actions);
+  const signOn = new SignOnService({
+    ...{ store, session, audit, sync: parts.sync, hub: parts.signOnHub, proofs: parts.proofs },
+    ...{ now: parts.now, after: parts.after, onDefect: parts.onDefect },
+    onEnded: () =>
+      notices.raise('warning', { kind: 'forbidden', message: 'The sign-on has ended; sign on again.', details: { signOn: 'ended' } }),
+  });
+  const log = new LogBook(actions);
+  const hubNow = (): number => Math.max(0, Math.round(parts.now() + (parts.sync.state().clockOffsetMs ?? 0)));
+  const sources = openHandoverSources({ store, pictures: parts.pictures, hubNow });
+  const shifts = new ShiftService({ ...actions, signOn, log, sources });
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
   const imports = new ImportService({ ...parts, ...parts.finding, ...actions });
   const room = new RoomService({ store, session, onDefect: parts.onDefect });
@@ -120,27 +142,21 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     pictures: parts.pictures,
     printers: parts.printers,
     isExercise: parts.exercise !== null,
-    handover: noLists,
+    handover: openHandoverLists({ store, hubNow }),
   });
   const attachments = openAttachments(parts, store, session);
   const rows = new LiveRowsService({
     ...parts,
     sharedNow: () => walls.sharedNow(),
-    store,
-    disk,
-    ptz,
-    imports,
-    room,
-    screens,
-    seats,
-    attachments,
+    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit },
   });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
-  const handlers = createHandlers({
+  const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log },
   });
+  const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
     handlers,
     live,
@@ -154,20 +170,24 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   // The clip is kept either way; that its incident does not tell of it is worth knowing.
   const tellClip = async ({ incidentId, ...clip }: ClipRow): Promise<void> => {
     if (incidentId === null) return;
-    await handlers['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
+    await open['incident.note']({ id: incidentId, text: describeClip(clip) }).catch((error: unknown) =>
       notices.raise('warning', {
         kind: 'internal',
         message: `The clip ${clip.id} is kept, but no note of it could be written; add one to its incident by hand. ${(error as Error).message}`,
       }),
     );
   };
-  const signOn = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
+  const tellSignOn = async (officerId: UserId): Promise<void> => {
+    await audit.tell('signOn', null, officerId);
+    await log.tell({ kind: 'signOn', text: (await store.user(officerId))?.name ?? officerId, subjectId: officerId });
+  };
+  const signOnDemo = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
   const endings = [
     parts.store.onChanged((topics) => {
       live.touch(topics);
       wall.changed(topics);
       alarms.changed(topics);
-      if (topics.has('user')) signOn();
+      if (topics.has('user')) signOnDemo();
     }),
     parts.sync.onState(() => {
       touch('sync');
@@ -191,9 +211,15 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     seats.onChanged(() => touch('seats')),
     attachments.onChanged(() => touch('uploads')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
-    session.onChanged((changed) => gate.broadcast('session.changed', changed)),
+    session.onChanged((changed) => {
+      gate.broadcast('session.changed', changed);
+      touch('session');
+    }),
+    session.onSignedOn((officerId) => void tellSignOn(officerId).catch(parts.onDefect)),
+    parts.sync.onState((state) => void log.hubMoved(state).catch(parts.onDefect)),
   ];
-  signOn();
+  await signOn.start();
+  signOnDemo();
   void wall.start().catch(parts.onDefect);
   seats.start();
   alarms.start();
@@ -222,6 +248,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       attachments.stop();
+      signOn.stop();
       await ptz.stop();
       await wall.stop();
       await alarms.stop();
@@ -258,6 +285,3 @@ const watchWrites = (store: Store, disk: DiskWatch): Store =>
       return writes ? (...args: unknown[]) => disk.write(() => method(...args) as Promise<unknown>) : method;
     },
   });
-
-/** Alarms and procedures are not kept yet. */
-const noLists = { alarms: async () => [], runs: async () => [] };

@@ -97,8 +97,8 @@ describe('a console with a key of its own', () => {
 
   it('is served its areas, and names and units with them', async () => {
     expect(await streams(keys.here)).toEqual(['inc:06184', 'ref:20']);
-    expect(await streams(keys.auditor)).toEqual(['inc:06040', 'inc:06184', 'ref:20']);
-    expect(await streams('hub-key')).toEqual(['cam:20', 'inc:06040', 'inc:06184', 'ref:20']);
+    expect(await streams(keys.auditor)).toEqual(['aud:20', 'inc:06040', 'inc:06184', 'ref:20']);
+    expect(await streams('hub-key')).toEqual(['aud:20', 'cam:20', 'inc:06040', 'inc:06184', 'ref:20']);
     expect((await ask('e'.repeat(16), '/v1/heads', { device: 'd', known: [] })).status).toBe(401);
   });
 
@@ -110,7 +110,7 @@ describe('a console with a key of its own', () => {
 
   it('is told what is gone when its scope shrinks', async () => {
     const known = (await heads('hub-key')).heads;
-    expect((await heads(keys.here, known)).gone.sort()).toEqual(['cam:20', 'inc:06040']);
+    expect((await heads(keys.here, known)).gone.sort()).toEqual(['aud:20', 'cam:20', 'inc:06040']);
     expect((await heads(keys.gone, known)).gone).toHaveLength(known.length);
   });
 

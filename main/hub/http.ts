@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlarmsRequest } from '#contract/alarm-signals.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { GrantsRequest, PasswordRequest, SignOnRequest } from '#contract/sign-on.ts';
 import {
   ChainHash,
   HeadsRequest,
@@ -27,6 +28,7 @@ import { checkRequest, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { Pages } from './pages.ts';
+import type { SignOn } from './accounts/sign-on.ts';
 import { Seats } from './seats.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
@@ -44,6 +46,8 @@ export type HubHandlerParts = {
   readonly bundles?: Bundles | null;
   /** Files at incidents; left out: this hub keeps none. */
   readonly blobs?: BlobFiles | null;
+  /** Where officers sign on; left out: they are taken at their word. */
+  readonly signOn?: SignOn | null;
   /** How far seats are seen; left out: by every console of this hub. */
   readonly seatsReach?: 'hub' | 'gateway';
   /** Takes reports of other systems; left out: they are refused. */
@@ -58,6 +62,7 @@ const bodyBytes = 8 * 1024 * 1024;
 const headsBytes = 2 * 1024 * 1024;
 /** A view and the changes of a driver. */
 const seatBytes = 384 * 1024;
+const accountBytes = 8 * 1024;
 const pageLimit = 5000;
 
 /** Each holds a reading of the log open until its console has taken it. */
@@ -102,6 +107,7 @@ export const createHubHandler = ({
   consoles = null,
   bundles = null,
   blobs = null,
+  signOn = null,
   seatsReach = 'hub',
   alarms,
   onTelemetry,
@@ -131,7 +137,11 @@ export const createHubHandler = ({
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
     const rights = request.relayedBy === undefined ? rightsOf(c.get('scope')) : relayRightsOf(c.get('scope'));
-    return answer(JSON.stringify(await log.push(request, rights)), 'json', c.req.header('accept-encoding') ?? '');
+    return answer(
+      JSON.stringify(await log.push(request, rights, signOn ? (operation) => signOn.doubt(operation) : undefined)),
+      'json',
+      c.req.header('accept-encoding') ?? '',
+    );
   });
   hub.get('/v1/feed/:stream', async (c) => {
     const stream = readServed(c.get('scope'), c.req.param('stream'));
@@ -165,6 +175,22 @@ export const createHubHandler = ({
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
     return answer(JSON.stringify(await answerLeases(log, c.get('scope'), request)), 'json', '');
   });
+  const signOnHere = (): SignOn => {
+    if (signOn) return signOn;
+    throw new ChiLangError('notFound', 'This hub has no such address.');
+  };
+  hub.post('/v1/sign-on', async (c) => {
+    const request = read(SignOnRequest, await readBody(c.req.raw, accountBytes), 'The sign-on');
+    return answer(JSON.stringify(await signOnHere().signOn(request)), 'json', '');
+  });
+  hub.post('/v1/grants', async (c) => {
+    const request = read(GrantsRequest, await readBody(c.req.raw, headsBytes), 'The request for grants');
+    return answer(JSON.stringify(signOnHere().grants(request)), 'json', '');
+  });
+  hub.post('/v1/password', async (c) => {
+    await signOnHere().setPassword(read(PasswordRequest, await readBody(c.req.raw, accountBytes), 'The password'));
+    return answer('{}', 'json', '');
+  });
   hub.post('/v1/seats', async (c) => {
     const request = read(SeatRequest, await readBody(c.req.raw, seatBytes), 'The request for seats');
     return answer(JSON.stringify(await seats.answer(c.get('scope'), request)), 'json', c.req.header('accept-encoding') ?? '');
@@ -182,6 +208,7 @@ export const createHubHandler = ({
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');
     const { k, id } = read(PurgeRequest, await readBody(c.req.raw, headsBytes), 'The purge');
+    if (k === 'audit') throw new ChiLangError('forbidden', 'Nothing is erased from the audit.');
     if (!(await log.purge(k, id))) throw new ChiLangError('notFound', `This hub has no ${k} ${id}.`);
     return answer('{}', 'json', '');
   });

@@ -6,7 +6,9 @@ import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
 import { canOperate, consoleActor, type User } from '#domain/user.ts';
 import { computeWallRefusal } from '#domain/wall-mutators.ts';
-import type { HubRow, Rights } from './log.ts';
+import { auditIdOf, computeAudit } from './audit.ts';
+import { twinVerdict } from './settle.ts';
+import type { Doubts, HubRow, Rights } from './log.ts';
 
 /** The hub's rows as an operation is judged on them; an engine keeps what is put and its entries in one transaction. */
 export type JudgedRows = {
@@ -23,13 +25,56 @@ const theirsOf = (operation: Operation, incident: Incident): Record<string, unkn
   return Object.fromEntries(Object.keys(operation.args).map((field) => [field, incident[field] ?? null]));
 };
 
+/** What an operation is judged by, beside the rows. */
+export type Bench = {
+  /** Area of rows without a commune, and of everything kept by province. */
+  readonly province: string;
+  /** The hub's clock. */
+  readonly nowMs: number;
+  /** What the sender of the push may change; left out: everything. */
+  readonly rights?: Rights | undefined;
+  /** Why whoever signed an operation may not have done so; null: they may. Left out: nobody asks. */
+  readonly doubts?: Doubts | undefined;
+};
+
 /**
- * Judges one operation on the hub's present rows and writes what it does. The caller keeps the verdict in the same
- * transaction. Never throws for an operation that fits its schema.
+ * Judges one operation on the hub's present rows, writes what it does and one line of the audit. The caller keeps the
+ * verdict in the same transaction. Never throws for an operation that fits its schema.
  */
-export const judge = (operation: Operation, rows: JudgedRows, province: string, rights: Rights = () => true): Verdict => {
+export const judge = (operation: Operation, rows: JudgedRows, bench: Bench): Verdict => {
+  const { target, id } = operation;
+  // A line of the audit is never there before it is written.
+  const bodyNow = (): HubRow['body'] | null => (target.k === 'audit' ? null : (rows.row(target.k, target.id)?.body ?? null));
+  const before = bodyNow();
+  const verdict = decide(operation, rows, bench);
+  keepAudit(operation, verdict, rows, bench, { id, before, after: verdict.result === 'ok' ? bodyNow() : before });
+  return verdict;
+};
+
+/** The verdict on an operation whose id was settled before under another number or device, told to the audit as well. */
+export const judgeTwin = (operation: Operation, rows: JudgedRows, bench: Bench): Verdict => {
+  const verdict = twinVerdict(operation);
+  keepAudit(operation, verdict, rows, bench, { id: auditIdOf(operation), before: null, after: null });
+  return verdict;
+};
+
+type Told = { readonly id: string; readonly before: HubRow['body'] | null; readonly after: HubRow['body'] | null };
+
+const keepAudit = (operation: Operation, verdict: Verdict, rows: JudgedRows, { nowMs, province }: Bench, { id, ...bodies }: Told): void => {
+  const role = (rows.row('user', operation.actor)?.body as User | undefined)?.role ?? null;
+  const entry = computeAudit(operation, verdict, { id, role, hubAtMs: nowMs, ...bodies });
+  rows.put('audit', id, provinceStream('audit', province), entry, operation.id);
+};
+
+const decide = (operation: Operation, rows: JudgedRows, { province, rights = () => true, doubts }: Bench): Verdict => {
   const { n, id, target } = operation;
-  const refuse = (kind: 'forbidden', message: string): Verdict => ({ n, id, result: 'rejected', kind, message });
+  const refuse = (kind: 'forbidden' | 'badInput', message: string): Verdict => ({ n, id, result: 'rejected', kind, message });
+  const doubt = doubts?.(operation) ?? null;
+  if (doubt !== null) return refuse('forbidden', doubt);
+  if (operation.kind === 'audit.record') {
+    if (target.id !== id) return refuse('badInput', 'A line of the audit has the id of its operation.');
+    return { n, id, result: 'ok', ver: 1 };
+  }
   const refusal = computeRefusal(operation, rows);
   if (refusal !== null) return refuse('forbidden', refusal);
   const row = rows.row(target.k, target.id);
@@ -46,14 +91,15 @@ export const judge = (operation: Operation, rows: JudgedRows, province: string, 
 };
 
 /** The row an operation is aimed at, by its kind, and what else it is judged by. */
-const rowsOf = (operation: Operation, row: HubRow | null, rows: JudgedRows): Rows => ({
-  ...(row ? { [rowName(operation.target.k)]: row.body } : {}),
+const rowsOf = (operation: Operation, row: HubRow | null, rows: Pick<JudgedRows, 'row'>): Rows => ({
+  ...(row && operation.target.k !== 'audit' ? { [rowName(operation.target.k)]: row.body } : {}),
   ...(operation.kind === 'incident.merge'
     ? { survivor: (rows.row('incident', operation.args.into)?.body as Incident | undefined) ?? null }
     : {}),
 });
 
-const rowName = (k: Operation['target']['k']): keyof Rows => (isDocumentKind(k) ? 'document' : k === 'wallImage' ? 'image' : k);
+const rowName = (k: Exclude<Operation['target']['k'], 'audit'>): keyof Rows =>
+  isDocumentKind(k) ? 'document' : k === 'wallImage' ? 'image' : k;
 
 /** Why its officer may not do this, whatever the rows say; null: they may. */
 const computeRefusal = (operation: Operation, rows: JudgedRows): string | null => {

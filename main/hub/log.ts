@@ -2,6 +2,7 @@ import type { Cursor, Entry, FeedHeader, HeadsRequest, PushRequest, PushResponse
 import type { DeviceId } from '#domain/ids.ts';
 import type { CameraId } from '#domain/ids.ts';
 import type { Lease, LeaseWant } from '#domain/lease.ts';
+import type { Operation } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 
 /** A row the hub brings in by itself (ingest, seeds), not by an officer's action. The stream follows from the row. */
@@ -51,6 +52,9 @@ export type LeaseOutcome = { readonly camera: CameraId; readonly granted: boolea
 /** The streams whose rows the sender of a push may change, or false: it only reads. */
 export type Rights = (stream: StreamName) => boolean;
 
+/** Why whoever signed an operation may not have done so when they did; null: they may. */
+export type Doubts = (operation: Operation) => string | null;
+
 /**
  * The hub's memory: rows, per stream a dense chain of entries, and per device the verdicts on its operations. Every
  * method is one transaction: heads and mark belong together, and a row, its entries, the verdict and the mark change
@@ -79,20 +83,22 @@ export type Log = {
   /**
    * Settles operations in order, each at most once; asked again it repeats the stored verdict. A gap applies nothing
    * and throws `badInput` with `details.expected`. A deterministic failure is a verdict, never a throw: so is an
-   * operation on a row outside of `rights` (`forbidden`). Without `rights` all streams may be changed.
+   * operation on a row outside of `rights`, or one that `doubts` (`forbidden`). Without `rights` all streams may be changed.
+   * Each operation that is settled leaves one line in the audit, in the same transaction.
    */
-  push(request: PushRequest, rights?: Rights): Promise<PushResponse>;
+  push(request: PushRequest, rights?: Rights, doubts?: Doubts): Promise<PushResponse>;
   /** Brings rows in; those equal to what is there change nothing. */
   ingest(rows: readonly Ingested[]): Promise<void>;
   /**
    * Erases a row for good, an incident with its history: a `del` entry goes out to consoles, and its former bodies leave
-   * the entries, the sealed pages, the kept operations and verdicts. Its places in the chain stay, as elided entries.
+   * the entries, the sealed pages, the kept operations and verdicts, and the lines of the audit about it. Its places in the
+   * chain stay, as elided entries.
    * False: there is no such row.
    */
   purge(k: EntityKind, id: string): Promise<boolean>;
   /**
    * Forgets the oldest entries written before `beforeMs`, of each stream at most `limit` and never the head, with
-   * the sealed pages over them. Answers how many went; 0: done. Rows stay.
+   * the sealed pages over them. Answers how many went; 0: done. Rows stay, and so does the whole audit.
    */
   prune(beforeMs: number, limit: number): Promise<number>;
   /**

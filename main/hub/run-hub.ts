@@ -9,6 +9,7 @@ import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { AlarmIntake } from './alarms/alarm-intake.ts';
+import { SignOn } from './accounts/sign-on.ts';
 import { Bundles } from './bundle/bundles.ts';
 import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
@@ -76,11 +77,14 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const demo = (await options.openDemo?.(log, alarms)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
+    const signOn = new SignOn({ dataFolder: options.dataFolder, log, now: options.now });
+    closing.push(() => signOn.close());
     const hub = createHubHandler({
       ...options,
       ...keys,
       log,
       alarms,
+      signOn,
       bundles,
       blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
       seatsReach: options.postgres ? 'gateway' : 'hub',

@@ -3,7 +3,7 @@ import type { Entry, HeadsRequest } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
 import type { StreamName } from '#domain/streams.ts';
-import { canOperate, type UserRole } from '#domain/user.ts';
+import { canAudit, canOperate, type UserRole } from '#domain/user.ts';
 import type { Heads, Rights, Snapshot } from './log.ts';
 
 /** Who a console is to its hub: what it is served, how far back, and what it may change. */
@@ -20,17 +20,19 @@ export type Scope = {
 /** A console with the hub's own key, or of a hub that asks for none. */
 export const fullScope: Scope = { role: 'administrator', areas: 'all', historyDays: null };
 
-/** Documents of the desk and alarms came with protocol 4: a console of the version before could not even read the names of their streams. */
-export const knownBy = (scope: Scope, protocol: number): Scope => (protocol < 4 ? { ...scope, unknownClasses: ['dsk', 'alm'] } : scope);
+/** Documents of the desk, alarms and the audit came with protocol 4: a console of the version before could not even read the names of their streams. */
+export const knownBy = (scope: Scope, protocol: number): Scope =>
+  protocol < 4 ? { ...scope, unknownClasses: ['dsk', 'alm', 'aud'] } : scope;
 
 /** An auditor reads what was done, not what cameras see. */
-const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc', 'alm'] };
+const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc', 'dsk', 'alm', 'aud'] };
 
 /** Whether a stream is served within a scope. Names and units go to everyone who is served anything. */
 export const servesStream = ({ role, areas, unknownClasses }: Scope, stream: StreamName): boolean => {
   const [streamClass = '', area = ''] = stream.split(':');
   if (unknownClasses?.includes(streamClass)) return false;
   if (classesOf[role]?.includes(streamClass) === false) return false;
+  if (streamClass === 'aud' && !canAudit(role)) return false;
   return areas === 'all' || areas.includes(area) || (streamClass === 'ref' && areas.length > 0);
 };
 

@@ -53,7 +53,7 @@ describe('incidents', () => {
     await handlers['incident.assign']({ id, baseVer: 2, ownerId: 'op-1' as UserId, unit: 'PCCC' });
     await handlers['incident.note']({ id, text: 'Đã có xe' });
     await handlers['incident.update']({ id, baseVer: 3, changes: { severity: 1 } });
-    expect(fake.recorded.map(({ kind, baseVer }) => [kind, baseVer])).toEqual([
+    expect(fake.recorded.filter(({ target }) => target.k !== 'logLine').map(({ kind, baseVer }) => [kind, baseVer])).toEqual([
       ['incident.create', 0],
       ['incident.transition', 1],
       ['incident.assign', 2],
@@ -93,7 +93,7 @@ describe('outbox.decide', () => {
   const inState = async (state: OutboxRow['state']): Promise<OperationId> => {
     const id = await create();
     const { operationId } = await handlers['incident.transition']({ id, baseVer: 1, to: 'received', reason: '' });
-    const operation = fake.recorded.at(-1);
+    const operation = fake.recorded.findLast(({ target }) => target.k === 'incident');
     if (!operation) throw new Error('nothing was recorded');
     const row: OutboxRow = {
       id: operationId,
@@ -114,7 +114,7 @@ describe('outbox.decide', () => {
   it('keepMine acts again with the same intent on today’s version, before it lets go of the old', async () => {
     const operationId = await inState(conflict);
     await handlers['outbox.decide']({ operationId, decision: 'keepMine' });
-    const [old, again] = fake.recorded.slice(-2);
+    const [old, again] = fake.recorded.filter(({ target }) => target.k !== 'logLine').slice(-2);
     expect(again).toMatchObject({ kind: old?.kind, target: old?.target, args: old?.args, baseVer: 2 });
     expect(again?.id).not.toBe(old?.id);
     expect(fake.steps).toEqual(['record', 'poke', 'dismiss']);
@@ -141,7 +141,10 @@ describe('session', () => {
   it('tells who is on duty and remembers a change', async () => {
     const answer = await handlers['session.get']({});
     expect(calls['session.get'].result.parse(answer)).toMatchObject({
-      session: { device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' },
+      session: {
+        ...{ device: 'dev-1', officerId: 'op-1', demo: false, version: '1.2.3' },
+        ...{ accounts: false, grantUntilMs: null, isLocked: false, lockAfterMinutes: null },
+      },
     });
     await handlers['session.switchOfficer']({ userId: 'boss' as UserId });
     expect((await handlers['session.get']({})).session.officerId).toBe('boss');

@@ -5,6 +5,7 @@ import type { AttachmentService } from './attachments/attachment-service.ts';
 import type { ActionParts } from './actions.ts';
 import { alarmHandlers } from './alarms/alarm-handlers.ts';
 import { AlarmService } from './alarms/alarm-service.ts';
+import type { AuditService } from './audit/audit-service.ts';
 import { ConflictService } from './conflicts.ts';
 import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
@@ -17,6 +18,9 @@ import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
 import type { ReportService } from './reports/report-service.ts';
 import { SearchService } from './searches.ts';
+import type { LogBook } from './shift/log-book.ts';
+import type { ShiftService } from './shift/shift-service.ts';
+import type { SignOnService } from './sign-on/sign-on-service.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
 import type { Screens } from './wall/screens.ts';
@@ -58,6 +62,10 @@ export type HandlerParts = ActionParts & {
   readonly reports: ReportService;
   /** Left out: this console keeps no files. */
   readonly attachments?: AttachmentService | null;
+  readonly audit: AuditService;
+  readonly signOn: SignOnService;
+  readonly shifts: ShiftService;
+  readonly log: LogBook;
   /** Null: operations are not exchanged with other desks. */
   readonly desks: Desks | null;
 };
@@ -145,6 +153,16 @@ const reportHandlers = (reports: ReportService) =>
     'report.setLetterhead': done((params) => reports.setLetterhead(params)),
   }) satisfies Partial<Handlers>;
 
+const shiftHandlers = ({ shifts, log }: Pick<HandlerParts, 'shifts' | 'log'>) =>
+  ({
+    'shift.begin': () => shifts.begin(),
+    'shift.draft': () => shifts.draft(),
+    'shift.handOver': (params) => shifts.handOver(params),
+    'shift.end': (params) => shifts.end(params),
+    'shift.difference': () => shifts.difference(),
+    'log.write': (params) => log.write(params),
+  }) satisfies Partial<Handlers>;
+
 export const createHandlers = (parts: HandlerParts): Handlers => {
   const { store, session, sync, windows } = parts;
   const incidents = new IncidentService(parts);
@@ -159,8 +177,20 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   return {
     'session.get': async () => ({ session: await session.current(), capabilities: windows.capabilities() }),
     'session.switchOfficer': ({ userId }) => session.switchOfficer(userId),
+    'session.signOn': done((params) => parts.signOn.signOn(params)),
+    'session.prove': done((params) => parts.signOn.prove(params)),
+    'session.lock': done(() => parts.signOn.lock()),
+    'session.setIdleLock': done(async ({ minutes }) => {
+      await session.onDuty();
+      await session.setIdleLock(minutes);
+    }),
+    'session.setPassword': done((params) => parts.signOn.setPassword(params)),
     'incident.create': (params) => incidents.create(params),
-    'incident.transition': (params) => incidents.transition(params),
+    'incident.transition': async (params) => {
+      const done = await incidents.transition(params);
+      if (params.to === 'received') await parts.log.incidentTaken(params.id);
+      return done;
+    },
     'incident.assign': (params) => incidents.assign(params),
     'incident.note': (params) => incidents.note(params),
     'incident.update': (params) => incidents.update(params),
@@ -187,6 +217,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...seatHandlers(parts.seats),
     ...reportHandlers(parts.reports),
     ...alarmHandlers(alarms),
+    ...shiftHandlers(parts),
     'cameras.sighted': async ({ sightings }) => {
       parts.pictures.saw(sightings);
       return {};
@@ -205,6 +236,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       sync.now();
       return {};
     },
+    'audit.tell': done(({ act, subject }) => parts.audit.tell(act, subject)),
+    'audit.export': ({ filter }) => parts.audit.export(filter),
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
     'search.find': ({ text, limit }) => store.search(text, limit),

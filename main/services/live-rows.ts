@@ -3,6 +3,7 @@ import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import type { AttachmentService } from './attachments/attachment-service.ts';
+import type { AuditService } from './audit/audit-service.ts';
 import { computeCameraRow } from './cameras.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
@@ -35,7 +36,8 @@ export type LiveTopic =
   | 'alarmLoad'
   | 'reports'
   | 'seats'
-  | 'uploads';
+  | 'uploads'
+  | 'session';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
 export type LiveRows = { readonly rows: readonly Record<string, unknown>[]; readonly total: number };
@@ -76,6 +78,9 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'attachments.uploads': ['uploads'],
   'units.list': ['unit', 'outbox'],
   'incident.merged': ['incident', 'outbox'],
+  'audit.list': ['audit', 'session'],
+  'shifts.list': ['shift', 'outbox'],
+  'log.list': ['logLine', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -98,6 +103,7 @@ export type LiveRowsParts = {
   readonly room: Pick<RoomService, 'row'>;
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
+  readonly audit: Pick<AuditService, 'mayRead'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly now: Now;
   /** Left out: this console keeps no files. */
@@ -168,6 +174,7 @@ export class LiveRowsService {
       const rows = await this.#parts.ptz.rows((params as { id: CameraId }).id);
       return { rows, total: rows.length };
     }
+    if (name === 'audit.list' && !(await this.#parts.audit.mayRead())) return { rows: [], total: 0 };
     const asked = isAsOf(name) ? { nowMs: this.#hubNow(), ...params } : params;
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, asked as never);
     if (name === 'walls.list')

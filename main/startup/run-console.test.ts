@@ -105,6 +105,13 @@ const setUp = (over: Partial<World> = {}) => {
       local: () => ({ state: unreachable, append: unreachable, read: async () => null }),
       close: () => {},
     }),
+    openSignOn: () => ({
+      signOn: unreachable,
+      grants: unreachable,
+      setPassword: unreachable,
+      close: () => undefined,
+    }),
+    proofs: { hash: async () => '', holds: async () => false, read: () => null },
     openSeats: () => ({ seats: unreachable, close: () => {} }),
     openFinding: () => ({ probe: { probe: unreachable }, finder: { find: unreachable, describe: unreachable } }),
     openShell: async ({ kind }) => {

@@ -80,6 +80,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(async () => seatHub.close());
   const blobs = world.openBlobs(hub, dataFolder);
   keep(async () => blobs.close());
+  const signOnHub = world.openSignOn(hub);
+  keep(async () => signOnHub.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
@@ -95,6 +97,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     turning,
     seatHub,
     blobs,
+    signOnHub,
+    proofs: world.proofs,
     finding: world.openFinding(hub, world.clock),
     media: relay.handle,
     windows: shell,

@@ -9,6 +9,7 @@ import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
 import type { ExerciseName, ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { Printers } from '../services/reports/ports.ts';
+import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
 import type { Bundles, Clock, Remote } from '../sync/ports.ts';
@@ -98,6 +99,10 @@ export type World = {
   openSeats(hub: { url: URL; key: string | null }): SeatHub & { close(): void };
   /** Files at incidents: kept under the data folder, and at the hub. */
   openBlobs(hub: { url: URL; key: string | null }, dataFolder: string): CoreParts['blobs'] & { close(): void };
+  /** Where officers sign on. */
+  openSignOn(hub: { url: URL; key: string | null }): SignOnHub & { close(): void };
+  /** What proves who somebody is while the hub is away. */
+  readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
   /** The exchange with other desks. */

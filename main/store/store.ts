@@ -14,6 +14,7 @@ import type { RelayStore, SyncStore } from '../sync/ports.ts';
 export const topics = [
   ...['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'scene', 'wall', 'wallEntry', 'wallImage'],
   ...documentKinds,
+  'audit',
   ...['outbox', 'setting'],
 ] as const;
 export type Topic = (typeof topics)[number];

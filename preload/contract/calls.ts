@@ -6,6 +6,7 @@ import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } fr
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { alarmCalls } from './alarms.ts';
+import { auditCalls } from './audit.ts';
 import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
@@ -13,6 +14,8 @@ import { HostCapabilities } from './capabilities.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
 import { searchCalls } from './searches.ts';
+import { shiftCalls } from './shift.ts';
+import { signOnCalls } from './sign-on.ts';
 import { seatCalls } from './seat-calls.ts';
 import { wallCalls } from './wall-calls.ts';
 
@@ -62,6 +65,8 @@ export const PanelName = z.enum([
   'reports',
   'exercise',
   'alarms',
+  'audit',
+  'shift',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 
@@ -74,6 +79,8 @@ export const calls = {
   'session.get': { params: none, result: z.strictObject({ session: Session, capabilities: HostCapabilities }) },
   /** Changes the officer on duty at this console. `notFound` when the account is not cached. */
   'session.switchOfficer': { params: z.strictObject({ userId: UserId }), result: Session },
+
+  ...signOnCalls,
 
   /** `forbidden` for every incident call when the officer's role only reads. */
   'incident.create': {
@@ -241,6 +248,8 @@ export const calls = {
   ...reportCalls,
   ...alarmCalls,
   ...deskCalls,
+  ...auditCalls,
+  ...shiftCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -5,6 +5,7 @@ import { IncidentFilter } from '#domain/incident-filter.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { alarmQueries } from './alarms.ts';
+import { auditQueries } from './audit.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { deskQueries } from './desk.ts';
@@ -13,6 +14,7 @@ import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
 import { exerciseQueries } from './exercise.ts';
 import { reportQueries } from './reports.ts';
+import { shiftQueries } from './shift.ts';
 import { searchQueries } from './searches.ts';
 import { SceneRow, ScreenHealthRow, ScreenRow, WallEntryRow, WallImageRow, WallRow } from './wall.ts';
 import {
@@ -88,6 +90,8 @@ export const queries = {
   ...exerciseQueries,
   ...alarmQueries,
   ...deskQueries,
+  ...auditQueries,
+  ...shiftQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

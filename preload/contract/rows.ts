@@ -229,7 +229,7 @@ export const ActionRow = z.strictObject({
   id: OperationId,
   n: z.int().positive(),
   kind: OperationKind,
-  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage', ...documentKinds]),
+  targetKind: z.enum(['incident', 'camera', 'scene', 'wall', 'wallImage', 'audit', ...documentKinds]),
   targetId: z.string(),
   /** Title of the incident or name of the camera it acts on, as shown here. */
   targetTitle: z.string(),
@@ -326,5 +326,13 @@ export const Session = z.strictObject({
   officerId: UserId.nullable(),
   demo: z.boolean(),
   version: z.string(),
+  /** Officers sign on with a password; else they are chosen by name. */
+  accounts: z.boolean(),
+  /** Until when the officer's sign-on holds without the hub; null: it rests on none. */
+  grantUntilMs: UtcMs.nullable(),
+  /** Operator windows show nothing but the lock; walls go on. */
+  isLocked: z.boolean(),
+  /** Minutes without a hand on it after which it locks itself; null: never. */
+  lockAfterMinutes: z.int().nullable(),
 });
 export type Session = z.infer<typeof Session>;

@@ -84,6 +84,13 @@ export type AlarmPolicyId = z.infer<typeof AlarmPolicyId>;
 /** Identifies a unit that can be sent to an incident (patrol, agency); an agency's is the name of its role. */
 export const UnitId = shortId.brand<'UnitId'>();
 export type UnitId = z.infer<typeof UnitId>;
+/** Identifies a shift for ever; made by the console it began at. */
+export const ShiftId = shortId.brand<'ShiftId'>();
+export type ShiftId = z.infer<typeof ShiftId>;
+
+/** Identifies a line of the log book for ever. */
+export const LogLineId = shortId.brand<'LogLineId'>();
+export type LogLineId = z.infer<typeof LogLineId>;
 
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();

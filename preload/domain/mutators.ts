@@ -39,6 +39,7 @@ type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
  */
 export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effect => {
   if (op.kind === 'camera.put') return { ok: true, k: 'camera', row: { ...op.args, id: op.target.id }, timeline: null };
+  if (op.kind === 'audit.record') return { ok: false, kind: 'badInput', message: 'A line of the audit is written by the hub.' };
   if (isDocumentOperation(op)) return applyDocumentOperation(op, rows.document, nextVer);
   if (isWallOperation(op)) return applyWallOperation(op, rows, nextVer);
   if (op.kind === 'incident.create') return create(op, rows, nextVer);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alarmArgs } from './alarms/alarm.ts';
 import { alarmPolicyArgs } from './alarms/alarm-policy.ts';
+import { auditArgs } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
 import { Deadlines } from './desk/deadlines.ts';
 import { deskArgs } from './desk/desk-acts.ts';
@@ -10,11 +11,13 @@ import {
   AlarmPolicyId,
   DeviceId,
   IncidentId,
+  LogLineId,
   OperationId,
   ReportId,
   RoomDisplayId,
   SavedSearchId,
   SceneId,
+  ShiftId,
   UnitId,
   UserId,
   WallId,
@@ -24,6 +27,8 @@ import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { reportArgs } from './reports/report.ts';
 import { savedSearchArgs } from './search/saved-search.ts';
+import { logArgs } from './shift/log-line.ts';
+import { shiftArgs } from './shift/shift.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
 import { CellContent, ScreenContent } from './wall-content.ts';
@@ -92,6 +97,9 @@ export const operationArgs = {
   ...alarmArgs,
   ...alarmPolicyArgs,
   ...unitArgs,
+  ...auditArgs,
+  ...shiftArgs,
+  ...logArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -140,6 +148,10 @@ const targets = {
   alarm: z.strictObject({ k: z.literal('alarm'), id: AlarmId }),
   alarmPolicy: z.strictObject({ k: z.literal('alarmPolicy'), id: AlarmPolicyId }),
   unit: z.strictObject({ k: z.literal('unit'), id: UnitId }),
+  /** The line itself: `id` is that of the operation. */
+  audit: z.strictObject({ k: z.literal('audit'), id: OperationId }),
+  shift: z.strictObject({ k: z.literal('shift'), id: ShiftId }),
+  logLine: z.strictObject({ k: z.literal('logLine'), id: LogLineId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -172,6 +184,9 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(alarmArgs, 'alarm'),
   ...operationsOn(alarmPolicyArgs, 'alarmPolicy'),
   ...operationsOn(unitArgs, 'unit'),
+  ...operationsOn(auditArgs, 'audit'),
+  ...operationsOn(shiftArgs, 'shift'),
+  ...operationsOn(logArgs, 'logLine'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AdminUnit } from './admin-unit.ts';
 import { Alarm } from './alarms/alarm.ts';
 import { AlarmPolicy } from './alarms/alarm-policy.ts';
+import { AuditEntry } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
 import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
@@ -10,6 +11,8 @@ import { Place } from './place.ts';
 import { Report } from './reports/report.ts';
 import { Scene } from './scene.ts';
 import { SavedSearch } from './search/saved-search.ts';
+import { LogLine } from './shift/log-line.ts';
+import { Shift } from './shift/shift.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
 
@@ -31,16 +34,19 @@ export const entitySchemas = {
   alarm: Alarm,
   alarmPolicy: AlarmPolicy,
   unit: Unit,
+  audit: AuditEntry,
+  shift: Shift,
+  logLine: LogLine,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
 export type EntityKind = keyof typeof entitySchemas;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `alm:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `alm:20`, `aud:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs|wal|dsk|alm):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal|dsk|alm|aud):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -53,12 +59,14 @@ export const incidentStream = (communeCode: string | null, province: ProvinceCod
 
 type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 
-const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm'>> = {
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm' | 'aud'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk' },
   ...{ alarm: 'alm', alarmPolicy: 'alm' },
+  ...{ audit: 'aud' },
+  ...{ shift: 'dsk', logLine: 'dsk' },
 };
 
-/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms. */
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit. */
 export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

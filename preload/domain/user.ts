@@ -20,6 +20,9 @@ export const canOperate = (role: UserRole): boolean => role !== 'auditor' && rol
 /** Roles that run a shift: they may take a camera from its holder. */
 export const canManage = (role: UserRole): boolean => role === 'shiftLead' || role === 'supervisor' || role === 'administrator';
 
+/** Roles that read the audit. */
+export const canAudit = (role: UserRole): boolean => role === 'auditor' || role === 'administrator';
+
 /**
  * Actor of what a console or the hub's intake does by itself: `camera.put` from a file of cameras, what its own wall shows, alarms it
  * raises, clears and escalates. It is no account, and may do nothing else.

@@ -9,6 +9,8 @@ import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
+import { LockScreen } from '../sign-on/lock-screen.tsx';
+import { useSignOn } from '../sign-on/sign-on-store.ts';
 import { noticeText } from '../ui/error-text.ts';
 import { Toasts, useToasts } from '../ui/toasts.tsx';
 import { ShowSeat } from '../seat/show-seat.tsx';
@@ -41,6 +43,7 @@ export const App = () => {
   useNotices();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const openDraft = useDraftIncident((state) => state.openAt);
+  const bridge = useBridge();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const shortcut = computeShortcut(event);
@@ -48,11 +51,13 @@ export const App = () => {
       event.preventDefault();
       if (shortcut === 'newIncident') openDraft(null);
       else if (shortcut === 'wallStrip') useWallStrip.getState().open(!useWallStrip.getState().isOpen);
+      else if (shortcut === 'lock') bridge.call('session.lock', {}).catch(() => undefined);
+      else if (shortcut === 'switchOfficer') useSignOn.getState().open(null);
       else if (shortcut === 'palette' || shortcut === 'shortcuts') setOpen(shortcut);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [openDraft]);
+  }, [openDraft, bridge]);
   const close = (): void => setOpen(null);
   return (
     <div className="app">
@@ -70,6 +75,7 @@ export const App = () => {
       <WallKeypad />
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
+      <LockScreen />
       <Toasts />
       <ExerciseFrame />
     </div>

@@ -26,6 +26,8 @@ const keys = [
   ['keys_alarmNext', ['F8']],
   ['keys_alarmSeen', ['a', 'Shift A']],
   ['keys_alarmActs', ['s', 'o', 'i', 'l', 'm', 'g']],
+  ['keys_switchOfficer', ['F2']],
+  ['keys_lock', ['Ctrl L']],
   ['keys_save', ['Ctrl Enter']],
   ['keys_escape', ['Esc']],
   ['keys_endSeat', ['F9']],

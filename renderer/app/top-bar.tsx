@@ -1,47 +1,12 @@
-import { CircleHelp, Languages, Moon, Plus, Search, Sun, UserRound } from 'lucide-react';
+import { CircleHelp, Languages, Moon, Plus, Search, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../data/bridge-context.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
-import { useLive } from '../data/live.ts';
 import { useMayAct } from '../data/may-act.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { Button, IconButton, Kbd, KeyHint } from '../ui/button.tsx';
-import { errorText } from '../ui/error-text.ts';
-import { Menu, MenuItem } from '../ui/menu.tsx';
-import { useToasts } from '../ui/toasts.tsx';
 import { PanelMenu } from '../layout/panel-menu.tsx';
-import { useSession } from '../data/session.ts';
+import { OfficerMenu } from '../sign-on/officer-menu.tsx';
 import { WallHand } from './wall-strip/wall-hand.tsx';
-
-/** The officer on duty, and the others who may take over. */
-const OfficerMenu = () => {
-  const { t } = useTranslation(['shell', 'common']);
-  const call = useCall();
-  const add = useToasts((state) => state.add);
-  const officerId = useSession()?.session.officerId;
-  const users = useLive('users.list').rows;
-  const officer = users.find(({ id }) => id === officerId);
-  const switchTo = (userId: string): void => {
-    call('session.switchOfficer', { userId }).catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
-  };
-  return (
-    <Menu
-      trigger={
-        <Button kind="quiet" title={t('switchOfficer')}>
-          <UserRound size={15} aria-hidden="true" />
-          {officer ? officer.name : t('nobody')}
-        </Button>
-      }
-    >
-      {users.map(({ id, name, role }) => (
-        <MenuItem key={id} onSelect={() => switchTo(id)}>
-          <span>{name}</span>
-          <small>{t(`common:role_${role}`)}</small>
-        </MenuItem>
-      ))}
-    </Menu>
-  );
-};
 
 const LookButtons = () => {
   const { t } = useTranslation('shell');

@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { actions as enActions } from './en/actions.ts';
 import { alarms as enAlarms } from './en/alarms.ts';
+import { audit as enAudit } from './en/audit.ts';
 import { cameraEdit as enCameraEdit } from './en/camera-edit.ts';
 import { cameraHealth as enCameraHealth } from './en/camera-health.ts';
 import { cameraImport as enCameraImport } from './en/camera-import.ts';
@@ -21,10 +22,13 @@ import { sceneAutomation as enSceneAutomation } from './en/scene-automation.ts';
 import { seats as enSeats } from './en/seats.ts';
 import { scenes as enScenes } from './en/scenes.ts';
 import { search as enSearch } from './en/search.ts';
+import { signOn as enSignOn } from './en/sign-on.ts';
+import { shift as enShift } from './en/shift.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
 import { actions } from './vi/actions.ts';
 import { alarms } from './vi/alarms.ts';
+import { audit } from './vi/audit.ts';
 import { cameraEdit } from './vi/camera-edit.ts';
 import { cameraHealth } from './vi/camera-health.ts';
 import { cameraImport } from './vi/camera-import.ts';
@@ -44,6 +48,8 @@ import { sceneAutomation } from './vi/scene-automation.ts';
 import { seats } from './vi/seats.ts';
 import { scenes } from './vi/scenes.ts';
 import { search } from './vi/search.ts';
+import { signOn } from './vi/sign-on.ts';
+import { shift } from './vi/shift.ts';
 import { shell } from './vi/shell.ts';
 import { wallPage } from './vi/wall-page.ts';
 
@@ -65,6 +71,9 @@ export const texts = {
     room,
     scenes,
     seats,
+    audit,
+    signOn,
+    shift,
     wallPage,
     display,
     desk,
@@ -96,6 +105,9 @@ export const texts = {
     reports: enReports,
     exercise: enExercise,
     seats: enSeats,
+    audit: enAudit,
+    signOn: enSignOn,
+    shift: enShift,
     scenes: enScenes,
     alarms: enAlarms,
   },

@@ -28,6 +28,8 @@ const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] =
     seats: 'incidents',
     reports: 'incidents',
     alarms: 'incidents',
+    audit: 'incidents',
+    shift: 'incidents',
   }[name as string];
   if (beside !== undefined && api.getPanel(beside)) return { referencePanel: beside, direction: 'within' };
   return api.panels.length > 0 ? { direction: 'right' } : undefined;

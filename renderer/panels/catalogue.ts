@@ -55,6 +55,14 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'alarms',
     component: lazy(async () => ({ default: (await import('./alarms/alarms-panel.tsx')).AlarmsPanel })),
   },
+  shift: {
+    titleKey: 'shift',
+    component: lazy(async () => ({ default: (await import('./shift/shift-panel.tsx')).ShiftPanel })),
+  },
+  audit: {
+    titleKey: 'audit',
+    component: lazy(async () => ({ default: (await import('./audit/audit-panel.tsx')).AuditPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -13,6 +13,7 @@ const ofScenes = ['held', 'locked', 'failed'] as const;
 
 /** What the core tells unasked: in the language of the window where officers act on it, else precise English for the one who mends it. */
 export const noticeText = (t: TFunction<'sceneAutomation'>, { message, details }: Failure): string => {
+  if (details?.['signOn'] === 'ended') return t('signOn:ended' as never);
   const what = ofScenes.find((each) => each === details?.['scenes']);
   return what ? t(`notice_${what}`, { scene: String(details?.['scene']) }) : message;
 };

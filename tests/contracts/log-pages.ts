@@ -52,6 +52,11 @@ const wall = {
   air: { screens: {}, scene: null, takeId: null, takeAtMs: 1, by: 'u-1', cause: 'officer', incidentId: null },
 };
 
+const search = {
+  ...{ id: 'sch-1', name: 'Cháy', text: 'cháy', isShared: true, ownerId: 'u-1', isRemoved: false },
+  ...{ updatedAtMs: 1, marks: {}, ops: [] },
+};
+
 /** What a log keeps and forgets: sealed pages, purge, retention, rights. Every engine runs it. */
 export const describePages = ({ log, handle, setNow }: PagesBench): void => {
   const ask = (path: string, coding = '', protocol = '3'): Promise<Response> =>
@@ -106,9 +111,12 @@ export const describePages = ({ log, handle, setNow }: PagesBench): void => {
       expect(await sealedBytes('zstd', sealedEntries, rest.h)).toBeNull();
     });
 
-    it('hide the streams of walls from a console of the version before, which could not read their names', async () => {
+    it('hide the documents of the desk from a console of the version before, which could not read their names', async () => {
       await log().ingest(places(3));
-      await log().ingest([{ k: 'wall', id: 'wall-1', body: wall }]);
+      await log().ingest([
+        { k: 'wall', id: 'wall-1', body: wall },
+        { k: 'savedSearch', id: 'sch-1', body: search },
+      ]);
       const heads = async (protocol: string): Promise<string[]> => {
         const body = JSON.stringify({ device: 'd-1', known: [] });
         const answer = await handle(
@@ -120,9 +128,9 @@ export const describePages = ({ log, handle, setNow }: PagesBench): void => {
         );
         return HeadsResponse.parse(await answer.json()).heads.map(({ stream }) => stream);
       };
-      expect((await heads('3')).sort()).toEqual(['ref:20', 'wal:20']);
-      expect(await heads('2')).toEqual(['ref:20']);
-      expect((await ask('/v1/feed/wal:20?device=d-1&after=0&h=' + originHash, '', '2')).status).toBe(404);
+      expect((await heads('4')).sort()).toEqual(['dsk:20', 'ref:20', 'wal:20']);
+      expect(await heads('3')).toEqual(['ref:20', 'wal:20']);
+      expect((await ask('/v1/feed/dsk:20?device=d-1&after=0&h=' + originHash, '', '3')).status).toBe(404);
     });
 
     it('are not kept when their history or their rows are others by then', async () => {

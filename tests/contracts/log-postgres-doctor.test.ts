@@ -22,6 +22,7 @@ describeOnPostgres('npm run hub -- doctor --log postgres://…', (cluster) => {
       version: '1',
       env: {},
       now: Date.now,
+      readSecret: async () => '',
       say: (line: string) => void lines.push(line),
       signal: new AbortController().signal,
     };

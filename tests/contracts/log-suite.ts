@@ -5,6 +5,7 @@ import { createHubHandler } from '../../main/hub/http.ts';
 import { markHeader, protocolHeader } from '../../preload/contract/version.ts';
 import { Entry, FeedHeader, HeadsResponse, originHash, PushResponse, SnapshotHeader, WireFailure } from '../../preload/contract/wire.ts';
 import type { Operation } from '../../preload/domain/operation.ts';
+import { describeAudit } from './log-audit.ts';
 import { describePages } from './log-pages.ts';
 
 /** What an engine brings to the suite. `backup` keeps the present state, `restore` puts it back; both go on with the log they answer. */
@@ -63,7 +64,7 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       ]);
     });
 
-    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '2', 'content-type': 'application/json' };
+    const headers = { host: '127.0.0.1:4700', [protocolHeader]: '4', 'content-type': 'application/json' };
     const get = (path: string): Promise<Response> => handle(new Request(`http://127.0.0.1:4700${path}`, { headers }));
     const post = (path: string, body: unknown): Promise<Response> =>
       handle(new Request(`http://127.0.0.1:4700${path}`, { method: 'POST', headers, body: JSON.stringify(body) }));
@@ -216,7 +217,7 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
     it('tells which streams are new, moved and gone', async () => {
       await push('d-1', create('d-1', 1, 'a'));
       const { heads: all } = await heads('d-1');
-      expect(all.map(({ stream }) => stream).sort()).toEqual(['inc:06184', 'ref:20']);
+      expect(all.map(({ stream }) => stream).sort()).toEqual(['aud:20', 'inc:06184', 'ref:20']);
       expect((await heads('d-1', all)).heads).toEqual([]);
       expect((await heads('d-1', [{ stream: 'inc:99999', seq: 1, h: originHash }])).gone).toEqual(['inc:99999']);
     });
@@ -248,6 +249,8 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
     });
 
     describePages({ log: () => log, handle: (request) => handle(request), setNow: (atMs) => void (nowMs = atMs) });
+
+    describeAudit(() => log);
 
     describe('leases', () => {
       const want = async (device: string, act: string, officer = 'u-1', camera = 'c-1'): Promise<unknown> =>

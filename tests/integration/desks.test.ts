@@ -92,6 +92,7 @@ describe('desks whose hub is gone', () => {
       await isOnline(client);
     }
     const [one, two] = await officers(north.client);
+    for (const { client } of [north, south]) await client.onDuty();
     await hub.kill();
     for (const { client } of [north, south]) await isOffline(client);
 
@@ -121,12 +122,15 @@ describe('desks whose hub is gone', () => {
     const hub = await startHub();
     const [north, south] = [await startDesk('north'), await startDesk('south')];
     for (const { client } of [north, south]) await isOnline(client);
-    await officers(north.client);
+    await north.client.onDuty();
     await hub.kill();
     const { id } = await north.client.call('incident.create', { details });
     const { text } = await north.client.call('desks.export', {});
-    expect(await south.client.call('desks.import', { text })).toMatchObject({ records: 1, added: 1 });
-    expect(await south.client.call('desks.import', { text })).toMatchObject({ records: 1, added: 0 });
+    // With what the desk told of itself meanwhile.
+    const first = await south.client.call('desks.import', { text });
+    expect(first.records).toBeGreaterThan(0);
+    expect(first.added).toBe(first.records);
+    expect(await south.client.call('desks.import', { text })).toMatchObject({ records: first.records, added: 0 });
     expect(await owner(south.client, id as never, () => true)).toMatchObject({ title: details.title });
     const damaged = `${text.slice(0, -10)}${text.at(-10) === 'A' ? 'B' : 'A'}${text.slice(-9)}`;
     await expect(south.client.call('desks.import', { text: damaged })).rejects.toMatchObject({ kind: 'badInput' });

@@ -39,11 +39,20 @@ const namesIn = async (name: string): Promise<unknown[]> => {
   return rows.map(({ body }) => body['name']).sort();
 };
 
+const secret = '';
+
 /** What a command says, and how it ends: an exit code, or the kind of its failure. */
 const run = async (line: string[], signal = new AbortController().signal): Promise<{ said: string; end: unknown }> => {
   const said: string[] = [];
   const [name = '', ...argv] = line;
-  const parts = { version: '1.2.3', env: {}, now: () => 5000, say: (each: string) => void said.push(each), signal };
+  const parts = {
+    version: '1.2.3',
+    env: {},
+    now: () => 5000,
+    readSecret: async () => secret,
+    say: (each: string) => void said.push(each),
+    signal,
+  };
   const end = await hubCommands[name]?.(argv, parts).catch((error: { kind?: string }) => error.kind ?? String(error));
   return { said: said.join('\n'), end };
 };

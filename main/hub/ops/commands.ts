@@ -1,29 +1,13 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
-import { computeDefaultDataFolder } from '../../startup/data-folder.ts';
+import { accountCommand } from '../accounts/account-command.ts';
+import { verifyAuditCommand } from './audit/verify-command.ts';
 import { backUp } from './backup.ts';
+import { type Command, data, folderOf, help, sayFindings } from './command.ts';
 import { examineFolder, examineHub } from './doctor.ts';
 import type { Finding } from './finding.ts';
 import { restore } from './restore.ts';
-
-type CommandParts = {
-  readonly version: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly now: () => number;
-  readonly say: (line: string) => void;
-  /** Ends what is under way. */
-  readonly signal: AbortSignal;
-};
-
-/** Runs a command and answers the exit code of the program. */
-type Command = (argv: readonly string[], parts: CommandParts) => Promise<number>;
-
-const data = { kind: 'text', value: 'DIR', about: "folder of the hub's log (default: this account's own)" } as const;
-const help = { kind: 'switch', about: 'print this and end' } as const;
-
-const folderOf = (given: string | undefined, env: NodeJS.ProcessEnv): string =>
-  resolve(given ?? join(computeDefaultDataFolder(process.platform, env), 'hub'));
 
 /** The file a command is about comes first; everything else is flags. */
 const takeFile = (argv: readonly string[], usage: string): { file: string; rest: readonly string[] } => {
@@ -75,8 +59,6 @@ const restoreCommand: Command = async (argv, { env, now, say, signal }) => {
   return 0;
 };
 
-const marks: Record<Finding['state'], string> = { ok: 'ok     ', warning: 'WARNING', fail: 'FAIL   ' };
-
 const doctorCommand: Command = async (argv, { env, now, say }) => {
   const table = {
     data,
@@ -91,13 +73,7 @@ const doctorCommand: Command = async (argv, { env, now, say }) => {
     return 0;
   }
   const flags = readFlags(table, argv, env);
-  const findings = await findingsOf(flags, env, now);
-  let failed = false;
-  for await (const { name, state, text } of findings) {
-    say(`${marks[state]} ${name}: ${text}`);
-    failed ||= state === 'fail';
-  }
-  return failed ? 1 : 0;
+  return sayFindings(await findingsOf(flags, env, now), say);
 };
 
 const findingsOf = async (
@@ -118,4 +94,10 @@ const readUrl = (text: string): URL => {
 };
 
 /** Commands of the hub's program, by name. */
-export const hubCommands: Readonly<Record<string, Command>> = { backup: backupCommand, restore: restoreCommand, doctor: doctorCommand };
+export const hubCommands: Readonly<Record<string, Command>> = {
+  backup: backupCommand,
+  restore: restoreCommand,
+  doctor: doctorCommand,
+  'verify-audit': verifyAuditCommand,
+  account: accountCommand,
+};

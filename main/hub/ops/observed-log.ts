@@ -4,8 +4,8 @@ import type { Counter } from './metrics.ts';
 /** A log that counts what goes through it: verdicts by their result, entries served in pages. */
 export const observeLog = (log: Log, verdicts: Counter, entries: Counter): Log => {
   const counted: Pick<Log, 'push' | 'feed'> = {
-    push: async (request, rights) => {
-      const answer = await (rights ? log.push(request, rights) : log.push(request));
+    push: async (...args) => {
+      const answer = await log.push(...args);
       for (const { result } of answer.verdicts) verdicts.add([result]);
       return answer;
     },

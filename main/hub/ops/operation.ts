@@ -158,7 +158,7 @@ const routeOf = (pathname: string): string => {
   const [, first = '', second = ''] = pathname.split('/');
   const known =
     first === 'v1'
-      ? ['heads', 'push', 'feed', 'snapshot', 'bundle', 'purge'].includes(second)
+      ? ['heads', 'push', 'feed', 'snapshot', 'bundle', 'purge', 'sign-on', 'grants', 'password'].includes(second)
       : ['health', 'metrics', 'demo'].includes(first);
   if (!known) return 'other';
   return first === 'v1' ? `/v1/${second}` : `/${first}`;

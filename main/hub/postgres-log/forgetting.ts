@@ -1,18 +1,24 @@
-import type { EntityKind, StreamName } from '#domain/streams.ts';
+import { type EntityKind, provinceStream, type StreamName } from '#domain/streams.ts';
 import type { Heads, HubRow } from '../log.ts';
-import { scrubbedOperation, scrubbedVerdict } from '../purged.ts';
-import { ReadRows } from './draft.ts';
+import { purgeAudit } from '../audit.ts';
+import { isKeptForEver, scrubbedAuditBody, scrubbedOperation, scrubbedVerdict } from '../purged.ts';
+import { type Change, Draft, ReadRows } from './draft.ts';
 import { fetchRows, fetchTimelines } from './fetching.ts';
 import type { Ask } from './connection.ts';
 import { readHeads } from './reading.ts';
 import { lockErasing } from './sealed.ts';
-import { append } from './writing.ts';
+import { writeDraft } from './writing.ts';
 
 const keysOf = (rows: readonly HubRow[]): unknown[] => [rows.map(({ k }) => k), rows.map(({ id }) => id)];
 const keysSql = 'unnest($1::text[], $2::text[]) WITH ORDINALITY AS gone (k, id, at)';
 
 /** Erases a row for good in the caller's transaction, an incident with its history. Null: there is no such row. */
-export const purge = async (ask: Ask, k: EntityKind, id: string, nowMs: number): Promise<Heads['heads'] | null> => {
+export const purge = async (
+  ask: Ask,
+  k: EntityKind,
+  id: string,
+  { nowMs, province }: { readonly nowMs: number; readonly province: string },
+): Promise<Heads['heads'] | null> => {
   await lockErasing(ask);
   const read = new ReadRows();
   await fetchRows(ask, read, [{ k, id }], 'lock');
@@ -20,21 +26,47 @@ export const purge = async (ask: Ask, k: EntityKind, id: string, nowMs: number):
   if (!row) return null;
   if (k === 'incident') await fetchTimelines(ask, read, [id]);
   const gone = [...(k === 'incident' ? read.timelineOf(id) : []), row];
-  await eraseTraces(ask, gone);
-  await scrubOperations(ask, k, id);
-  await ask({
-    text: `INSERT INTO purge (n, k, id, at)
-      SELECT (SELECT coalesce(max(n), 0) FROM purge) + gone.at, gone.k, gone.id, $3 FROM ${keysSql}`,
-    values: [...keysOf(gone), nowMs],
-  });
-  const changes = gone.map(
-    (each) =>
-      ({ stream: each.stream, entry: { k: each.k, id: each.id, ver: each.ver + 1, op: 'del', sv: 1, by: null, body: null } }) as const,
-  );
-  return append(ask, changes, nowMs);
+  await eraseBodies(ask, gone);
+  await ask({ text: `DELETE FROM row USING ${keysSql} WHERE row.k = gone.k AND row.id = gone.id`, values: keysOf(gone) });
+  const lines = await fetchLines(ask, await scrubOperations(ask, k, id));
+  await eraseBodies(ask, lines.rows);
+  const count = await notePurges(ask, [...gone, ...lines.rows], nowMs);
+  const draft = new Draft(lines.read);
+  for (const line of lines.rows) draft.put('audit', line.id, line.stream, scrubbedAuditBody(line.body), null);
+  const told = purgeAudit(k, id, count, nowMs);
+  lines.read.addRows([{ k: 'audit', id: told.id }], []);
+  draft.put('audit', told.id, provinceStream('audit', province), told, null);
+  return writeDraft(ask, draft, nowMs, gone.map(deletionOf));
 };
 
-const eraseTraces = async (ask: Ask, gone: readonly HubRow[]): Promise<void> => {
+const deletionOf = ({ k, id, stream, ver }: HubRow): Change => ({
+  stream,
+  entry: { k, id, ver: ver + 1, op: 'del', sv: 1, by: null, body: null },
+});
+
+/** Lines of the audit by the operations they tell of. */
+const fetchLines = async (ask: Ask, ids: readonly string[]): Promise<{ read: ReadRows; rows: HubRow[] }> => {
+  const read = new ReadRows();
+  await fetchRows(
+    ask,
+    read,
+    ids.map((id) => ({ k: 'audit' as const, id })),
+    'lock',
+  );
+  return { read, rows: ids.flatMap((id) => read.row('audit', id) ?? []) };
+};
+
+/** Answers how many were erased so far, these included. */
+const notePurges = async (ask: Ask, gone: readonly HubRow[], nowMs: number): Promise<number> => {
+  const noted = await ask<{ n: number }>({
+    text: `INSERT INTO purge (n, k, id, at)
+      SELECT (SELECT coalesce(max(n), 0) FROM purge) + gone.at, gone.k, gone.id, $3 FROM ${keysSql} RETURNING n`,
+    values: [...keysOf(gone), nowMs],
+  });
+  return Math.max(...noted.map(({ n }) => n));
+};
+
+const eraseBodies = async (ask: Ask, gone: readonly HubRow[]): Promise<void> => {
   const values = keysOf(gone);
   await ask({
     text: `DELETE FROM sealed USING ${keysSql} JOIN entry e ON e.k = gone.k AND e.id = gone.id
@@ -42,12 +74,12 @@ const eraseTraces = async (ask: Ask, gone: readonly HubRow[]): Promise<void> => 
     values,
   });
   await ask({ text: `UPDATE entry SET body = NULL FROM ${keysSql} WHERE entry.k = gone.k AND entry.id = gone.id`, values });
-  await ask({ text: `DELETE FROM row USING ${keysSql} WHERE row.k = gone.k AND row.id = gone.id`, values });
 };
 
-const scrubOperations = async (ask: Ask, k: EntityKind, id: string): Promise<void> => {
-  const kept = await ask<{ device: string; n: number; body: string; verdict: string }>({
-    text: 'SELECT device, n, body, verdict FROM operation WHERE target_k = $1 AND target_id = $2',
+/** Answers their ids. */
+const scrubOperations = async (ask: Ask, k: EntityKind, id: string): Promise<string[]> => {
+  const kept = await ask<{ device: string; n: number; id: string; body: string; verdict: string }>({
+    text: 'SELECT device, n, id, body, verdict FROM operation WHERE target_k = $1 AND target_id = $2',
     values: [k, id],
   });
   await ask({
@@ -61,13 +93,14 @@ const scrubOperations = async (ask: Ask, k: EntityKind, id: string): Promise<voi
       kept.map(({ verdict }) => scrubbedVerdict(verdict)),
     ],
   });
+  return kept.map((each) => each.id);
 };
 
 /** Forgets the oldest entries of every stream, and the sealed pages over them. Answers how many entries went. */
 export const prune = async (ask: Ask, beforeMs: number, limit: number): Promise<number> => {
   await lockErasing(ask);
   let gone = 0;
-  for (const { stream } of await readHeads(ask)) gone += await pruneStream(ask, stream, beforeMs, limit);
+  for (const { stream } of await readHeads(ask)) if (!isKeptForEver(stream)) gone += await pruneStream(ask, stream, beforeMs, limit);
   return gone;
 };
 

@@ -1,7 +1,20 @@
 import type { Cursor, HeadsRequest, PushRequest, PushResponse } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
-import type { CameraWant, Coding, FeedPage, Heads, HubRow, Ingested, LeaseOutcome, Log, Rights, SealedPage, Snapshot } from '../log.ts';
+import type {
+  CameraWant,
+  Coding,
+  Doubts,
+  FeedPage,
+  Heads,
+  HubRow,
+  Ingested,
+  LeaseOutcome,
+  Log,
+  Rights,
+  SealedPage,
+  Snapshot,
+} from '../log.ts';
 import { computePage, differingHeads } from '../page.ts';
 import { parsePostgresAddress } from './address.ts';
 import { prune, purge } from './forgetting.ts';
@@ -101,8 +114,8 @@ export class PostgresLog implements Log {
     return openSnapshot(await this.#primary.reading(), device, stream);
   }
 
-  async push(request: PushRequest, rights?: Rights): Promise<PushResponse> {
-    const bench = { province: this.#province, rights, nowMs: this.#now() };
+  async push(request: PushRequest, rights?: Rights, doubts?: Doubts): Promise<PushResponse> {
+    const bench = { province: this.#province, rights, doubts, nowMs: this.#now() };
     const { response, heads } = await this.#primary.transaction('write', (ask) => settle(ask, request, bench));
     this.#watch.committed(heads);
     return response;
@@ -117,7 +130,7 @@ export class PostgresLog implements Log {
   }
 
   async purge(k: EntityKind, id: string): Promise<boolean> {
-    const heads = await this.#primary.transaction('write', (ask) => purge(ask, k, id, this.#now()));
+    const heads = await this.#primary.transaction('write', (ask) => purge(ask, k, id, { nowMs: this.#now(), province: this.#province }));
     this.#watch.committed(heads ?? []);
     return heads !== null;
   }

@@ -1,16 +1,13 @@
 import type { PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Operation } from '#domain/operation.ts';
-import { judge } from '../judge.ts';
-import type { Heads, Rights } from '../log.ts';
-import { awaitsJudgement, keptIdOf, twinVerdict } from '../settle.ts';
+import { type Bench, judge, judgeTwin } from '../judge.ts';
+import type { Heads } from '../log.ts';
+import { awaitsJudgement, keptIdOf } from '../settle.ts';
 import { Draft, ReadRows, Unread } from './draft.ts';
 import { fetchRows, fetchTimelines, fetchUnread } from './fetching.ts';
 import type { Ask } from './connection.ts';
 import { writeDraft } from './writing.ts';
-
-/** What a push is judged by, and when. */
-export type Bench = { readonly province: string; readonly rights: Rights | undefined; readonly nowMs: number };
 
 type Settled = { readonly operation: Operation; readonly verdict: Verdict; readonly twin: boolean };
 
@@ -84,6 +81,7 @@ const judgeAll = async (ask: Ask, operations: readonly Operation[], bench: Bench
     read,
     operations.flatMap(({ actor, id, target }) => [
       { k: 'user' as const, id: actor },
+      { k: 'audit' as const, id },
       ...(target.k === 'incident' ? [{ k: 'timeline' as const, id }] : []),
     ]),
     'look',
@@ -105,7 +103,7 @@ const judgeOn = (
   read: ReadRows,
   operations: readonly Operation[],
   twins: ReadonlySet<string>,
-  { province, rights }: Bench,
+  bench: Bench,
 ): { settled: Settled[]; draft: Draft; unread: Unread[] } => {
   const draft = new Draft(read);
   const unread: Unread[] = [];
@@ -115,7 +113,7 @@ const judgeOn = (
     const twin = ids.has(operation.id);
     ids.add(operation.id);
     try {
-      settled.push({ operation, twin, verdict: twin ? twinVerdict(operation) : judge(operation, draft, province, rights) });
+      settled.push({ operation, twin, verdict: (twin ? judgeTwin : judge)(operation, draft, bench) });
     } catch (thrown) {
       // Goes on only to learn what else is missing; this draft is thrown away.
       if (!(thrown instanceof Unread)) throw thrown;

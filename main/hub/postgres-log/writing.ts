@@ -57,13 +57,13 @@ export const append = async (ask: Ask, changes: readonly Change[], nowMs: number
   return heads;
 };
 
-/** Writes a draft: rows, entries, heads. Answers the new heads of the streams that moved. */
-export const writeDraft = async (ask: Ask, draft: Draft, nowMs: number): Promise<Heads['heads']> => {
+/** Writes a draft: rows, entries, heads, and changes that come before its own. Answers the new heads of the streams that moved. */
+export const writeDraft = async (ask: Ask, draft: Draft, nowMs: number, before: readonly Change[] = []): Promise<Heads['heads']> => {
   const rows = draft.rows();
   const rowsThat = (isNew: boolean): HubRow[] => rows.filter((each) => each.isNew === isNew).map(({ row }) => row);
   await inChunks(rowsThat(true), (some) => insertRows(ask, some));
   await inChunks(rowsThat(false), (some) => updateRows(ask, some));
-  return append(ask, draft.changes, nowMs);
+  return append(ask, [...before, ...draft.changes], nowMs);
 };
 
 const inChunks = async <T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {

@@ -1,7 +1,8 @@
-import type { EntityKind, StreamName } from '#domain/streams.ts';
+import { type EntityKind, provinceStream, type StreamName } from '#domain/streams.ts';
 import type { Database } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
-import { scrubbedOperation, scrubbedVerdict } from '../purged.ts';
+import { purgeAudit } from '../audit.ts';
+import { isKeptForEver, scrubbedAuditBody, scrubbedOperation, scrubbedVerdict } from '../purged.ts';
 import type { Sealed } from './sealed.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,8 +11,10 @@ export class Forgetting {
   readonly #sql: Statements;
   readonly #tables: Tables;
   readonly #sealed: Sealed;
+  readonly #province: string;
 
-  constructor(db: Database, tables: Tables, sealed: Sealed) {
+  constructor(db: Database, tables: Tables, sealed: Sealed, province: string) {
+    this.#province = province;
     this.#sql = statementsOf(db);
     this.#tables = tables;
     this.#sealed = sealed;
@@ -30,14 +33,17 @@ export class Forgetting {
       this.#sealed.dropAround(each.k, each.id);
       this.#sql('UPDATE entry SET body = NULL WHERE k = ? AND id = ?').run(each.k, each.id);
       this.#tables.erase(each);
-      this.#sql('INSERT INTO purge (k, id, at) VALUES (?, ?, ?)').run(each.k, each.id, atMs);
+      if (each !== row) this.#noted(each.k, each.id, atMs);
     }
-    this.#scrub(k, id);
+    this.#scrubAudit(this.#scrub(k, id), atMs);
+    const line = purgeAudit(k, id, this.#noted(k, id, atMs), atMs);
+    this.#tables.put('audit', line.id, provinceStream('audit', this.#province), line, null);
     return true;
   }
 
   prune(beforeMs: number, limit: number): number {
-    const gone = this.#tables.heads().map(({ stream }) => this.#pruneStream(stream, beforeMs, limit));
+    const prunable = this.#tables.heads().filter(({ stream }) => !isKeptForEver(stream));
+    const gone = prunable.map(({ stream }) => this.#pruneStream(stream, beforeMs, limit));
     return gone.reduce((sum, each) => sum + each, 0);
   }
 
@@ -55,11 +61,13 @@ export class Forgetting {
     return changes;
   }
 
-  #scrub(k: EntityKind, id: string): void {
+  /** Answers the ids of the operations. */
+  #scrub(k: EntityKind, id: string): string[] {
     const of = `json_extract(body, '$.target.k') = ? AND json_extract(body, '$.target.id') = ?`;
-    const kept = this.#sql(`SELECT device, n, body, verdict FROM operation WHERE ${of}`).all(k, id) as {
+    const kept = this.#sql(`SELECT device, n, id, body, verdict FROM operation WHERE ${of}`).all(k, id) as {
       device: string;
       n: number;
+      id: string;
       body: string;
       verdict: string;
     }[];
@@ -71,5 +79,26 @@ export class Forgetting {
         n,
       );
     }
+    return kept.map((each) => each.id);
+  }
+
+  /** What lines said goes; that there were some stays, as the scrubbed line that follows each in the chain. */
+  #scrubAudit(ids: readonly string[], atMs: number): void {
+    const lines = ids.flatMap((id) => this.#tables.row('audit', id) ?? []);
+    for (const stream of new Set(lines.map((line) => line.stream)))
+      this.#sql(`UPDATE entry SET body = NULL WHERE stream = ? AND k = 'audit' AND id IN (SELECT value FROM json_each(?))`).run(
+        stream,
+        JSON.stringify(lines.map(({ id }) => id)),
+      );
+    for (const { id, stream, body } of lines) {
+      this.#sealed.dropAround('audit', id);
+      this.#noted('audit', id, atMs);
+      this.#tables.put('audit', id, stream, scrubbedAuditBody(body), null);
+    }
+  }
+
+  /** Answers how many were erased so far, this one included. */
+  #noted(k: EntityKind, id: string, atMs: number): number {
+    return Number(this.#sql('INSERT INTO purge (k, id, at) VALUES (?, ?, ?)').run(k, id, atMs).lastInsertRowid);
   }
 }

@@ -8,10 +8,10 @@ import type { EntityKind, StreamName } from '#domain/streams.ts';
 import { storageError } from '../../store/sqlite/failures.ts';
 import { type Database, openDatabase } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
-import { judge } from '../judge.ts';
-import type { CameraWant, Coding, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
+import { type Bench, judge, judgeTwin } from '../judge.ts';
+import type { CameraWant, Coding, Doubts, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
 import { computePage, differingHeads, otherHistory } from '../page.ts';
-import { awaitsJudgement, keptIdOf, streamOfIngested, twinVerdict } from '../settle.ts';
+import { awaitsJudgement, keptIdOf, streamOfIngested } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { sealedPages } from './0002-sealed-pages.ts';
 import { Forgetting } from './forgetting.ts';
@@ -46,7 +46,7 @@ export class SqliteLog implements Log {
     this.#now = now;
     this.#tables = new Tables(this.#db, now);
     this.#sealed = new Sealed(this.#db);
-    this.#forgetting = new Forgetting(this.#db, this.#tables, this.#sealed);
+    this.#forgetting = new Forgetting(this.#db, this.#tables, this.#sealed, province);
     this.#province = province;
   }
 
@@ -98,10 +98,11 @@ export class SqliteLog implements Log {
     return { nowMs, leases };
   }
 
-  async push({ device, operations }: PushRequest, rights?: Rights): Promise<PushResponse> {
+  async push({ device, operations }: PushRequest, rights?: Rights, doubts?: Doubts): Promise<PushResponse> {
+    const bench = { province: this.#province, nowMs: this.#now(), rights, doubts };
     return this.#write(() => {
       const verdicts: Verdict[] = [];
-      for (const operation of operations) verdicts.push(this.#settle(device, operation, rights));
+      for (const operation of operations) verdicts.push(this.#settle(device, operation, bench));
       return { mark: this.#mark(device), verdicts };
     });
   }
@@ -141,10 +142,10 @@ export class SqliteLog implements Log {
     this.#db.close();
   }
 
-  #settle(device: DeviceId, operation: Operation, rights?: Rights): Verdict {
+  #settle(device: DeviceId, operation: Operation, bench: Bench): Verdict {
     if (!awaitsJudgement(device, operation, this.#mark(device))) return this.#stored(device, operation);
     const twin = this.#sql('SELECT 1 FROM operation WHERE id = ?').get(operation.id) !== undefined;
-    const verdict = twin ? twinVerdict(operation) : judge(operation, this.#tables, this.#province, rights);
+    const verdict = (twin ? judgeTwin : judge)(operation, this.#tables, bench);
     this.#sql('INSERT INTO operation VALUES (?, ?, ?, ?, ?, ?)').run(
       device,
       operation.n,

@@ -1,8 +1,11 @@
+import type { AuditRow } from '#contract/audit.ts';
 import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { WallEntryRow } from '#contract/wall.ts';
+import { ChiLangError } from '#contract/errors.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
 import { isDocumentKind } from '#domain/documents/documents.ts';
+import type { Grant } from '#domain/grant.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
@@ -24,6 +27,12 @@ import { WallService } from '../wall/wall-service.ts';
 import type { SeatHub } from '../seats/ports.ts';
 import { SeatService } from '../seats/seat-service.ts';
 import { ReportService } from '../reports/report-service.ts';
+import { AuditService } from '../audit/audit-service.ts';
+import { type HandoverSources, openHandoverSources } from '../shift/handover-sources.ts';
+import { LogBook } from '../shift/log-book.ts';
+import { ShiftService } from '../shift/shift-service.ts';
+import type { Proofs, SignOnHub } from '../sign-on/ports.ts';
+import { SignOnService } from '../sign-on/sign-on-service.ts';
 import { SessionService } from '../session.ts';
 import { noPrinters } from './no-printers.ts';
 
@@ -47,6 +56,7 @@ export class FakeConsole {
   readonly recorded: Operation[] = [];
   readonly outbox = new Map<string, { row: OutboxRow; operation: Operation; decision: Decision | null }>();
   actions: Partial<ActionRow>[] = [];
+  audit: AuditRow[] = [];
   readonly seen: string[] = [];
   readonly replaced: { id: string; draft: OperationDraft }[] = [];
   readonly steps: string[] = [];
@@ -70,6 +80,19 @@ export class FakeConsole {
   finder: CameraFinder = { find: async () => [], describe: () => Promise.reject(new Error('no device')) };
   desk: LeaseDesk = { leases: () => Promise.reject(new Error('no hub')) };
   seatHub: SeatHub = { seats: () => Promise.reject(new Error('no hub')) };
+  signOnHub: SignOnHub = {
+    signOn: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+    grants: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+    setPassword: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+  };
+  /** A password is its own hash, and a grant is JSON after its key. */
+  proofs: Proofs = {
+    hash: async (password) => password,
+    holds: async (password, hash) => password === hash,
+    read: (token, key) => (token.startsWith(key) ? (JSON.parse(token.slice(key.length)) as Grant) : null),
+  };
+  /** Null: what the console itself has. */
+  sources: HandoverSources | null = null;
   device = device;
   displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -104,6 +127,14 @@ export class FakeConsole {
     record: async (drafts) => drafts.map((draft) => this.#record(draft)),
     query: (async (name: string, params: { id?: string }) => {
       if (name === 'outbox.actions') return { rows: this.actions, total: this.actions.length };
+      if (name === 'shifts.list') return this.#documents('shift');
+      if (name === 'log.list') return this.#documents('logLine');
+      if (name === 'outbox.list') return { rows: [], total: 0 };
+      if (name === 'incidents.list') {
+        const rows = [...this.incidents.values()].map(({ row, ver }) => ({ ...row, ver, waiting: 0, conflicts: 0 }));
+        return { rows, total: rows.length };
+      }
+      if (name === 'audit.list') return { rows: this.audit, total: this.audit.length };
       if (name === 'cameras.list') return { rows: [...this.cameras.values()], total: this.cameras.size };
       if (name === 'wall.history') return { rows: this.history, total: this.history.length };
       if (name === 'users.list') return { rows: [...this.users.values()], total: this.users.size };
@@ -136,6 +167,12 @@ export class FakeConsole {
     const after = (delayMs: number, run: () => void) => this.after(delayMs, run);
     const { store, desks, probe, finder } = this;
     const imports = new ImportService({ store, session, sync, desks, probe, finder, now, newId, after, onDefect });
+    const audit = new AuditService({ store, session, sync, desks, now, newId });
+    const signOn = new SignOnService({
+      ...{ store, session, sync, audit, now, after, onDefect, hub: this.signOnHub, proofs: this.proofs },
+      onEnded: () => void this.steps.push('signOnEnded'),
+    });
+    const log = new LogBook({ store, session, sync, desks, now, newId });
     const room = new RoomService({ store, session, onDefect });
     const walls = new WallService({ store, session, sync, desks, now, newId });
     return {
@@ -155,6 +192,13 @@ export class FakeConsole {
         handover: noLists,
       }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
+      audit,
+      log,
+      shifts: new ShiftService({
+        ...{ store, session, sync, desks, now, newId, signOn, log },
+        sources: this.sources ?? openHandoverSources({ hubNow: now, store, pictures: { conditions: () => [] } }),
+      }),
+      signOn,
       pictures: { saw: () => {}, know: () => {}, clips: null },
       store: this.store,
       windows: {
@@ -165,6 +209,11 @@ export class FakeConsole {
       now: () => this.nowMs,
       newId: (prefix) => `${prefix}-${++this.#nextId}`,
     };
+  }
+
+  #documents(k: string): { rows: Record<string, unknown>[]; total: number } {
+    const rows = [...this.documents].flatMap(([key, { body, ver }]) => (key.startsWith(`${k} `) ? { ...body, ver } : []));
+    return { rows: rows.reverse(), total: rows.length };
   }
 
   #record(draft: OperationDraft): Operation {

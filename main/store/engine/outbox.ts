@@ -49,8 +49,13 @@ export const keepSettledMs = 30 * 24 * 3600 * 1000;
 export const verdictOf = (stored: Pick<StoredOperation, 'verdict'>): Verdict | null =>
   stored.verdict === null ? null : Verdict.parse(JSON.parse(stored.verdict));
 
-/** An officer did it, or it cannot be told who: what a console tells of its own wall is nothing an officer has to hear of. */
-export const isOfficersSql = `NOT (target_k IN ('wall', 'alarm') AND unreadable IS NULL AND json_extract(body, '$.actor') = '${consoleActor}')`;
+/**
+ * An officer did it, or it cannot be told who: what a console tells of its own wall or alarms is nothing an officer has to hear
+ * of, nor is what it tells the audit or writes in the log book by itself.
+ */
+export const isOfficersSql = `NOT (unreadable IS NULL AND (target_k = 'audit'
+  OR target_k = 'logLine' AND json_extract(body, '$.args.kind') <> 'note'
+  OR target_k IN ('wall', 'alarm') AND json_extract(body, '$.actor') = '${consoleActor}'))`;
 
 /** The operation as it was kept; null when this version cannot read it. */
 export const readOperation = (stored: Pick<StoredOperation, 'body' | 'unreadable'>): Operation | null => {

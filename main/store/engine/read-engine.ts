@@ -10,6 +10,7 @@ import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
 import { AlarmReads } from './alarm-reads.ts';
 import { DeskReads } from './desk-reads.ts';
+import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
@@ -17,6 +18,7 @@ import { OutboxReads } from './outbox-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
 import { SearchReads } from './search-reads.ts';
+import { ShiftReads } from './shift-reads.ts';
 import { WallReads } from './wall-reads.ts';
 
 type Answer<N extends StoredQueryName> = { rows: QueryRow<N>[]; total: number };
@@ -51,6 +53,8 @@ export class ReadEngine {
     const reports = new ReportReads(documents);
     const alarms = new AlarmReads(db, documents);
     const desk = new DeskReads(documents);
+    const audit = new AuditReads(db);
+    const shifts = new ShiftReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -78,6 +82,9 @@ export class ReadEngine {
       'alarmPolicy.get': () => alarms.policy(),
       'units.list': () => desk.units(),
       'incident.merged': ({ id }) => incidents.merged(id),
+      'shifts.list': (params) => shifts.shifts(params),
+      'log.list': (params) => shifts.log(params),
+      'audit.list': (params) => audit.list(params),
     };
   }
 

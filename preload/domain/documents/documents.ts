@@ -5,6 +5,8 @@ import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { reportRules } from '../reports/report-rules.ts';
 import { savedSearchRules } from '../search/saved-search-rules.ts';
+import { logLineRules } from '../shift/log-line-rules.ts';
+import { shiftRules } from '../shift/shift-rules.ts';
 import type { EntityOf } from '../streams.ts';
 import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
@@ -16,6 +18,8 @@ const rules = {
   alarm: alarmRules,
   alarmPolicy: alarmPolicyRules,
   unit: unitRules,
+  shift: shiftRules,
+  logLine: logLineRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

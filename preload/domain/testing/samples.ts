@@ -48,6 +48,8 @@ const ids: Record<Operation['target']['k'], string> = {
   ...{ incident: 'inc-1', camera: 'cam-001', scene: 'scn-1', wall: 'wall-1', wallImage: `img-${'0'.repeat(40)}` },
   ...{ savedSearch: 'sch-1', report: 'rep-1', unit: 'unt-1' },
   ...{ alarm: `alm-${'0'.repeat(32)}`, alarmPolicy: 'alarm-policy' },
+  audit: 'op-1',
+  ...{ shift: 'shf-1', logLine: 'log-1' },
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });

@@ -1,0 +1,62 @@
+import { ChiLangError } from '#contract/errors.ts';
+import { UserId } from '#domain/ids.ts';
+import { checkStrength, hashPassword } from '../../accounts/password.ts';
+import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
+import { type Command, type CommandParts, data, folderOf, help } from '../ops/command.ts';
+import { AccountBook } from './account-book.ts';
+
+const table = { data, help } as const satisfies FlagTable;
+
+const usage = [
+  'npm run hub -- account set-password USER   gives an account a password, typed unseen or piped in; a hub may be running',
+  'npm run hub -- account withdraw USER       takes it away: nobody signs on with this account, and what was granted to it ends',
+  'npm run hub -- account list                accounts that have or had one',
+];
+
+/** Passwords of officers. As soon as one is set, officers of this hub have to sign on. */
+export const accountCommand: Command = async (argv, parts) => {
+  const [verb, ...rest] = argv;
+  if (argv.includes('--help') || verb === undefined) {
+    for (const line of [...usage, '', ...helpLines(table)]) parts.say(line);
+    return verb === undefined ? 1 : 0;
+  }
+  if (verb === 'list') return withBook(rest, parts, (book) => list(book, parts));
+  if (verb !== 'set-password' && verb !== 'withdraw')
+    throw new ChiLangError('badInput', `There is no "account ${verb}". ${usage[0] ?? ''}`);
+  const [name, ...flags] = rest;
+  const user = UserId.safeParse(name);
+  if (!user.success) throw new ChiLangError('badInput', `The account is missing: npm run hub -- account ${verb} USER`);
+  return withBook(flags, parts, (book) => (verb === 'withdraw' ? withdraw(book, user.data, parts) : setPassword(book, user.data, parts)));
+};
+
+const withBook = async (argv: readonly string[], { env }: CommandParts, run: (book: AccountBook) => Promise<number>): Promise<number> => {
+  const book = new AccountBook(folderOf(readFlags(table, argv, env).data, env));
+  try {
+    return await run(book);
+  } finally {
+    book.close();
+  }
+};
+
+const setPassword = async (book: AccountBook, user: UserId, { readSecret, say, now }: CommandParts): Promise<number> => {
+  const password = await readSecret(`password of ${user}: `);
+  checkStrength(password, user);
+  book.setHash(user, await hashPassword(password), now());
+  say(`${user} has a new password; whoever was signed on with it signs on again`);
+  return 0;
+};
+
+const withdraw = async (book: AccountBook, user: UserId, { say, now }: CommandParts): Promise<number> => {
+  if (!book.account(user)) throw new ChiLangError('notFound', `${user} has no password; npm run hub -- account list`);
+  book.setHash(user, null, now());
+  say(`nobody signs on as ${user} any more`);
+  return 0;
+};
+
+const list = async (book: AccountBook, { say }: CommandParts): Promise<number> => {
+  const users = book.users();
+  if (users.length === 0) say('no account has a password: officers are chosen from the list');
+  for (const { user, changedAtMs, hasPassword } of users)
+    say(`${hasPassword ? 'password ' : 'withdrawn'} since ${new Date(changedAtMs).toISOString()}  ${user}`);
+  return 0;
+};
