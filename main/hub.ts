@@ -86,6 +86,7 @@ const run = async (): Promise<void> => {
     openDemo: flags.demo
       ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
+    resources,
     onDefect,
     version,
     logger,

@@ -20,6 +20,8 @@ const after = (delayMs: number, run: () => void): (() => void) => {
 };
 const now = (): number => Date.now();
 
+const resources = join(start.root, 'resources');
+
 try {
   const hub = await runHub({
     port: start.port,
@@ -28,10 +30,8 @@ try {
     province: start.province,
     now,
     after,
-    openDemo: start.demo
-      ? (log) =>
-          openDemo({ log, resources: join(start.root, 'resources'), now, after, random: Math.random, pace: start.demoPace, onDefect })
-      : null,
+    openDemo: start.demo ? (log) => openDemo({ log, resources, now, after, random: Math.random, pace: start.demoPace, onDefect }) : null,
+    resources,
     onDefect,
   });
   port.on('message', () => {

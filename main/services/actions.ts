@@ -62,10 +62,10 @@ export class ActionRecorder {
     return this.#parts.newId('inc') as IncidentId;
   }
 
-  /** Resolves once the action would survive a power cut; hub and other desks are told at once. */
-  async record(draft: OperationDraft): Promise<void> {
+  /** Resolves once the actions would survive a power cut, all or none; hub and other desks are told at once. */
+  async record(...drafts: OperationDraft[]): Promise<void> {
     const { store, sync, desks } = this.#parts;
-    await store.record([draft], { offline: sync.state().hub.state !== 'online', lan: desks !== null });
+    await store.record(drafts, { offline: sync.state().hub.state !== 'online', lan: desks !== null });
     sync.poke();
     desks?.poke();
   }

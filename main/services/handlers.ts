@@ -12,6 +12,7 @@ import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
+import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { SessionService } from './session.ts';
 import type { DisplayService } from './wall/display-service.ts';
@@ -178,6 +179,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     },
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
+    ...procedureHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

@@ -27,7 +27,7 @@ const exported = async (): Promise<string> => {
   const entries = [put(1, 'incident', 'a', incident('a', { title: 'Ngập cầu Kỳ Cùng' }))];
   await maker.applyPage({ stream, from: { seq: 0, h: originHash }, to: { seq: 1, h: hashOf(1) }, entries }, 7);
   const file = join(folder, 'cache-of-maker.db');
-  expect(await maker.exportCache(file)).toBe(2);
+  expect(await maker.exportCache(file)).toBe(3);
   return file;
 };
 

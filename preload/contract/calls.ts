@@ -7,6 +7,7 @@ import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { CameraSighting } from './camera-health.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { searchCalls } from './searches.ts';
 import { seatCalls } from './seat-calls.ts';
@@ -45,7 +46,18 @@ const host = z.string().nullable();
 const importBegun = z.strictObject({ importId: z.string() });
 
 /** Panels a window can be asked to show alone. */
-export const PanelName = z.enum(['map', 'cameras', 'incidents', 'actions', 'cameraHealth', 'clips', 'room', 'scenes', 'seats']);
+export const PanelName = z.enum([
+  'map',
+  'cameras',
+  'incidents',
+  'actions',
+  'cameraHealth',
+  'clips',
+  'room',
+  'scenes',
+  'seats',
+  'procedures',
+]);
 export type PanelName = z.infer<typeof PanelName>;
 
 /**
@@ -221,6 +233,7 @@ export const calls = {
   'room.undo': { params: none, result: none },
 
   ...searchCalls,
+  ...procedureCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -7,6 +7,7 @@ import { User } from '#domain/user.ts';
 import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { DisplaysRow } from './displays.ts';
+import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
 import { searchQueries } from './searches.ts';
@@ -80,6 +81,7 @@ export const queries = {
   'wall.history': { params: z.strictObject({ targetId: z.string().max(64) }), row: WallEntryRow, key: 'id' },
   'images.list': { params: none, row: WallImageRow, key: 'id' },
   ...searchQueries,
+  ...procedureQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

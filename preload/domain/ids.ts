@@ -68,6 +68,14 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a procedure for ever: `SOP-01`, or made by the console that wrote it. */
+export const ProcedureId = shortId.brand<'ProcedureId'>();
+export type ProcedureId = z.infer<typeof ProcedureId>;
+
+/** Identifies a procedure at work for an incident; made by the console that began it. */
+export const RunId = shortId.brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;

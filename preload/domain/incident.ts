@@ -84,12 +84,12 @@ export const TimelineEntry = z.looseObject({
   id: TimelineEntryId,
   incidentId: IncidentId,
   operationId: OperationId,
-  kind: z.enum(['created', 'transitioned', 'assigned', 'updated', 'noted']),
+  kind: z.enum(['created', 'transitioned', 'assigned', 'updated', 'noted', 'procedure']),
   actor: UserId,
   device: DeviceId,
   atMs: UtcMs,
   text: LongText,
-  /** For `transitioned`, `assigned`, `updated`: the value before and after, by field name. */
+  /** For `transitioned`, `assigned`, `updated`: the value before and after, by field name; for `procedure`: `after` is its `RunEvent`. */
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
 });

@@ -1,7 +1,22 @@
 import { z } from 'zod';
 import { Camera } from './camera.ts';
-import { DeviceId, IncidentId, OperationId, RoomDisplayId, SavedSearchId, SceneId, UserId, WallId, WallImageId } from './ids.ts';
+import {
+  DeviceId,
+  IncidentId,
+  OperationId,
+  ProcedureId,
+  RoomDisplayId,
+  RunId,
+  SavedSearchId,
+  SceneId,
+  UserId,
+  WallId,
+  WallImageId,
+} from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
+import { procedureArgs } from './procedures/procedure.ts';
+import { RunEvent } from './procedures/run-event.ts';
+import { runArgs } from './procedures/run.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { savedSearchArgs } from './searches/saved-search.ts';
 import { LongText, UtcMs } from './values.ts';
@@ -41,6 +56,7 @@ export const operationArgs = {
   }),
   'incident.note': z.strictObject({ text: LongText.min(1) }),
   'incident.update': IncidentDetails.partial(),
+  'incident.procedure': RunEvent,
   'camera.put': Camera,
   'scene.put': SceneDraft,
   'scene.change': z.strictObject({ changes: z.array(SceneChange).min(1).max(200), undoes: OperationId.optional() }),
@@ -67,6 +83,8 @@ export const operationArgs = {
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,
+  ...procedureArgs,
+  ...runArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -111,6 +129,8 @@ const targets = {
   wall: z.strictObject({ k: z.literal('wall'), id: WallId }),
   wallImage: z.strictObject({ k: z.literal('wallImage'), id: WallImageId }),
   savedSearch: z.strictObject({ k: z.literal('savedSearch'), id: SavedSearchId }),
+  procedure: z.strictObject({ k: z.literal('procedure'), id: ProcedureId }),
+  run: z.strictObject({ k: z.literal('run'), id: RunId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -129,6 +149,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('incident.assign', 'incident'),
   operationOn('incident.note', 'incident'),
   operationOn('incident.update', 'incident'),
+  operationOn('incident.procedure', 'incident'),
   operationOn('camera.put', 'camera'),
   operationOn('scene.put', 'scene'),
   operationOn('scene.change', 'scene'),
@@ -138,6 +159,8 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('wall.push', 'wall'),
   operationOn('image.put', 'wallImage'),
   ...operationsOn(savedSearchArgs, 'savedSearch'),
+  ...operationsOn(procedureArgs, 'procedure'),
+  ...operationsOn(runArgs, 'run'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

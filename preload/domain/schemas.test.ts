@@ -128,6 +128,8 @@ describe('streams', () => {
       'wal:20',
       'wal:20',
       'dsk:20',
+      'dsk:20',
+      'dsk:20',
     ]);
     expect(['inc:06184', 'cam:20', 'ref:20', 'obs:20', 'wal:20', 'dsk:20'].every((name) => StreamName.safeParse(name).success)).toBe(true);
     expect(['inc', 'inc:', 'inc:1', 'x:20', 'inc:20/../', '__proto__'].some((name) => StreamName.safeParse(name).success)).toBe(false);

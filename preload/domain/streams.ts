@@ -4,6 +4,8 @@ import { Camera } from './camera.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
+import { Procedure } from './procedures/procedure.ts';
+import { Run } from './procedures/run.ts';
 import { Scene } from './scene.ts';
 import { SavedSearch } from './searches/saved-search.ts';
 import { User } from './user.ts';
@@ -23,6 +25,8 @@ export const entitySchemas = {
   wallEntry: WallEntry,
   wallImage: WallImage,
   savedSearch: SavedSearch,
+  procedure: Procedure,
+  run: Run,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -49,6 +53,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk' },
+  ...{ procedure: 'dsk', run: 'dsk' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk. */

@@ -17,6 +17,7 @@ import { Banners } from './banners.tsx';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useSkipNotices } from '../runs/use-skip-notices.ts';
 import { TopBar } from './top-bar.tsx';
 import { computeShortcut } from './shortcut-keys.ts';
 import { WallFollower } from './wall-strip/wall-follower.tsx';
@@ -38,6 +39,7 @@ const useNotices = (): void => {
 export const App = () => {
   useDocument();
   useNotices();
+  useSkipNotices();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const openDraft = useDraftIncident((state) => state.openAt);
   useEffect(() => {

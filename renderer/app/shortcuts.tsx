@@ -11,6 +11,8 @@ const keys = [
   ['keys_status', ['s']],
   ['keys_note', ['c']],
   ['keys_edit', ['e']],
+  ['keys_procedure', ['p']],
+  ['keys_tick', ['t']],
   ['keys_wall', ['1', '4', '9']],
   ['keys_replay', ['r', 'Shift R']],
   ['keys_replayMove', ['p', ',', '.', '[', ']']],

@@ -10,6 +10,7 @@ import { common as enCommon } from './en/common.ts';
 import { display as enDisplay } from './en/display.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
+import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
 import { room as enRoom } from './en/room.ts';
@@ -28,6 +29,7 @@ import { common } from './vi/common.ts';
 import { display } from './vi/display.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
+import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
 import { room } from './vi/room.ts';
@@ -46,6 +48,7 @@ export const texts = {
     map,
     cameras,
     actions,
+    procedures,
     ptz,
     cameraImport,
     cameraEdit,
@@ -66,6 +69,7 @@ export const texts = {
     map: enMap,
     cameras: enCameras,
     actions: enActions,
+    procedures: enProcedures,
     ptz: enPtz,
     cameraImport: enCameraImport,
     cameraEdit: enCameraEdit,

@@ -43,6 +43,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'seats',
     component: lazy(async () => ({ default: (await import('./seats/seats-panel.tsx')).SeatsPanel })),
   },
+  procedures: {
+    titleKey: 'procedures',
+    component: lazy(async () => ({ default: (await import('./procedures/procedures-panel.tsx')).ProceduresPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

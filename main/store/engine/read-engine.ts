@@ -13,6 +13,7 @@ import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { findAnything } from './search.ts';
+import { ProcedureReads } from './procedure-reads.ts';
 import { SearchReads } from './search-reads.ts';
 import { WallReads } from './wall-reads.ts';
 
@@ -41,6 +42,7 @@ export class ReadEngine {
     const documents = new DocumentReads(db);
     const walls = new WallReads(db, documents);
     const searches = new SearchReads(documents);
+    const procedures = new ProcedureReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -59,6 +61,9 @@ export class ReadEngine {
       'wall.history': ({ targetId }) => walls.history(targetId),
       'images.list': () => walls.images(),
       'searches.list': () => searches.list(),
+      'procedures.list': () => procedures.list(),
+      'procedure.versions': ({ id }) => procedures.versions(id),
+      'runs.list': ({ incidentId }) => procedures.runs(incidentId),
     };
   }
 

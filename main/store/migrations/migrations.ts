@@ -1,13 +1,14 @@
 import type { Migration } from '../sqlite/migrate.ts';
 import { firstTables as cacheFirstTables } from './cache/0001-first-tables.ts';
 import { yielded } from './cache/0002-yielded.ts';
+import { runs } from './cache/0003-runs.ts';
 import { firstTables as outboxFirstTables } from './outbox/0001-first-tables.ts';
 import { outcomes } from './outbox/0002-outcomes.ts';
 import { givenUp } from './outbox/0003-given-up.ts';
 import { neighbours } from './outbox/0004-neighbours.ts';
 
 /** Schema of cache.db, oldest step first. */
-export const cacheMigrations: readonly Migration[] = [cacheFirstTables, yielded];
+export const cacheMigrations: readonly Migration[] = [cacheFirstTables, yielded, runs];
 
 /** Schema of outbox.db, oldest step first. */
 export const outboxMigrations: readonly Migration[] = [outboxFirstTables, outcomes, givenUp, neighbours];

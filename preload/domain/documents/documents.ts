@@ -1,12 +1,18 @@
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
+import { procedureRules } from '../procedures/procedure-rules.ts';
+import { runRules } from '../procedures/run-rules.ts';
 import { savedSearchRules } from '../searches/saved-search-rules.ts';
 import type { EntityOf } from '../streams.ts';
 import { type DocumentField, mostRemembered } from './document-fields.ts';
 import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
 
 /** Every kind of document, by the `k` of its rows, with its rules. */
-const rules = { savedSearch: savedSearchRules } as const;
+const rules = {
+  savedSearch: savedSearchRules,
+  procedure: procedureRules,
+  run: runRules,
+} as const;
 
 export type DocumentKind = keyof typeof rules;
 export const documentKinds = Object.keys(rules) as readonly DocumentKind[];

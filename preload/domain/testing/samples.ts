@@ -47,6 +47,7 @@ export const camera: Camera = {
 const ids: Record<Operation['target']['k'], string> = {
   ...{ incident: 'inc-1', camera: 'cam-001', scene: 'scn-1', wall: 'wall-1', wallImage: `img-${'0'.repeat(40)}` },
   savedSearch: 'sch-1',
+  ...{ procedure: 'SOP-01', run: 'run-1' },
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });

@@ -24,7 +24,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
   const transition = useTransition(row);
   const mayAct = useMayAct();
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || asked.act === 'procedure' || asked.act === 'tick') return;
     asked.taken();
     if (!mayAct) return;
     if (asked.act === 'status') first.current?.focus();

@@ -9,9 +9,11 @@ import { StatusPill } from '../../ui/status-pill.tsx';
 import { Actions } from './actions.tsx';
 import { Facts } from './facts.tsx';
 import { Marks } from './marks.tsx';
+import { ProcedureSection } from './procedure/procedure-section.tsx';
 import { Timeline } from './timeline.tsx';
 import type { AskedAct } from './use-incident-keys.ts';
 import type { IncidentId } from '#domain/ids.ts';
+import './procedure/procedure.css';
 
 type DetailProps = { id: string | null; act: AskedAct; onBack: (() => void) | null };
 
@@ -69,6 +71,7 @@ const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: ((
       {row.conflicts > 0 && <ConflictLine />}
       <Actions row={row} asked={act} />
       <div className="detail-body">
+        <ProcedureSection row={row} asked={act} />
         <Facts row={row} />
         <Timeline id={row.id} />
       </div>

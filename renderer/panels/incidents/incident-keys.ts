@@ -1,5 +1,5 @@
 /** What an officer starts by a key while an incident is chosen. */
-export type IncidentAct = 'assign' | 'status' | 'note' | 'edit';
+export type IncidentAct = 'assign' | 'status' | 'note' | 'edit' | 'procedure' | 'tick';
 
 export type KeyMeaning = { readonly move: 1 | -1 } | { readonly act: IncidentAct } | 'open' | 'back' | null;
 
@@ -13,6 +13,8 @@ const letters: Readonly<Record<string, KeyMeaning>> = {
   s: { act: 'status' },
   c: { act: 'note' },
   e: { act: 'edit' },
+  p: { act: 'procedure' },
+  t: { act: 'tick' },
 };
 const keys: Readonly<Record<string, KeyMeaning>> = { ArrowDown: { move: 1 }, ArrowUp: { move: -1 }, Enter: 'open', Escape: 'back' };
 

@@ -4,13 +4,15 @@ import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { useChangeText } from './change-text.ts';
+import { useRunEventText } from './procedure/use-run-event-text.ts';
 
 const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; changes: readonly string[] }) => {
   const { t } = useTranslation('incidents');
+  const eventText = useRunEventText();
   return (
     <li data-kind={entry.kind} data-testid="timeline-entry">
       <div className="entry-head">
-        <b>{actor}</b> <span>{t(`tl_${entry.kind}`)}</span>
+        <b>{actor}</b> <span>{eventText(entry) ?? t(`tl_${entry.kind}`)}</span>
         {entry.waiting && <span className="pill waiting">{t('waiting')}</span>}
         <time>{formatDateTime(entry.atMs)}</time>
       </div>
