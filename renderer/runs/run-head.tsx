@@ -19,7 +19,7 @@ export const RunHead = ({ run, open, late, acts, mayAct }: Props) => {
   return (
     <header className="rn-run">
       <div className="rn-title">
-        <h4>{textIn(i18n.language, content.nameVi, content.nameEn)}</h4>
+        <h3>{textIn(i18n.language, content.nameVi, content.nameEn)}</h3>
         <span className="pill" title={run.isOfficial ? undefined : t('proposalHelp')}>
           {run.isOfficial ? t('official') : t('proposal')}
         </span>

@@ -10,12 +10,13 @@ import { MemoryHub } from './memory-hub.ts';
 import { MortalStore } from './mortal-store.ts';
 import type { SimStore } from './sim-store.ts';
 import { unprovedSettle } from './unproved-settle.ts';
+import { isRunAct, type RunAct, runOrder } from './run-acts.ts';
 import { isWallAct, type WallAct, wallOrder } from './wall-acts.ts';
 
 const communes = ['06184', '06169', '06172'];
 
-/** Actions an officer can take: on one of the incidents that exist or are made, or on the wall and its scene. */
-export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct; readonly pick: number };
+/** Actions an officer can take: on one of the incidents that exist or are made, on the wall and its scene, or on the one run. */
+export type Action = { readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | WallAct | RunAct; readonly pick: number };
 
 /** One console: disk, line and the process of the moment. */
 export class SimConsole {
@@ -108,6 +109,11 @@ export class SimConsole {
       this.#sync.poke();
       return;
     }
+    if (isRunAct(what)) {
+      this.store.record(this.#onRun(what, pick));
+      this.#sync.poke();
+      return;
+    }
     const incidents = this.store
       .rows()
       .filter((row) => row.k === 'incident')
@@ -133,6 +139,12 @@ export class SimConsole {
     return { ...this.#envelope(ver(k)), ...wallOrder(what, pick, made) } as OperationDraft;
   }
 
+  #onRun(what: RunAct, pick: number): OperationDraft {
+    const ver = this.store.rows().find((row) => row.k === 'run')?.ver ?? 0;
+    const isBegun = ver > 0 || this.store.recorded().some(({ target }) => target.k === 'run');
+    return { ...this.#envelope(ver), ...runOrder(what, pick, isBegun) } as OperationDraft;
+  }
+
   #create(pick: number): OperationDraft {
     const id = `inc-${this.name}-${this.store.recorded().length + 1}` as IncidentId;
     const communeCode = (communes[pick % communes.length] ?? null) as never;
@@ -149,7 +161,7 @@ export class SimConsole {
     return { ...this.#envelope(0), kind: 'incident.create', target: { k: 'incident', id }, args };
   }
 
-  #change(what: Exclude<Action['what'], WallAct>, incidentId: string, pick: number): OperationDraft | null {
+  #change(what: Exclude<Action['what'], WallAct | RunAct>, incidentId: string, pick: number): OperationDraft | null {
     const { incident, ver } = this.store.shown(incidentId);
     if (!incident) return null;
     const target = { k: 'incident' as const, id: incidentId as IncidentId };

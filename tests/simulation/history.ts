@@ -3,6 +3,7 @@ import type { StreamName } from '#domain/streams.ts';
 import { type Fault, faults } from './faulty-remote.ts';
 import { type Action, Fleet } from './fleet.ts';
 import { brokenAtRest, brokenNow } from './invariants.ts';
+import { runActs } from './run-acts.ts';
 import { wallActs } from './wall-acts.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { SimStore } from './sim-store.ts';
@@ -33,7 +34,7 @@ const disks: Readonly<Record<DiskKind, (name: string) => SimStore>> = {
 const who = fc.nat({ max: 2 });
 const revocable = 'inc:06169' as StreamName;
 const action = fc.record({
-  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...wallActs),
+  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...wallActs, ...runActs),
   pick: fc.nat({ max: 20 }),
 }) as fc.Arbitrary<Action>;
 

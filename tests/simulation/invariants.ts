@@ -1,4 +1,6 @@
+import { isDocumentKind } from '#domain/documents/documents.ts';
 import type { Fleet, SimConsole } from './fleet.ts';
+import { brokenRun } from './run-invariants.ts';
 import { brokenWall } from './wall-invariants.ts';
 
 /** What must hold at every moment; the answer names what does not. */
@@ -13,6 +15,7 @@ export const brokenAtRest = (fleet: Fleet): string[] =>
     ...unknownVerdicts(fleet, each),
     ...differentRows(fleet, each),
     ...brokenWall(fleet, each),
+    ...brokenRun(fleet, each),
   ]);
 
 /** A settled operation is in the hub's log; what the hub does not have is still pending. (A restore excuses until the next settle.) */
@@ -28,7 +31,10 @@ const lostOperations = ({ hub }: Fleet, each: SimConsole): string[] => {
   const theirs = hub.verdicts(each.name).map((verdict) => verdict.id);
   const ours = each.store.recorded().map((operation) => operation.id);
   const lines = hub.rows().filter((row) => row.k === 'timeline' || row.k === 'wallEntry');
-  const applied = lines.filter((row) => row.body['device'] === each.name).length;
+  // Documents have no lines: they remember the operations that made them.
+  const remembered = hub.rows().flatMap(({ k, body }) => (isDocumentKind(k) ? (body as { ops: string[] }).ops : []));
+  const applied =
+    lines.filter((row) => row.body['device'] === each.name).length + remembered.filter((id) => id.startsWith(`op-${each.name}-`)).length;
   const accepted = hub.verdicts(each.name).filter((verdict) => verdict.result === 'ok').length;
   return [
     ...(JSON.stringify(theirs) === JSON.stringify(ours) ? [] : [`${each.name} recorded ${ours.join()} and the hub has ${theirs.join()}`]),

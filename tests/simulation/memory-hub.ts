@@ -14,6 +14,7 @@ import {
 } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
+import { isDocumentKind } from '#domain/documents/documents.ts';
 import { applyOperation, conflictingGroups, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
@@ -144,7 +145,7 @@ export class MemoryHub {
     const groups = incident ? conflictingGroups(operation, incident) : [];
     if (row && groups.length > 0) return { n, id, result: 'conflict', ver: row.ver, groups, theirs: {} };
     const ver = (row?.ver ?? 0) + 1;
-    const rows = target.k === 'incident' ? { incident } : ({ [target.k]: row?.body } as Rows);
+    const rows = target.k === 'incident' ? { incident } : ({ [isDocumentKind(target.k) ? 'document' : target.k]: row?.body } as Rows);
     const effect = applyOperation(operation, rows, ver);
     if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
     if (effect.k !== 'incident') {

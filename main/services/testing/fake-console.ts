@@ -2,7 +2,7 @@ import type { ActionRow, OutboxRow } from '#contract/rows.ts';
 import type { WallEntryRow } from '#contract/wall.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
-import { isDocumentKind } from '#domain/documents/documents.ts';
+import { type DocumentKind, isDocumentKind } from '#domain/documents/documents.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
@@ -148,6 +148,11 @@ export class FakeConsole {
       now: () => this.nowMs,
       newId: (prefix) => `${prefix}-${++this.#nextId}`,
     };
+  }
+
+  /** A document as if it came from the hub. */
+  keep(k: DocumentKind, body: { readonly id: string; readonly [field: string]: unknown }): void {
+    this.documents.set(`${k} ${body.id}`, { body: body as never, ver: 1 });
   }
 
   #record(draft: OperationDraft): Operation {

@@ -59,14 +59,14 @@ export const ProcedureList = ({ procedures, runs, shown }: Props) => {
         onChange={({ target }) => setText(target.value)}
       />
       <div className="pr-rows">
-        <h3>
+        <h2>
           {t('running')} <span>{running.length}</span>
-        </h3>
+        </h2>
         {running.length === 0 && words.length === 0 && <p className="pr-hint">{t('noRunsHelp')}</p>}
         <RunRows runs={running} shown={shown} />
-        <h3>
+        <h2>
           {t('templates')} <span>{found.length}</span>
-        </h3>
+        </h2>
         {found.length === 0 && <p className="pr-hint">{t(procedures.length === 0 ? 'none' : 'nothingFound')}</p>}
         <ul>
           {found.map((row) => (
@@ -75,9 +75,9 @@ export const ProcedureList = ({ procedures, runs, shown }: Props) => {
         </ul>
         {ended.length > 0 && (
           <>
-            <h3>
+            <h2>
               {t('ended')} <span>{ended.length}</span>
-            </h3>
+            </h2>
             <RunRows runs={ended} shown={shown} />
           </>
         )}

@@ -15,9 +15,9 @@ export const Skips = ({ runs }: { runs: readonly RunRow[] }) => {
   if (skips.length === 0) return null;
   return (
     <section className="pr-skips" aria-label={t('skipsTitle')}>
-      <h3>
+      <h2>
         <CircleSlash size={15} aria-hidden="true" /> {t('skipsTitle')}
-      </h3>
+      </h2>
       <ul>
         {skips.map(({ run, skip }) => (
           <SkipLine key={`${run.id} ${skip.step.id}`} {...{ run, skip }} />

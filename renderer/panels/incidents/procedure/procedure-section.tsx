@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
 import type { RunRow } from '#contract/procedures.ts';
+import type { RunId } from '#domain/ids.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
 import { useLive } from '../../../data/live.ts';
 import { useMayAct } from '../../../data/may-act.ts';
@@ -24,12 +25,14 @@ export const ProcedureSection = ({ row, asked }: Props) => {
   const running = runs.filter(({ state }) => state === 'running');
   const mayAct = useMayAct();
   const forRun = useRunAsk(asked, running.length > 0);
+  const [begun, setBegun] = useState<RunId | null>(null);
+  const forBegun = useMemo<AskedRunAct>(() => ({ act: 'focus', taken: () => setBegun(null) }), []);
   if (runs.length === 0 && !isOpen(row.status)) return null;
   return (
     <section className="procedures-of" aria-label={t('section')}>
-      {isOpen(row.status) && mayAct && <Proposal {...{ row, asked }} running={running} />}
+      {isOpen(row.status) && mayAct && <Proposal {...{ row, asked, running }} onBegun={setBegun} />}
       {running.map((run, at) => (
-        <RunView key={run.id} run={run} asked={at === 0 ? forRun : null} />
+        <RunView key={run.id} run={run} asked={run.id === begun ? forBegun : at === 0 ? forRun : null} />
       ))}
       {runs
         .filter(({ state }) => state !== 'running')
@@ -62,7 +65,9 @@ const EndedRun = ({ run }: { run: RunRow }) => {
   );
 };
 
-const Proposal = ({ row, asked, running }: Props & { running: readonly RunRow[] }) => {
+type ProposalProps = Props & { running: readonly RunRow[]; onBegun: (id: RunId) => void };
+
+const Proposal = ({ row, asked, running, onBegun }: ProposalProps) => {
   const { t, i18n } = useTranslation('procedures');
   const { proposals, others } = useProposals(row, running);
   const groundText = useGroundText();
@@ -70,7 +75,8 @@ const Proposal = ({ row, asked, running }: Props & { running: readonly RunRow[] 
   const chip = useRef<HTMLButtonElement>(null);
   const [best, ...rest] = proposals;
   const nameOf = ({ content }: Candidate): string => textIn(i18n.language, content.nameVi, content.nameEn);
-  const start = ({ id }: Candidate): void => void act('run.start', { incidentId: row.id, procedureId: id }, '');
+  const start = ({ id }: Candidate): void =>
+    void act('run.start', { incidentId: row.id, procedureId: id }, '').then((begun) => begun && onBegun(begun.id));
   const isMine = running.length === 0 && (asked?.act === 'procedure' || asked?.act === 'tick');
   useEffect(() => {
     if (!asked || !isMine) return;
