@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ChiLangError } from '#contract/errors.ts';
+import type { ChiLangError } from '#contract/errors.ts';
 import type { IncidentId, ProcedureId } from '#domain/ids.ts';
 import { Procedure } from '#domain/procedures/procedure.ts';
 import type { Run } from '#domain/procedures/run.ts';

@@ -64,10 +64,12 @@ const linePath = (a: FlowNode, b: FlowNode): string => {
 
 const Lines = ({ flow, width, height }: { flow: Flow; width: number; height: number }) => {
   const { i18n } = useTranslation('procedures');
+  // What an answer takes is drawn over the others.
+  const edges = flow.edges.toSorted((a, b) => Number(a.choice !== null) - Number(b.choice !== null));
   const nodes = new Map(flow.nodes.map((node) => [node.step.id, node]));
   return (
     <svg className="fl-lines" width={width} height={height} aria-hidden="true">
-      {flow.edges.map(({ from, to, choice }) => {
+      {edges.map(({ from, to, choice }) => {
         const [a, b] = [nodes.get(from), nodes.get(to)];
         if (!a || !b) return null;
         const [x2, y2] = [xOf(b), yOf(b) + size.height / 2];
