@@ -87,6 +87,7 @@ const run = async (): Promise<void> => {
     openDemo: flags.demo
       ? (log, alarms) => openDemo({ log, alarms, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
+    resources,
     onDefect,
     version,
     logger,

@@ -19,6 +19,7 @@ import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
 import { startRetention } from './retention.ts';
 import { Operation } from './ops/operation.ts';
+import { seedProcedures } from './procedures/seed-procedures.ts';
 import { listenHub } from './server.ts';
 import { SqliteLog } from './sqlite-log/sqlite-log.ts';
 
@@ -37,6 +38,8 @@ export type HubOptions = {
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Demo data and its life; null: a hub of its own data. */
   readonly openDemo: ((log: Log, alarms: AlarmIntake) => Promise<Demo>) | null;
+  /** The product's `resources` folder, for the procedures a new hub begins with; left out: it begins with none. */
+  readonly resources?: string;
   readonly onDefect: (error: unknown) => void;
   /** Of the program, for `/health`. */
   readonly version?: string;
@@ -74,6 +77,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
+    if (options.resources !== undefined) await seedProcedures(log, options.resources, options.now());
     const demo = (await options.openDemo?.(log, alarms)) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());

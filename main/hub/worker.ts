@@ -38,6 +38,7 @@ try {
     now,
     after,
     openDemo: openScene(start),
+    resources,
     onDefect,
   });
   port.on('message', () => {

@@ -11,6 +11,7 @@ import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
 import { searchCalls } from './searches.ts';
@@ -67,6 +68,7 @@ export const PanelName = z.enum([
   'alarms',
   'audit',
   'shift',
+  'procedures',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 
@@ -250,6 +252,7 @@ export const calls = {
   ...deskCalls,
   ...auditCalls,
   ...shiftCalls,
+  ...procedureCalls,
   ...wallCalls,
   ...seatCalls,
 

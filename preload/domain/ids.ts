@@ -91,6 +91,13 @@ export type ShiftId = z.infer<typeof ShiftId>;
 /** Identifies a line of the log book for ever. */
 export const LogLineId = shortId.brand<'LogLineId'>();
 export type LogLineId = z.infer<typeof LogLineId>;
+/** Identifies a procedure for ever: `SOP-01`, or made by the console that wrote it. */
+export const ProcedureId = shortId.brand<'ProcedureId'>();
+export type ProcedureId = z.infer<typeof ProcedureId>;
+
+/** Identifies a procedure at work for an incident; made by the console that began it. */
+export const RunId = shortId.brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
 
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();

@@ -103,14 +103,14 @@ export const TimelineEntry = z.looseObject({
   incidentId: IncidentId,
   operationId: OperationId,
   kind: z.enum([
-    ...['created', 'transitioned', 'assigned', 'updated', 'noted'],
+    ...['created', 'transitioned', 'assigned', 'updated', 'noted', 'procedure'],
     ...['deadline', 'dispatched', 'called', 'transferred', 'chased', 'answered', 'linked', 'merged', 'split', 'attached', 'detached'],
   ] as const),
   actor: UserId,
   device: DeviceId,
   atMs: UtcMs,
   text: LongText,
-  /** For `transitioned`, `assigned`, `updated`: the value before and after, by field name. */
+  /** For `transitioned`, `assigned`, `updated`: the value before and after, by field name; for `procedure`: `after` is its `RunEvent`. */
   before: z.record(z.string(), z.unknown()),
   after: z.record(z.string(), z.unknown()),
 });

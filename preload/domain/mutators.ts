@@ -55,6 +55,13 @@ export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effe
       return { ok: true, k: 'incident', row: { ...incident, updatedAtMs: op.atMs }, timeline: entry(op, 'noted', op.args.text, {}, {}) };
     case 'incident.update':
       return update(op, incident, nextVer);
+    case 'incident.procedure':
+      return {
+        ok: true,
+        k: 'incident',
+        row: { ...incident, updatedAtMs: op.atMs },
+        timeline: entry(op, 'procedure', op.args.text, {}, op.args),
+      };
   }
 };
 

@@ -13,8 +13,10 @@ import {
   IncidentId,
   LogLineId,
   OperationId,
+  ProcedureId,
   ReportId,
   RoomDisplayId,
+  RunId,
   SavedSearchId,
   SceneId,
   ShiftId,
@@ -24,6 +26,9 @@ import {
   WallImageId,
 } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
+import { procedureArgs } from './procedures/procedure.ts';
+import { RunEvent } from './procedures/run-event.ts';
+import { runArgs } from './procedures/run.ts';
 import { SceneDraft, SceneScreens } from './scene.ts';
 import { reportArgs } from './reports/report.ts';
 import { savedSearchArgs } from './search/saved-search.ts';
@@ -67,6 +72,7 @@ export const operationArgs = {
   'incident.note': z.strictObject({ text: LongText.min(1) }),
   'incident.update': IncidentDetails.partial(),
   ...deskArgs,
+  'incident.procedure': RunEvent,
   'camera.put': Camera,
   'scene.put': SceneDraft,
   'scene.change': z.strictObject({ changes: z.array(SceneChange).min(1).max(200), undoes: OperationId.optional() }),
@@ -100,6 +106,8 @@ export const operationArgs = {
   ...auditArgs,
   ...shiftArgs,
   ...logArgs,
+  ...procedureArgs,
+  ...runArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -152,6 +160,8 @@ const targets = {
   audit: z.strictObject({ k: z.literal('audit'), id: OperationId }),
   shift: z.strictObject({ k: z.literal('shift'), id: ShiftId }),
   logLine: z.strictObject({ k: z.literal('logLine'), id: LogLineId }),
+  procedure: z.strictObject({ k: z.literal('procedure'), id: ProcedureId }),
+  run: z.strictObject({ k: z.literal('run'), id: RunId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -171,6 +181,7 @@ export const Operation = z.discriminatedUnion('kind', [
   operationOn('incident.note', 'incident'),
   operationOn('incident.update', 'incident'),
   ...operationsOn(deskArgs, 'incident'),
+  operationOn('incident.procedure', 'incident'),
   operationOn('camera.put', 'camera'),
   operationOn('scene.put', 'scene'),
   operationOn('scene.change', 'scene'),
@@ -187,6 +198,8 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(auditArgs, 'audit'),
   ...operationsOn(shiftArgs, 'shift'),
   ...operationsOn(logArgs, 'logLine'),
+  ...operationsOn(procedureArgs, 'procedure'),
+  ...operationsOn(runArgs, 'run'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

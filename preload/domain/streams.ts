@@ -9,6 +9,8 @@ import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
 import { Place } from './place.ts';
 import { Report } from './reports/report.ts';
+import { Procedure } from './procedures/procedure.ts';
+import { Run } from './procedures/run.ts';
 import { Scene } from './scene.ts';
 import { SavedSearch } from './search/saved-search.ts';
 import { LogLine } from './shift/log-line.ts';
@@ -37,6 +39,8 @@ export const entitySchemas = {
   audit: AuditEntry,
   shift: Shift,
   logLine: LogLine,
+  procedure: Procedure,
+  run: Run,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -62,7 +66,7 @@ type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm' | 'aud'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
-  ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk' },
+  ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', procedure: 'dsk', run: 'dsk' },
   ...{ alarm: 'alm', alarmPolicy: 'alm' },
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },

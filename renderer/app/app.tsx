@@ -20,6 +20,7 @@ import { ExerciseFrame } from './exercise-frame.tsx';
 import { Palette } from './palette.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useSkipNotices } from '../runs/use-skip-notices.ts';
 import { TopBar } from './top-bar.tsx';
 import { computeShortcut } from './shortcut-keys.ts';
 import { WallFollower } from './wall-strip/wall-follower.tsx';
@@ -41,6 +42,7 @@ const useNotices = (): void => {
 export const App = () => {
   useDocument();
   useNotices();
+  useSkipNotices();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const openDraft = useDraftIncident((state) => state.openAt);
   const bridge = useBridge();

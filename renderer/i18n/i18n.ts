@@ -14,6 +14,7 @@ import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
+import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
 import { reports as enReports } from './en/reports.ts';
@@ -40,6 +41,7 @@ import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
+import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
 import { reports } from './vi/reports.ts';
@@ -62,6 +64,7 @@ export const texts = {
     map,
     cameras,
     actions,
+    procedures,
     ptz,
     cameraImport,
     cameraEdit,
@@ -90,6 +93,7 @@ export const texts = {
     map: enMap,
     cameras: enCameras,
     actions: enActions,
+    procedures: enProcedures,
     ptz: enPtz,
     cameraImport: enCameraImport,
     cameraEdit: enCameraEdit,

@@ -63,6 +63,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'audit',
     component: lazy(async () => ({ default: (await import('./audit/audit-panel.tsx')).AuditPanel })),
   },
+  procedures: {
+    titleKey: 'procedures',
+    component: lazy(async () => ({ default: (await import('./procedures/procedures-panel.tsx')).ProceduresPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

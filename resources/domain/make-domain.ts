@@ -13,7 +13,6 @@ const JSON_FILES = [
   'indicators.json',
   'poi.geojson',
   'severity-scales.json',
-  'sops.json',
   'vi-locale-tests.json',
 ];
 const PLAIN_FILES = ['glossary.csv'];

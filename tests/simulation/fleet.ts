@@ -13,13 +13,14 @@ import { MortalStore } from './mortal-store.ts';
 import type { SimStore } from './sim-store.ts';
 import { unprovedSettle } from './unproved-settle.ts';
 import { alarmOf, alarmOrder, type AlarmSimAct, isAlarmAct } from './alarm-acts.ts';
+import { isRunAct, type RunAct, runOrder } from './run-acts.ts';
 import { isWallAct, type WallAct, wallOrder } from './wall-acts.ts';
 
 const communes = ['06184', '06169', '06172'];
 
-/** Actions an officer can take: on one of the incidents that exist or are made, on the wall and its scene, or on alarms. */
+/** Actions an officer can take: on one of the incidents that exist or are made, on the wall and its scene, on alarms, or on the one run. */
 export type Action = {
-  readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | DeskWhat | WallAct | AlarmSimAct;
+  readonly what: 'create' | 'note' | 'advance' | 'rename' | 'move' | DeskWhat | WallAct | AlarmSimAct | RunAct;
   readonly pick: number;
 };
 
@@ -114,6 +115,11 @@ export class SimConsole {
       this.#sync.poke();
       return;
     }
+    if (isRunAct(what)) {
+      this.store.record(this.#onRun(what, pick));
+      this.#sync.poke();
+      return;
+    }
     const incidents = this.store
       .rows()
       .filter((row) => row.k === 'incident')
@@ -150,6 +156,12 @@ export class SimConsole {
     } as OperationDraft;
   }
 
+  #onRun(what: RunAct, pick: number): OperationDraft {
+    const ver = this.store.rows().find((row) => row.k === 'run')?.ver ?? 0;
+    const isBegun = ver > 0 || this.store.recorded().some(({ target }) => target.k === 'run');
+    return { ...this.#envelope(ver), ...runOrder(what, pick, isBegun) } as OperationDraft;
+  }
+
   #create(pick: number): OperationDraft {
     const id = `inc-${this.name}-${this.store.recorded().length + 1}` as IncidentId;
     const communeCode = (communes[pick % communes.length] ?? null) as never;
@@ -167,7 +179,7 @@ export class SimConsole {
   }
 
   #change(
-    what: Exclude<Action['what'], WallAct | AlarmSimAct>,
+    what: Exclude<Action['what'], WallAct | AlarmSimAct | RunAct>,
     incidentId: string,
     pick: number,
     known: readonly string[],

@@ -5,6 +5,7 @@ import { deskActs } from './desk-acts.ts';
 import { type Action, Fleet } from './fleet.ts';
 import { brokenAtRest, brokenNow } from './invariants.ts';
 import { alarmActs } from './alarm-acts.ts';
+import { runActs } from './run-acts.ts';
 import { wallActs } from './wall-acts.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { SimStore } from './sim-store.ts';
@@ -35,7 +36,7 @@ const disks: Readonly<Record<DiskKind, (name: string) => SimStore>> = {
 const who = fc.nat({ max: 2 });
 const revocable = 'inc:06169' as StreamName;
 const action = fc.record({
-  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...deskActs, ...wallActs, ...alarmActs),
+  what: fc.constantFrom('create', 'note', 'advance', 'rename', 'move', ...deskActs, ...wallActs, ...alarmActs, ...runActs),
   pick: fc.nat({ max: 20 }),
 }) as fc.Arbitrary<Action>;
 

@@ -2,6 +2,7 @@ import { isDocumentKind } from '#domain/documents/documents.ts';
 import { brokenMerges } from './desk-acts.ts';
 import type { Fleet, SimConsole } from './fleet.ts';
 import { brokenAlarms } from './alarm-invariants.ts';
+import { brokenRun } from './run-invariants.ts';
 import { brokenWall } from './wall-invariants.ts';
 
 /** What must hold at every moment; the answer names what does not. */
@@ -18,6 +19,7 @@ export const brokenAtRest = (fleet: Fleet): string[] => [
     ...differentRows(fleet, each),
     ...brokenWall(fleet, each),
     ...brokenAlarms(fleet, each),
+    ...brokenRun(fleet, each),
   ]),
 ];
 

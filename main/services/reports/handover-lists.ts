@@ -2,6 +2,7 @@ import type { AlarmState } from '#domain/alarms/alarm-states.ts';
 import type { HandoverRecords } from '#domain/reports/compose-handover.ts';
 import { lineTime } from '#domain/reports/report-words.ts';
 import type { Store } from '../../store/store.ts';
+import { runningProcedures } from '../procedures/running.ts';
 import type { HandoverLists } from './ports.ts';
 
 const most = 100;
@@ -40,5 +41,5 @@ export const openHandoverLists = ({ store, hubNow }: ListParts): HandoverLists =
       }),
     );
   },
-  runs: async () => [],
+  runs: async () => (await runningProcedures(store)).slice(0, most),
 });

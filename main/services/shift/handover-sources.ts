@@ -1,6 +1,7 @@
 import { isUnacknowledged } from '#domain/alarms/alarm-states.ts';
 import type { HandoverItem } from '#domain/shift/shift.ts';
 import type { Store } from '../../store/store.ts';
+import { runningProcedures } from '../procedures/running.ts';
 import type { Pictures } from '../ports.ts';
 
 /** A thing before anybody accepted or answered it. */
@@ -22,6 +23,7 @@ export type HandoverSources = {
 const mostIncidents = 120;
 const mostCameras = 40;
 const mostAlarms = 60;
+const mostProcedures = 30;
 
 const line = (text: string): string => text.trim().slice(0, 200) || '–';
 
@@ -61,7 +63,10 @@ export const openHandoverSources = ({ store, pictures, hubNow }: SourceParts): H
         : [],
     );
   },
-  procedures: async () => [],
+  procedures: async () =>
+    (await runningProcedures(store)).slice(0, mostProcedures).map(({ id, title, nextStep }) => {
+      return { k: 'procedure', id, title: line(title), detail: nextStep.slice(0, 300) };
+    }),
   cameras: async () => {
     const alarmed = new Set(pictures.conditions().flatMap(({ id, alarm }) => (alarm === 'raised' ? [id] : [])));
     const { rows } = await store.query('cameras.list', {});

@@ -4,7 +4,7 @@ import type { WallEntryRow } from '#contract/wall.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
-import { isDocumentKind } from '#domain/documents/documents.ts';
+import { type DocumentKind, isDocumentKind } from '#domain/documents/documents.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { Incident } from '#domain/incident.ts';
 import { applyOperation } from '#domain/mutators.ts';
@@ -214,6 +214,11 @@ export class FakeConsole {
   #documents(k: string): { rows: Record<string, unknown>[]; total: number } {
     const rows = [...this.documents].flatMap(([key, { body, ver }]) => (key.startsWith(`${k} `) ? { ...body, ver } : []));
     return { rows: rows.reverse(), total: rows.length };
+  }
+
+  /** A document as if it came from the hub. */
+  keep(k: DocumentKind, body: { readonly id: string; readonly [field: string]: unknown }): void {
+    this.documents.set(`${k} ${body.id}`, { body: body as never, ver: 1 });
   }
 
   #record(draft: OperationDraft): Operation {

@@ -17,6 +17,7 @@ import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
+import { ProcedureReads } from './procedure-reads.ts';
 import { SearchReads } from './search-reads.ts';
 import { ShiftReads } from './shift-reads.ts';
 import { WallReads } from './wall-reads.ts';
@@ -55,6 +56,7 @@ export class ReadEngine {
     const desk = new DeskReads(documents);
     const audit = new AuditReads(db);
     const shifts = new ShiftReads(db, documents);
+    const procedures = new ProcedureReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -85,6 +87,9 @@ export class ReadEngine {
       'shifts.list': (params) => shifts.shifts(params),
       'log.list': (params) => shifts.log(params),
       'audit.list': (params) => audit.list(params),
+      'procedures.list': () => procedures.list(),
+      'procedure.versions': ({ id }) => procedures.versions(id),
+      'runs.list': ({ incidentId }) => procedures.runs(incidentId),
     };
   }
 

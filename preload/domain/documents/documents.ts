@@ -3,6 +3,8 @@ import { alarmRules } from '../alarms/alarm-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
+import { procedureRules } from '../procedures/procedure-rules.ts';
+import { runRules } from '../procedures/run-rules.ts';
 import { reportRules } from '../reports/report-rules.ts';
 import { savedSearchRules } from '../search/saved-search-rules.ts';
 import { logLineRules } from '../shift/log-line-rules.ts';
@@ -20,6 +22,8 @@ const rules = {
   unit: unitRules,
   shift: shiftRules,
   logLine: logLineRules,
+  procedure: procedureRules,
+  run: runRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -50,6 +50,7 @@ const ids: Record<Operation['target']['k'], string> = {
   ...{ alarm: `alm-${'0'.repeat(32)}`, alarmPolicy: 'alarm-policy' },
   audit: 'op-1',
   ...{ shift: 'shf-1', logLine: 'log-1' },
+  ...{ procedure: 'SOP-01', run: 'run-1' },
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });

@@ -72,6 +72,7 @@ export const incidents: Record<keyof typeof vi, string> = {
   tl_assigned: 'assigned',
   tl_updated: 'edited the details',
   tl_noted: 'noted',
+  tl_procedure: 'procedure',
   undoneAssign: 'Assignment undone',
   saved: 'Saved on this machine',
   savedTransition: 'Changed: {{status}}',

@@ -70,6 +70,7 @@ export const incidents = {
   tl_assigned: 'phân công',
   tl_updated: 'sửa nội dung',
   tl_noted: 'ghi chú',
+  tl_procedure: 'quy trình',
   undoneAssign: 'Hoàn tác phân công',
   saved: 'Đã lưu trên máy này',
   savedTransition: 'Đã chuyển: {{status}}',

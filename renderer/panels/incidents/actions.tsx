@@ -25,7 +25,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
   const transition = useTransition(row);
   const mayAct = useMayAct();
   useEffect(() => {
-    if (!asked || isDeskForm(asked.act)) return;
+    if (!asked || isDeskForm(asked.act) || asked.act === 'procedure' || asked.act === 'tick') return;
     asked.taken();
     if (!mayAct) return;
     if (asked.act === 'status') first.current?.focus();

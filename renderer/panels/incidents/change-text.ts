@@ -23,7 +23,7 @@ const named = {
 } as const;
 
 /** The changes of a timeline entry in words: `Trạng thái: Mới → Đã tiếp nhận`. */
-export const useChangeText = (): ((entry: Pick<TimelineRow, 'before' | 'after'>) => string[]) => {
+export const useChangeText = (): ((entry: Pick<TimelineRow, 'kind' | 'before' | 'after'>) => string[]) => {
   const { t } = useTranslation(['incidents', 'common']);
   const scaleText = useScaleText();
   const users = useLive('users.list').rows;
@@ -43,9 +43,11 @@ export const useChangeText = (): ((entry: Pick<TimelineRow, 'before' | 'after'>)
         .join(', ');
     return String(value);
   };
-  return ({ before, after }) =>
-    Object.keys(after).map((field) => {
-      const name = Object.hasOwn(named, field) ? t(named[field as keyof typeof named]) : field;
-      return `${name}: ${valueOf(field, before[field])} → ${valueOf(field, after[field])}`;
-    });
+  return ({ kind, before, after }) =>
+    kind === 'procedure'
+      ? []
+      : Object.keys(after).map((field) => {
+          const name = Object.hasOwn(named, field) ? t(named[field as keyof typeof named]) : field;
+          return `${name}: ${valueOf(field, before[field])} → ${valueOf(field, after[field])}`;
+        });
 };

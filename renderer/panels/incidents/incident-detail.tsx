@@ -14,9 +14,11 @@ import { MergedLine } from './desk/links-section.tsx';
 import { Actions } from './actions.tsx';
 import { Facts } from './facts.tsx';
 import { Marks } from './marks.tsx';
+import { ProcedureSection } from './procedure/procedure-section.tsx';
 import { Timeline } from './timeline.tsx';
 import type { AskedAct } from './use-incident-keys.ts';
 import type { IncidentId } from '#domain/ids.ts';
+import './procedure/procedure.css';
 
 type DetailProps = { id: string | null; act: AskedAct; onBack: (() => void) | null };
 
@@ -80,6 +82,7 @@ const Loaded = ({ id, act, onBack }: { id: IncidentId; act: AskedAct; onBack: ((
       {row.conflicts > 0 && <ConflictLine />}
       <Actions row={row} asked={act} />
       <div className="detail-body">
+        <ProcedureSection row={row} asked={act} />
         <Facts row={row} />
         <DeskSections row={row} asked={act} />
         <Timeline id={row.id} />

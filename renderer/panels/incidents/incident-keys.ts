@@ -5,7 +5,7 @@ const deskForms: readonly string[] = ['units', 'call', 'transfer', 'deadline', '
 export const isDeskForm = (act: IncidentAct): act is DeskForm => deskForms.includes(act);
 
 /** What an officer starts by a key while an incident is chosen. */
-export type IncidentAct = 'assign' | 'status' | 'note' | 'edit' | DeskForm;
+export type IncidentAct = 'assign' | 'status' | 'note' | 'edit' | 'procedure' | 'tick' | DeskForm;
 
 export type KeyMeaning = { readonly move: 1 | -1 } | { readonly act: IncidentAct } | 'open' | 'back' | null;
 
@@ -21,10 +21,12 @@ const letters: Readonly<Record<string, KeyMeaning>> = {
   e: { act: 'edit' },
   u: { act: 'units' },
   g: { act: 'call' },
-  t: { act: 'transfer' },
+  y: { act: 'transfer' },
   h: { act: 'deadline' },
   l: { act: 'link' },
   f: { act: 'attach' },
+  p: { act: 'procedure' },
+  t: { act: 'tick' },
 };
 const keys: Readonly<Record<string, KeyMeaning>> = { ArrowDown: { move: 1 }, ArrowUp: { move: -1 }, Enter: 'open', Escape: 'back' };
 

@@ -6,10 +6,12 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { isDeskLine, useDeskSentence } from './desk/desk-sentence.ts';
 import { EntryPicture } from './desk/entry-picture.tsx';
 import { useChangeText } from './change-text.ts';
+import { useRunEventText } from './procedure/use-run-event-text.ts';
 
 const Entry = ({ entry, actor, changes }: { entry: TimelineRow; actor: string; changes: readonly string[] }) => {
   const { t } = useTranslation(['incidents', 'desk']);
-  const verb = isDeskLine(entry.kind) ? t(`desk:tl_${entry.kind}`) : t(`tl_${entry.kind}`);
+  const eventText = useRunEventText();
+  const verb = eventText(entry) ?? (isDeskLine(entry.kind) ? t(`desk:tl_${entry.kind}`) : t(`tl_${entry.kind}`));
   return (
     <li data-kind={entry.kind} data-testid="timeline-entry">
       <div className="entry-head">

@@ -25,8 +25,8 @@ export const TransferSection = ({ row, mayAct, onTransfer }: { row: IncidentRow;
       empty={t('transferNone')}
       foot={
         mayAct && (
-          <Button aria-keyshortcuts="t" onClick={onTransfer}>
-            {pending ? t('chase') : t('transfer')} <KeyHint>t</KeyHint>
+          <Button aria-keyshortcuts="y" onClick={onTransfer}>
+            {pending ? t('chase') : t('transfer')} <KeyHint>y</KeyHint>
           </Button>
         )
       }
