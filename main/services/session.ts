@@ -107,7 +107,8 @@ export class SessionService {
     if (!this.#demo || this.#held.accounts || (await this.#officerId())) return false;
     const { rows } = await this.#store.query('users.list', {});
     const first = rows.find((user) => user.role === 'operator') ?? rows.find((user) => canOperate(user.role));
-    if (!first) return false;
+    // Somebody may have chosen an officer meanwhile.
+    if (!first || (await this.#officerId())) return false;
     await this.begin(first.id);
     return true;
   }

@@ -25,7 +25,9 @@ const report = async (page: Page, title: string): Promise<void> => {
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Tiêu đề').fill(title);
-  await dialog.getByLabel('Loại').selectOption('trafficAccident');
+  await dialog.getByLabel('Loại', { exact: true }).fill('tai nạn giao');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await choose(page, title);

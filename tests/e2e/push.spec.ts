@@ -35,6 +35,7 @@ test('the wall from one desk: by numpad, by palette, by dragging, from an incide
   const desk = await centre.startConsole('push');
   const page = await centre.openWindow(desk);
   const gate = await GateClient.open(desk.url);
+  await gate.onDuty();
   const began = await wallOf(gate, (wall) => wall.screens.length === 3);
   await gate.call('wall.take', { id: began.id, baseVer: began.ver, sceneId: null, screens, incidentId: null });
   await wallOf(gate, (wall) => wall.air.screens['display-3' as RoomDisplayId]?.layout === '4');
@@ -132,6 +133,7 @@ test('two desks at one wall: who was faster is named, and it can be done all the
   const near = await centre.startConsole('near');
   const far = await centre.startConsole('far');
   const [nearGate, farGate] = [await GateClient.open(near.url), await GateClient.open(far.url)];
+  for (const gate of [nearGate, farGate]) await gate.onDuty();
   const began = await wallOf(nearGate, (wall) => wall.screens.length === 3 && wall.ver > 0);
   await nearGate.call('wall.take', { id: began.id, baseVer: began.ver, sceneId: null, screens, incidentId: null });
   const seen = await wallOf(farGate, (wall) => wall.air.screens['display-1' as RoomDisplayId]?.layout === '4' && wall.ver > 0);

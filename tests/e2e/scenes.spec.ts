@@ -15,6 +15,8 @@ const openDesk = async (centre: Centre, columns: number, rows: number, path = '/
 };
 
 const make = async (page: Page, from: string): Promise<void> => {
+  // A demo console signs an officer on by itself, some time after it hears of officers.
+  await expect(page.getByTitle('Đổi người trực')).toContainText('Nông Thị Hạnh');
   await page.getByRole('button', { name: 'Cảnh mới' }).click();
   await page.getByRole('menuitem', { name: from }).click();
   await expect(row(page, from)).toHaveAttribute('aria-current', 'true');

@@ -17,6 +17,7 @@ test('a screen shows every kind of content, and a camera that stays plays on thr
   await rememberRoom(await centre.folder('one'), wallRoom(2, 1));
   const desk = await centre.startConsole('one', '--demo');
   const gate = await GateClient.open(desk.url);
+  await gate.onDuty();
   const take = async (screens: Record<string, ScreenContent>) => {
     const [wall] = await gate.until('walls.list', {}, ([first]) => first?.screens.length === 2);
     if (!wall) throw new Error('no wall');

@@ -22,6 +22,7 @@ const start = async (): Promise<void> => {
   running = await launch('main/start.ts', [...args, '--displays', new URL(url).host]);
   expect(running.output()).toContain(`remote displays at ${url}`);
   desk = await GateClient.open(running.url);
+  await desk.onDuty();
 };
 const pair = async (name: string): Promise<Display> => {
   const client = new DisplayClient(url);

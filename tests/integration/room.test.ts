@@ -50,6 +50,7 @@ describe.skipIf(lacks !== null)('the room, on an X server with monitors that are
       CHILANG_SOFTWARE_RENDERING: '1',
     });
     gate = await GateClient.open(running.url);
+    await gate.onDuty();
   };
   const displays = async (enough: (all: readonly RoomDisplayRow[]) => boolean = () => true): Promise<readonly RoomDisplayRow[]> => {
     const [row] = await gate.until('room.get', {}, ([first]) => first !== undefined && enough(first.displays));

@@ -33,7 +33,7 @@ const openCentre = async () => {
     const program = await start('main/start.ts', name, '--host', 'none', '--no-build', '--port', '0', '--hub', `http://127.0.0.1:${port}`);
     const gate = await GateClient.open(program.url);
     clients.push(gate);
-    await gate.until('users.list', {}, (rows) => rows.some(({ id }) => id === officer));
+    await gate.onDuty();
     await gate.call('session.switchOfficer', { userId: officer as UserId });
     await gate.until('seats.own', {}, ([own]) => own?.hub === 'on');
     const { session } = await gate.call('session.get', {});
