@@ -31,6 +31,7 @@ export const room = {
   identity: 'Known by',
   identityLabel: 'what the system calls it; it has no serial number',
   connector: 'Socket',
+  resolution: 'Resolution',
   pixels: '{{width}} × {{height}} pixels',
   size: '{{width}} × {{height}} mm',
   choose: 'Choose a monitor in the plan.',

@@ -31,6 +31,7 @@ export const room = {
   identity: 'Nhận dạng',
   identityLabel: 'theo tên hệ thống, không có số máy',
   connector: 'Cổng',
+  resolution: 'Độ phân giải',
   pixels: '{{width}} × {{height}} điểm ảnh',
   size: '{{width}} × {{height}} mm',
   choose: 'Chọn một màn hình trên sơ đồ.',
