@@ -101,6 +101,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     rendererFolder: world.rendererFolder,
     hubName: options.hub.kind === 'embedded' ? 'embedded' : options.hub.url.href,
     demo: options.demo,
+    lang: options.lang ?? 'vi',
     version: world.version,
     now,
     newId: timeOrderedIds(now),

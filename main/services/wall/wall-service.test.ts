@@ -31,7 +31,7 @@ beforeEach(async () => {
   desk = new FakeConsole();
   call = createHandlers(desk.parts());
   service = desk.parts().walls;
-  await service.keepScreens('Tường', []);
+  await service.keep('Tường', { screens: [], displaysAt: [] });
 });
 
 describe('the wall of a console', () => {
@@ -44,7 +44,7 @@ describe('the wall of a console', () => {
       place: { left: 0, top: 0, width: 500, height: 300 },
       pixels: { width: 1920, height: 1080 },
     };
-    await service.keepScreens('Tường', [screen]);
+    await service.keep('Tường', { screens: [screen], displaysAt: [] });
     expect(wall().screens).toEqual([screen]);
     expect(desk.recorded.map(({ actor }) => actor)).toEqual(['console', 'console']);
   });

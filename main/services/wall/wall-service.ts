@@ -17,6 +17,11 @@ export type WallParts = ActionParts & {
   readonly store: Pick<Store, 'record' | 'document' | 'query' | 'device'>;
 };
 
+/** What a console tells of its own wall: its screens, and the addresses at which other computers become some. */
+export type WallSurroundings = { readonly screens: readonly WallScreen[]; readonly displaysAt: readonly string[] };
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Between an order and the moment every screen changes: long enough to reach a screen and to begin its pictures, too short to be waited for. */
 export const takeLeadMs = 250;
 
@@ -96,12 +101,16 @@ export class WallService {
     await this.#actAsConsole({ kind: 'wall.take', target: { k: 'wall', id: wall.body.id }, baseVer: wall.ver, args });
   }
 
-  /** This console tells which screens it has; the first time its wall comes to be. */
-  async keepScreens(name: string, screens: WallScreen[]): Promise<void> {
-    const [id, wall] = [await this.ownId(), await this.own()];
-    const target = { k: 'wall' as const, id };
-    if (wall) await this.#actAsConsole({ kind: 'wall.set', target, baseVer: wall.ver, args: { screens } });
-    else await this.#actAsConsole({ kind: 'wall.put', target, baseVer: 0, args: { name, screens } });
+  /** This console tells which screens it has, and where others become some; the first time its wall comes to be, by this name. */
+  async keep(name: string, { screens, displaysAt }: WallSurroundings): Promise<void> {
+    const target = { k: 'wall' as const, id: await this.ownId() };
+    if (!(await this.own())) await this.#actAsConsole({ kind: 'wall.put', target, baseVer: 0, args: { name, screens: [...screens] } });
+    const wall = await this.own();
+    const changes = {
+      ...(isSame(wall?.body.screens, screens) ? {} : { screens: [...screens] }),
+      ...(isSame(wall?.body.displaysAt ?? [], displaysAt) ? {} : { displaysAt: [...displaysAt] }),
+    };
+    if (wall && Object.keys(changes).length > 0) await this.#actAsConsole({ kind: 'wall.set', target, baseVer: wall.ver, args: changes });
   }
 
   async putImage(args: CallRequest<'image.put'>): Promise<CallResult<'image.put'>> {
