@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { cpuMs, memoryMb } from '../process-cost.ts';
+import { cpuMs, madeMemoryMb, memoryMb } from '../process-cost.ts';
 import { RawBrowser } from '../raw-browser.ts';
 import { allShown, openPages } from './displays.ts';
 import type { Wall } from './wall.ts';
@@ -49,7 +49,10 @@ type Soak = {
   readonly say: (line: string) => void;
 };
 
-/** Memory in MB of a display's browser and of the console after a tenth of so many takes, and after all of them. */
+/**
+ * What a display's browser and the console made and keep, in MB, after a tenth of so many takes and after all of them. By then what runs
+ * is compiled, and the heaps of what was just made have the size they are bounded to: what is more at the end was left behind.
+ */
 export const measureMemory = async ({
   browserPath,
   displaysUrl,
@@ -69,7 +72,8 @@ export const measureMemory = async ({
       await wall.take([id], n);
       // As quick as they can be seen: every hundredth is waited for.
       if (n % 100 === 0) await allShown(pages, n, 30_000);
-      if (n % 200 === 0) say(`${n} takes: browser ${memoryMb(browser.pid).toFixed(0)} MB, console ${memoryMb(corePid).toFixed(0)} MB`);
+      if (n % 200 === 0)
+        say(`${n} takes: browser ${madeMemoryMb(browser.pid).toFixed(0)} MB, console ${madeMemoryMb(corePid).toFixed(0)} MB`);
       if (n === takes / 10) Object.assign(warm, await settled(browser.pid, corePid));
     }
     const end = await settled(browser.pid, corePid);
@@ -83,5 +87,5 @@ export const measureMemory = async ({
 /** Rubbish is taken away when there is time for it. */
 const settled = async (browserPid: number, corePid: number): Promise<{ page: number; core: number }> => {
   await pause(settleMs);
-  return { page: memoryMb(browserPid), core: memoryMb(corePid) };
+  return { page: madeMemoryMb(browserPid), core: madeMemoryMb(corePid) };
 };
