@@ -106,7 +106,7 @@ export const createHubHandler = ({
     return refusal(thrown);
   });
   hub.notFound(() => refusal(new ChiLangError('notFound', 'This hub has no such address.')));
-  hub.on('GET', ['/display', '/display.css'], async (c) => {
+  hub.on('GET', ['/display', '/display.css', '/display.js'], async (c) => {
     if (!isLocalHost(c.req.header('host') ?? null))
       throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
     return (await answerDisplayGuide(c.req.path, { log })) ?? c.notFound();

@@ -40,11 +40,11 @@ describe('a hub that leads screens to their walls', () => {
     expect(await ask(path)).toMatchObject({ status: 302, location: `${one}/` });
   });
 
-  it('lets choose among several, without a script or anything from elsewhere', async () => {
+  it('lets choose among several, without anything from elsewhere', async () => {
     walls.push({ name: 'Phòng họp', displaysAt: ['http://10.0.0.6:4680'] });
     const { status, body, policy } = await ask('/display');
     expect([status, body.includes('Phòng họp'), body.includes('Tường'), body.includes('<script')]).toEqual([200, true, true, false]);
-    expect(policy).toMatch(/^default-src 'none'; style-src 'self';/);
+    expect(policy).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self';/);
     expect((await ask('/display.css')).body).toContain('focus-visible');
   });
 
@@ -52,6 +52,8 @@ describe('a hub that leads screens to their walls', () => {
     walls = [{ name: 'A', displaysAt: ['javascript:alert(1)'] }, { name: 'B', displaysAt: 'http://x' }, { name: 'C' }];
     const { status, body } = await ask('/display');
     expect([status, body.includes('Chưa có màn hình lớn nào'), body.includes('javascript')]).toEqual([200, true, false]);
+    expect(body).toContain('<script src="/display.js" defer></script>');
+    expect((await ask('/display.js')).body).toContain("fetch('/display'");
   });
 
   it('answers to its own name, to reading, and nothing else of the hub', async () => {

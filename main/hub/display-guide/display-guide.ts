@@ -1,12 +1,13 @@
 import { Wall } from '#domain/wall.ts';
 import type { Log } from '../log.ts';
-import { computeOpenWalls, guidePage, guideStyle, onlyAddress } from './guide-page.ts';
+import { computeOpenWalls, guidePage, guideScript, guideStyle, onlyAddress } from './guide-page.ts';
 
 export type GuideParts = { readonly log: Pick<Log, 'rows'> };
 
 const headers = {
   'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -15,6 +16,7 @@ const headers = {
 
 const html = { ...headers, 'content-type': 'text/html; charset=utf-8' };
 const css = { ...headers, 'content-type': 'text/css; charset=utf-8' };
+const script = { ...headers, 'content-type': 'text/javascript; charset=utf-8' };
 
 /** Of a wall only what leads to it is read: a newer console may tell more than this hub knows. */
 const Told = Wall.pick({ name: true, displaysAt: true });
@@ -26,6 +28,7 @@ const Told = Wall.pick({ name: true, displaysAt: true });
  */
 export const answerDisplayGuide = async (path: string, { log }: GuideParts): Promise<Response | null> => {
   if (path === '/display.css') return new Response(guideStyle, { headers: css });
+  if (path === '/display.js') return new Response(guideScript, { headers: script });
   if (path !== '/display') return null;
   const rows = await log.rows('wall');
   const walls = computeOpenWalls(rows.flatMap(({ body }) => Told.safeParse(body).data ?? []));

@@ -38,16 +38,23 @@ const nowhere = `<h1>Chưa có màn hình lớn nào nhận màn hình từ xa</
 <p>At the workstation of the wall, start the program with <code>--displays</code> and the address of that machine on the local network. This page looks again by itself.</p>
 </div>`;
 
-/** What a browser is shown that has to choose, or to wait. It looks again by itself: nobody stands beside a screen that was just hung up. */
+/** Of the page of a hub without walls: looks whether there is one now, since nobody stands beside a screen that was hung up and left. */
+export const guideScript = `const look = async () => {
+  const answer = await fetch('/display', { redirect: 'manual', cache: 'no-store' }).catch(() => null);
+  if (answer && (answer.type === 'opaqueredirect' || (answer.ok && !(await answer.text()).includes('/display.js')))) location.reload();
+};
+setInterval(look, 5000);
+`;
+
+/** What a browser is shown that has to choose, or to wait. */
 export const guidePage = (walls: readonly OpenWall[]): string => `<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="15">
 <title>Chi Lăng</title>
 <link rel="stylesheet" href="/display.css">
-</head>
+${walls.length === 0 ? '<script src="/display.js" defer></script>\n' : ''}</head>
 <body>
 <main>
 <p class="name">Chi Lăng</p>
