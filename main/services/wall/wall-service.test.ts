@@ -70,6 +70,16 @@ describe('the wall of a console', () => {
     expect(await kindOf(call['wall.undo']({ id }))).toBe('notFound');
   });
 
+  it('takes two steps back where two are asked for at once', async () => {
+    await take('một');
+    await take('hai');
+    await take('ba');
+    await Promise.all([call['wall.undo']({ id }), call['wall.undo']({ id })]);
+    expect(shown()).toMatchObject({ text: 'một' });
+    const answers = await Promise.all([kindOf(call['wall.undo']({ id })), kindOf(call['wall.undo']({ id })), kindOf(take('bốn'))]);
+    expect(answers).toEqual(['none', 'notFound', 'none']);
+  });
+
   it('takes one cell', async () => {
     const content = { k: 'clock' as const };
     await take('một');

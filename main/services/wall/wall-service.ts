@@ -36,6 +36,8 @@ type Known<T> = { readonly body: T; readonly ver: number };
 export class WallService {
   readonly #parts: WallParts;
   readonly #actions: ActionRecorder;
+  /** A step back is read from what was done before it: two that are asked for at once are two steps. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: WallParts) {
     this.#parts = parts;
@@ -67,7 +69,11 @@ export class WallService {
     return this.#changeScene(id, baseVer, changes);
   }
 
-  async stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
+  stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
+    return this.#afterOthers(() => this.#stepScene(step, id));
+  }
+
+  async #stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
     const entry = await this.#step(step, id);
     const { ver } = await this.#scene(id);
     return this.#changeScene(id, ver, computeSceneStep(step, entry), entry.operationId);
@@ -77,16 +83,22 @@ export class WallService {
     return this.#act({ kind: 'wall.set', target: { k: 'wall', id }, baseVer, args: changes });
   }
 
-  async take({ id, baseVer, sceneId, screens, incidentId }: CallRequest<'wall.take'>): Promise<Taken> {
-    const scene = sceneId === null ? null : { id: sceneId, ver: (await this.#scene(sceneId)).ver };
-    return this.#onAir(id, baseVer, 'wall.take', { screens, scene, cause: 'officer', incidentId });
+  take({ id, baseVer, sceneId, screens, incidentId }: CallRequest<'wall.take'>): Promise<Taken> {
+    return this.#afterOthers(async () => {
+      const scene = sceneId === null ? null : { id: sceneId, ver: (await this.#scene(sceneId)).ver };
+      return this.#onAir(id, baseVer, 'wall.take', { screens, scene, cause: 'officer', incidentId });
+    });
   }
 
-  async push({ id, baseVer, ...args }: CallRequest<'wall.push'>): Promise<Taken> {
-    return this.#onAir(id, baseVer, 'wall.push', { ...args, cause: 'officer' });
+  push({ id, baseVer, ...args }: CallRequest<'wall.push'>): Promise<Taken> {
+    return this.#afterOthers(() => this.#onAir(id, baseVer, 'wall.push', { ...args, cause: 'officer' }));
   }
 
-  async stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
+  stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
+    return this.#afterOthers(() => this.#stepWall(step, id));
+  }
+
+  async #stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
     const entry = await this.#step(step, id);
     const { body, ver } = await this.#wall(id);
     const { kind, args } = computeWallStep(step, entry, body.air);
@@ -120,6 +132,12 @@ export class WallService {
     const id = `img-${createHash('sha256').update(bytes).digest('hex').slice(0, 40)}` as WallImageId;
     await this.#act({ kind: 'image.put', target: { k: 'wallImage', id }, baseVer: 0, args });
     return { id };
+  }
+
+  #afterOthers<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   #changeScene(id: SceneId, baseVer: number, changes: SceneChange[], undoes?: OperationId): Promise<Recorded> {
