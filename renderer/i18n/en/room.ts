@@ -33,6 +33,7 @@ export const room = {
   connector: 'Socket',
   resolution: 'Resolution',
   pixels: '{{width}} × {{height}} pixels',
+  measures: 'Size',
   size: '{{width}} × {{height}} mm',
   choose: 'Choose a monitor in the plan.',
   clockOwn: 'Time of this machine, not yet compared with the centre',

@@ -33,6 +33,7 @@ export const room = {
   connector: 'Cổng',
   resolution: 'Độ phân giải',
   pixels: '{{width}} × {{height}} điểm ảnh',
+  measures: 'Kích thước',
   size: '{{width}} × {{height}} mm',
   choose: 'Chọn một màn hình trên sơ đồ.',
   clockOwn: 'Giờ của máy này, chưa so với trung tâm',
