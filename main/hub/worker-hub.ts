@@ -3,8 +3,8 @@ import { ChiLangError, type Failure } from '#contract/errors.ts';
 import type { HubWorkerMessage, HubWorkerStart } from './worker-protocol.ts';
 
 /**
- * What the thread keeps for what was just made. Left to itself V8 lets it grow to 64 MB for as long as there is work, although all of it
- * is rubbish a moment later: a wall that was driven for an hour cost the console a hundred megabytes that nothing needed.
+ * What the thread keeps for what was just made, as `npm start` bounds the core's. Left to itself V8 lets it grow to 64 MB for as long as
+ * there is work, although all of it is rubbish a moment later: two thousand takes cost the console 170 MB that nothing needed.
  */
 export const hubHeap = { maxYoungGenerationSizeMb: 12 } as const;
 

@@ -39,6 +39,9 @@ export const measureIdle = async (browserPath: string, displaysUrl: string, wall
   return { blank, window };
 };
 
+/** The first of so many parts is the warm-up. */
+export const warmShare = 4;
+
 type Growth = { readonly warm: number; readonly end: number };
 type Soak = {
   readonly browserPath: string;
@@ -50,8 +53,9 @@ type Soak = {
 };
 
 /**
- * What a display's browser and the console made and keep, in MB, after a tenth of so many takes and after all of them. By then what runs
- * is compiled, and the heaps of what was just made have the size they are bounded to: what is more at the end was left behind.
+ * What a display's browser and the console made and keep, in MB, after a quarter of so many takes and after all of them.
+ * By then what runs is compiled, heaps have the size they are bounded to, and SQLite's page caches hold the files: what is more at the
+ * end was left behind.
  */
 export const measureMemory = async ({
   browserPath,
@@ -74,7 +78,7 @@ export const measureMemory = async ({
       if (n % 100 === 0) await allShown(pages, n, 30_000);
       if (n % 200 === 0)
         say(`${n} takes: browser ${madeMemoryMb(browser.pid).toFixed(0)} MB, console ${madeMemoryMb(corePid).toFixed(0)} MB`);
-      if (n === takes / 10) Object.assign(warm, await settled(browser.pid, corePid));
+      if (n === takes / warmShare) Object.assign(warm, await settled(browser.pid, corePid));
     }
     const end = await settled(browser.pid, corePid);
     await wall.unpair(id);

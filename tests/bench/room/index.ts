@@ -6,7 +6,7 @@ import { RawBrowser, type RawPage } from '../raw-browser.ts';
 import { type Figure, figureAtMost, type Suite } from '../report.ts';
 import { serveBareDisplays } from './bare-displays.ts';
 import { openPages } from './displays.ts';
-import { measureIdle, measureMemory } from './idle.ts';
+import { measureIdle, measureMemory, warmShare } from './idle.ts';
 import { measureTakes, type Takes } from './takes.ts';
 import { Wall } from './wall.ts';
 
@@ -129,7 +129,7 @@ const benchIdle = async ({ browserPath, wall, displaysUrl }: Stage): Promise<Fig
 
 const benchMemory = async ({ browserPath, running, wall, displaysUrl }: Stage): Promise<Figure[]> => {
   const { page, core } = await measureMemory({ browserPath, displaysUrl, wall, corePid: running.pid, takes: manyTakes, say });
-  const against = (value: number) => ({ name: `after ${manyTakes / 10} takes`, value });
+  const against = (value: number) => ({ name: `after ${manyTakes / warmShare} takes`, value });
   return [
     figureAtMost(`browser after ${manyTakes} takes`, 'MB', page.end, against(page.warm), 1.05),
     figureAtMost(`console after ${manyTakes} takes`, 'MB', core.end, against(core.warm), 1.05),
