@@ -6,6 +6,7 @@ import { readSecret } from './cli/read-secret.ts';
 import { openDemo } from './hub/demo/demo-mode.ts';
 import { hubCommands } from './hub/ops/commands.ts';
 import { openHubLog } from './hub/ops/hub-log-file.ts';
+import { defaultGuidePort, readGuideChoice } from './hub/display-guide/guide-choice.ts';
 import { runHub } from './hub/run-hub.ts';
 import { computeDefaultDataFolder } from './startup/data-folder.ts';
 import { untilToldToEnd } from './startup/ending.ts';
@@ -22,6 +23,11 @@ const table = {
   },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
   consoles: { kind: 'text', value: 'FILE', about: 'JSON file of consoles with keys of their own: role, areas, days (default: none)' },
+  displays: {
+    kind: 'text',
+    value: 'ADDRESS[:PORT]',
+    about: `address of this machine, 0.0.0.0 for all, at which screens are led to their wall (port ${defaultGuidePort}; default: only by a proxy, at /display)`,
+  },
   province: { kind: 'text', value: 'CODE', about: 'area of rows without a commune (default 20, Lạng Sơn)' },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn, its cameras and its life (default: no)' },
   'demo-pace': {
@@ -60,6 +66,7 @@ const run = async (): Promise<void> => {
     process.stdout.write(`${help()}\n`);
     return;
   }
+  const displays = flags.displays === undefined ? null : readGuideChoice(flags.displays);
   const province = flags.province ?? '20';
   if (!/^\d{2}$/.test(province)) throw new ChiLangError('badInput', `--province was given "${province}"; it takes two digits.`);
   const dataFolder = resolve(flags.data ?? join(computeDefaultDataFolder(process.platform, process.env), 'hub'));
@@ -91,8 +98,10 @@ const run = async (): Promise<void> => {
     onDefect,
     version,
     logger,
+    ...(displays ? { displays } : {}),
     ...(flags.log === undefined ? {} : { postgres: { address: flags.log, random: Math.random } }),
   });
+  if (displays) process.stdout.write(`displays are led to their wall at http://${displays.address}:${hub.displaysPort}/\n`);
   process.stdout.write(`ready http://127.0.0.1:${hub.port}/\n`);
   logger.info({ version, port: hub.port }, 'ready');
   await untilToldToEnd(process);

@@ -77,6 +77,8 @@ export type CoreParts = {
   /** Address of the hub as given, or `embedded`. */
   readonly hubName: string;
   readonly demo: boolean;
+  /** Of what this console writes once for everybody. */
+  readonly lang: 'vi' | 'en';
   readonly version: string;
   /** What was raised before a window came is told to it when it comes. */
   readonly notices: Notices;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChiLangError } from '#contract/errors.ts';
-import type { RoomDisplayId } from '#domain/ids.ts';
+import type { RoomDisplayId, UserId } from '#domain/ids.ts';
 import { DisplayBook } from './display-book.ts';
 import { mediaTokenOf } from './secrets.ts';
 
@@ -23,7 +23,7 @@ const open = async (): Promise<DisplayBook> => {
 };
 const pairOne = async (name = 'Tivi'): Promise<{ id: RoomDisplayId; token: string }> => {
   const { code, token } = book.offer(null, '10.0.0.7');
-  return { id: await book.pair(code, name), token };
+  return { id: await book.pair(code, name, 'lan' as UserId), token };
 };
 const kindOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
@@ -45,9 +45,18 @@ describe('paired displays', () => {
     expect(JSON.stringify([...settings])).not.toContain(mediaTokenOf(token));
     book = await open();
     expect(book.holderOf(token)).toMatchObject({ id, name: 'Tivi' });
+    expect(book.row().displays).toEqual([{ id, name: 'Tivi', pairedAtMs: 1_000_000, pairedBy: 'lan' }]);
     expect(book.mediaHolderOf(mediaTokenOf(token))?.id).toBe(id);
     for (const strange of [null, 'x', token.toUpperCase(), mediaTokenOf(token)]) expect(book.holderOf(strange)).toBeNull();
     expect(book.mediaHolderOf(token)).toBeNull();
+  });
+
+  it('of a version that did not keep who paired them are still known', async () => {
+    const { id } = await pairOne();
+    const [{ pairedBy: _, ...old }] = settings.get('displays') as [Record<string, unknown>];
+    settings.set('displays', [old]);
+    book = await open();
+    expect(book.row().displays).toMatchObject([{ id, pairedBy: null }]);
   });
 
   it('come and go: since when and where they are, by several lines too', async () => {
@@ -102,7 +111,7 @@ describe('paired displays', () => {
   it('are not taken where nobody listens for them, and no more than a wall has screens', async () => {
     const { code } = book.offer(null, 'a');
     book.opened(() => [], null);
-    expect(await kindOf(book.pair(code, 'x'))).toBe('unsupported');
+    expect(await kindOf(book.pair(code, 'x', 'lan' as UserId))).toBe('unsupported');
     book.opened(() => ['http://x'], null);
     for (let n = 0; n < 64; n += 1) await pairOne(`Tivi ${n}`);
     expect(await kindOf(pairOne())).toBe('tooLarge');

@@ -1,6 +1,6 @@
 import type { DisplaysRow } from '#contract/displays.ts';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
-import type { RoomDisplayId } from '#domain/ids.ts';
+import type { RoomDisplayId, UserId } from '#domain/ids.ts';
 import type { Displays, RemoteScreen } from '../services/wall/ports.ts';
 import type { Store } from '../store/store.ts';
 import { type KeptDisplay, readDisplays, saveDisplays } from './kept-displays.ts';
@@ -52,7 +52,7 @@ export class DisplayBook implements Displays {
   }
 
   row(): DisplaysRow {
-    const displays = this.#displays.map(({ id, name, pairedAtMs }) => ({ id, name, pairedAtMs }));
+    const displays = this.#displays.map(({ id, name, pairedAtMs, pairedBy }) => ({ id, name, pairedAtMs, pairedBy }));
     return { id: 'displays', addresses: [...this.#addresses()], trouble: this.#trouble, displays };
   }
 
@@ -68,14 +68,15 @@ export class DisplayBook implements Displays {
     this.#tell();
   }
 
-  async pair(code: string, name: string): Promise<RoomDisplayId> {
+  async pair(code: string, name: string, by: UserId): Promise<RoomDisplayId> {
     if (this.#addresses().length === 0)
       throw new ChiLangError('unsupported', 'This console takes no displays; start it with --displays ADDRESS.');
     if (this.#displays.length >= mostDisplays)
       throw new ChiLangError('tooLarge', `A wall has at most ${mostDisplays} displays; unpair one first.`);
     const hashes = this.#codes.redeem(code);
     const id = this.#parts.newId();
-    await this.#keep([...this.#displays, { id, name, ...hashes, pairedAtMs: Math.max(0, Math.round(this.#parts.now())), pixels: null }]);
+    const pairedAtMs = Math.max(0, Math.round(this.#parts.now()));
+    await this.#keep([...this.#displays, { id, name, ...hashes, pairedAtMs, pairedBy: by, pixels: null }]);
     return id;
   }
 

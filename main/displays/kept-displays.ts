@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DisplayName } from '#contract/displays.ts';
 import { ScreenReport } from '#contract/wall.ts';
-import { RoomDisplayId } from '#domain/ids.ts';
+import { RoomDisplayId, UserId } from '#domain/ids.ts';
 import { UtcMs } from '#domain/values.ts';
 import type { Store } from '../store/store.ts';
 
@@ -14,6 +14,8 @@ export const KeptDisplay = z.strictObject({
   tokenHash: Hash,
   mediaHash: Hash,
   pairedAtMs: UtcMs,
+  /** Who made it a screen of the wall; earlier versions did not keep it. */
+  pairedBy: UserId.nullable().default(null),
   pixels: ScreenReport.shape.pixels.nullable(),
 });
 export type KeptDisplay = z.infer<typeof KeptDisplay>;

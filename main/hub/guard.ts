@@ -22,13 +22,15 @@ export type Keys = {
 /** Names a hub on this machine is called by; any other means that a page was tricked into calling us. */
 const localHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i;
 
+/** Whether a request called this hub by a name of this machine. */
+export const isLocalHost = (host: string | null): boolean => host !== null && localHost.test(host);
+
 /**
  * Lets consoles in and nothing else: called by a local name, not from a web page, holding the key where one is
  * asked for, and speaking a protocol we serve. Answers what it is served. Throws `forbidden`, `badInput` or `protocolMismatch`.
  */
 export const checkRequest = (headers: HubHeaders, { key, consoles }: Keys): Scope => {
-  if (headers.host === null || !localHost.test(headers.host))
-    throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
+  if (!isLocalHost(headers.host)) throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
   if (headers.origin !== null) throw new ChiLangError('forbidden', 'Web pages may not call a hub; open the console instead.');
   const scope = computeScope(headers.authorization, { key, consoles });
   if (!scope) throw new ChiLangError('forbidden', 'This hub asks for a key; give it with --hub-key.');

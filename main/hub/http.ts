@@ -24,7 +24,8 @@ import { answer, answerRows, readBody, refusal } from './answers.ts';
 import { answerBundle } from './bundle/answer-bundle.ts';
 import type { Bundles } from './bundle/bundles.ts';
 import type { Consoles } from './consoles.ts';
-import { checkRequest, servedVersion } from './guard.ts';
+import { answerDisplayGuide } from './display-guide/display-guide.ts';
+import { checkRequest, isLocalHost, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
 import { Pages } from './pages.ts';
@@ -122,6 +123,11 @@ export const createHubHandler = ({
     return refusal(thrown);
   });
   hub.notFound(() => refusal(new ChiLangError('notFound', 'This hub has no such address.')));
+  hub.on('GET', ['/display', '/display.css', '/display.js'], async (c) => {
+    if (!isLocalHost(c.req.header('host') ?? null))
+      throw new ChiLangError('forbidden', 'This hub is called by the name of this machine only.');
+    return (await answerDisplayGuide(c.req.path, { log })) ?? c.notFound();
+  });
   hub.use('/v1/*', async (c, next) => {
     const { host = null, origin = null, authorization = null, [protocolHeader]: protocol = null } = c.req.header();
     c.set('scope', checkRequest({ host, origin, authorization, protocol }, { key, consoles }));

@@ -13,6 +13,8 @@ import { SignOn } from './accounts/sign-on.ts';
 import { Bundles } from './bundle/bundles.ts';
 import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
+import type { GuideChoice } from './display-guide/guide-choice.ts';
+import { listenDisplays } from './display-guide/listen-displays.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
@@ -45,6 +47,8 @@ export type HubOptions = {
   readonly version?: string;
   /** Takes a line for each request that failed, and in detail for every one; left out: none is kept. */
   readonly logger?: Logger;
+  /** Where other computers find the wall they become a screen of; left out: at the hub's own port alone. */
+  readonly displays?: GuideChoice;
   /** The log in a PostgreSQL, for several hubs at once; left out: a file in the data folder. */
   readonly postgres?: { readonly address: string; readonly random: () => number };
 };
@@ -52,7 +56,8 @@ export type HubOptions = {
 /** All files of incidents together; what does not fit is refused, never forgotten. */
 const attachmentBytes = 50 * 1024 * 1024 * 1024;
 
-export type RunningHub = { readonly port: number; close(): Promise<void> };
+/** `displaysPort`: where screens are led to their walls; null: only at `port`. */
+export type RunningHub = { readonly port: number; readonly displaysPort: number | null; close(): Promise<void> };
 
 /** Opens the log, brings the demo to life where asked, and serves. Closes again what was opened when a later step fails. */
 export const runHub = async (options: HubOptions): Promise<RunningHub> => {
@@ -100,8 +105,10 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     closing.push(() => server.close());
     closing.push(() => operation.closing());
     if (demo) closing.push(() => demo.stop());
+    const guide = options.displays ? await listenDisplays({ log, choice: options.displays, onDefect: options.onDefect }) : null;
+    if (guide) closing.push(() => guide.close());
     demo?.start();
-    return { port: server.port, close };
+    return { port: server.port, displaysPort: guide?.port ?? null, close };
   } catch (error) {
     await close();
     throw error;

@@ -110,6 +110,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     exercise: options.exercise === null ? null : world.readExercise(options.exercise),
     hubName: options.hub.kind === 'embedded' ? 'embedded' : options.hub.url.href,
     demo: options.demo || options.exercise !== null,
+    lang: options.lang ?? 'vi',
     version: world.version,
     now,
     newId: timeOrderedIds(now),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RoomDisplayId } from '#domain/ids.ts';
+import { RoomDisplayId, UserId } from '#domain/ids.ts';
 import { UtcMs } from '#domain/values.ts';
 import { Failure } from './errors.ts';
 
@@ -24,6 +24,7 @@ export const DisplaysRow = z.strictObject({
   addresses: z.array(z.string()),
   /** Why it takes none although it was told to; null: it was not, or it does. */
   trouble: Failure.nullable(),
-  displays: z.array(z.strictObject({ id: RoomDisplayId, name: z.string(), pairedAtMs: UtcMs })),
+  /** `pairedBy`: who made it a screen of the wall; null: a version that did not keep it. */
+  displays: z.array(z.strictObject({ id: RoomDisplayId, name: z.string(), pairedAtMs: UtcMs, pairedBy: UserId.nullable() })),
 });
 export type DisplaysRow = z.infer<typeof DisplaysRow>;

@@ -29,7 +29,7 @@ export const wallCalls = {
   /** Takes the latest change of a scene back, whoever made it, step by step; `redo` does what was taken back again. */
   'scene.undo': { params: z.strictObject({ id: SceneId }), result: recorded },
   'scene.redo': { params: z.strictObject({ id: SceneId }), result: recorded },
-  'wall.set': { params: z.strictObject({ ...onWall, changes: WallSettings.partial() }), result: recorded },
+  'wall.set': { params: z.strictObject({ ...onWall, changes: WallSettings.omit({ displaysAt: true }).partial() }), result: recorded },
   /**
    * Puts screens on the air, all at the same moment; `sceneId`: the scene they are of. A wall that another console drives answers
    * `hubUnreachable` while the hub is away: it would change when nobody expects it any more.
@@ -39,7 +39,10 @@ export const wallCalls = {
     result: taken,
   },
   /** One cell of what is on the air, on the layout that was in sight. */
-  'wall.push': { params: operationArgs['wall.push'].omit({ takeAtMs: true, cause: true, undoes: true }).extend(onWall), result: taken },
+  'wall.push': {
+    params: operationArgs['wall.push'].omit({ takeAtMs: true, cause: true, undoes: true, scene: true }).extend(onWall),
+    result: taken,
+  },
   'wall.undo': { params: z.strictObject({ id: WallId }), result: taken },
   'wall.redo': { params: z.strictObject({ id: WallId }), result: taken },
   /** Keeps a picture for walls, for all consoles; answers its name. `badInput` for bytes that are no such picture. */

@@ -96,6 +96,8 @@ export const operationArgs = {
     takeAtMs: UtcMs,
     cause: TakeCause,
     undoes: OperationId.optional(),
+    /** The scene the wall then stands for again: a step back knows it. Left out: none. */
+    scene: Air.shape.scene.optional(),
   }),
   'image.put': WallImage.omit({ id: true }),
   ...savedSearchArgs,

@@ -58,18 +58,21 @@ export const computeWallStep = (
   | { kind: 'wall.take'; args: Omit<OperationArgs<'wall.take'>, 'takeAtMs'> } => {
   const values = valuesOf(step, entry);
   const undoes = entry.operationId;
-  const [only, ...more] = Object.keys(values);
+  const scene = 'scene' in values ? (values['scene'] as Air['scene']) : air.scene;
+  const [only, ...more] = Object.keys(values).filter((part) => part !== 'scene');
   const [, screen = '', cell] = (only ?? '').split('/');
   if (only !== undefined && more.length === 0 && cell !== undefined) {
     const layout: WallLayoutName = (air.screens[screen as RoomDisplayId] ?? clockScreen).layout;
     const content = (values[only] ?? null) as CellContent | null;
-    return { kind: 'wall.push', args: { screen: screen as RoomDisplayId, cell: Number(cell), layout, content, cause: step, undoes } };
+    return {
+      kind: 'wall.push',
+      args: { screen: screen as RoomDisplayId, cell: Number(cell), layout, content, scene, cause: step, undoes },
+    };
   }
   const screens = Object.entries(values).flatMap(([part, value]): [string, ScreenContent][] => {
     const [root, name] = part.split('/');
     return root === 'air' && name !== undefined ? [[name, (value ?? clockScreen) as ScreenContent]] : [];
   });
-  const scene = 'scene' in values ? (values['scene'] as Air['scene']) : air.scene;
   return {
     kind: 'wall.take',
     args: { screens: Object.fromEntries(screens) as OperationArgs<'wall.take'>['screens'], scene, cause: step, incidentId: null, undoes },

@@ -1,10 +1,11 @@
-import type { OperationId, UserId } from './ids.ts';
+import type { OperationId, RoomDisplayId, UserId } from './ids.ts';
 import { isWithin, markParts, outermostParts, overtakenParts, type Part } from './marks.ts';
 import type { Operation } from './operation.ts';
 import { mostSceneScreens, type Scene } from './scene.ts';
 import { canManage, canOperate, consoleActor, type UserRole } from './user.ts';
 import { type CellContent, clockScreen, type ScreenContent } from './wall-content.ts';
-import { type Air, type TakeCause, type Wall, type WallEntry, wallEntryId, type WallImage } from './wall.ts';
+import { wallLayouts } from './wall-layout.ts';
+import { type Air, shownOn, type TakeCause, type Wall, type WallEntry, wallEntryId, type WallImage } from './wall.ts';
 
 type Of<K extends Operation['kind']> = Extract<Operation, { kind: K }>;
 export type SceneOperation = Of<'scene.put'> | Of<'scene.change'>;
@@ -187,54 +188,85 @@ const changeWall = (op: Of<'wall.set'> | Of<'wall.take'> | Of<'wall.push'>, wall
   const claims = wallPartsOf(op);
   const lost = overtakenParts(wall.marks, claims, op);
   if (lost.length > 0) return overtaken(lost);
-  const marked = { updatedAtMs: op.atMs, marks: markParts(wall.marks, claims, ver, op.device) };
-  if (op.kind === 'wall.set') {
-    const { isLocked, ...given } = op.args;
-    const lock = isLocked === undefined ? {} : { lockedBy: isLocked ? (wall.lockedBy ?? op.actor) : null };
-    const row: Wall = {
-      ...wall,
-      ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given),
-      ...lock,
-      ...marked,
-    } as Wall;
-    const changes = (['name', 'screens', 'webHosts', 'lockedBy'] as const)
-      .filter((part) => !isSame(wall[part], row[part]))
-      .map((part): Change => ({ part, before: wall[part], after: row[part] }));
-    return { ok: true, k: 'wall', row, entry: entryOf(op, ver, 'changed', changes) };
-  }
-  if (op.kind === 'wall.push') {
-    const { screen, cell, layout, content, takeAtMs, cause, undoes } = op.args;
-    const shown = wall.air.screens[screen] ?? clockScreen;
-    if (shown.layout !== layout) return overtaken([`air/${screen}`]);
-    const next = withCell(shown, cell, content);
-    const air: Air = {
-      ...wall.air,
-      screens: { ...wall.air.screens, [screen]: next },
-      scene: null,
-      takeId: op.id,
-      takeAtMs,
-      by: op.actor,
-      cause,
-    };
-    const change: Change = { part: `air/${screen}/${cell}`, before: shown.cells[cell], after: content };
-    return { ok: true, k: 'wall', row: { ...wall, air, ...marked }, entry: entryOf(op, ver, 'took', [change], { cause, undoes }) };
-  }
-  const { screens, scene, takeAtMs, cause, incidentId, undoes } = op.args;
-  const air: Air = { screens: { ...wall.air.screens, ...screens }, scene, takeId: op.id, takeAtMs, by: op.actor, cause, incidentId };
-  const changes: Change[] = Object.entries(screens)
-    .filter(([screen, content]) => !isSame(wall.air.screens[screen as keyof Air['screens']], content))
-    .map(([screen, content]) => ({ part: `air/${screen}`, before: wall.air.screens[screen as keyof Air['screens']], after: content }));
-  if (!isSame(wall.air.scene, scene)) changes.push({ part: 'scene', before: wall.air.scene, after: scene });
-  return { ok: true, k: 'wall', row: { ...wall, air, ...marked }, entry: entryOf(op, ver, 'took', changes, { cause, undoes }) };
+  const marked: Wall = { ...wall, updatedAtMs: op.atMs, marks: markParts(wall.marks, claims, ver, op.device) };
+  if (op.kind === 'wall.set') return setWall(op, marked, ver);
+  return op.kind === 'wall.push' ? pushCell(op, marked, ver) : takeScreens(op, marked, ver);
 };
+
+const setWall = (op: Of<'wall.set'>, wall: Wall, ver: number): WallEffect => {
+  const { isLocked, ...given } = op.args;
+  const lock = isLocked === undefined ? {} : { lockedBy: isLocked ? (wall.lockedBy ?? op.actor) : null };
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as typeof given;
+  const whole = { ...wall, ...set, ...lock } as Wall;
+  const gone = given.screens === undefined ? [] : goneScreens(whole);
+  const row = gone.length === 0 ? whole : withoutScreens(whole, gone);
+  const changes = (['name', 'screens', 'webHosts', 'lockedBy', 'displaysAt'] as const)
+    .filter((part) => !isSame(wall[part], row[part]))
+    .map((part): Change => ({ part, before: wall[part], after: row[part] }));
+  const dropped = gone
+    .filter((screen) => wall.air.screens[screen] !== undefined)
+    .map((screen): Change => ({ part: `air/${screen}`, before: wall.air.screens[screen], after: null }));
+  return { ok: true, k: 'wall', row, entry: entryOf(op, ver, 'changed', [...changes, ...dropped]) };
+};
+
+/** Screens of which something is remembered though the wall has them no more. */
+const goneScreens = ({ screens, air, marks }: Wall): RoomDisplayId[] => {
+  const there = new Set<string>(screens.map(({ id }) => id));
+  const marked = Object.keys(marks).flatMap((part) => /^air\/([^/]+)/.exec(part)?.[1] ?? []);
+  return [...new Set([...Object.keys(air.screens), ...marked])].filter((id) => !there.has(id)) as RoomDisplayId[];
+};
+
+const withoutScreens = (wall: Wall, gone: readonly RoomDisplayId[]): Wall => {
+  const isKept = (part: Part): boolean => !gone.some((id) => isWithin(part, `air/${id}`));
+  const kept = <T>(of: Readonly<Record<string, T>>, partOf: (name: string) => Part): Record<string, T> =>
+    Object.fromEntries(Object.entries(of).filter(([name]) => isKept(partOf(name))));
+  return { ...wall, air: { ...wall.air, screens: kept(wall.air.screens, (id) => `air/${id}`) }, marks: kept(wall.marks, (part) => part) };
+};
+
+/** Whether the screen as a whole was last set by this very console, after what its officer saw: by an order of their own. */
+const isOwnSince = (wall: Wall, screen: RoomDisplayId, { baseVer, device }: Of<'wall.push'>): boolean => {
+  const mark = wall.marks[`air/${screen}`];
+  return mark !== undefined && mark.ver > baseVer && mark.device === device;
+};
+
+const pushCell = (op: Of<'wall.push'>, wall: Wall, ver: number): WallEffect => {
+  const { screen, cell, layout, content, takeAtMs, cause, undoes, scene = null } = op.args;
+  const shown = shownOn(wall.air, screen);
+  if (shown.layout !== layout) {
+    if (!isOwnSince(wall, screen, op)) return overtaken([`air/${screen}`]);
+    if (cell >= wallLayouts[shown.layout].cells.length) return refuse('badInput', `Screen ${screen} has no cell ${cell + 1} now.`);
+  }
+  const screens = { ...wall.air.screens, [screen]: withCell(shown, cell, content) };
+  const air: Air = { ...wall.air, screens, scene, takeId: op.id, takeAtMs, by: op.actor, cause };
+  const changes: Change[] = [{ part: `air/${screen}/${cell}`, before: shown.cells[cell], after: content }, ...sceneChange(wall, scene)];
+  return { ok: true, k: 'wall', row: { ...wall, air }, entry: entryOf(op, ver, 'took', changes, { cause, undoes }) };
+};
+
+const takeScreens = (op: Of<'wall.take'>, wall: Wall, ver: number): WallEffect => {
+  const { screens, scene, takeAtMs, cause, incidentId, undoes } = op.args;
+  const before = wall.air.screens;
+  const air: Air = { screens: { ...before, ...screens }, scene, takeId: op.id, takeAtMs, by: op.actor, cause, incidentId };
+  const changes = (Object.entries(screens) as [RoomDisplayId, ScreenContent][])
+    .filter(([screen, content]) => !isSame(before[screen], content))
+    .map(([screen, content]): Change => ({ part: `air/${screen}`, before: before[screen], after: content }));
+  return {
+    ...{ ok: true, k: 'wall', row: { ...wall, air } },
+    entry: entryOf(op, ver, 'took', [...changes, ...sceneChange(wall, scene)], { cause, undoes }),
+  };
+};
+
+/** Which scene stands on the wall is told with what changed it, so that it comes back with it. */
+const sceneChange = ({ air }: Wall, scene: Air['scene']): Change[] =>
+  isSame(air.scene, scene) ? [] : [{ part: 'scene', before: air.scene, after: scene }];
 
 type Who = { readonly id: UserId; readonly role: UserRole };
 
-/** What a console may do by itself: drive its own wall by schedule and rule, and tell which screens it has. */
+/** What a console may do by itself: drive its own wall by schedule and rule, and tell which screens it has and where others become some. */
 const isConsoles = (op: SceneOperation | WallOperation | Of<'image.put'>, { wall }: WallRows): boolean =>
   op.kind === 'wall.put' ||
   (wall?.device === op.device &&
-    ((op.kind === 'wall.set' && Object.keys(op.args).every((part) => part === 'screens')) || op.kind === 'wall.take'));
+    ((op.kind === 'wall.set' && Object.keys(op.args).every((part) => part === 'screens' || part === 'displaysAt')) ||
+      op.kind === 'wall.take'));
 
 /**
  * Why an officer (null: an account nobody knows) may not do this; null: they may. Locks and `managers` bind everyone but those who run
@@ -247,6 +279,7 @@ export const computeWallRefusal = (
 ): string | null => {
   if (op.actor === consoleActor) return isConsoles(op, rows) ? null : `${op.kind} is not for a console by itself.`;
   if (!who || !canOperate(who.role)) return `${op.kind} is not for ${who ? `a ${who.role}` : 'an account this hub does not know'}.`;
+  if (op.kind === 'wall.set' && op.args.displaysAt !== undefined) return 'Where displays of a wall go is told by its own console.';
   if (canManage(who.role)) return null;
   if (op.kind === 'wall.set' && op.args.webHosts !== undefined) return 'Which pages may be shown is for those who run the shift.';
   if (rows.scene?.who === 'managers') return `The scene ${rows.scene.name} is for those who run the shift.`;

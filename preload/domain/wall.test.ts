@@ -8,7 +8,8 @@ import { consoleActor } from './user.ts';
 import { applyWallOperation, computeWallRefusal, type WallEffect } from './wall-mutators.ts';
 import { clockScreen, type ScreenContent } from './wall-content.ts';
 import { computeSceneStep, computeWallStep, findStep } from './wall-history.ts';
-import { keptVersions, Wall, WallEntry, wallEntryId } from './wall.ts';
+import { screensAt } from './wall-past.ts';
+import { DisplaysAddress, keptVersions, Wall, WallEntry, wallEntryId } from './wall.ts';
 
 const [left, right] = ['display-1', 'display-2'] as [RoomDisplayId, RoomDisplayId];
 const [d1, d2] = ['d1', 'd2'] as [DeviceId, DeviceId];
@@ -145,6 +146,74 @@ describe('a wall', () => {
     expect(findStep('redo', entries)).toBeNull();
   });
 
+  it('stands for its scene again when a push is taken back, and for none when it is done again', () => {
+    const scene = { id: 'scn-1' as SceneId, ver: 3 };
+    const before = wall({ air: { ...wall().air, screens: { [left]: screen('a') }, scene } });
+    const push = operation('wall.push', { screen: left, cell: 1, layout: '4', content: camera('b'), takeAtMs: 9, cause: 'officer' });
+    const pushed = done(applyWallOperation(push, { wall: before }, 3));
+    expect((pushed.row as Wall).air.scene).toBeNull();
+    const step = (which: 'undo' | 'redo', now: Wall): Wall => {
+      const { kind, args } = computeWallStep(which, pushed.entry, now.air);
+      expect(kind).toBe('wall.push');
+      return wallAfter(applyWallOperation(operation(kind, { ...args, takeAtMs: 9 } as never), { wall: now }, 4));
+    };
+    const undone = step('undo', pushed.row as Wall);
+    expect(undone.air).toMatchObject({ scene, screens: { [left]: screen('a', null) } });
+    expect(step('redo', undone).air).toMatchObject({ scene: null, screens: { [left]: screen('a', 'b') } });
+  });
+
+  it('never refuses an officer for what they ordered themselves a moment ago', () => {
+    const before = wall({ device: d2, air: { ...wall().air, screens: { [left]: screen('a', 'b') } } });
+    const nine: ScreenContent = { layout: '9', cells: [] };
+    const own = wallAfter(applyWallOperation(taken({ [left]: nine }, { device: d2, baseVer: 1 }), { wall: before }, 2));
+    const push = (device: DeviceId, cell: number) =>
+      operation(
+        'wall.push',
+        { screen: left, cell, layout: '4', content: camera('x'), takeAtMs: 9, cause: 'officer' },
+        { device, baseVer: 1 },
+      );
+    expect(wallAfter(applyWallOperation(push(d2, 1), { wall: own }, 3)).air.screens[left]).toEqual({ ...nine, cells: [null, camera('x')] });
+    expect(applyWallOperation(push(d1, 1), { wall: own }, 3)).toMatchObject({ ok: false, kind: 'conflict' });
+    const one = wallAfter(applyWallOperation(taken({ [left]: clockScreen }, { device: d2, baseVer: 1 }), { wall: before }, 2));
+    expect(applyWallOperation(push(d2, 3), { wall: one }, 3)).toMatchObject({ ok: false, kind: 'badInput' });
+  });
+
+  it('forgets what stood on screens it has no more, and says so in its history', () => {
+    const place = { left: 0, top: 0, width: 500, height: 300 };
+    const own = (id: RoomDisplayId) => ({ id, name: id, kind: 'remote' as const, place, pixels: { width: 1920, height: 1080 } });
+    const both = wall({ screens: [own(left), own(right)] });
+    const shown = wallAfter(applyWallOperation(taken({ [left]: screen('a'), [right]: screen('r') }), { wall: both }, 2));
+    const { row, entry } = done(applyWallOperation(operation('wall.set', { screens: [own(left)] }), { wall: shown }, 3));
+    expect(Object.keys((row as Wall).air.screens)).toEqual([left]);
+    expect(Object.keys((row as Wall).marks).toSorted()).toEqual([`air/${left}`, 'screens']);
+    expect(entry).toMatchObject({ kind: 'changed', before: { [`air/${right}`]: screen('r') }, after: { [`air/${right}`]: null } });
+    expect(
+      screensAt(
+        'wall',
+        (row as Wall).air.screens,
+        [
+          { ...entry, ver: 3 },
+          { ...entry, ver: 2, operationId: 'op-0' as never },
+        ],
+        2,
+      ),
+    ).toMatchObject({
+      [right]: screen('r'),
+    });
+  });
+
+  it('has no more to remember than its screens, however many came and went', () => {
+    const place = { left: 0, top: 0, width: 500, height: 300 };
+    let now = wall();
+    for (let n = 1; n <= 100; n += 1) {
+      const id = `remote-${n}` as RoomDisplayId;
+      const screens = [{ id, name: id, kind: 'remote' as const, place, pixels: { width: 1920, height: 1080 } }];
+      now = wallAfter(applyWallOperation(operation('wall.set', { screens }, { baseVer: 2 * n }), { wall: now }, 2 * n));
+      now = wallAfter(applyWallOperation(taken({ [id]: screen('a') }, { baseVer: 2 * n }), { wall: now }, 2 * n + 1));
+    }
+    expect([Object.keys(now.air.screens), Object.keys(now.marks)]).toEqual([['remote-100'], ['screens', 'air/remote-100']]);
+  });
+
   it('remembers two hundred versions', () => {
     expect(wallEntryId('wall-1', 3)).toBe(wallEntryId('wall-1', 3 + keptVersions));
   });
@@ -243,6 +312,7 @@ describe('who may change a wall', () => {
     ['an operator, a wall somebody locked', computeWallRefusal(take, operator, { wall: wall({ lockedBy: 'an' as UserId }) })],
     ['an operator, a scene of managers', computeWallRefusal(take, operator, { wall: wall(), scene: scene({ who: 'managers' }) })],
     ['an operator, pages', computeWallRefusal(operation('wall.set', { webHosts: ['x.vn'] }), operator, { wall: wall() })],
+    ['who runs the shift, where displays go', computeWallRefusal(operation('wall.set', { displaysAt: [] }), lead, { wall: wall() })],
     ['another console', computeWallRefusal({ ...take, actor: consoleActor }, null, { wall: wall() })],
     ['a console, what officers do', computeWallRefusal({ ...operation('scene.put', draft), actor: consoleActor }, null, {})],
     [
@@ -257,6 +327,17 @@ describe('who may change a wall', () => {
     ['who runs the shift, whatever is locked', computeWallRefusal(take, lead, { wall: wall({ lockedBy: operator.id }) })],
     ['the console that drives it, by itself', computeWallRefusal({ ...take, actor: consoleActor, device: d1 }, null, { wall: wall() })],
   ])('%s', (_, refusal) => expect(refusal).toBeNull());
+
+  it.each([
+    ['http://10.0.0.5:4680', true],
+    ['https://wall.langson.local', true],
+    ['javascript:alert(1)', false],
+    ['http://10.0.0.5:4680/path', false],
+    ['http://an@10.0.0.5', false],
+    ['http://a"onload="x', false],
+  ])('leads displays to an address and nothing beside it: %s', (address, isOne) => {
+    expect(DisplaysAddress.safeParse(address).success).toBe(isOne);
+  });
 
   it('names scenes by an id that leaves room for a version', () => {
     expect(WallEntry.shape.id.safeParse(wallEntryId('s'.repeat(52), 199)).success).toBe(true);

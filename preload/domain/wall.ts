@@ -54,6 +54,12 @@ export const WebHost = z
     'A host is a name with an optional port, as in camera.langson.gov.vn:8443',
   );
 
+/** Where a browser goes to become a screen of a wall: an address of its console, and nothing beside it. */
+export const DisplaysAddress = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, 'An address is a name and a port, as in http://10.0.0.5:4680');
+
 /** What can be set of a wall besides what it shows. */
 export const WallSettings = z.strictObject({
   name: ShortText,
@@ -61,13 +67,17 @@ export const WallSettings = z.strictObject({
   /** Hosts of pages that may be shown. */
   webHosts: z.array(WebHost).max(100),
   isLocked: z.boolean(),
+  /** Where its console takes displays; none: it does not. */
+  displaysAt: z.array(DisplaysAddress).max(16),
 });
 export type WallSettings = z.infer<typeof WallSettings>;
 
 /** The screens one console drives, and what they show. As replicated. */
 export const Wall = z.looseObject({
   id: WallId,
-  ...WallSettings.omit({ isLocked: true }).shape,
+  ...WallSettings.omit({ isLocked: true, displaysAt: true }).shape,
+  /** Walls of earlier consoles do not say. */
+  displaysAt: WallSettings.shape.displaysAt.optional(),
   /** The console that drives it: only there its windows are. */
   device: DeviceId,
   air: Air,

@@ -3,12 +3,14 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { WallRow } from '#contract/wall.ts';
 import type { IncidentId, OperationId, RoomDisplayId, SceneId } from '#domain/ids.ts';
 import type { CellContent, ScreenContent } from '#domain/wall-content.ts';
+import { withCell } from '#domain/wall-mutators.ts';
 import { shownOn } from '#domain/wall.ts';
 import { errorText } from '../ui/error-text.ts';
 import { useToasts } from '../ui/toasts.tsx';
 import { useBridge } from './bridge-context.ts';
 import { useSession } from './session.ts';
-import { useWallNow } from './wall-now.ts';
+import { type OwnOrder, withOrders } from './own-orders.ts';
+import { awaitedNow, noteOrder, useWallNow } from './wall-now.ts';
 import { useWallWords } from './wall-words.ts';
 
 /** What an officer wants on the wall; cells from 0. */
@@ -79,11 +81,15 @@ export const useWallOrders = () => {
       add({ level: 'info', text: t('noWall') });
       return false;
     }
+    const { screens } = seen.air;
+    const told = noteOrder(order.k === 'take' ? order.screens : pushed(withOrders(screens, awaitedNow()), order), now()?.air.takeId ?? null);
     try {
       const { operationId } = await send(order, seen);
+      told(operationId);
       add({ level: 'info', text: said, undo: () => takeBack(operationId, seen.air.takeId) });
       return true;
     } catch (error) {
+      told(null);
       fail(error, () => void give(order, said));
       return false;
     }
@@ -102,5 +108,9 @@ export const useWallOrders = () => {
 
   return { give, step, setLocked };
 };
+
+const pushed = (screens: OwnOrder['screens'], { screen, cell, content }: Extract<WallOrder, { k: 'push' }>): OwnOrder['screens'] => ({
+  [screen]: withCell(shownOn({ screens }, screen), cell, content),
+});
 
 const orderOf = ({ screens, sceneId, incidentId }: Extract<WallOrder, { k: 'take' }>) => ({ screens, sceneId, incidentId });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { computeAge, formatClock, formatDate, formatDateTime, formatNumber, formatTime, formatWeekday, formatBitRate } from './format.ts';
+import {
+  computeAge,
+  formatClock,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  formatTime,
+  formatWeekday,
+  formatWeekdayName,
+  formatBitRate,
+} from './format.ts';
 
 // 22/11/2026 16:05:09 UTC is 23:05:09 in the province, a Sunday.
 const moment = Date.UTC(2026, 10, 22, 16, 5, 9);
@@ -16,6 +26,9 @@ describe('dates', () => {
     expect(formatWeekday(moment, 'vi')).toBe('CN');
     expect(formatWeekday(moment + 3_600_000, 'vi')).toBe('T2');
     expect(formatWeekday(moment, 'en')).toBe('Sun');
+    expect(formatWeekdayName(moment, 'vi')).toBe('Chủ nhật');
+    expect(formatWeekdayName(moment + 3_600_000, 'vi')).toBe('Thứ hai');
+    expect(formatWeekdayName(moment, 'en')).toBe('Sunday');
   });
 });
 

@@ -45,6 +45,15 @@ const utcOffsetMs = 7 * 3600 * 1000;
 /** `T2` to `T7`, `CN`. */
 export const formatWeekday = (ms: number, lang: 'vi' | 'en'): string => weekdays[lang][new Date(ms + utcOffsetMs).getUTCDay()] ?? '';
 
+const weekdayNames = {
+  vi: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+} as const;
+
+/** `Thứ hai`, where there is room for it. */
+export const formatWeekdayName = (ms: number, lang: 'vi' | 'en'): string =>
+  weekdayNames[lang][new Date(ms + utcOffsetMs).getUTCDay()] ?? '';
+
 const numbers = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') } as const;
 
 /** `1.234.567,8` in Vietnamese. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useClockOffsetMs, useNow } from '../data/clock.ts';
-import { formatClock, formatDate, formatWeekday } from '../i18n/format.ts';
+import { formatClock, formatDate, formatWeekdayName } from '../i18n/format.ts';
 
 /** The centre's time, as large as the monitor. */
 export const WallClock = () => {
@@ -11,7 +11,7 @@ export const WallClock = () => {
     <div className="wall-clock">
       <time>{formatClock(nowMs)}</time>
       <p>
-        {formatWeekday(nowMs, i18n.language === 'en' ? 'en' : 'vi')}, {formatDate(nowMs)}
+        {formatWeekdayName(nowMs, i18n.language === 'en' ? 'en' : 'vi')}, {formatDate(nowMs)}
       </p>
       {offsetMs === null && <small>{t('clockOwn')}</small>}
     </div>

@@ -20,6 +20,15 @@ export const cpuMs = (root: number): number =>
     return sum + ((Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 1000) / ticksPerSecond;
   }, 0);
 
+const kbOf = (pid: number, field: string): number =>
+  Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0);
+
 /** Memory of a process and all below it in MB; what several share counts once (PSS). */
-export const memoryMb = (root: number): number =>
-  computeTree([root]).reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024, 0);
+export const memoryMb = (root: number): number => computeTree([root]).reduce((sum, pid) => sum + kbOf(pid, 'Pss') / 1024, 0);
+
+/**
+ * Of it what they made themselves: without the files of their programs, whose share grows by twenty megabytes when another program that
+ * runs the same file ends.
+ */
+export const madeMemoryMb = (root: number): number =>
+  computeTree([root]).reduce((sum, pid) => sum + (kbOf(pid, 'Pss_Anon') + kbOf(pid, 'Pss_Shmem')) / 1024, 0);

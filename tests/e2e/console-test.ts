@@ -3,7 +3,7 @@ import { freePort, launch, makeFolder, type Running } from '../support/processes
 
 /** One simulated centre: a hub that can die and come back, and consoles with folders of their own. */
 export type Centre = {
-  startHub: () => Promise<Running>;
+  startHub: (...flags: string[]) => Promise<Running>;
   startConsole: (name: string, ...flags: string[]) => Promise<Running>;
   /** The data folder of a console, or of the `hub`. */
   folder: (name: string) => Promise<string>;
@@ -35,8 +35,10 @@ export const test = base.extend<{ centre: Centre }>({
 
     await use({
       folder,
-      startHub: async () =>
-        keep(await launch('main/hub.ts', ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'])),
+      startHub: async (...flags) => {
+        const own = ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'];
+        return keep(await launch('main/hub.ts', [...own, ...flags]));
+      },
       startConsole: async (name, ...flags) =>
         keep(
           await launch('main/start.ts', [

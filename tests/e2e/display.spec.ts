@@ -1,5 +1,6 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CameraId } from '#domain/ids.ts';
 import type { SceneScreens } from '#domain/scene.ts';
@@ -14,26 +15,35 @@ import { tileOf } from './wall-test.ts';
 /** A console that takes displays, with somebody on duty who runs the shift. */
 class Room {
   readonly #centre: Centre;
+  readonly #name: string;
   readonly #displays: string;
+  readonly #flags: readonly string[];
   console!: Running;
   gate!: GateClient;
 
-  private constructor(centre: Centre, port: number) {
+  private constructor(centre: Centre, name: string, port: number, flags: readonly string[]) {
     this.#centre = centre;
+    this.#name = name;
+    this.#flags = flags;
     this.#displays = `127.0.0.1:${port}`;
   }
 
-  static async open(centre: Centre, ...flags: string[]): Promise<Room> {
-    const room = new Room(centre, await freePort());
-    await room.start(...flags);
+  static open(centre: Centre, ...flags: string[]): Promise<Room> {
+    return Room.at(centre, 'desk', '--hub', 'embedded', ...flags);
+  }
+
+  /** A console of this name, on the hub that the flags say: the centre's where they say none. */
+  static async at(centre: Centre, name: string, ...flags: string[]): Promise<Room> {
+    const room = new Room(centre, name, await freePort(), flags);
+    await room.start();
     const users = await room.gate.until('users.list', {}, (rows) => rows.length > 0);
     await room.gate.call('session.switchOfficer', { userId: users.find(({ role }) => role === 'shiftLead')?.id ?? (fail() as never) });
     return room;
   }
 
-  async start(...flags: string[]): Promise<void> {
-    const own = ['--hub', 'embedded', '--demo-pace', '0', '--displays', this.#displays];
-    this.console = await this.#centre.startConsole('desk', ...own, ...flags);
+  async start(): Promise<void> {
+    const own = ['--demo-pace', '0', '--displays', this.#displays];
+    this.console = await this.#centre.startConsole(this.#name, ...own, ...this.#flags);
     this.gate = await GateClient.open(this.console.url);
   }
 
@@ -96,6 +106,7 @@ test('a browser becomes a screen of the wall by its code, and comes back to its 
   await desk.getByLabel('Mã').fill(await display.getByTestId('pairing-code').innerText());
   await button(desk, 'Ghép').click();
   await expect(desk.getByTestId('remote-display')).toContainText(/Tivi phòng họp.*đang nối từ/);
+  await expect(desk.getByTestId('remote-display')).toContainText(/ghép \d\d\/\d\d\/\d{4} \d\d:\d\d, \S/);
   await expect(display.getByTestId('wall-page')).toBeVisible();
 
   await room.takeWords('Cảnh một');
@@ -122,6 +133,39 @@ test('a browser becomes a screen of the wall by its code, and comes back to its 
   await again.getByRole('dialog').getByRole('button', { name: 'Gỡ', exact: true }).click();
   await expect(display.getByTestId('pairing-code')).toBeVisible();
   await expect(again.getByText('Chưa ghép màn hình nào.')).toBeVisible();
+});
+
+test('a browser that opens the hub’s address is led to the wall and pairs there; where there are several, it chooses', async ({
+  centre,
+}) => {
+  const guide = await freePort();
+  const hub = await centre.startHub('--displays', `127.0.0.1:${guide}`);
+  const open = (url: string): Promise<Page> => centre.openWindow({ ...hub, url });
+  const display = await open(`${hub.url}display`);
+  await expect(display.getByRole('heading', { name: 'Chưa có màn hình lớn nào nhận màn hình từ xa' })).toBeVisible();
+  await expect(display.getByRole('heading', { name: 'No wall takes displays yet' })).toBeVisible();
+  expect((await new AxeBuilder({ page: display }).analyze()).violations).toEqual([]);
+
+  const room = await Room.at(centre, 'desk');
+  await room.gate.until('walls.list', {}, ([wall]) => wall?.waiting === 0 && (wall.displaysAt ?? []).length === 1);
+  // Nobody touches it: the page looks again by itself.
+  await expect(display.getByTestId('pairing-code')).toBeVisible({ timeout: 30_000 });
+  expect(display.url()).toBe(room.displaysUrl);
+  await room.pair(display, 'Tivi sảnh');
+  await room.takeWords('Cảnh một');
+  await shows(display, 'Cảnh một');
+
+  const other = await Room.at(centre, 'other');
+  const [wall] = await other.gate.until('walls.list', {}, (rows) => rows.filter(({ waiting }) => waiting === 0).length === 2);
+  await other.gate.call('wall.set', { id: wall?.id as never, baseVer: wall?.ver ?? 0, changes: { name: 'An ninh <b>' } });
+  await other.gate.until('walls.list', {}, ([own]) => own?.name === 'An ninh <b>' && own.waiting === 0);
+  const second = await open(`http://127.0.0.1:${guide}/`);
+  await expect(second.getByRole('heading', { name: 'Màn hình này thuộc màn hình lớn nào?' })).toBeVisible();
+  await expect(second.getByRole('link')).toHaveText([/^An ninh <b>127/, /^Màn hình lớn127/]);
+  expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([]);
+  await second.keyboard.press('Enter');
+  await expect(second.getByTestId('pairing-code')).toBeVisible();
+  expect(second.url()).toBe(other.displaysUrl);
 });
 
 test('a console killed during a take leaves the old scene or the new one on a display, never half', async ({ centre }) => {

@@ -8,7 +8,7 @@ import { calls, type CallName } from '#contract/calls.ts';
 import { mediaUrl } from '#contract/media.ts';
 import { queries, type QueryName } from '#contract/queries.ts';
 import type { ScreenRow } from '#contract/wall.ts';
-import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
+import type { CameraId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { Gate } from '../../main/core/gate.ts';
 import { DisplayBook } from '../../main/displays/display-book.ts';
 import { displayRights } from '../../main/displays/display-rights.ts';
@@ -36,7 +36,7 @@ const shown = new Map<string, ScreenRow['content']>();
 const url = (): string => displays.addresses[0] ?? '';
 
 const pair = async (client: DisplayClient, name: string): Promise<RoomDisplayId> => {
-  const paired = await book.pair(await client.code(), name);
+  const paired = await book.pair(await client.code(), name, 'lan' as UserId);
   shown.set(paired, { layout: '1', cells: [camera('cam-1') as never] });
   return paired;
 };

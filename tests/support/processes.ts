@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,10 +33,19 @@ export const freePort = (): Promise<number> =>
     });
   });
 
-/** Runs `node <script> ...args` and waits for its `ready http://...` line; rejects with its output when it ends first. */
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+
+/** What npm gives Node for a program of ours: `npm start` bounds the heap. */
+export const nodeFlagsOf = (script: string): string[] =>
+  Object.values(scripts)
+    .find((line) => line.startsWith('node ') && line.endsWith(` ${script}`))
+    ?.split(' ')
+    .slice(1, -1) ?? [];
+
+/** Runs a program as npm does and waits for its `ready http://...` line; rejects with its output when it ends first. */
 export const launch = (script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Running> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [resolvePath(root, script), ...args], {
+    const child = spawn(process.execPath, [...nodeFlagsOf(script), resolvePath(root, script), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -159,7 +159,7 @@ const routeOf = (pathname: string): string => {
   const known =
     first === 'v1'
       ? ['heads', 'push', 'feed', 'snapshot', 'bundle', 'purge', 'sign-on', 'grants', 'password'].includes(second)
-      : ['health', 'metrics', 'demo'].includes(first);
+      : ['health', 'metrics', 'demo', 'display'].includes(first);
   if (!known) return 'other';
   return first === 'v1' ? `/v1/${second}` : `/${first}`;
 };

@@ -36,7 +36,7 @@ class Desk extends FakeConsole {
   async open(): Promise<void> {
     this.nowMs = eight - 2 * minute;
     this.call = createHandlers(this.parts());
-    await this.parts().walls.keepScreens('Tường', [screen]);
+    await this.parts().walls.keep('Tường', { screens: [screen], displaysAt: [] });
     await this.boot();
   }
 

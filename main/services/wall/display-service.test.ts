@@ -27,7 +27,7 @@ const call = async (role: UserRole, displays = { ...noDisplays }) => {
 };
 const open = {
   ...noDisplays,
-  pair: async (code: string, name: string) => (steps.push(`${code} ${name}`), id),
+  pair: async (code: string, name: string, by: string) => (steps.push(`${code} ${name} ${by}`), id),
   rename: async () => {},
   unpair: async () => {},
 };
@@ -42,7 +42,7 @@ it.each([
 ] as const)('displays are those’ to pair who run the shift: %s', async (role, answers) => {
   steps.length = 0;
   expect(await call(role, open)).toEqual(answers);
-  expect(steps).toEqual(answers[0] === 'done' ? ['123456 Tivi'] : []);
+  expect(steps).toEqual(answers[0] === 'done' ? ['123456 Tivi x'] : []);
 });
 
 it('none are paired where the console takes none', async () => {

@@ -1,6 +1,6 @@
 import type { CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
-import { canManage } from '#domain/user.ts';
+import { canManage, type User } from '#domain/user.ts';
 import type { CallRequest } from '../ports.ts';
 import type { SessionService } from '../session.ts';
 import type { Displays } from './ports.ts';
@@ -16,8 +16,8 @@ export class DisplayService {
   }
 
   async pair({ code, name }: CallRequest<'displays.pair'>): Promise<CallResult<'displays.pair'>> {
-    await this.#manager();
-    return { id: await this.#parts.displays.pair(code, name) };
+    const { id: by } = await this.#manager();
+    return { id: await this.#parts.displays.pair(code, name, by) };
   }
 
   async rename({ id, name }: CallRequest<'displays.rename'>): Promise<void> {
@@ -30,8 +30,9 @@ export class DisplayService {
     await this.#parts.displays.unpair(id);
   }
 
-  async #manager(): Promise<void> {
-    const { role } = await this.#parts.session.operator();
-    if (!canManage(role)) throw new ChiLangError('forbidden', 'Displays are paired and unpaired by those who run the shift.');
+  async #manager(): Promise<User> {
+    const officer = await this.#parts.session.operator();
+    if (!canManage(officer.role)) throw new ChiLangError('forbidden', 'Displays are paired and unpaired by those who run the shift.');
+    return officer;
   }
 }

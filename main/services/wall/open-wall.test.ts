@@ -23,6 +23,27 @@ const draft = (text: string, change: Partial<SceneDraft>): SceneDraft => ({
   ...change,
 });
 
+it.each([
+  ['vi', 'Màn hình lớn'],
+  ['en', 'Video wall'],
+] as const)('names a new wall in the language of the console: %s', async (lang, name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'chilang-wall-'));
+  const store = await openSqliteStore({ folder, onTrouble: () => undefined });
+  try {
+    const desk = new FakeConsole();
+    const { session, sync, newId, room } = desk.parts();
+    const notices = new Notices(() => eight);
+    const world = { store, session, sync, desks: null, newId, notices, room, remotes, after: () => () => {} };
+    const wall = openWall({ ...world, lang, now: () => eight, onDefect: (error) => expect.fail(String(error)) });
+    await wall.start();
+    await wall.stop();
+    expect((await wall.walls.own())?.body.name).toBe(name);
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 it('drives a wall of the real store by schedule and rule, and remembers it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chilang-wall-'));
   const store = await openSqliteStore({ folder, onTrouble: () => undefined });
@@ -33,7 +54,7 @@ it('drives a wall of the real store by schedule and rule, and remembers it', asy
     const failed: unknown[] = [];
     const open = () =>
       openWall({
-        ...{ store, session, sync, desks: null, newId, notices, room: desk.parts().room, remotes },
+        ...{ store, session, sync, desks: null, newId, notices, lang: 'vi', room: desk.parts().room, remotes },
         now: () => desk.nowMs,
         after: () => () => {},
         onDefect: (error) => failed.push(error),

@@ -17,6 +17,8 @@ export type OpenWallParts = ActionParts & {
   readonly remotes: Displays;
   readonly session: SessionService;
   readonly notices: Notices;
+  /** Of what is written once and for everybody: the name of a new wall. */
+  readonly lang: 'vi' | 'en';
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
@@ -35,6 +37,9 @@ export type OpenWall = {
   stop(): Promise<void>;
 };
 
+/** What a wall is called until somebody names it. */
+const wallNames = { vi: 'Màn hình lớn', en: 'Video wall' } as const;
+
 const drives: readonly Topic[] = ['incident', 'alarm', 'scene', 'wall'];
 
 /** Ties together what a wall needs: its use cases, its screens, who keeps them, and what takes scenes by itself. */
@@ -42,7 +47,7 @@ export const openWall = (parts: OpenWallParts): OpenWall => {
   const { store, room, remotes, now } = parts;
   const walls = new WallService(parts);
   const screens = new Screens({ room, remotes, walls, now });
-  const keeper = new WallKeeper({ ...parts, walls, wallName: 'Màn hình lớn' });
+  const keeper = new WallKeeper({ ...parts, walls, wallName: wallNames[parts.lang] });
   const triggers = allTriggers(
     incidentTriggers(store),
     alarmTriggers(store, () => walls.sharedNow()),

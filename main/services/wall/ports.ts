@@ -1,6 +1,6 @@
 import type { DisplaysRow } from '#contract/displays.ts';
 import { ChiLangError } from '#contract/errors.ts';
-import type { RoomDisplayId } from '#domain/ids.ts';
+import type { RoomDisplayId, UserId } from '#domain/ids.ts';
 
 /** Another computer that was paired to be a screen of this console's wall. */
 export type RemoteScreen = {
@@ -27,7 +27,7 @@ export type RemoteScreens = {
 export type Displays = RemoteScreens & {
   row(): DisplaysRow;
   /** `unsupported` where none are taken, `notFound` for a code nobody shows, `overloaded` after too many wrong ones. */
-  pair(code: string, name: string): Promise<RoomDisplayId>;
+  pair(code: string, name: string, by: UserId): Promise<RoomDisplayId>;
   /** `notFound` for one that is not paired, as for `unpair`. */
   rename(id: RoomDisplayId, name: string): Promise<void>;
   /** Its line is closed before this answers, and what it holds opens nothing any more. */

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RoomDisplayRow } from '#contract/room.ts';
 import type { RoomDisplayId } from '#domain/ids.ts';
 import type { Room } from '#domain/room.ts';
-import { Wall, type WallScreen } from '#domain/wall.ts';
-import type { RemoteScreen } from './ports.ts';
+import { Wall } from '#domain/wall.ts';
+import { noDisplays, type RemoteScreen } from './ports.ts';
 import { Screens } from './screens.ts';
 import { WallKeeper } from './wall-keeper.ts';
+import type { WallSurroundings } from './wall-service.ts';
 
 const [left, tv] = ['display-1', 'remote-1'] as [RoomDisplayId, RoomDisplayId];
 const place = { left: 0, top: 0, width: 1920, height: 1080 };
@@ -18,7 +19,7 @@ class FakeWorld {
   displays: RoomDisplayRow[] = [display];
   remoteScreens: RemoteScreen[] = [remote];
   wall: Wall | null = null;
-  kept: { name: string; screens: WallScreen[] }[] = [];
+  kept: ({ name: string } & WallSurroundings)[] = [];
   #listeners: (() => void)[] = [];
 
   room = {
@@ -28,17 +29,19 @@ class FakeWorld {
     onChanged: (listener: () => void) => (this.#listeners.push(listener), () => {}),
   };
   readonly sizes: unknown[] = [];
+  addresses: string[] = [];
   remotes = {
+    row: () => ({ ...noDisplays.row(), addresses: this.addresses }),
     list: () => this.remoteScreens,
     sized: (id: RoomDisplayId, pixels: unknown) => void this.sizes.push([id, pixels]),
     onChanged: (listener: () => void) => (this.#listeners.push(listener), () => {}),
   };
   walls = {
     own: async () => this.wall && { body: this.wall, ver: 1 },
-    keepScreens: async (name: string, screens: WallScreen[]) => {
-      this.kept.push({ name, screens });
+    keep: async (name: string, { screens, displaysAt }: WallSurroundings) => {
+      this.kept.push({ name, screens, displaysAt });
       this.wall = Wall.parse({
-        ...{ id: 'wall-1', name, screens, webHosts: ['x.vn'], device: 'd', lockedBy: null, updatedAtMs: 1, marks: {} },
+        ...{ id: 'wall-1', name, screens, displaysAt, webHosts: ['x.vn'], device: 'd', lockedBy: null, updatedAtMs: 1, marks: {} },
         air: { screens: {}, scene: null, takeId: 'op-9', takeAtMs: 7, by: 'an', cause: 'officer', incidentId: null },
       });
     },
@@ -91,6 +94,19 @@ describe('the keeper of a wall', () => {
     expect(world.kept.map(({ screens }) => screens.map(({ name }) => name))).toEqual([['Trái'], []]);
     await keeper.stop();
   });
+
+  it('tells where other computers become screens, before there is one, and nothing a browser cannot be led to', async () => {
+    const { world, keeper } = open();
+    [world.displays, world.remoteScreens] = [[], []];
+    world.addresses = ['http://10.0.0.5:4680', 'http://có dấu:4680'];
+    keeper.look();
+    await settle();
+    world.addresses = [];
+    world.change();
+    await settle();
+    expect(world.kept.map(({ displaysAt }) => displaysAt)).toEqual([['http://10.0.0.5:4680'], []]);
+    await keeper.stop();
+  });
 });
 
 describe('a screen', () => {
@@ -108,7 +124,7 @@ describe('a screen', () => {
     const world = new FakeWorld();
     const screens = new Screens({ ...world, now: () => 50 });
     expect(await screens.show(left)).toMatchObject({ id: left, takeId: null, isUnlocked: true, content: { cells: [{ k: 'clock' }] } });
-    await world.walls.keepScreens('Tường', []);
+    await world.walls.keep('Tường', { screens: [], displaysAt: [] });
     expect(await screens.show(tv)).toMatchObject({ name: 'Tivi', takeId: 'op-9', takeAtMs: 7, isUnlocked: false, webHosts: ['x.vn'] });
     world.displays = [{ ...display, use: 'desk' }];
     expect(await screens.show(left)).toBeNull();

@@ -1,19 +1,20 @@
 import { planScreens, type ScreenSource } from '#domain/plan-screens.ts';
 import type { RoomDisplay } from '#domain/room.ts';
 import type { RoomService } from '../room.ts';
-import type { RemoteScreen, RemoteScreens } from './ports.ts';
+import type { Displays, RemoteScreen } from './ports.ts';
+import { DisplaysAddress } from '#domain/wall.ts';
 import type { WallService } from './wall-service.ts';
 
 export type KeeperParts = {
   readonly room: Pick<RoomService, 'room' | 'present' | 'row' | 'onChanged'>;
-  readonly remotes: RemoteScreens;
-  readonly walls: Pick<WallService, 'own' | 'keepScreens'>;
+  readonly remotes: Pick<Displays, 'list' | 'row' | 'onChanged'>;
+  readonly walls: Pick<WallService, 'own' | 'keep'>;
   /** What a wall nobody named yet is called. */
   readonly wallName: string;
   readonly onDefect: (error: unknown) => void;
 };
 
-/** Tells everybody which screens this console's wall has, as monitors are put to use, renamed, moved and paired. */
+/** Tells everybody which screens this console's wall has, as monitors are put to use, renamed, moved and paired, and where others may come. */
 export class WallKeeper {
   readonly #parts: KeeperParts;
   readonly #endings: (() => void)[];
@@ -46,10 +47,20 @@ export class WallKeeper {
   async #keep(): Promise<void> {
     if (this.#isStopping) return;
     const { walls, wallName } = this.#parts;
-    const known = (await walls.own())?.body.screens ?? null;
-    const screens = planScreens(known ?? [], this.#sources());
-    if (known === null && screens.length === 0) return;
-    if (JSON.stringify(known) !== JSON.stringify(screens)) await walls.keepScreens(wallName, screens);
+    // A wall without screens is there once others may become some: the hub leads them to it.
+    const known = (await walls.own())?.body ?? { screens: [], displaysAt: [] };
+    const screens = planScreens(known.screens, this.#sources());
+    const displaysAt = this.#displaysAt();
+    const told = { screens: known.screens, displaysAt: known.displaysAt ?? [] };
+    if (JSON.stringify(told) !== JSON.stringify({ screens, displaysAt })) await walls.keep(wallName, { screens, displaysAt });
+  }
+
+  /** What the hub would not take is not told it: an address it cannot lead a browser to. */
+  #displaysAt(): string[] {
+    return this.#parts.remotes
+      .row()
+      .addresses.filter((address) => DisplaysAddress.safeParse(address).success)
+      .slice(0, 16);
   }
 
   #sources(): ScreenSource[] {

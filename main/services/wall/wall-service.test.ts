@@ -31,7 +31,7 @@ beforeEach(async () => {
   desk = new FakeConsole();
   call = createHandlers(desk.parts());
   service = desk.parts().walls;
-  await service.keepScreens('Tường', []);
+  await service.keep('Tường', { screens: [], displaysAt: [] });
 });
 
 describe('the wall of a console', () => {
@@ -44,7 +44,7 @@ describe('the wall of a console', () => {
       place: { left: 0, top: 0, width: 500, height: 300 },
       pixels: { width: 1920, height: 1080 },
     };
-    await service.keepScreens('Tường', [screen]);
+    await service.keep('Tường', { screens: [screen], displaysAt: [] });
     expect(wall().screens).toEqual([screen]);
     expect(desk.recorded.map(({ actor }) => actor)).toEqual(['console', 'console']);
   });
@@ -68,6 +68,16 @@ describe('the wall of a console', () => {
     await call['wall.undo']({ id });
     expect(shown()).toEqual({ k: 'clock' });
     expect(await kindOf(call['wall.undo']({ id }))).toBe('notFound');
+  });
+
+  it('takes two steps back where two are asked for at once', async () => {
+    await take('một');
+    await take('hai');
+    await take('ba');
+    await Promise.all([call['wall.undo']({ id }), call['wall.undo']({ id })]);
+    expect(shown()).toMatchObject({ text: 'một' });
+    const answers = await Promise.all([kindOf(call['wall.undo']({ id })), kindOf(call['wall.undo']({ id })), kindOf(take('bốn'))]);
+    expect(answers).toEqual(['none', 'notFound', 'none']);
   });
 
   it('takes one cell', async () => {

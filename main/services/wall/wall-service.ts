@@ -17,6 +17,11 @@ export type WallParts = ActionParts & {
   readonly store: Pick<Store, 'record' | 'document' | 'query' | 'device'>;
 };
 
+/** What a console tells of its own wall: its screens, and the addresses at which other computers become some. */
+export type WallSurroundings = { readonly screens: readonly WallScreen[]; readonly displaysAt: readonly string[] };
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Between an order and the moment every screen changes: long enough to reach a screen and to begin its pictures, too short to be waited for. */
 export const takeLeadMs = 250;
 
@@ -31,6 +36,8 @@ type Known<T> = { readonly body: T; readonly ver: number };
 export class WallService {
   readonly #parts: WallParts;
   readonly #actions: ActionRecorder;
+  /** A step back is read from what was done before it: two that are asked for at once are two steps. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: WallParts) {
     this.#parts = parts;
@@ -62,7 +69,11 @@ export class WallService {
     return this.#changeScene(id, baseVer, changes);
   }
 
-  async stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
+  stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
+    return this.#afterOthers(() => this.#stepScene(step, id));
+  }
+
+  async #stepScene(step: 'undo' | 'redo', id: SceneId): Promise<Recorded> {
     const entry = await this.#step(step, id);
     const { ver } = await this.#scene(id);
     return this.#changeScene(id, ver, computeSceneStep(step, entry), entry.operationId);
@@ -72,16 +83,22 @@ export class WallService {
     return this.#act({ kind: 'wall.set', target: { k: 'wall', id }, baseVer, args: changes });
   }
 
-  async take({ id, baseVer, sceneId, screens, incidentId }: CallRequest<'wall.take'>): Promise<Taken> {
-    const scene = sceneId === null ? null : { id: sceneId, ver: (await this.#scene(sceneId)).ver };
-    return this.#onAir(id, baseVer, 'wall.take', { screens, scene, cause: 'officer', incidentId });
+  take({ id, baseVer, sceneId, screens, incidentId }: CallRequest<'wall.take'>): Promise<Taken> {
+    return this.#afterOthers(async () => {
+      const scene = sceneId === null ? null : { id: sceneId, ver: (await this.#scene(sceneId)).ver };
+      return this.#onAir(id, baseVer, 'wall.take', { screens, scene, cause: 'officer', incidentId });
+    });
   }
 
-  async push({ id, baseVer, ...args }: CallRequest<'wall.push'>): Promise<Taken> {
-    return this.#onAir(id, baseVer, 'wall.push', { ...args, cause: 'officer' });
+  push({ id, baseVer, ...args }: CallRequest<'wall.push'>): Promise<Taken> {
+    return this.#afterOthers(() => this.#onAir(id, baseVer, 'wall.push', { ...args, cause: 'officer' }));
   }
 
-  async stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
+  stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
+    return this.#afterOthers(() => this.#stepWall(step, id));
+  }
+
+  async #stepWall(step: 'undo' | 'redo', id: WallId): Promise<Taken> {
     const entry = await this.#step(step, id);
     const { body, ver } = await this.#wall(id);
     const { kind, args } = computeWallStep(step, entry, body.air);
@@ -96,12 +113,16 @@ export class WallService {
     await this.#actAsConsole({ kind: 'wall.take', target: { k: 'wall', id: wall.body.id }, baseVer: wall.ver, args });
   }
 
-  /** This console tells which screens it has; the first time its wall comes to be. */
-  async keepScreens(name: string, screens: WallScreen[]): Promise<void> {
-    const [id, wall] = [await this.ownId(), await this.own()];
-    const target = { k: 'wall' as const, id };
-    if (wall) await this.#actAsConsole({ kind: 'wall.set', target, baseVer: wall.ver, args: { screens } });
-    else await this.#actAsConsole({ kind: 'wall.put', target, baseVer: 0, args: { name, screens } });
+  /** This console tells which screens it has, and where others become some; the first time its wall comes to be, by this name. */
+  async keep(name: string, { screens, displaysAt }: WallSurroundings): Promise<void> {
+    const target = { k: 'wall' as const, id: await this.ownId() };
+    if (!(await this.own())) await this.#actAsConsole({ kind: 'wall.put', target, baseVer: 0, args: { name, screens: [...screens] } });
+    const wall = await this.own();
+    const changes = {
+      ...(isSame(wall?.body.screens, screens) ? {} : { screens: [...screens] }),
+      ...(isSame(wall?.body.displaysAt ?? [], displaysAt) ? {} : { displaysAt: [...displaysAt] }),
+    };
+    if (wall && Object.keys(changes).length > 0) await this.#actAsConsole({ kind: 'wall.set', target, baseVer: wall.ver, args: changes });
   }
 
   async putImage(args: CallRequest<'image.put'>): Promise<CallResult<'image.put'>> {
@@ -111,6 +132,12 @@ export class WallService {
     const id = `img-${createHash('sha256').update(bytes).digest('hex').slice(0, 40)}` as WallImageId;
     await this.#act({ kind: 'image.put', target: { k: 'wallImage', id }, baseVer: 0, args });
     return { id };
+  }
+
+  #afterOthers<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   #changeScene(id: SceneId, baseVer: number, changes: SceneChange[], undoes?: OperationId): Promise<Recorded> {

@@ -6,7 +6,7 @@ import { claimOf, groupOfKind, planUndo } from '#domain/resolution.ts';
 import type { Decision } from '../store.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Database } from '../sqlite/open.ts';
-import { isOfficersSql, readOperation, type StoredOperation, verdictOf } from './outbox.ts';
+import { isOfficersSql, ownVersions, ownVersionsSql, readOperation, type StoredOperation, verdictOf } from './outbox.ts';
 import { computeMine, computeOutcome } from './outbox-outcomes.ts';
 
 const most = 500;
@@ -53,7 +53,7 @@ export class ActionReads {
       atMs,
       group: groupOfKind(kind),
       mine: computeMine(operation),
-      outcome: behind ?? computeOutcome(operation, verdict, { settled, ownVers: this.#ownVers(stored), incident }),
+      outcome: behind ?? computeOutcome(operation, verdict, { settled, ownVers: this.#ownVers(stored, operation), incident }),
       decision: this.#decisionOf(stored, operation, incident),
       seen,
     };
@@ -80,11 +80,8 @@ export class ActionReads {
     return body === undefined ? null : (JSON.parse(body) as Incident);
   }
 
-  #ownVers({ target_k, target_id, id }: StoredOperation): number[] {
-    return this.#sql(`SELECT json_extract(verdict, '$.ver') FROM outbox.operation
-      WHERE target_k = ? AND target_id = ? AND id <> ? AND json_extract(verdict, '$.result') = 'ok'`)
-      .pluck()
-      .all(target_k, target_id, id) as number[];
+  #ownVers(stored: StoredOperation, { baseVer }: Operation): number[] {
+    return ownVersions(this.#sql(ownVersionsSql('outbox.operation')), stored, baseVer);
   }
 }
 

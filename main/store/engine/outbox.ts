@@ -4,6 +4,7 @@ import { Verdict } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { type Knowledge, lastClock, Operation, type OperationDraft } from '#domain/operation.ts';
 import { consoleActor } from '#domain/user.ts';
+import type { Statement } from 'better-sqlite3';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { Decision } from '../store.ts';
@@ -65,6 +66,22 @@ export const readOperation = (stored: Pick<StoredOperation, 'body' | 'unreadable
   } catch {
     return null;
   }
+};
+
+/** Own accepted operations on a target before one of them, newest first, by the version each made. */
+export const ownVersionsSql = (table: 'operation' | 'outbox.operation'): string =>
+  `SELECT json_extract(verdict, '$.ver') FROM ${table}
+    WHERE target_k = @target_k AND target_id = @target_id AND n < @n AND json_extract(verdict, '$.result') = 'ok' ORDER BY n DESC`;
+
+/** Those beyond `baseVer`: later operations make later versions, so nothing beyond the first of the others is read. */
+export const ownVersions = (sql: Statement, of: Pick<StoredOperation, 'target_k' | 'target_id' | 'n'>, baseVer: number): number[] => {
+  const found: number[] = [];
+  const { target_k, target_id, n } = of;
+  for (const ver of sql.pluck().iterate({ target_k, target_id, n }) as IterableIterator<number>) {
+    if (ver <= baseVer) break;
+    found.push(ver);
+  }
+  return found;
 };
 
 /** The precious file: every action of this console, numbered, durable before it is shown. */
@@ -284,16 +301,14 @@ export class Outbox {
     for (const row of fresh) {
       const operation = readOperation(row);
       const verdict = verdictOf(row);
-      if (!operation || verdict?.result !== 'ok' || isMerged(operation, verdict.ver, this.#ownVers(row))) continue;
+      if (!operation || verdict?.result !== 'ok' || isMerged(operation, verdict.ver, this.#ownVers(row, operation.baseVer))) continue;
       this.markSeen([row.id]);
     }
   }
 
-  #ownVers({ target_k, target_id, id }: StoredOperation): number[] {
-    return this.#sql(`SELECT json_extract(verdict, '$.ver') FROM operation
-      WHERE target_k = ? AND target_id = ? AND id <> ? AND json_extract(verdict, '$.result') = 'ok'`)
-      .pluck()
-      .all(target_k, target_id, id) as number[];
+  /** Versions this console made of the target after `baseVer` and before this operation: a wall has thousands of them before. */
+  #ownVers({ target_k, target_id, n }: StoredOperation, baseVer: number): number[] {
+    return ownVersions(this.#sql(ownVersionsSql('operation')), { target_k, target_id, n }, baseVer);
   }
 
   /** An operation this version cannot read is set aside with the reason, kept in full, and shown to the officer. */

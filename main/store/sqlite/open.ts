@@ -14,6 +14,12 @@ export type OpenOptions = {
 };
 
 /**
+ * What a connection keeps of the pages it has read: it fills with what is in the file, and stays. Files that grow for years (every
+ * commit of theirs is small, and read by its key) are given less than the cache, which takes thousands of rows at once.
+ */
+const pageCacheKb = { FULL: 8_000, NORMAL: 32_000 } as const;
+
+/**
  * Pages a log of commits grows to before they go to the file, where no commit waits for the disk: 256 MiB. At SQLite's own 1,000
  * nearly every page of the feed would; at 64 MiB a long catch-up wrote the same pages of the file several times over.
  */
@@ -31,7 +37,7 @@ export const openDatabase = ({ path, synchronous, migrations }: OpenOptions): Da
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${synchronous}`);
     db.pragma('temp_store = MEMORY');
-    db.pragma('cache_size = -32000');
+    db.pragma(`cache_size = -${pageCacheKb[synchronous]}`);
     if (synchronous === 'NORMAL') db.pragma(`wal_autocheckpoint = ${walPages}`);
     db.pragma(`journal_size_limit = ${walKeptBytes}`);
     migrate(db, migrations);

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { WallRow } from '#contract/wall.ts';
-import { readWallKey, stepWallKeys, type WallCommand, type WallKey } from '#domain/wall-keys.ts';
+import { readWallKey, stepWallKeys, type WallCommand, type WallKey, type WallKeysContext } from '#domain/wall-keys.ts';
 import type { WallDesk } from '../../data/wall-desk.ts';
-import { useWallNow } from '../../data/wall-now.ts';
+import { withOrders } from '../../data/own-orders.ts';
+import { awaitedNow, useWallNow } from '../../data/wall-now.ts';
 import { inDialog, isTyping } from '../shortcut-keys.ts';
 import { useKeypad } from './keypad-store.ts';
 
@@ -13,6 +14,13 @@ const zooms = (target: EventTarget | null): boolean =>
 /** Keys that mean nothing for the wall before something is typed: Enter presses buttons, Escape closes things. */
 const isForOthers = (key: WallKey, target: EventTarget | null): boolean =>
   key === 'Enter' || key === 'Escape' || key === 'Backspace' || ((key === '+' || key === '-') && zooms(target));
+
+/** What the officer ordered a moment ago is where they go on from, before this window hears of it. */
+const withOwnOrders = (context: WallKeysContext): WallKeysContext => {
+  const ordered = withOrders({}, awaitedNow());
+  const screens = [...context.screens].map(([n, screen]) => [n, { ...screen, content: ordered[screen.id] ?? screen.content }] as const);
+  return { ...context, screens: new Map(screens) };
+};
 
 const readPressed = (event: KeyboardEvent): WallKey | null => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || inDialog(event.target)) return null;
@@ -29,7 +37,8 @@ export const useKeypadKeys = (desk: WallDesk, run: (command: WallCommand, seen: 
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { wall, context } = now.current.desk;
+      const { wall } = now.current.desk;
+      const context = withOwnOrders(now.current.desk.context);
       const key = context.screens.size > 0 ? readPressed(event) : null;
       if (key === null || !wall) return;
       event.preventDefault();

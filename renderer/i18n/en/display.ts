@@ -39,6 +39,8 @@ export const display = {
   failing_one: '{{count}} cell failing',
   failing_other: '{{count}} cells failing',
   reported: 'reported {{age}}',
+  pairedBy: 'paired {{when}} by {{who}}',
+  pairedAt: 'paired {{when}}',
   noReport: 'no report yet',
   rename: 'Rename',
   renameTitle: 'Rename the display',

@@ -236,6 +236,7 @@ export const scenes = {
   did_schedules: 'Changed the schedules',
   did_rules: 'Changed the alarm rules',
   did_webHosts: 'Changed the allowed hosts',
+  did_displaysAt: 'Told displays where to find it',
   did_more_one: 'and {{count}} more change',
   did_more_other: 'and {{count}} more changes',
   wallName: 'Name of the wall',

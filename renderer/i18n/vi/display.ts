@@ -38,6 +38,8 @@ export const display = {
   failing_one: '{{count}} ô lỗi',
   failing_other: '{{count}} ô lỗi',
   reported: 'báo cáo {{age}}',
+  pairedBy: 'ghép {{when}}, {{who}}',
+  pairedAt: 'ghép {{when}}',
   noReport: 'chưa báo cáo',
   rename: 'Đổi tên',
   renameTitle: 'Đổi tên màn hình',

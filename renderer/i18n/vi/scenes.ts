@@ -235,6 +235,7 @@ export const scenes = {
   did_schedules: 'Sửa lịch chiếu',
   did_rules: 'Sửa luật báo động',
   did_webHosts: 'Sửa danh sách máy chủ được phép',
+  did_displaysAt: 'Báo địa chỉ nhận màn hình từ xa',
   did_more_one: 'và {{count}} thay đổi nữa',
   did_more_other: 'và {{count}} thay đổi nữa',
   wallName: 'Tên tường',

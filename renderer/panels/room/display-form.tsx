@@ -37,11 +37,10 @@ export const DisplayForm = ({ display, words }: { display: RoomDisplayRow; words
         <dd>{display.edid ?? t('identityLabel')}</dd>
         {display.connector !== null && <dt>{t('connector')}</dt>}
         {display.connector !== null && <dd>{display.connector}</dd>}
-        <dt aria-hidden="true" />
-        <dd>
-          {t('pixels', { width: Math.round(place.width * (scale ?? 1)), height: Math.round(place.height * (scale ?? 1)) })}
-          {sizeMm && ` · ${t('size', sizeMm)}`}
-        </dd>
+        <dt>{t('resolution')}</dt>
+        <dd>{t('pixels', { width: Math.round(place.width * (scale ?? 1)), height: Math.round(place.height * (scale ?? 1)) })}</dd>
+        {sizeMm && <dt>{t('measures')}</dt>}
+        {sizeMm && <dd>{t('size', sizeMm)}</dd>}
       </dl>
       {!isPresent && (
         <Button disabled={!mayAct} onClick={() => change('room.forget', { id })}>

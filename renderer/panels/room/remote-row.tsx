@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { ScreenHealthRow, ScreenReport } from '#contract/wall.ts';
 import { useNow } from '../../data/clock.ts';
+import { useLive } from '../../data/live.ts';
 import { useMayAct } from '../../data/may-act.ts';
 import { formatAge, formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -26,6 +27,9 @@ export const RemoteRow = ({ remote, health, mayUnpair, onRename, onUnpair }: Pro
   const isOnline = health?.isOnline ?? false;
   const sinceMs = health?.sinceMs ?? null;
   const since = sinceMs === null ? null : nowMs - sinceMs < dayMs / 2 ? formatTime(sinceMs) : formatDateTime(sinceMs);
+  const users = useLive('users.list').rows;
+  const who = remote.pairedBy === null ? null : (users.find(({ id }) => id === remote.pairedBy)?.name ?? remote.pairedBy);
+  const paired = { who, when: formatDateTime(remote.pairedAtMs) };
   const isNew = !isOnline && sinceMs === null;
   return (
     <li className="remote" data-online={isOnline} data-testid="remote-display">
@@ -37,6 +41,7 @@ export const RemoteRow = ({ remote, health, mayUnpair, onRename, onUnpair }: Pro
           {since !== null && ` ${t('sinceTime', { time: since })}`}
           {health?.address && ` · ${health.address}`}
         </span>
+        <small>{t(paired.who === null ? 'pairedAt' : 'pairedBy', paired)}</small>
       </div>
       <Report report={health?.report ?? null} age={health?.reportedAtMs ? formatAge(t as TFunction, nowMs - health.reportedAtMs) : null} />
       <IconButton label={t('rename')} disabled={!mayAct} onClick={onRename}>

@@ -43,7 +43,7 @@ const Room = ({ displays, undo, guests }: Props) => {
   const chosen = displays.find(({ id }) => id === chosenId) ?? present.find(({ isPrimary }) => isPrimary) ?? displays[0];
   return (
     <section className="room-panel" aria-label={t('title')}>
-      <header className="room-bar">
+      <header className="room-bar" data-empty={guests === 0 && undo === null}>
         <span className="room-note" role="status">
           {guests > 0 && t('guests', { count: guests })}
         </span>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { RoomDisplayRow } from '#contract/room.ts';
+import { fitLine, fitName, lettersIn } from './fit-name.ts';
 import type { RoomWords } from './use-room-words.ts';
 
 type Props = { displays: readonly RoomDisplayRow[]; words: RoomWords; chosen: string | null; onChoose: (id: string) => void };
@@ -51,17 +52,7 @@ export const RoomPicture = ({ displays, words, chosen, onChoose }: Props) => {
             onKeyDown={(event) => move(event, at)}
           >
             <rect x={place.left + 8} y={place.top + 8} width={place.width - 16} height={place.height - 16} rx="18" />
-            <text x={place.left + place.width / 2} y={place.top + place.height / 2 - size * 0.2} fontSize={size * 1.15}>
-              {fit(name, 24)}
-            </text>
-            <text
-              className="room-told"
-              x={place.left + place.width / 2}
-              y={place.top + place.height / 2 + size * 1.25}
-              fontSize={size * 0.85}
-            >
-              {fit(`${told}${isPrimary ? ` · ${t('primary')}` : ''}`, 34)}
-            </text>
+            <Words display={display} size={size} name={name} told={`${told}${isPrimary ? ` · ${t('primary')}` : ''}`} />
           </g>
         );
       })}
@@ -69,4 +60,26 @@ export const RoomPicture = ({ displays, words, chosen, onChoose }: Props) => {
   );
 };
 
-const fit = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+/** Of a monitor's width, for words. */
+const wordsWidth = 0.88;
+
+/** What a monitor is called, on two lines at most, and what it is for, within its edges. */
+const Words = ({ display: { place }, size, name, told }: { display: RoomDisplayRow; size: number; name: string; told: string }) => {
+  const [nameSize, toldSize] = [size * 1.15, size * 0.85];
+  const width = place.width * wordsWidth;
+  const lines = fitName(name, lettersIn(width, nameSize));
+  const x = place.left + place.width / 2;
+  const y = place.top + place.height / 2 - size * 0.2 - ((lines.length - 1) * nameSize * 1.15) / 2;
+  return (
+    <>
+      {lines.map((line, at) => (
+        <text key={line} x={x} y={y + at * nameSize * 1.15} fontSize={nameSize}>
+          {line}
+        </text>
+      ))}
+      <text className="room-told" x={x} y={y + (lines.length - 1) * nameSize * 1.15 + size * 1.45} fontSize={toldSize}>
+        {fitLine(told, lettersIn(width, toldSize))}
+      </text>
+    </>
+  );
+};

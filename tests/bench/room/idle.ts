@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { cpuMs, memoryMb } from '../process-cost.ts';
+import { cpuMs, madeMemoryMb, memoryMb } from '../process-cost.ts';
 import { RawBrowser } from '../raw-browser.ts';
 import { allShown, openPages } from './displays.ts';
 import type { Wall } from './wall.ts';
@@ -39,7 +39,9 @@ export const measureIdle = async (browserPath: string, displaysUrl: string, wall
   return { blank, window };
 };
 
-/** Means of the looks of the first half and of the last. */
+/** The first of so many parts is the warm-up. */
+export const warmShare = 4;
+
 type Growth = { readonly warm: number; readonly end: number };
 type Soak = {
   readonly browserPath: string;
@@ -51,8 +53,9 @@ type Soak = {
 };
 
 /**
- * Memory in MB of a display's browser and of the console while so many takes are made, looked at ten times: the mean of the first
- * five and of the last five, since one look at a heap catches it anywhere between two collections.
+ * What a display's browser and the console made and keep, in MB, after a quarter of so many takes and after all of them.
+ * By then what runs is compiled, heaps have the size they are bounded to, and SQLite's page caches hold the files: what is more at the
+ * end was left behind.
  */
 export const measureMemory = async ({
   browserPath,
@@ -63,7 +66,7 @@ export const measureMemory = async ({
   say,
 }: Soak): Promise<{ page: Growth; core: Growth }> => {
   const browser = await RawBrowser.open(browserPath, 1280, 720);
-  const looks: { page: number; core: number }[] = [];
+  const warm = { page: 0, core: 0 };
   try {
     const pages = await openPages(browser, [displaysUrl]);
     const [page] = pages;
@@ -73,20 +76,20 @@ export const measureMemory = async ({
       await wall.take([id], n);
       // As quick as they can be seen: every hundredth is waited for.
       if (n % 100 === 0) await allShown(pages, n, 30_000);
-      if (n % (takes / 10) !== 0) continue;
-      looks.push({ page: memoryMb(browser.pid), core: memoryMb(corePid) });
-      say(`${n} takes: browser ${looks.at(-1)?.page.toFixed(0)} MB, console ${looks.at(-1)?.core.toFixed(0)} MB`);
+      if (n % 200 === 0)
+        say(`${n} takes: browser ${madeMemoryMb(browser.pid).toFixed(0)} MB, console ${madeMemoryMb(corePid).toFixed(0)} MB`);
+      if (n === takes / warmShare) Object.assign(warm, await settled(browser.pid, corePid));
     }
+    const end = await settled(browser.pid, corePid);
     await wall.unpair(id);
-    return { page: growthOf(looks.map((look) => look.page)), core: growthOf(looks.map(({ core }) => core)) };
+    return { page: { warm: warm.page, end: end.page }, core: { warm: warm.core, end: end.core } };
   } finally {
     await browser.close();
   }
 };
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const growthOf = (looks: readonly number[]): Growth => {
-  const half = looks.length / 2;
-  return { warm: mean(looks.slice(0, half)), end: mean(looks.slice(half)) };
+/** Rubbish is taken away when there is time for it. */
+const settled = async (browserPid: number, corePid: number): Promise<{ page: number; core: number }> => {
+  await pause(settleMs);
+  return { page: madeMemoryMb(browserPid), core: madeMemoryMb(corePid) };
 };

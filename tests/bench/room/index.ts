@@ -6,7 +6,7 @@ import { RawBrowser, type RawPage } from '../raw-browser.ts';
 import { type Figure, figureAtMost, type Suite } from '../report.ts';
 import { serveBareDisplays } from './bare-displays.ts';
 import { openPages } from './displays.ts';
-import { measureIdle, measureMemory } from './idle.ts';
+import { measureIdle, measureMemory, warmShare } from './idle.ts';
 import { measureTakes, type Takes } from './takes.ts';
 import { Wall } from './wall.ts';
 
@@ -26,34 +26,19 @@ type Stage = { readonly browserPath: string; readonly running: Running; readonly
 export const benchRoom: Suite = async (options) => {
   const browser = provideBrowser(say);
   if ('missing' in browser) throw new Error(browser.missing);
-  const parts = { push: benchPush, skew: benchSkew, idle: benchIdle, memory: benchMemory };
-  const only = options.get('only')?.split(',') ?? Object.keys(parts);
-  const figures: Figure[] = [];
-  for (const [script, names] of stages) {
-    const asked = names.filter((name) => only.includes(name));
-    if (asked.length > 0)
-      await onStage(browser.path, script, async (stage) => {
-        for (const name of asked) figures.push(...(await parts[name](stage)));
-      });
-  }
-  return figures;
-};
-
-/** What is measured on which console. */
-const stages: readonly (readonly [script: string, names: readonly ('push' | 'skew' | 'idle' | 'memory')[]])[] = [
-  ['main/start.ts', ['push', 'skew', 'idle']],
-  ['tests/bench/room/thrifty-console.ts', ['memory']],
-];
-
-const onStage = async (browserPath: string, script: string, run: (stage: Stage) => Promise<void>): Promise<void> => {
   const folder = await makeFolder('bench-room');
   const address = `127.0.0.1:${await freePort()}`;
   const args = ['--host', 'none', '--port', '0', '--demo-pace', '0', '--record', 'none', '--displays', address];
-  const running = await launch(script, [...args, '--data', join(folder.path, 'data')]);
+  const running = await launch('main/start.ts', [...args, '--data', join(folder.path, 'data')]);
   try {
     const wall = await Wall.open(await GateClient.open(running.url));
-    await run({ browserPath, running, wall, displaysUrl: `http://${address}/` });
+    const stage: Stage = { browserPath: browser.path, running, wall, displaysUrl: `http://${address}/` };
+    const parts = { push: benchPush, skew: benchSkew, idle: benchIdle, memory: benchMemory };
+    const only = options.get('only')?.split(',') ?? Object.keys(parts);
+    const figures: Figure[] = [];
+    for (const [name, part] of Object.entries(parts)) if (only.includes(name)) figures.push(...(await part(stage)));
     wall.close();
+    return figures;
   } finally {
     await running.stop();
     await folder.remove();
@@ -144,15 +129,9 @@ const benchIdle = async ({ browserPath, wall, displaysUrl }: Stage): Promise<Fig
 
 const benchMemory = async ({ browserPath, running, wall, displaysUrl }: Stage): Promise<Figure[]> => {
   const { page, core } = await measureMemory({ browserPath, displaysUrl, wall, corePid: running.pid, takes: manyTakes, say });
-  const against = (value: number) => ({ name: `in the first ${manyTakes / 2}`, value });
+  const against = (value: number) => ({ name: `after ${manyTakes / warmShare} takes`, value });
   return [
-    figureAtMost(`browser in the second half of ${manyTakes} takes`, 'MB', page.end, against(page.warm), 1.05),
-    figureAtMost(
-      `kept by the console in the second half of ${manyTakes} takes, its collector told to look soon`,
-      'MB',
-      core.end,
-      against(core.warm),
-      1.05,
-    ),
+    figureAtMost(`browser after ${manyTakes} takes`, 'MB', page.end, against(page.warm), 1.05),
+    figureAtMost(`console after ${manyTakes} takes`, 'MB', core.end, against(core.warm), 1.05),
   ];
 };

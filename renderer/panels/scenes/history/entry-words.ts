@@ -30,7 +30,19 @@ const screenText = (words: Words, name: string, before: unknown, after: unknown,
   return t('did_screen', { screen: name, what: [layout, counted].filter(Boolean).join(', ') || t('did_nothing') });
 };
 
-const plainParts = ['name', 'note', 'who', 'isLocked', 'isRemoved', 'lockedBy', 'schedules', 'rules', 'webHosts', 'scene'] as const;
+const plainParts = [
+  'name',
+  'note',
+  'who',
+  'isLocked',
+  'isRemoved',
+  'lockedBy',
+  'schedules',
+  'rules',
+  'webHosts',
+  'displaysAt',
+  'scene',
+] as const;
 type PlainPart = (typeof plainParts)[number];
 
 const plainText = ({ t, user }: Words, part: PlainPart, before: unknown, after: unknown): string | null => {
