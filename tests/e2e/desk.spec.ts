@@ -78,14 +78,14 @@ test('units are sent, calls logged, an agency is chased until it returns the inc
   await key(window, 'Control+Enter');
   await expect(detail(window).getByTestId('call')).toContainText('Bệnh viện Đa khoa tỉnh');
 
-  await key(window, 't');
+  await key(window, 'y');
   await expect(window.getByRole('dialog', { name: 'Chuyển xử lý' })).toBeVisible();
   await window.keyboard.type('Phòng CSGT');
   await key(window, 'Control+Enter');
   const transfer = detail(window).getByTestId('transfer');
   await expect(transfer).toContainText('Chờ trả lời');
   for (const n of [1, 2]) {
-    await key(window, 't');
+    await key(window, 'y');
     await expect(window.getByRole('dialog', { name: 'Đôn đốc Phòng CSGT' })).toBeVisible();
     await key(window, 'Control+Enter');
     await expect(transfer).toContainText(`Đã đôn đốc ${n} lần`);
