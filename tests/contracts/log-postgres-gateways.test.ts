@@ -121,7 +121,7 @@ describeOnPostgres('several gateways on one database', (cluster) => {
       await a.push(pushOf('d-1', n === 1 ? create('d-1', 1, 'inc', '06184') : note('d-1', n, 'inc')));
       done = await Promise.race([heard.then(() => true), new Promise<false>((resolve) => void after(50, () => resolve(false)))]);
     }
-    expect(await heard).toEqual(['inc:06184']);
+    expect(await heard).toContain('inc:06184');
   });
 
   it('miss nothing of 16 writers that commit after random delays', async () => {

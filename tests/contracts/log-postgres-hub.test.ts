@@ -39,7 +39,7 @@ describeOnPostgres('npm run hub -- --log postgres://…', (cluster) => {
     await bringOfficer(address);
     const asked = { device: 'd-1' as DeviceId, known: [] };
     const { heads } = await one.heads(asked);
-    expect(heads).toMatchObject([{ stream: 'ref:20', seq: 1 }]);
+    expect(heads).toContainEqual(expect.objectContaining({ stream: 'ref:20', seq: 1 }));
     expect((await other.heads(asked)).heads).toEqual(heads);
     for (const hub of hubs) expect(hub.output()).not.toContain(new URL(address).password);
     for (const remote of [one, other]) remote.close();

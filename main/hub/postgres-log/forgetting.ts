@@ -79,7 +79,7 @@ const eraseBodies = async (ask: Ask, gone: readonly HubRow[]): Promise<void> => 
 /** Answers their ids. */
 const scrubOperations = async (ask: Ask, k: EntityKind, id: string): Promise<string[]> => {
   const kept = await ask<{ device: string; n: number; id: string; body: string; verdict: string }>({
-    text: 'SELECT device, n, id, body, verdict FROM operation WHERE target_k = $1 AND target_id = $2',
+    text: 'SELECT device, n, id, body, verdict FROM operation WHERE target_k = $1 AND target_id = $2 ORDER BY device COLLATE "C", n',
     values: [k, id],
   });
   await ask({

@@ -64,7 +64,7 @@ export class Forgetting {
   /** Answers the ids of the operations. */
   #scrub(k: EntityKind, id: string): string[] {
     const of = `json_extract(body, '$.target.k') = ? AND json_extract(body, '$.target.id') = ?`;
-    const kept = this.#sql(`SELECT device, n, id, body, verdict FROM operation WHERE ${of}`).all(k, id) as {
+    const kept = this.#sql(`SELECT device, n, id, body, verdict FROM operation WHERE ${of} ORDER BY device, n`).all(k, id) as {
       device: string;
       n: number;
       id: string;
