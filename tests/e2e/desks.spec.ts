@@ -32,9 +32,8 @@ test('two posts without a hub carry a stick between them, and both know who was 
     await from.getByRole('button', { name: 'Xuất tệp cho chốt khác' }).click();
     const file = await (await saved).path();
     await to.locator('input[type=file]').setInputFiles(file);
-    await expect(
-      to.getByText('Đã nhập 1 việc mới trong 1 việc của tệp').or(to.getByText('Đã nhập 1 việc mới trong 2 việc của tệp')),
-    ).toBeVisible();
+    // With what the desk told of itself meanwhile.
+    await expect(to.getByText(/Đã nhập [1-9]\d* việc mới trong \d+ việc của tệp/)).toBeVisible();
   };
   await carry(north, south);
   await carry(south, north);
