@@ -13,6 +13,7 @@ import { DiskWatch } from '../services/disk-watch.ts';
 import type { ClipRow } from '#contract/clips.ts';
 import { describeClip } from '../services/clips.ts';
 import { createHandlers } from '../services/handlers.ts';
+import { hubTimeMs } from '../services/hub-time.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import { ImportService } from '../services/import/import-service.ts';
@@ -129,7 +130,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       notices.raise('warning', { kind: 'forbidden', message: 'The sign-on has ended; sign on again.', details: { signOn: 'ended' } }),
   });
   const log = new LogBook(actions);
-  const hubNow = (): number => Math.max(0, Math.round(parts.now() + (parts.sync.state().clockOffsetMs ?? 0)));
+  const hubNow = (): number => hubTimeMs(parts);
   const sources = openHandoverSources({ store, pictures: parts.pictures, hubNow });
   const shifts = new ShiftService({ ...actions, signOn, log, sources });
   const ptz = new PtzService({ ...parts, ...parts.turning, store, session });
@@ -149,7 +150,6 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const attachments = openAttachments(parts, store, session);
   const rows = new LiveRowsService({
     ...parts,
-    sharedNow: () => walls.sharedNow(),
     ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit },
   });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });

@@ -2,6 +2,7 @@ import type { Camera } from '#domain/camera.ts';
 import type { IncidentId, OperationId } from '#domain/ids.ts';
 import { operationSchemaVersion, type OperationDraft } from '#domain/operation.ts';
 import type { Store } from '../store/store.ts';
+import { hubTimeMs } from './hub-time.ts';
 import type { Desks, NewId, Now, Sync } from './ports.ts';
 import type { SessionService } from './session.ts';
 
@@ -29,12 +30,11 @@ export class ActionRecorder {
   /** Who acts and when, by the hub's clock as far as it was measured. `forbidden` when the officer may not act. */
   async envelope(): Promise<Envelope> {
     const officer = await this.#parts.session.operator();
-    const offsetMs = this.#parts.sync.state().clockOffsetMs ?? 0;
     return {
       id: this.#parts.newId('op') as OperationId,
       sv: operationSchemaVersion,
       actor: officer.id,
-      atMs: Math.max(0, Math.round(this.#parts.now() + offsetMs)),
+      atMs: hubTimeMs(this.#parts),
     };
   }
 

@@ -8,11 +8,11 @@ export type ExerciseParts = {
   readonly store: Pick<Store, 'query'>;
   readonly script: ExerciseScript;
   /** The hub's clock as well as it is known. */
-  readonly now: () => number;
+  readonly nowMs: number;
 };
 
 /** The exercise this console is in, scored from its records. */
-export const computeExerciseRow = async ({ store, script, now }: ExerciseParts): Promise<ExerciseRow> => {
+export const computeExerciseRow = async ({ store, script, nowMs }: ExerciseParts): Promise<ExerciseRow> => {
   const ids = script.injects.flatMap((inject) => (inject.k === 'incident' ? [exerciseIncidentId(inject.id) as IncidentId] : []));
   const known = await Promise.all(
     ids.map(async (id) => {
@@ -21,6 +21,6 @@ export const computeExerciseRow = async ({ store, script, now }: ExerciseParts):
       return incident ? [[id as string, { incident, timeline: timeline.rows }] as const] : [];
     }),
   );
-  const objectives = scoreExercise(script, new Map(known.flat()), now());
+  const objectives = scoreExercise(script, new Map(known.flat()), nowMs);
   return { id: 'exercise', status: 'Exercise', script: script.id, name: script.name, about: script.about, objectives };
 };

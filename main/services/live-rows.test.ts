@@ -45,7 +45,6 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
   };
   return new LiveRowsService({
     exercise: null,
-    sharedNow: () => 0,
     now: () => 0,
     ptz: { rows: async () => [] },
     displays: noDisplays,

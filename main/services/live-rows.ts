@@ -5,6 +5,7 @@ import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import type { AttachmentService } from './attachments/attachment-service.ts';
 import type { AuditService } from './audit/audit-service.ts';
 import { computeCameraRow } from './cameras.ts';
+import { hubTimeMs } from './hub-time.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
@@ -114,8 +115,6 @@ export type LiveRowsParts = {
   readonly hubName: string;
   /** Null: this console works for real. */
   readonly exercise: ExerciseScript | null;
-  /** The hub's clock as well as it is known. */
-  readonly sharedNow: () => number;
 };
 
 /** What of alarms is shown depends on the time. */
@@ -145,8 +144,9 @@ export class LiveRowsService {
       return { rows, total: rows.length };
     }
     if (name === 'exercise.get') {
-      const { store, exercise: script, sharedNow: now } = this.#parts;
-      return script ? { rows: [await computeExerciseRow({ store, script, now })], total: 1 } : { rows: [], total: 0 };
+      const { store, exercise: script } = this.#parts;
+      const nowMs = hubTimeMs(this.#parts);
+      return script ? { rows: [await computeExerciseRow({ store, script, nowMs })], total: 1 } : { rows: [], total: 0 };
     }
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
     if (isSeatQuery(name)) {
@@ -178,7 +178,7 @@ export class LiveRowsService {
       return { rows, total: rows.length };
     }
     if (name === 'audit.list' && !(await this.#parts.audit.mayRead())) return { rows: [], total: 0 };
-    const asked = isAsOf(name) ? { nowMs: this.#hubNow(), ...params } : params;
+    const asked = isAsOf(name) ? { nowMs: hubTimeMs(this.#parts), ...params } : params;
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, asked as never);
     if (name === 'walls.list')
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };
@@ -198,11 +198,6 @@ export class LiveRowsService {
       case 'seats.events':
         return seats.events();
     }
-  }
-
-  /** The hub's clock as well as it is known. */
-  #hubNow(): number {
-    return Math.max(0, Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)));
   }
 
   async #status() {

@@ -9,6 +9,7 @@ import { consoleActor } from '#domain/user.ts';
 import type { Store, Topic } from '../../store/store.ts';
 import { ActionRecorder, type ActionParts } from '../actions.ts';
 import type { Pictures } from '../ports.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import { type ConsoleAct, planConsoleAlarms } from './console-alarms.ts';
 
 export type AlarmKeeperParts = ActionParts & {
@@ -82,7 +83,7 @@ export class AlarmKeeper {
   }
 
   async #look(): Promise<void> {
-    const nowMs = this.#now();
+    const nowMs = hubTimeMs(this.#parts);
     const device = await this.#parts.store.device();
     const wishes = [...(await this.#ofConsole(nowMs)), ...(await this.#escalations(nowMs))];
     const { due, waitMs } = this.#spread(wishes, device, nowMs);
@@ -143,9 +144,5 @@ export class AlarmKeeper {
     return known && known.body.history.length === after.history.length && known.body.history.at(-1)?.id === after.history.at(-1)?.id
       ? null
       : draft;
-  }
-
-  #now(): number {
-    return Math.max(0, Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)));
   }
 }

@@ -11,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import { ActionRecorder } from '../actions.ts';
 import { DocumentRecorder, type DocumentParts } from '../documents.ts';
 import { noPicture } from './console-alarms.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import type { CallRequest, Pictures } from '../ports.ts';
 
 export type AlarmParts = DocumentParts & { readonly store: Pick<Store, 'query'>; readonly pictures: Pick<Pictures, 'know'> };
@@ -116,7 +117,7 @@ export class AlarmService {
       const { rows } = await this.#parts.store.query('alarms.list', {
         filter: { view: 'standing', flood },
         limit: mostAtOnce,
-        nowMs: Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)),
+        nowMs: hubTimeMs(this.#parts),
       });
       for (const { id } of rows as ListedAlarm[]) found.add(id);
     }

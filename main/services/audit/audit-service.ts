@@ -8,6 +8,7 @@ import { operationSchemaVersion } from '#domain/operation.ts';
 import { canAudit, consoleActor } from '#domain/user.ts';
 import type { Store } from '../../store/store.ts';
 import type { ActionParts } from '../actions.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import type { SessionService } from '../session.ts';
 import { auditCsv } from './audit-csv.ts';
 
@@ -28,14 +29,14 @@ export class AuditService {
 
   /** Kept durably when it resolves, and sent like every action; `by` null: nobody is on duty, the console tells it. */
   async tell(act: AuditAct, subject: string | null, by?: UserId | null): Promise<void> {
-    const { store, session, sync, desks, now, newId } = this.#parts;
+    const { store, session, sync, desks, newId } = this.#parts;
     const actor = by === undefined ? ((await session.officer())?.id ?? null) : by;
     const id = newId('op') as OperationId;
     const draft = {
       id,
       sv: operationSchemaVersion,
       actor: actor ?? consoleActor,
-      atMs: Math.max(0, Math.round(now() + (sync.state().clockOffsetMs ?? 0))),
+      atMs: hubTimeMs(this.#parts),
       kind: 'audit.record' as const,
       target: { k: 'audit' as const, id },
       baseVer: 0,

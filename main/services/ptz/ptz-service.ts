@@ -10,6 +10,7 @@ import { LeaseBook } from './lease-book.ts';
 import type { LeaseDesk, Preset, PtzDevice, PtzDevices } from './ports.ts';
 import { computePtzRow } from './ptz-row.ts';
 import { Rounds } from './rounds.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import { canTurn, readTrouble, Turning } from './turning.ts';
 
 export type PtzParts = {
@@ -208,7 +209,7 @@ export class PtzService {
   }
 
   #hubNow(): number {
-    return Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0));
+    return hubTimeMs(this.#parts);
   }
 
   #tell(): void {

@@ -15,6 +15,7 @@ import type { Store } from '../../store/store.ts';
 import { DocumentRecorder, type DocumentParts } from '../documents.ts';
 import type { CallRequest, Pictures } from '../ports.ts';
 import { computePaper } from './paper.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import type { Printers, HandoverLists } from './ports.ts';
 
 export type ReportParts = DocumentParts & {
@@ -41,7 +42,7 @@ export class ReportService {
   }
 
   async compose({ form, incidentId }: CallRequest<'report.compose'>): Promise<ReportDraft> {
-    const nowMs = this.#now();
+    const nowMs = hubTimeMs(this.#parts);
     const { recipients } = await this.#letterhead();
     const drawn = await this.#draw(form, incidentId, nowMs);
     return { form, number: null, addressee: '', recipients, incidentId: form === 'quick' ? incidentId : null, asOfMs: nowMs, ...drawn };
@@ -64,7 +65,7 @@ export class ReportService {
   async letterhead({ form }: CallRequest<'report.letterhead'>): Promise<CallResult<'report.letterhead'>> {
     const letterhead = await this.#letterhead();
     const { rows } = await this.#parts.store.query('reports.list', {});
-    const year = dateWords(this.#now()).slice(-4);
+    const year = dateWords(hubTimeMs(this.#parts)).slice(-4);
     const given = rows.filter((row) => row.form === form && dateWords(row.createdAtMs).endsWith(year)).map(({ number }) => number);
     return { letterhead, nextNumber: proposeNumber(form, letterhead.code, given) };
   }
@@ -150,10 +151,6 @@ export class ReportService {
   async #names(): Promise<(userId: string) => string> {
     const names = new Map((await this.#parts.store.query('users.list', {})).rows.map(({ id, name }) => [id as string, name]));
     return (userId) => names.get(userId) ?? userId;
-  }
-
-  #now(): number {
-    return Math.max(0, Math.round(this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0)));
   }
 }
 

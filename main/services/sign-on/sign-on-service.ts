@@ -7,6 +7,7 @@ import type { AuditService } from '../audit/audit-service.ts';
 import type { CallRequest, Now, Sync } from '../ports.ts';
 import type { SessionService } from '../session.ts';
 import { KeptGrants } from './kept-grants.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import type { Proofs, SignOnHub } from './ports.ts';
 
 export type SignOnParts = {
@@ -147,7 +148,7 @@ export class SignOnService {
   }
 
   #hubNow(): number {
-    return this.#parts.now() + (this.#parts.sync.state().clockOffsetMs ?? 0);
+    return hubTimeMs(this.#parts);
   }
 
   #look(): void {

@@ -11,6 +11,7 @@ import { applyWallOperation, computeWallRefusal, type WallRows } from '#domain/w
 import type { TakeCause, Wall, WallScreen } from '#domain/wall.ts';
 import type { Store } from '../../store/store.ts';
 import { type ActionParts, ActionRecorder } from '../actions.ts';
+import { hubTimeMs } from '../hub-time.ts';
 import type { CallRequest } from '../ports.ts';
 
 export type WallParts = ActionParts & {
@@ -46,8 +47,7 @@ export class WallService {
 
   /** The shared clock, UTC milliseconds: the hub's as well as this console knows it. */
   sharedNow(): number {
-    const { now, sync } = this.#parts;
-    return now() + (sync.state().clockOffsetMs ?? 0);
+    return hubTimeMs(this.#parts);
   }
 
   /** The wall this console drives; null: it has none yet. */
@@ -165,7 +165,7 @@ export class WallService {
   }
 
   #takeAtMs(): number {
-    return Math.max(0, Math.round(this.sharedNow() + takeLeadMs));
+    return this.sharedNow() + takeLeadMs;
   }
 
   async #act(order: Order): Promise<Recorded> {
@@ -175,11 +175,7 @@ export class WallService {
 
   async #actAsConsole(order: Order): Promise<void> {
     const id = this.#parts.newId('op') as OperationId;
-    await this.#record(
-      order,
-      { id, sv: operationSchemaVersion, actor: consoleActor, atMs: Math.max(0, Math.round(this.sharedNow())) },
-      null,
-    );
+    await this.#record(order, { id, sv: operationSchemaVersion, actor: consoleActor, atMs: this.sharedNow() }, null);
   }
 
   /** Judged here as the hub will, so that what cannot be is said at once; the hub has the last word. */
