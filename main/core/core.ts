@@ -141,7 +141,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const { walls, screens, displays } = wall;
   const seats = new SeatService({ ...parts, store, session, hub: parts.seatHub });
   const reports = new ReportService({
-    ...actions,
+    ...{ ...actions, audit },
     pictures: parts.pictures,
     printers: parts.printers,
     isExercise: parts.exercise !== null,

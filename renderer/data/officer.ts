@@ -18,9 +18,3 @@ export const mayChange = (
   if (!row || canManage(officer.role)) return true;
   return row.who !== 'managers' && (row.lockedBy === null || row.lockedBy === officer.id);
 };
-
-/** What the officer here may do by their role; the core and the hub ask again. */
-export const useOfficerRights = (): { readonly mayOperate: boolean; readonly mayManage: boolean } => {
-  const officer = useOfficer();
-  return { mayOperate: officer !== null && canOperate(officer.role), mayManage: officer !== null && canManage(officer.role) };
-};

@@ -45,12 +45,21 @@ describe('a report', () => {
   });
 
   it('is printed under its name, and nothing else is', async () => {
-    const { parts, reportId } = await written();
+    const { desk, parts, reportId } = await written();
     const answer = await answerReport(parts.reports, `${reportId}.pdf`);
     expect(answer?.headers.get('content-type')).toBe('application/pdf');
     expect(await answer?.text()).toBe('pdf BÁO CÁO NHANH');
+    expect(desk.recorded.at(-1)).toMatchObject({ kind: 'audit.record', args: { act: 'print' } });
     for (const bad of ['rep-9.pdf', `${reportId}.exe`, '../x.pdf', `${reportId}`])
       expect(await answerReport(parts.reports, bad)).toBeNull();
+  });
+
+  it('is not printed while the console is locked', async () => {
+    const { parts, reportId } = await written();
+    await parts.session.lock(true);
+    const answer = await answerReport(parts.reports, `${reportId}.pdf`);
+    expect(answer?.status).toBe(403);
+    expect(await answer?.text()).toContain('unlock it');
   });
 
   it('has a letterhead that those who run the shift write', async () => {

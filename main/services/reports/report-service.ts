@@ -16,11 +16,15 @@ import { DocumentRecorder, type DocumentParts } from '../documents.ts';
 import type { CallRequest, Pictures } from '../ports.ts';
 import { computePaper } from './paper.ts';
 import { hubTimeMs } from '../hub-time.ts';
+import type { AuditService } from '../audit/audit-service.ts';
+import type { SessionService } from '../session.ts';
 import type { Printers, HandoverLists } from './ports.ts';
 
 export type ReportParts = DocumentParts & {
   readonly store: Pick<Store, 'record' | 'document' | 'device' | 'query' | 'setting' | 'saveSetting'>;
   readonly pictures: Pick<Pictures, 'conditions'>;
+  readonly session: Pick<SessionService, 'operator' | 'onDuty' | 'isLocked'>;
+  readonly audit: Pick<AuditService, 'tell'>;
   readonly printers: Printers;
   /** Every page says that it is one. */
   readonly isExercise: boolean;
@@ -76,13 +80,16 @@ export class ReportService {
     await this.#parts.store.saveSetting(letterheadSetting, letterhead);
   }
 
-  /** A report as a file; null: there is no such report. */
+  /** A report as a file, told to the audit; null: there is no such report. `forbidden` while nobody is on duty or the screen is locked. */
   async print(id: ReportId, as: 'pdf' | 'docx'): Promise<{ readonly name: string; readonly bytes: Uint8Array } | null> {
+    await this.#parts.session.onDuty();
+    if (await this.#parts.session.isLocked()) throw new ChiLangError('forbidden', 'This console is locked; unlock it and print again.');
     const found = await this.#parts.store.document('report', id);
     if (!found) return null;
     const report = Report.parse(found.body);
     const nameOf = await this.#names();
     const bytes = await this.#parts.printers[as](computePaper(report, await this.#letterhead(), nameOf, this.#parts.isExercise));
+    await this.#parts.audit.tell('print', `${as}: ${report.number ?? 'draft'}, ${report.subject}`);
     return {
       name: `${(report.number ?? report.form).replace(/[^A-Za-z0-9-]+/g, '-')}-${dateWords(report.asOfMs).replaceAll('/', '-')}.${as}`,
       bytes,

@@ -180,6 +180,7 @@ export class FakeConsole {
       screens: new Screens({ room, walls, remotes: this.displays, now }),
       displays: new DisplayService({ displays: this.displays, session }),
       reports: new ReportService({
+        audit,
         store,
         session,
         sync,

@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IncidentSource, IncidentType, type Severity } from '#domain/incident.ts';
+import { IncidentSource, IncidentType } from '#domain/incident.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../ui/field.tsx';
 import { ScalePick } from './desk/scale-pick.tsx';
 import { CommunePicker } from './commune-picker.tsx';
 import type { Draft } from './draft.ts';
+import { onFormKey } from './form-keys.ts';
 import { SeverityPick } from './severity-pick.tsx';
 
 type DetailsFormProps = {
@@ -16,8 +17,6 @@ type DetailsFormProps = {
   saveText: string;
 };
 
-const severities: readonly Severity[] = [1, 2, 3, 4];
-
 /** The facts of an incident, typed without leaving the keyboard: Alt+1..4 for severity, Ctrl+Enter saves. */
 export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: DetailsFormProps) => {
   const { t } = useTranslation(['incidents', 'common']);
@@ -27,13 +26,7 @@ export const DetailsForm = ({ draft, change, onSave, onCancel, saveText }: Detai
     setTried(true);
     if (draft.title.trim() !== '') onSave();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const severity = event.altKey ? severities.find((each) => event.code === `Digit${each}`) : undefined;
-    if (severity) change({ severity });
-    else if (event.key === 'Enter' && event.ctrlKey) save();
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = onFormKey({ severity: (severity) => change({ severity }), save });
   return (
     <div className="form" onKeyDown={onKeyDown}>
       <Field label={t('fTitle')} wrong={untitled ? t('titleNeeded') : undefined}>

@@ -5,7 +5,7 @@ import { printedReportPath, type ReportDetailRow } from '#contract/reports.ts';
 import type { ReportId } from '#domain/ids.ts';
 import type { ReportBlock, ReportSection } from '#domain/reports/report.ts';
 import { useLive } from '../../data/live.ts';
-import { useOfficerRights } from '../../data/officer.ts';
+import { useMayAct, useMayManage } from '../../data/may-act.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -29,13 +29,14 @@ const wordsOf = ({ subject, addressee, recipients, sections, asOfMs }: ReportDet
 
 const Editor = ({ row, onGone }: { row: ReportDetailRow; onGone: () => void }) => {
   const { t } = useTranslation('reports');
-  const { mayOperate, mayManage } = useOfficerRights();
+  const mayAct = useMayAct();
+  const mayManage = useMayManage();
   const { write, remove } = useReportActs();
   const redraw = useRedraw();
   const [words, setWords] = useState<Words | null>(null);
   const [approving, setApproving] = useState(false);
   const shown = words ?? wordsOf(row);
-  const isFixed = row.approved !== null || !mayOperate;
+  const isFixed = row.approved !== null || !mayAct;
   const change = (changes: Partial<Words>): void => setWords({ ...shown, ...changes });
   const { form, number, incidentId } = row;
   const save = async (): Promise<void> => {

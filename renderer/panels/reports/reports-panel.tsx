@@ -5,7 +5,7 @@ import type { ReportRow } from '#contract/reports.ts';
 import type { ReportId } from '#domain/ids.ts';
 import type { ReportForm } from '#domain/reports/report.ts';
 import { useLive } from '../../data/live.ts';
-import { useOfficerRights } from '../../data/officer.ts';
+import { useMayAct, useMayManage } from '../../data/may-act.ts';
 import { useSelection } from '../../data/selection.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -22,7 +22,8 @@ export const ReportsPanel = () => {
   const { t } = useTranslation('reports');
   const [openId, setOpenId] = useState<ReportId | null>(null);
   const [letterhead, setLetterhead] = useState(false);
-  const { mayOperate, mayManage } = useOfficerRights();
+  const mayAct = useMayAct();
+  const mayManage = useMayManage();
   const { rows, status } = useLive('reports.list');
   const { compose } = useReportActs();
   const selected = useSelection((state) => state.selected);
@@ -35,7 +36,7 @@ export const ReportsPanel = () => {
           {forms.map((form) => (
             <Button
               key={form}
-              disabled={!mayOperate || (form === 'quick' && incidentId === null)}
+              disabled={!mayAct || (form === 'quick' && incidentId === null)}
               title={form === 'quick' && incidentId === null ? t('selectFirst') : undefined}
               onClick={() => void compose(form, form === 'quick' ? incidentId : null).then((id) => id && setOpenId(id))}
             >

@@ -1,11 +1,12 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
-import { IncidentSource, type Severity } from '#domain/incident.ts';
+import { IncidentSource } from '#domain/incident.ts';
 import { Button, KeyHint } from '../../../ui/button.tsx';
 import { Field, Input, Select, TextArea } from '../../../ui/field.tsx';
 import { CommunePicker } from '../commune-picker.tsx';
 import type { Draft } from '../draft.ts';
+import { onFormKey } from '../form-keys.ts';
 import { SeverityPick } from '../severity-pick.tsx';
 import { computeIntake, computeTitle, emptyIntake, type IntakeDraft } from './intake-draft.ts';
 import { IntakeDuplicates } from './intake-duplicates.tsx';
@@ -23,8 +24,6 @@ type IntakeFormProps = {
   onCancel: () => void;
 };
 
-const severities: readonly Severity[] = [1, 2, 3, 4];
-
 /** A report by phone, in the order people tell it, typed without leaving the keyboard: Alt+1..4 for severity, Ctrl+Enter saves. */
 export const IntakeForm = ({ draft, setDraft, onSave, onAdd, onCancel }: IntakeFormProps) => {
   const { t } = useTranslation(['desk', 'incidents', 'common']);
@@ -33,13 +32,7 @@ export const IntakeForm = ({ draft, setDraft, onSave, onAdd, onCancel }: IntakeF
   const title = computeTitle(draft, t(`common:type_${details.type}`));
   const change = (changes: Partial<Draft>): void => setDraft(computeIntake(draft, changes));
   const save = (): void => setTried(!onSave());
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const severity = event.altKey ? severities.find((each) => event.code === `Digit${each}`) : undefined;
-    if (severity) change({ severity });
-    else if (event.key === 'Enter' && event.ctrlKey) save();
-    else return;
-    event.preventDefault();
-  };
+  const onKeyDown = onFormKey({ severity: (severity) => change({ severity }), save });
   return (
     <div className="intake" onKeyDown={onKeyDown}>
       <div className="form">

@@ -1,5 +1,5 @@
-import { FileDown, FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { FileDown } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import type { ProcedureRow } from '#contract/procedures.ts';
@@ -8,6 +8,7 @@ import { type FileProcedure, type ProcedureFileProblem, readProcedureFile, write
 import { useMayManage } from '../../../data/may-act.ts';
 import { offerFile } from '../../../data/offer-file.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { FilePickButton } from '../../../ui/file-pick-button.tsx';
 import { useToasts } from '../../../ui/toasts.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 
@@ -39,7 +40,6 @@ export const ProcedureFiles = ({ procedures }: { procedures: readonly ProcedureR
   const { t } = useTranslation('procedures');
   const mayManage = useMayManage();
   const add = useToasts((state) => state.add);
-  const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<readonly FileProcedure[] | null>(null);
   const take = async (file: File): Promise<void> => {
     const reading = readProcedureFile(await file.text());
@@ -48,24 +48,7 @@ export const ProcedureFiles = ({ procedures }: { procedures: readonly ProcedureR
   };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        data-testid="procedure-file"
-        aria-label={t('import')}
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void take(file);
-          target.value = '';
-        }}
-      />
-      {mayManage && (
-        <IconButton label={t('import')} onClick={() => input.current?.click()}>
-          <FileUp size={16} aria-hidden="true" />
-        </IconButton>
-      )}
+      {mayManage && <FilePickButton label={t('import')} testId="procedure-file" onPick={(file) => void take(file)} />}
       <IconButton
         label={t('exportAll')}
         disabled={procedures.length === 0}

@@ -1,11 +1,12 @@
-import { FileDown, FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { FileDown } from 'lucide-react';
+import { useState } from 'react';
 import type { SceneRow, WallRow } from '#contract/wall.ts';
 import { type FileProblem, readSceneFile, type SceneFile } from '#domain/scene-file.ts';
 import { useLive } from '../../../data/live.ts';
 import { useMayAct } from '../../../data/may-act.ts';
 import { offerFile } from '../../../data/offer-file.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { FilePickButton } from '../../../ui/file-pick-button.tsx';
 import { useToasts } from '../../../ui/toasts.tsx';
 import type { WallWords } from '../use-wall-words.ts';
 import { fileNameOf, makeSceneFile } from './export-scenes.ts';
@@ -48,7 +49,6 @@ export const SceneFiles = ({ wall, words }: Props) => {
   const mayAct = useMayAct();
   const scenes = useLive('scenes.list').rows.filter(({ isRemoved }) => !isRemoved);
   const add = useToasts((state) => state.add);
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<SceneFile | null>(null);
   const read = async (chosen: File): Promise<void> => {
     const reading = readSceneFile(await chosen.text());
@@ -57,22 +57,7 @@ export const SceneFiles = ({ wall, words }: Props) => {
   };
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        data-testid="scene-file"
-        aria-label={t('import')}
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) void read(chosen);
-          target.value = '';
-        }}
-      />
-      <IconButton label={t('import')} disabled={!mayAct} onClick={() => input.current?.click()}>
-        <FileUp size={16} aria-hidden="true" />
-      </IconButton>
+      <FilePickButton label={t('import')} testId="scene-file" disabled={!mayAct} onPick={(chosen) => void read(chosen)} />
       <IconButton label={t('exportAll')} disabled={scenes.length === 0} onClick={() => run(scenes, wall.name)}>
         <FileDown size={16} aria-hidden="true" />
       </IconButton>
