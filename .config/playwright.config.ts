@@ -13,6 +13,8 @@ const longStories = [
   '**/shift.spec.ts',
   '**/procedures.spec.ts',
   '**/display.spec.ts',
+  '**/seats.spec.ts',
+  '**/ptz.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 
