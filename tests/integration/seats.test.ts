@@ -46,7 +46,9 @@ const openCentre = async () => {
 describe('two consoles of one hub', () => {
   it('see each other’s desk, drive it, and end it from there', async () => {
     const { desk, lead } = await openCentre();
-    const [there] = (await lead.gate.until('seats.list', {}, (rows) => rows.length === 2)).filter(({ isHere }) => !isHere);
+    // Who sits there is told after that somebody does.
+    const seats = await lead.gate.until('seats.list', {}, (rows) => rows.length === 2 && rows.every(({ role }) => role !== null));
+    const [there] = seats.filter(({ isHere }) => !isHere);
     expect(there).toMatchObject({ id: desk.device, role: 'operator' });
     await expect(desk.gate.call('seat.watch', { device: lead.device })).rejects.toMatchObject({ kind: 'forbidden' });
 

@@ -9,6 +9,7 @@ const vitest = (results: { status: string; tests: string[] }[]): string =>
     numPendingTests: results.flatMap(({ tests }) => tests).filter((status) => status === 'skipped').length,
     testResults: results.map(({ status, tests }) => ({
       status,
+      name: 'tests/a.test.ts',
       assertionResults: tests.map((each) => ({ status: each, fullName: `a ${each} test` })),
     })),
   });
@@ -22,7 +23,7 @@ describe('readVitest', () => {
       notes: ['skipped: a skipped test'],
     });
   });
-  it('counts a file that broke before its first test', () => {
+  it('counts a file that broke before its first test, and names what failed', () => {
     expect(
       readVitest(
         vitest([
@@ -30,7 +31,7 @@ describe('readVitest', () => {
           { status: 'failed', tests: ['failed', 'passed'] },
         ]),
       ),
-    ).toMatchObject({ passed: 1, failed: 2 });
+    ).toMatchObject({ passed: 1, failed: 2, notes: ['failed: a failed test', 'failed: a.test.ts'] });
   });
   it('refuses what is no report', () => expect(() => readVitest('{}')).toThrow());
 });
@@ -39,9 +40,11 @@ describe('readPlaywright', () => {
   it('counts a flaky test as failed and tells why one was skipped', () => {
     const suites = [
       { suites: [{ specs: [{ title: 'electron', tests: [{ annotations: [{ type: 'skip', description: 'no binary' }] }] }] }] },
+      { specs: [{ title: 'the map', tests: [{ status: 'unexpected', annotations: [] }] }] },
     ];
     const report = { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [], suites };
-    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 3, failed: 2, skipped: 1, notes: ['skipped: electron: no binary'] });
+    const notes = ['skipped: electron: no binary', 'failed: the map'];
+    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 3, failed: 2, skipped: 1, notes });
   });
   it('counts an error outside every test', () => {
     const report = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}], suites: [] };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 
 /** What a runner did: counts, and what a person should know of them. */
@@ -9,24 +10,32 @@ const VitestReport = z.looseObject({
   numFailedTestSuites: z.int(),
   numPendingTests: z.int(),
   testResults: z.array(
-    z.looseObject({ status: z.string(), assertionResults: z.array(z.looseObject({ status: z.string(), fullName: z.string() })) }),
+    z.looseObject({
+      status: z.string(),
+      name: z.string(),
+      assertionResults: z.array(z.looseObject({ status: z.string(), fullName: z.string() })),
+    }),
   ),
 });
 
 /** Reads vitest's JSON report. A file that failed before its first test counts as one failure. */
 export const readVitest = (text: string): Tally => {
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = VitestReport.parse(JSON.parse(text));
-  const brokenFiles = testResults.filter(
+  const broken = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  const skipped = testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
   );
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const named = (word: string, ...of: string[]): string[] =>
+    tests.filter(({ status }) => of.includes(status)).map(({ fullName }) => `${word}: ${fullName}`);
   return {
     passed: numPassedTests,
-    failed: numFailedTests + brokenFiles,
+    failed: numFailedTests + broken.length,
     skipped: numPendingTests,
-    notes: skipped.map(({ fullName }) => `skipped: ${fullName}`),
+    notes: [
+      ...named('skipped', 'skipped', 'pending'),
+      ...named('failed', 'failed'),
+      ...broken.map(({ name }) => `failed: ${basename(name)}`),
+    ],
   };
 };
 
@@ -39,13 +48,13 @@ const PlaywrightReport = z.looseObject({
 type Annotated = {
   title?: string;
   suites?: Annotated[];
-  specs?: { title: string; tests: { annotations: { type: string; description?: string }[] }[] }[];
+  specs?: { title: string; tests: { status?: string; annotations: { type: string; description?: string }[] }[] }[];
 };
 
 /** Reads Playwright's JSON report; a test that passed only on a second try has failed. */
 export const readPlaywright = (text: string): Tally => {
   const { stats, errors, suites } = PlaywrightReport.parse(JSON.parse(text));
-  const notes = skippedIn(suites as Annotated[]);
+  const notes = notesOn(suites as Annotated[]);
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
@@ -54,15 +63,16 @@ export const readPlaywright = (text: string): Tally => {
   };
 };
 
-const skippedIn = (suites: readonly Annotated[]): string[] =>
+const notesOn = (suites: readonly Annotated[]): string[] =>
   suites.flatMap(({ suites: inner = [], specs = [] }) => [
-    ...skippedIn(inner),
+    ...notesOn(inner),
     ...specs.flatMap(({ title, tests }) =>
-      tests.flatMap(({ annotations }) =>
-        annotations
+      tests.flatMap(({ status, annotations }) => [
+        ...annotations
           .filter(({ type }) => type === 'skip')
           .map(({ description }) => `skipped: ${title}${description ? `: ${description}` : ''}`),
-      ),
+        ...(status === 'unexpected' || status === 'flaky' ? [`failed: ${title}`] : []),
+      ]),
     ),
   ]);
 
