@@ -158,11 +158,20 @@ describe('LiveQueries', () => {
     const { live, touch, frame, due, runs } = setUp();
     const leave = live.watch('users.list', {}, window().watcher);
     await frame();
-    leave();
     touch('user');
+    leave();
     expect(due).toHaveLength(0);
-    live.watch('users.list', {}, window().watcher)();
+    touch('user');
     await frame();
     expect(runs()).toBe(1);
+  });
+
+  it('answers who asks first without waiting for a frame', async () => {
+    const { live, due } = setUp();
+    const { watcher, diffs } = window();
+    live.watch('users.list', {}, watcher);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(due).toHaveLength(0);
+    expect(diffs).toHaveLength(1);
   });
 });

@@ -64,7 +64,9 @@ class LiveQuery {
 
   join(watcher: Watcher): () => void {
     this.#watchers.set(watcher, null);
-    this.#schedule();
+    // Who asks first is answered now; only what changes later waits for its frame.
+    if (this.#latest === null && !this.#running && !this.#cancelFrame) void this.#frame();
+    else this.#schedule();
     return () => {
       this.#watchers.delete(watcher);
       if (this.idle()) this.#cancelFrame?.();

@@ -125,6 +125,13 @@ export class RawPage {
     return schema.parse(answer.result.value);
   }
 
+  /** A key pressed and let go, as by the hand of an officer: `ArrowDown`, `F8`. */
+  async press(key: string, keyCode: number): Promise<void> {
+    const of = { key, code: key, windowsVirtualKeyCode: keyCode };
+    await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...of });
+    await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...of });
+  }
+
   async screenshot(): Promise<Buffer> {
     const { data } = await this.#send('Page.captureScreenshot', { format: 'png' });
     return Buffer.from(String(data), 'base64');

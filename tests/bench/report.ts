@@ -25,6 +25,12 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 };
 
+/** The value that 99 of 100 stay under. Of none: NaN. */
+export const p99 = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
+};
+
 /** A figure whose ratio must not exceed `atMost`. */
 export const figureAtMost = (name: string, unit: string, value: number, against: Figure['against'], atMost: number): Figure => {
   const ratio = value / against.value;

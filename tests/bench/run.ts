@@ -5,18 +5,19 @@ import { reportOf, type Suite } from './report.ts';
 const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('./start.ts')).benchStart,
   wall: async () => (await import('./wall/index.ts')).benchWall,
+  desk: async () => (await import('./desk/index.ts')).benchDesk,
   room: async () => (await import('./room/index.ts')).benchRoom,
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 
-const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N] [--only NAME,NAME]\nsuites: ${Object.keys(suites).join(', ')}\n`;
+const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N] [--only NAME,NAME] [--picture FILE]\nsuites: ${Object.keys(suites).join(', ')}\n`;
 
 const [name, ...rest] = process.argv.slice(2);
 const options = new Map<string, string>();
 for (let i = 0; i < rest.length; i += 2) {
   const flag = rest[i];
   const value = rest[i + 1];
-  if (!flag || !['--json', '--runs', '--incidents', '--changes', '--only'].includes(flag) || value === undefined) {
+  if (!flag || !['--json', '--runs', '--incidents', '--changes', '--only', '--picture'].includes(flag) || value === undefined) {
     process.stderr.write(`Cannot read "${flag ?? ''}".\n${usage}`);
     process.exit(2);
   }

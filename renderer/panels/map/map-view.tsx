@@ -11,7 +11,7 @@ import { mapAssets } from './map-assets.ts';
 import type { LayerGroup, LonLat, MapLang, MapObject, MapTheme } from './map-types.ts';
 import type { DataState } from './notice.ts';
 import { type MapRows, useMapData } from './use-map-data.ts';
-import { useMapFollow } from './use-map-follow.ts';
+import { isSameObject, useMapFollow } from './use-map-follow.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
 import { useMapLabel } from './use-map-label.ts';
@@ -19,6 +19,7 @@ import { useMapShare } from './use-map-share.ts';
 import { watchedSeat } from '../../data/window-role.ts';
 import { useMapStyle } from './use-map-style.ts';
 import { useMap } from './use-map.ts';
+import { useRested } from './use-rested.ts';
 import { useCreateMode } from './use-create-mode.ts';
 import { goHome, zoomInto } from './map-moves.ts';
 import './map.css';
@@ -47,7 +48,9 @@ const positionOf = (rows: MapRows, object: MapObject | null): LonLat | null => {
 /** The map: what it shows comes in as properties, what the officer does goes out as calls. */
 export const MapView = (props: MapViewProps) => {
   const { t } = useTranslation('map');
-  const { incidents, cameras, places, selected, theme, lang, shown } = props;
+  const { incidents, cameras, places, theme, lang, shown } = props;
+  const [own, setOwn] = useState<MapObject | null>(null);
+  const selected = useRested(props.selected, isSameObject(own, props.selected));
   const [attempt, setAttempt] = useState(0);
   const input = { theme, lang, shown, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, attempt);
@@ -58,12 +61,12 @@ export const MapView = (props: MapViewProps) => {
   useMapData(map, rows, selected);
   useMapShare(map, shown, props.onShown);
   // A view of another seat stands where its officer looks.
-  const { tell } = useMapFollow(map, watchedSeat === null ? selected : null, at);
+  useMapFollow(map, watchedSeat === null ? selected : null, own, at);
   const create = useCreateMode(map, props.onCreateAt);
   const onKeyDown = useMapKeys(map, create);
 
   const select = (object: MapObject | null): void => {
-    tell(object);
+    setOwn(object);
     props.onSelect(object);
   };
   const hover = useMapPointer(map, {

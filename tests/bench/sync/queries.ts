@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { openReadOnly } from '../../../main/store/sqlite/open.ts';
 import type { Store } from '../../../main/store/store.ts';
 import type { QueryParams } from '../../../preload/contract/queries.ts';
-import { type Figure, figureAtMost, median } from '../report.ts';
+import { type Figure, figureAtMost, median, p99 } from '../report.ts';
 import { follow, openStore } from './follow.ts';
 import { type Place, say } from './place.ts';
 
@@ -16,12 +16,6 @@ const questions: readonly Question[] = [
     sql: 'SELECT body, waiting, conflicts, ver FROM incident WHERE rank < 9 ORDER BY rank, reported_at DESC, id LIMIT 100',
   },
 ];
-
-/** The value that 99 of 100 stay under. */
-const p99 = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
-};
 
 type QueryTimes = { readonly name: string; readonly ours: number[]; readonly bare: number[] };
 

@@ -2,10 +2,10 @@ import type { Ingested } from '../../../main/hub/log.ts';
 
 export const stream = 'inc:20';
 
-/** One in two hundred is open, as at a centre with years behind it. `edition` changes the text and the state. */
-export const rowOf = (s: number, edition = 1): Ingested => {
+/** One in two hundred is open where nothing else is asked for, as at a centre with years behind it. `edition` changes the text and the state. */
+export const rowOf = (s: number, edition = 1, openEvery = 200): Ingested => {
   const id = `inc-bench-${s}`;
-  const open = s % 200 === 0;
+  const open = s % openEvery === 0;
   const mark = { ver: edition, device: 'bench' };
   const body = {
     id,

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+
+/** Longer than an officer who walks through a list by its keys stays on a row. */
+const restMs = 250;
+
+/**
+ * The value once it has rested, or at once where `isAtOnce`. A walk through a list would otherwise draw the map anew at each step, which
+ * without a graphics card takes longer than the step: first the list follows the key, then the map the list.
+ */
+export const useRested = <T>(value: T, isAtOnce: boolean): T => {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    if (isAtOnce) return setRested(value);
+    const timer = setTimeout(() => setRested(value), restMs);
+    return () => clearTimeout(timer);
+  }, [value, isAtOnce]);
+  return isAtOnce ? value : rested;
+};
