@@ -144,4 +144,35 @@ export const mutants: readonly Mutant[] = [
     name: 'wall-shown-without-its-history',
     patches: [{ file: hub, from: "if ('entry' in effect && effect.entry)", to: "if (false && 'entry' in effect && effect.entry)" }],
   },
+  {
+    name: 'acknowledgement-not-kept',
+    patches: [
+      {
+        file: 'preload/domain/alarms/alarm-rules.ts',
+        from: 'phase: phaseAcknowledged(row.phase), acknowledged:',
+        to: 'acknowledged:',
+      },
+    ],
+  },
+  {
+    name: 'repeated-alarm-forgets-who-saw-it',
+    patches: [
+      {
+        file: 'preload/domain/alarms/alarm-rules.ts',
+        from: 'if (facts.priority >= row.priority) return { ok: true, row: next };',
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'settled-step-overwritten',
+    patches: [
+      { file: 'preload/domain/procedures/run-rules.ts', from: 'return [`steps/${op.args.step}`];', to: 'return [];' },
+      { file: 'preload/domain/procedures/run-steps.ts', from: "if (state !== 'active') return notNow(view);", to: '' },
+    ],
+  },
+  {
+    name: 'merged-into-one-that-is-merged',
+    patches: [{ file: 'preload/domain/desk/apply-desk-act.ts', from: 'if (survivor?.mergedInto) return', to: 'if (false) return' }],
+  },
 ];

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, rename, rm, stat } from 'node:fs/promises';
+import { access, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { createZstdCompress } from 'node:zlib';
 import { ChiLangError } from '#contract/errors.ts';
-import type { BackupManifest } from './backup-file.ts';
+import { BlobHash } from '#domain/desk/attachment.ts';
+import type { BackedUpFile, BackupManifest } from './backup-file.ts';
 
 export type BackupOptions = {
   readonly dataFolder: string;
@@ -23,8 +24,8 @@ export type BackupOptions = {
 const lookEveryMs = 250;
 
 /**
- * Copies the log of a hub, running or not, as of one moment, into one compressed file with its checksum. A file that is
- * there already is kept (`alreadyExists`); one that could not be finished is removed.
+ * Copies the log of a hub, running or not, as of one moment, and every file attached to an incident by then, into one compressed file
+ * with its checksums. A file that is there already is kept (`alreadyExists`); one that could not be finished is removed.
  */
 export const backUp = async (options: BackupOptions): Promise<BackupManifest> => {
   const { dataFolder, file, version, now, onProgress, signal } = options;
@@ -39,8 +40,14 @@ export const backUp = async (options: BackupOptions): Promise<BackupManifest> =>
     await copyLog(log, copy, onProgress, signal);
     const { size: bytes } = await stat(copy);
     const sha256 = await digest(copy, bytes, onProgress, signal);
-    const manifest: BackupManifest = { format: 'chi-lang hub backup', formatVersion: 1, version, madeAtMs: now(), bytes, sha256 };
-    await pack(manifest, copy, part, onProgress, signal);
+    const folder = join(dataFolder, 'attachments');
+    // After the log: whatever it names came before it was copied.
+    const files = await wholeFiles(folder);
+    const manifest: BackupManifest = {
+      ...{ format: 'chi-lang hub backup', formatVersion: 2, version, madeAtMs: now(), bytes, sha256 },
+      files: { count: files.length, bytes: files.reduce((sum, each) => sum + each.bytes, 0) },
+    };
+    await pack({ manifest, copy, folder, files, part, onProgress, signal });
     await rename(part, file);
     return manifest;
   } catch (error) {
@@ -93,20 +100,37 @@ const digest = async (path: string, bytes: number, onProgress: BackupOptions['on
   return hash.digest('hex');
 };
 
-const pack = async (
-  manifest: BackupManifest,
-  copy: string,
-  part: string,
-  onProgress: BackupOptions['onProgress'],
-  signal: AbortSignal,
-): Promise<void> => {
+/** Attached files that came whole; what is still coming is named otherwise. */
+const wholeFiles = async (folder: string): Promise<BackedUpFile[]> => {
+  const names = (await isThere(folder)) ? await readdir(folder) : [];
+  const hashes = names.sort().flatMap((name) => BlobHash.safeParse(name).data ?? []);
+  return Promise.all(hashes.map(async (hash) => ({ hash, bytes: (await stat(join(folder, hash))).size })));
+};
+
+type Packing = Pick<BackupOptions, 'onProgress' | 'signal'> & {
+  readonly manifest: BackupManifest;
+  readonly copy: string;
+  readonly folder: string;
+  readonly files: readonly BackedUpFile[];
+  readonly part: string;
+};
+
+const pack = async ({ manifest, copy, folder, files, part, onProgress, signal }: Packing): Promise<void> => {
+  let done = 0;
+  async function* contentOf(path: string): AsyncGenerator<Buffer> {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      yield chunk;
+      done += chunk.length;
+      onProgress('packing', done / (manifest.bytes + manifest.files.bytes));
+    }
+  }
+  const lineOf = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
   async function* content(): AsyncGenerator<Buffer> {
-    yield Buffer.from(`${JSON.stringify(manifest)}\n`);
-    let done = 0;
-    for await (const chunk of createReadStream(copy)) {
-      yield chunk as Buffer;
-      done += (chunk as Buffer).length;
-      onProgress('packing', done / manifest.bytes);
+    yield lineOf(manifest);
+    yield* contentOf(copy);
+    for (const file of files) {
+      yield lineOf(file);
+      yield* contentOf(join(folder, file.hash));
     }
   }
   await pipeline(Readable.from(content()), createZstdCompress(), createWriteStream(part, { mode: 0o600, flush: true }), { signal });

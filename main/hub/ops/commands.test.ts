@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,12 @@ const namesIn = async (name: string): Promise<unknown[]> => {
   const rows = await log.rows('place');
   await log.close();
   return rows.map(({ body }) => body['name']).sort();
+};
+
+/** What a backup begins with, and what follows: without attached files, the log. */
+const split = (plain: Buffer): [Record<string, unknown>, Buffer] => {
+  const end = plain.indexOf(10);
+  return [JSON.parse(plain.subarray(0, end).toString('utf8')) as Record<string, unknown>, plain.subarray(end + 1)];
 };
 
 const secret = '';
@@ -80,6 +87,47 @@ describe('backup and restore', () => {
     await run(['backup', at('one'), '--data', at('hub')]);
     expect((await run(['restore', at('one'), '--data', at('new')])).end).toBe(0);
     expect(await namesIn('new')).toEqual(['Chi Ma']);
+  });
+
+  it('bring back the files attached to incidents, beside those that are there', async () => {
+    await fill('hub', 'Chi Ma');
+    const pictures = [Buffer.from('the first picture'), Buffer.from('the second')];
+    const hashes = pictures.map((bytes) => createHash('sha256').update(bytes).digest('hex'));
+    await mkdir(join(at('hub'), 'attachments'));
+    for (const [i, bytes] of pictures.entries()) await writeFile(join(at('hub'), 'attachments', hashes[i] ?? ''), bytes);
+    await writeFile(join(at('hub'), 'attachments', `${hashes[0]}.part`), 'still coming');
+    expect((await run(['backup', at('one'), '--data', at('hub')])).said).toContain('2 attached files');
+    await mkdir(join(at('new'), 'attachments'), { recursive: true });
+    await writeFile(join(at('new'), 'attachments', 'f'.repeat(64)), 'there already');
+    expect((await run(['restore', at('one'), '--data', at('new')])).end).toBe(0);
+    const there = await readdir(join(at('new'), 'attachments'));
+    expect(there.sort()).toEqual([...hashes, 'f'.repeat(64)].sort());
+    expect(await readFile(join(at('new'), 'attachments', hashes[1] ?? ''), 'utf8')).toBe('the second');
+  });
+
+  it('restores a backup of the first format, which had no attached files', async () => {
+    await fill('hub', 'Chi Ma');
+    await run(['backup', at('two'), '--data', at('hub')]);
+    const [head, log] = split(zstdDecompressSync(await readFile(at('two'))));
+    const { files: _, ...first } = head;
+    await writeFile(at('one'), zstdCompressSync(Buffer.concat([Buffer.from(`${JSON.stringify({ ...first, formatVersion: 1 })}\n`), log])));
+    expect((await run(['restore', at('one'), '--data', at('new')])).end).toBe(0);
+    expect(await namesIn('new')).toEqual(['Chi Ma']);
+  });
+
+  it.each([
+    ['named out of its folder', { hash: '../../../../tmp/evil', bytes: 4 }],
+    ['not what its name says', { hash: 'a'.repeat(64), bytes: 4 }],
+    ['longer than there is', { hash: 'a'.repeat(64), bytes: 4000 }],
+  ])('refuses a backup with a file that is %s, and keeps the log', async (_name, line) => {
+    await fill('hub', 'Chi Ma');
+    await run(['backup', at('two'), '--data', at('hub')]);
+    const [head, log] = split(zstdDecompressSync(await readFile(at('two'))));
+    const lines = [{ ...head, files: { count: 1, bytes: 4 } }, line].map((each) => Buffer.from(`${JSON.stringify(each)}\n`));
+    await writeFile(at('one'), zstdCompressSync(Buffer.concat([lines[0] ?? log, log, lines[1] ?? log, Buffer.from('evil')])));
+    expect(['badInput', 'dataCorrupt']).toContain((await run(['restore', at('one'), '--data', at('hub')])).end);
+    expect(await namesIn('hub')).toEqual(['Chi Ma']);
+    expect(await readdir(at('hub'))).not.toContain('attachments.restoring');
   });
 
   it('leaves nothing behind when it is cancelled, and never writes over a file', async () => {

@@ -34,13 +34,18 @@ const backupCommand: Command = async (argv, { version, env, now, say, signal }) 
   const usage = 'npm run hub -- backup FILE [--data DIR]';
   const table = { data, help } as const satisfies FlagTable;
   if (asksForHelp(argv)) {
-    for (const line of [`${usage}   copies the log of a hub, running or not, into one file`, '', ...helpLines(table)]) say(line);
+    for (const line of [
+      `${usage}   copies the log of a hub and the files attached to its incidents, running or not, into one file`,
+      '',
+      ...helpLines(table),
+    ])
+      say(line);
     return 0;
   }
   const { file, rest } = takeFile(argv, usage);
   const dataFolder = folderOf(readFlags(table, rest, env).data, env);
-  const { bytes, sha256 } = await backUp({ dataFolder, file, version, now, signal, onProgress: sayTenths(say) });
-  say(`${file}: ${mebibytes(bytes)} of log, sha256 ${sha256}`);
+  const { bytes, sha256, files } = await backUp({ dataFolder, file, version, now, signal, onProgress: sayTenths(say) });
+  say(`${file}: ${mebibytes(bytes)} of log, sha256 ${sha256}; ${files.count} attached files, ${mebibytes(files.bytes)}`);
   return 0;
 };
 
@@ -48,7 +53,12 @@ const restoreCommand: Command = async (argv, { env, now, say, signal }) => {
   const usage = 'npm run hub -- restore FILE [--data DIR]';
   const table = { data, help } as const satisfies FlagTable;
   if (asksForHelp(argv)) {
-    for (const line of [`${usage}   puts a backup back; the log that was there is kept aside`, '', ...helpLines(table)]) say(line);
+    for (const line of [
+      `${usage}   puts a backup back; the log that was there is kept aside, attached files join those that are there`,
+      '',
+      ...helpLines(table),
+    ])
+      say(line);
     return 0;
   }
   const { file, rest } = takeFile(argv, usage);

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createZstdDecompress } from 'node:zlib';
 import { ChiLangError } from '#contract/errors.ts';
 import { lockFolder } from '../../store/sqlite/lock.ts';
 import { openReadOnly } from '../../store/sqlite/open.ts';
-import { type BackupManifest, noBackup, readManifest } from './backup-file.ts';
+import type { BackupManifest } from './backup-file.ts';
+import { unpackBackup } from './unpack-backup.ts';
 
 export type RestoreOptions = {
   readonly dataFolder: string;
@@ -21,8 +18,8 @@ export type RestoreOptions = {
 export type Restored = { readonly manifest: BackupManifest; readonly keptAt: string | null };
 
 /**
- * Puts the log of a backup into a data folder. Everything is checked before the log that is there is touched, and that
- * one is kept aside. `dataLocked` while a hub runs on the folder, `badInput` for a file that is no whole backup.
+ * Puts the log of a backup into a data folder, and its attached files beside those that are there. Everything is checked before the log
+ * that is there is touched, and that one is kept aside. `dataLocked` while a hub runs on the folder, `badInput` for a file that is no whole backup.
  */
 export const restore = async ({ dataFolder, file, now, onProgress, signal }: RestoreOptions): Promise<Restored> => {
   await access(file).catch(() => {
@@ -31,93 +28,22 @@ export const restore = async ({ dataFolder, file, now, onProgress, signal }: Res
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const lock = lockFolder(join(dataFolder, 'lock.db'), dataFolder);
   const fresh = join(dataFolder, 'log.db.restoring');
+  const freshFiles = join(dataFolder, 'attachments.restoring');
   try {
-    const manifest = await unpack(file, fresh, onProgress, signal);
+    const manifest = await unpackBackup({ file, log: fresh, files: freshFiles, onProgress, signal });
     checkDatabase(fresh);
     signal.throwIfAborted();
+    // Files first: a log never names what is not there yet, and one that nobody names harms nobody.
+    await moveIn(freshFiles, join(dataFolder, 'attachments'));
     return { manifest, keptAt: await swapIn(dataFolder, fresh, now()) };
   } catch (error) {
     throw signal.aborted ? new ChiLangError('cancelled', 'The restore was cancelled; the hub has the log it had.') : error;
   } finally {
     await rm(fresh, { force: true });
+    await rm(freshFiles, { recursive: true, force: true });
     lock.release();
   }
 };
-
-const unpack = async (
-  file: string,
-  fresh: string,
-  onProgress: RestoreOptions['onProgress'],
-  signal: AbortSignal,
-): Promise<BackupManifest> => {
-  const { size } = await stat(file);
-  const unpacked = new Unpacked(await open(fresh, 'w', 0o600));
-  let read = 0;
-  const counted = async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
-      read += chunk.length;
-      onProgress('unpacking', read / size);
-      yield chunk;
-    }
-  };
-  try {
-    await pipeline(createReadStream(file), counted, createZstdDecompress(), (source) => unpacked.take(source as AsyncIterable<Buffer>), {
-      signal,
-    });
-    return await unpacked.finish(file);
-  } catch (error) {
-    throw error instanceof ChiLangError || signal.aborted ? error : noBackup(error);
-  } finally {
-    await unpacked.close();
-  }
-};
-
-/** Writes what comes out of a backup, and knows whether it is what the manifest promised. */
-class Unpacked {
-  readonly #out: FileHandle;
-  readonly #hash = createHash('sha256');
-  #head = Buffer.alloc(0);
-  #manifest: BackupManifest | null = null;
-  #bytes = 0;
-
-  constructor(out: FileHandle) {
-    this.#out = out;
-  }
-
-  async take(source: AsyncIterable<Buffer>): Promise<void> {
-    for await (const chunk of source) {
-      if (this.#manifest) await this.#write(chunk, this.#manifest);
-      else await this.#begin(chunk);
-    }
-  }
-
-  async finish(file: string): Promise<BackupManifest> {
-    await this.#out.sync();
-    const manifest = this.#manifest;
-    if (manifest && this.#bytes === manifest.bytes && this.#hash.digest('hex') === manifest.sha256) return manifest;
-    throw new ChiLangError('dataCorrupt', `${file} is damaged or cut off; use another backup. Nothing was changed.`);
-  }
-
-  close(): Promise<void> {
-    return this.#out.close();
-  }
-
-  async #begin(chunk: Buffer): Promise<void> {
-    this.#head = Buffer.concat([this.#head, chunk]);
-    const found = readManifest(this.#head);
-    if (!found) return;
-    this.#manifest = found.manifest;
-    await this.#write(this.#head.subarray(found.at), found.manifest);
-  }
-
-  async #write(chunk: Buffer, { bytes }: BackupManifest): Promise<void> {
-    this.#bytes += chunk.length;
-    // A bomb must not fill the disk.
-    if (this.#bytes > bytes) throw noBackup();
-    this.#hash.update(chunk);
-    await this.#out.writeFile(chunk);
-  }
-}
 
 const checkDatabase = (path: string): void => {
   const db = openReadOnly(path);
@@ -127,6 +53,12 @@ const checkDatabase = (path: string): void => {
   } finally {
     db.close();
   }
+};
+
+/** A name is the hash of what is in it, so one that is there already is the same file. */
+const moveIn = async (from: string, to: string): Promise<void> => {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(from)) await rename(join(from, name), join(to, name));
 };
 
 /** The old log with what its write-ahead log still holds goes aside under one name; files made of it go. */
