@@ -64,6 +64,19 @@ describe('incidents', () => {
     expect(fake.incidents.get(id)?.row).toMatchObject({ status: 'assigned', ownerId: 'op-1', severity: 1 });
   });
 
+  it('take their deadlines along when their severity changes, in one record', async () => {
+    const set = { respondByMs: 1_600_000, resolveByMs: 9_000_000 };
+    const { id } = await handlers['incident.create']({ details, deadlines: set });
+    const deadline = { respondByMs: 1_200_000, resolveByMs: 5_000_000, was: set, reason: 'Đổi mức 2 thành mức 1' };
+    await handlers['incident.update']({ id, baseVer: 1, changes: { severity: 1 }, deadline });
+    expect(fake.incidents.get(id)?.row).toMatchObject({ severity: 1, deadlines: { respondByMs: 1_200_000, resolveByMs: 5_000_000 } });
+    const before = fake.recorded.length;
+    expect(
+      await kindOf(handlers['incident.update']({ id, baseVer: 1, changes: { severity: 3 }, deadline: { ...deadline, respondByMs: 1 } })),
+    ).toBe('conflict');
+    expect(fake.recorded).toHaveLength(before);
+  });
+
   it('are refused at once what the shown row cannot take, and nothing is recorded', async () => {
     const id = await create();
     const before = fake.recorded.length;

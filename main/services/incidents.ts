@@ -45,8 +45,9 @@ export class IncidentService {
     return this.#act(id, { kind: 'incident.note', baseVer: 0, args: { text } });
   }
 
-  async update({ id, baseVer, changes }: CallRequest<'incident.update'>): Promise<Recorded> {
-    return this.#act(id, { kind: 'incident.update', baseVer, args: changes });
+  async update({ id, baseVer, changes, deadline }: CallRequest<'incident.update'>): Promise<Recorded> {
+    if (!deadline) return this.#act(id, { kind: 'incident.update', baseVer, args: changes });
+    return this.#act(id, { kind: 'incident.update', baseVer, args: changes }, { kind: 'incident.deadline', baseVer, args: deadline });
   }
 
   /** One act of the desk. A link is recorded at both incidents, together or not at all. */
@@ -71,11 +72,16 @@ export class IncidentService {
     return mirrored;
   }
 
-  async #act(id: IncidentId, intent: Intent): Promise<Recorded> {
+  /** One act, or several that are recorded together or not at all. */
+  async #act(id: IncidentId, ...intents: readonly Intent[]): Promise<Recorded> {
     const envelope = await this.#actions.envelope();
-    const draft = { ...envelope, ...intent, target: { k: 'incident', id } } as OperationDraft;
-    refuseWhatCannotSucceed(draft, await this.#shown(id));
-    await this.#actions.record(draft);
+    const shown = await this.#shown(id);
+    const drafts = intents.map((intent, i) => {
+      const own = i === 0 ? envelope.id : this.#actions.newOperationId();
+      return { ...envelope, ...intent, id: own, target: { k: 'incident', id } } as OperationDraft;
+    });
+    for (const draft of drafts) refuseWhatCannotSucceed(draft, shown);
+    await this.#actions.record(...drafts);
     return { operationId: envelope.id };
   }
 

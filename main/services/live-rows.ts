@@ -73,7 +73,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'exercise.get': ['incident', 'timeline', 'outbox'],
   'alarms.list': ['alarm', 'alarmPolicy', 'outbox', 'alarmTime'],
   'alarms.counts': ['alarm', 'alarmTime'],
-  'alarms.load': ['alarmLoad', 'alarmPolicy'],
+  'alarms.load': ['alarmLoad', 'alarmPolicy', 'shift'],
   'alarm.history': ['alarm'],
   'alarmPolicy.get': ['alarmPolicy'],
   'attachments.uploads': ['uploads'],

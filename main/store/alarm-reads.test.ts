@@ -101,6 +101,23 @@ describe('what is counted of alarms', () => {
     expect(load?.bins.at(-1)).toEqual({ atMs: 0, n: 4 });
   });
 
+  it('is shared by the officers who are on shift, where somebody is', () => {
+    const shift = (n: number, role: string, begunAtMs: number, endedAtMs: number | null = null) => ({
+      ...{ id: `shf-${n}`, officerId: `u-${n}`, role, device: 'dev-1', begunAtMs, afterId: null, endedAtMs, handover: null },
+      ...{ marks: {}, ops: [], updatedAtMs: 0 },
+    });
+    const dayMs = 1440 * minute;
+    const all = [shift(1, 'operator', dayMs), shift(2, 'operator', dayMs), shift(3, 'shiftLead', dayMs)];
+    const others = [shift(4, 'leader', dayMs), shift(5, 'operator', dayMs, dayMs + 1), shift(6, 'operator', 1)];
+    desk.page(
+      [...all, ...others].map((each, i) => put(i + 1, 'shift', each.id, each)),
+      'dsk:20' as StreamName,
+    );
+    const loadAt = (nowMs: number) => desk.read.query('alarms.load', { nowMs }).rows[0];
+    expect(loadAt(dayMs + minute)).toMatchObject({ officersOnDuty: 3, areOnShift: true });
+    expect(loadAt(4 * dayMs)).toMatchObject({ officersOnDuty: 2, areOnShift: false });
+  });
+
   it('is whole with 12,000 alarms at once', () => {
     const many = Array.from({ length: 12_000 }, (_, n) =>
       alarm(`s-${n}`, { priority: ((n % 3) + 2) as 2, communeCode: String(10_000 + (n % 40)) as never, raisedAtMs: n }),

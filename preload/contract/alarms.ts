@@ -85,7 +85,9 @@ export type AlarmCountsRow = z.infer<typeof AlarmCountsRow>;
 export const AlarmLoadRow = z.strictObject({
   id: z.literal('load'),
   asOfMs: UtcMs,
+  /** Who share the alarms: officers whose shift is under way, or where nobody began one, as many as the rules of handling say. */
   officersOnDuty: z.int().positive(),
+  areOnShift: z.boolean(),
   /** Raised in each ten minutes of the last day, oldest first; the last is under way. */
   bins: z.array(z.strictObject({ atMs: UtcMs, n: count })),
   /** In the ten minutes before now, of all officers together. */

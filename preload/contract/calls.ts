@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Camera, StreamUrl } from '#domain/camera.ts';
 import { Deadlines } from '#domain/desk/deadlines.ts';
+import { deskArgs } from '#domain/desk/desk-acts.ts';
 import { IncidentDetails, IncidentStatus } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } from '#domain/ids.ts';
 import { RoomDisplay } from '#domain/room.ts';
@@ -99,7 +100,11 @@ export const calls = {
     result: recorded,
   },
   'incident.note': { params: z.strictObject({ id: IncidentId, text: LongText.min(1) }), result: recorded },
-  'incident.update': { params: z.strictObject({ ...onIncident, changes: IncidentDetails.partial() }), result: recorded },
+  /** `deadline`: moved in the same breath, for another severity has other deadlines. */
+  'incident.update': {
+    params: z.strictObject({ ...onIncident, changes: IncidentDetails.partial(), deadline: deskArgs['incident.deadline'].optional() }),
+    result: recorded,
+  },
 
   /** Ends a conflict or a rejection: act again on today's version, or let the hub's value stand. */
   'outbox.decide': {

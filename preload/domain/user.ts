@@ -17,6 +17,9 @@ export type User = z.infer<typeof User>;
 /** Roles that may act on incidents; leaders and auditors only read. */
 export const canOperate = (role: UserRole): boolean => role !== 'auditor' && role !== 'leader';
 
+/** Roles that may say they have seen an alarm: it rises to the leader on duty, who then answers it. */
+export const canAcknowledge = (role: UserRole): boolean => role !== 'auditor';
+
 /** Roles that run a shift: they may take a camera from its holder. */
 export const canManage = (role: UserRole): boolean => role === 'shiftLead' || role === 'supervisor' || role === 'administrator';
 

@@ -1,9 +1,12 @@
-import { canManage, canOperate, type UserRole } from '#domain/user.ts';
+import { canAcknowledge, canManage, canOperate, type UserRole } from '#domain/user.ts';
 import { useLive } from './live.ts';
 import { useSession } from './session.ts';
 
 /** Whether the officer on duty may act; leaders and auditors only read. While it is not known yet, nothing is held back. */
 export const useMayAct = (): boolean => useMay(canOperate);
+
+/** Whether the officer on duty may say they have seen an alarm. */
+export const useMayAcknowledge = (): boolean => useMay(canAcknowledge);
 
 /** Whether the officer on duty runs the shift. */
 export const useMayManage = (): boolean => useMay(canManage);

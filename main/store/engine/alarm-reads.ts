@@ -6,6 +6,7 @@ import { alarmStateAt } from '#domain/alarms/alarm-states.ts';
 import { binMs, mostBins, type Tally } from '#domain/alarms/alarm-tally.ts';
 import { computeBins, computeOffenders, computeRate } from '#domain/alarms/compute-load.ts';
 import { type Flood, type Floodable, planFloods } from '#domain/alarms/plan-floods.ts';
+import { canOperate } from '#domain/user.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { DocumentReads, ShownDocument, StoredDocument } from './document-reads.ts';
@@ -19,6 +20,7 @@ const mostOffenders = 10;
 const mostOfFlood = 500;
 /** What an officer acknowledged within a shift tells how the load is shared. */
 const shiftMs = 8 * hourMs;
+const dayMs = 24 * hourMs;
 
 const views: Readonly<Record<AlarmFilter['view'], string>> = {
   standing: 'rank < 9 AND aside = 0 AND shelved_until <= ?',
@@ -108,11 +110,24 @@ export class AlarmReads {
     ).all(nowMs - shiftMs) as AlarmLoadRow['officers'];
     const row: AlarmLoadRow = {
       ...{ id: 'load', asOfMs: nowMs, bins, offenders, officers },
-      officersOnDuty: this.#policy().body.officersOnDuty,
+      ...this.#sharing(nowMs),
       rate: computeRate(bins, nowMs),
       weekTotal: worst.reduce((sum, { n }) => sum + n, 0),
     };
     return { rows: [row], total: 1 };
+  }
+
+  /** Officers whose shift is under way; one that was never handed over is over after a day. */
+  #sharing(nowMs: number): Pick<AlarmLoadRow, 'officersOnDuty' | 'areOnShift'> {
+    const stored = this.#sql("SELECT id, ver, body FROM item WHERE k = 'shift' AND json_extract(body, '$.begunAtMs') > ?").all(
+      nowMs - dayMs,
+    );
+    const shifts = this.#documents.shown('shift', stored as StoredDocument[]).map(({ body }) => body);
+    const onShift = new Set(
+      shifts.filter(({ role, endedAtMs }) => endedAtMs === null && canOperate(role)).map(({ officerId }) => officerId),
+    );
+    const areOnShift = onShift.size > 0;
+    return { officersOnDuty: areOnShift ? onShift.size : this.#policy().body.officersOnDuty, areOnShift };
   }
 
   history(id: string): { rows: AlarmLine[]; total: number } {

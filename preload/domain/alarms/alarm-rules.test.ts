@@ -117,7 +117,8 @@ describe('an alarm', () => {
     expect([ask(raised(1), 'operator'), ask(on('alarm.raise', raiseArgs(1), { actor: 'console' }), null)]).toEqual([false, true]);
     expect([ask(seen(1), 'operator'), ask(seen(1), 'leader'), ask(seen(1), 'auditor'), ask(seen(1), null)]).toEqual([
       true,
-      false,
+      // It rises to the leader, who says they have seen it.
+      true,
       false,
       false,
     ]);

@@ -1,7 +1,7 @@
 import { type Actor, type DocumentRules, notFor, type Own, refuse, type Refusal } from '../documents/document-rules.ts';
 import type { Part } from '../marks.ts';
 import type { Operation } from '../operation.ts';
-import { canManage, canOperate, consoleActor } from '../user.ts';
+import { canAcknowledge, canManage, canOperate, consoleActor } from '../user.ts';
 import { type Alarm, type AlarmLine, mostHistory, mostShelfMs } from './alarm.ts';
 import { alarmIdOf } from './alarm-id.ts';
 import { isActive, isUnacknowledged, phaseAcknowledged, phaseCleared } from './alarm-states.ts';
@@ -16,6 +16,8 @@ type Result = { readonly ok: true; readonly row: Row } | Refusal;
 const consoles: readonly string[] = ['alarm.raise', 'alarm.clear', 'alarm.escalate'];
 /** What takes an alarm from every officer for good is for those who run the shift. */
 const managers: readonly string[] = ['alarm.suppress', 'alarm.outOfService'];
+/** What everybody whom an alarm may rise to can say of it. */
+const answers: readonly string[] = ['alarm.acknowledge', 'alarm.unacknowledge'];
 
 /**
  * One alarm's rules. What says how something is (raise, clear, acknowledge, escalate) claims no part and changes nothing the second
@@ -39,7 +41,8 @@ const claimed: Readonly<Partial<Record<AlarmOperation['kind'], readonly Part[]>>
 
 const may = (op: AlarmOperation, who: Actor): boolean => {
   if (consoles.includes(op.kind)) return op.actor === consoleActor;
-  return who !== null && (managers.includes(op.kind) ? canManage(who.role) : canOperate(who.role));
+  if (who === null) return false;
+  return (managers.includes(op.kind) ? canManage : answers.includes(op.kind) ? canAcknowledge : canOperate)(who.role);
 };
 
 const change = (op: Exclude<AlarmOperation, { kind: 'alarm.raise' }>, row: Row): Result => {

@@ -26,6 +26,21 @@ export const computeDeadlines = (policy: DeadlinePolicy, severity: Severity, rep
   return { respondByMs: reportedAtMs + respondMin * minuteMs, resolveByMs: reportedAtMs + resolveMin * minuteMs };
 };
 
+/**
+ * Deadlines that came of one severity as another one has them, from the same beginning. Null: they are not as the policy sets them, for
+ * somebody chose them, and they stay.
+ */
+export const moveDeadlines = (
+  policy: DeadlinePolicy,
+  from: Severity,
+  to: Severity,
+  { respondByMs, resolveByMs }: Deadlines,
+): Deadlines | null => {
+  if (respondByMs === null) return null;
+  const begunMs = respondByMs - policy.severities[`${from}`].respondMin * minuteMs;
+  return computeDeadlines(policy, from, begunMs).resolveByMs === resolveByMs ? computeDeadlines(policy, to, begunMs) : null;
+};
+
 /** What is due next of an incident. `near`: soon; `over`: it has passed. */
 export type Due = { readonly what: 'respond' | 'resolve' | 'answer'; readonly atMs: number; readonly state: 'ok' | 'near' | 'over' };
 

@@ -4,7 +4,7 @@ import type { IncidentId } from '../ids.ts';
 import type { Position } from '../values.ts';
 import { details, incident } from '../testing/samples.ts';
 import { sniffType } from './attachment.ts';
-import { computeDeadlines, computeDue, DeadlinePolicy } from './deadlines.ts';
+import { computeDeadlines, moveDeadlines, computeDue, DeadlinePolicy } from './deadlines.ts';
 import { nearestOf, straightKm } from './distance.ts';
 import { formatPhone, readPhone } from './phone.ts';
 import { proposeDuplicates } from './propose-duplicates.ts';
@@ -105,6 +105,13 @@ describe('deadlines', () => {
     expect(all.map(({ respondByMs }) => respondByMs)).toEqual(
       all.map(({ respondByMs }) => respondByMs).sort((a, b) => Number(a) - Number(b)),
     );
+  });
+
+  it('follow another severity, unless somebody chose them', () => {
+    const since = computeDeadlines(policy, 3, 5 * minute);
+    expect(moveDeadlines(policy, 3, 1, since)).toEqual(computeDeadlines(policy, 1, 5 * minute));
+    expect(moveDeadlines(policy, 3, 1, { ...since, resolveByMs: 90 * minute })).toBeNull();
+    expect(moveDeadlines(policy, 3, 1, { respondByMs: null, resolveByMs: null })).toBeNull();
   });
 
   it('are due, near, over; the answer of the centre ends the first, an ended incident all', () => {

@@ -119,6 +119,8 @@ export const alarms = {
   officers: 'Who acknowledged within 8 hours',
   noOfficers: 'Nobody acknowledged within 8 hours',
   policy: 'Rules of handling',
+  sharedOnShift: '{{n}} officers on shift now',
+  sharedByRule: '{{n}} officers by the rules, nobody began a shift',
   officersOnDuty: 'Officers who share the alarms',
   escalateAfter: 'To the {{role}} after (minutes)',
   escalatesTo: 'Escalate from priority',

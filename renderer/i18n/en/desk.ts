@@ -52,6 +52,7 @@ export const desk = {
   respondBy: 'Respond by',
   resolveBy: 'Resolve by',
   byPolicy: 'As for severity {{n}}',
+  movedBySeverity: 'Severity {{from}} became {{to}}',
   deadlineOrder: 'It must be resolved after it is responded to.',
   reason: 'Reason',
   reasonNeeded: 'A reason is needed.',

@@ -119,6 +119,8 @@ export const alarms = {
   officers: 'Người trực đã xác nhận trong 8 giờ',
   noOfficers: 'Chưa ai xác nhận trong 8 giờ qua',
   policy: 'Quy tắc xử lý',
+  sharedOnShift: '{{n}} người trực theo ca trực đang mở',
+  sharedByRule: '{{n}} người trực theo quy định, chưa ai vào ca',
   officersOnDuty: 'Số người trực cùng chia cảnh báo',
   escalateAfter: 'Chuyển {{role}} sau (phút)',
   escalatesTo: 'Chuyển cấp từ mức',

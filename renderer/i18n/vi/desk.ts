@@ -52,6 +52,7 @@ export const desk = {
   respondBy: 'Tiếp nhận trước',
   resolveBy: 'Xử lý xong trước',
   byPolicy: 'Theo quy định mức {{n}}',
+  movedBySeverity: 'Đổi mức {{from}} thành mức {{to}}',
   deadlineOrder: 'Hạn xử lý phải sau hạn tiếp nhận.',
   reason: 'Lý do',
   reasonNeeded: 'Cần ghi lý do.',

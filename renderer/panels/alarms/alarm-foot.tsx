@@ -3,7 +3,7 @@ import type { AlarmAct } from '#domain/alarms/alarm.ts';
 import { alarmStateAt } from '#domain/alarms/alarm-states.ts';
 import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
-import { useMayAct, useMayManage } from '../../data/may-act.ts';
+import { useMayAcknowledge, useMayAct, useMayManage } from '../../data/may-act.ts';
 import { useWallNow } from '../../data/wall-now.ts';
 import { formatDateTime, formatTime } from '../../i18n/format.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
@@ -67,6 +67,7 @@ const AlarmActs = ({ row, words, hasIncident, onAct }: Omit<FootProps, 'row' | '
   const { t } = words;
   const now = useNow(5000);
   const mayAct = useMayAct();
+  const mayAcknowledge = useMayAcknowledge();
   const manages = useMayManage();
   const hasWall = useWallNow(({ wall }) => wall !== null && wall.screens.length > 0);
   const state = alarmStateAt(row, now);
@@ -77,7 +78,7 @@ const AlarmActs = ({ row, words, hasIncident, onAct }: Omit<FootProps, 'row' | '
   );
   return (
     <>
-      <Act act="acknowledge" kind="primary" {...{ words, onAct }} isOff={!mayAct || !needsEyes(row)} />
+      <Act act="acknowledge" kind="primary" {...{ words, onAct }} isOff={!mayAcknowledge || !needsEyes(row)} />
       {row.phase === 'latchedAcknowledged' && <Act act="reset" {...{ words, onAct }} isOff={!mayAct} />}
       {state === 'shelved' ? (
         more('unshelve')

@@ -24,6 +24,7 @@ export const LoadTab = ({ words }: { words: AlarmWords }) => {
         <span className="load-band" data-band={band}>
           {t(`band_${band}`)}
         </span>
+        <small>{t(load.areOnShift ? 'sharedOnShift' : 'sharedByRule', { n: load.officersOnDuty })}</small>
         <small>{t('bandsHelp')}</small>
       </header>
       <LoadChart {...{ load, words }} />

@@ -1,15 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentRow } from '#contract/rows.ts';
+import { moveDeadlines } from '#domain/desk/deadlines.ts';
+import { isOpen } from '#domain/incident-transitions.ts';
+import type { Severity } from '#domain/incident.ts';
 import { useCall } from '../../data/bridge-context.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DetailsForm } from './details-form.tsx';
+import { policy } from './desk/due.tsx';
 import { computeChanges, type Draft } from './draft.ts';
 import { useRecord } from '../../ui/use-record.ts';
 
+/** Deadlines the policy set for one severity follow to the other; those somebody chose stay, and so do those of what is over. */
+const movedDeadline = ({ severity, deadlines, status }: IncidentRow, to: Severity, reason: string) => {
+  const moved = deadlines && severity !== to && isOpen(status) ? moveDeadlines(policy, severity, to, deadlines) : null;
+  return moved && deadlines ? { ...moved, was: deadlines, reason } : null;
+};
+
 /** Edits the facts on the version the officer saw when the form opened. */
 export const EditDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => void }) => {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation(['incidents', 'common', 'desk']);
   const call = useCall();
   const record = useRecord();
   const [seen] = useState(row);
@@ -19,7 +29,9 @@ export const EditDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => 
   const save = async (): Promise<void> => {
     const changes = computeChanges(before, { ...draft, title: draft.title.trim() });
     if (Object.keys(changes).length === 0) return onClose();
-    if (await record(call('incident.update', { id: seen.id, baseVer: seen.ver, changes }), t('saved'))) onClose();
+    const deadline = movedDeadline(seen, draft.severity, t('desk:movedBySeverity', { from: seen.severity, to: draft.severity }));
+    const update = { id: seen.id, baseVer: seen.ver, changes, ...(deadline ? { deadline } : {}) };
+    if (await record(call('incident.update', update), t('saved'))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t('editTitle')}>
