@@ -31,9 +31,12 @@ const lostSight = (rows: ReturnType<Fleet['hub']['rows']>, op: Acknowledgement, 
   return isLost ? [`${op.id} acknowledged ${op.target.id}, which is ${alarm.phase}`] : [];
 };
 
-/** After a restore operations come in another order: what somebody had seen at its worst may reach the hub as a minor one first. */
-const grewWorse = ({ history }: Alarm, { id }: Acknowledgement, raises: Raises): boolean => {
-  const at = history.findIndex((line) => line.id === id);
-  const seen = (lines: Alarm['history']): number => Math.min(...lines.flatMap((line) => raises.get(line.id)?.args.priority ?? []));
-  return at >= 0 && seen(history.slice(at)) < seen(history.slice(0, at));
+/**
+ * A report after it was more serious than another one. In which order reports reach the hub is nobody's to say, least of all after a
+ * restore; what is more serious than what stood there asks to be seen again, also when somebody saw it at a console before.
+ */
+const grewWorse = ({ id, history }: Alarm, acknowledgement: Acknowledgement, raises: Raises): boolean => {
+  const at = history.findIndex((line) => line.id === acknowledgement.id);
+  const least = Math.max(...[...raises.values()].flatMap(({ target, args }) => (target.id === id ? args.priority : [])));
+  return at >= 0 && history.slice(at).some((line) => (raises.get(line.id)?.args.priority ?? least) < least);
 };

@@ -188,7 +188,10 @@ export class SimConsole {
     if (!incident) return null;
     const target = { k: 'incident' as const, id: incidentId as IncidentId };
     const envelope = this.#envelope(ver);
-    if (isDeskWhat(what)) return { ...envelope, target, ...deskAct(what, pick, incident, known, envelope.atMs) } as OperationDraft;
+    if (isDeskWhat(what)) {
+      const others = known.filter((each) => each !== incidentId);
+      return { ...envelope, target, ...deskAct(what, pick, incident, others, envelope.atMs) } as OperationDraft;
+    }
     if (what === 'note') return { ...envelope, kind: 'incident.note', target, args: { text: `ghi chú ${pick}` } };
     if (what === 'rename') return { ...envelope, kind: 'incident.update', target, args: { title: `Tên ${pick}` } };
     if (what === 'move') {
