@@ -97,6 +97,7 @@ export const mapTools = {
   storedUnit: '{{unit}} (stored code of {{name}})',
   whereAt: 'At {{name}}',
   whereFrom: '{{distance}} {{wind}} of {{name}} (as the crow flies)',
+  postOn: 'About {{post}}, interpolated on the simplified map',
   postHere: 'About {{post}}, {{away}} from the road on the simplified map',
   noUnitGuess: 'Commune unknown: the simplified map cannot tell boundaries.',
   findHint: 'Communes (old names too), gates, roads and km, coordinates…',

@@ -97,6 +97,7 @@ export const mapTools = {
   storedUnit: '{{unit}} (mã đã lưu của {{name}})',
   whereAt: 'Tại {{name}}',
   whereFrom: 'Cách {{name}} {{distance}}, {{wind}} (đường chim bay)',
+  postOn: 'Khoảng {{post}}, nội suy trên bản đồ giản lược',
   postHere: 'Khoảng {{post}}, cách tim đường {{away}} trên bản đồ giản lược',
   noUnitGuess: 'Chưa rõ xã, phường: bản đồ giản lược không xác định được địa giới.',
   findHint: 'Xã, phường (cả tên cũ), cửa khẩu, đường và Km, tọa độ…',

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type MapPoint, useMapPoint } from '../../../../data/map-point.ts';
 import { type MapLibreMap, Marker } from '../../maplibre.ts';
+import { useTools } from '../tool-store.ts';
 
 const PinLabel = ({ point: { title, note }, onHide }: { point: MapPoint; onHide: () => void }) => {
   const { t } = useTranslation('mapTools');
@@ -21,6 +22,9 @@ const PinLabel = ({ point: { title, note }, onHide }: { point: MapPoint; onHide:
   );
 };
 
+const wideEnoughPx = 720;
+const cardPx = 384;
+
 /** Goes to the point that was asked for, in whatever window, and marks it until it is taken away. */
 export const MapPointPin = ({ map }: { map: MapLibreMap }) => {
   const { point, hide } = useMapPoint();
@@ -29,7 +33,10 @@ export const MapPointPin = ({ map }: { map: MapLibreMap }) => {
     if (!point) return;
     const [lon, lat] = point.position;
     const marker = new Marker({ element, anchor: 'bottom' }).setLngLat([lon, lat]).addTo(map);
-    map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), point.zoom), duration: 500 });
+    const { clientWidth } = map.getContainer();
+    // The card of a tool stands on the left: the middle of what is free is further right.
+    const aside = useTools.getState().tool !== null && clientWidth > wideEnoughPx ? cardPx / 2 : 0;
+    map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), point.zoom), offset: [aside, 0], duration: 500 });
     return () => void marker.remove();
   }, [map, point, element]);
   return point && createPortal(<PinLabel point={point} onHide={hide} />, element);

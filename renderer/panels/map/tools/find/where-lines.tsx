@@ -12,6 +12,7 @@ import { whereIs } from './where-is.ts';
 
 /** A road further away than this is not the one somebody stands on, even on a simplified map. */
 const roadWithinM = 1_500;
+const onRoadM = 100;
 const hundred = (metres: number): number => Math.round(metres / 100) * 100;
 
 /** Where a point is, in words, and what is not known of it. */
@@ -34,7 +35,7 @@ export const WhereLines = ({ at }: { at: LonLat }) => {
       {words && <li>{near.distanceM < 30 ? t('whereAt', words) : t('whereFrom', words)}</li>}
       {post && (
         <li>
-          {t('postHere', {
+          {t(post.awayM < onRoadM ? 'postOn' : 'postHere', {
             post: formatChainage({ road: post.road, fromM: hundred(post.metres), toM: hundred(post.metres) }),
             away: formatDistance(post.awayM, lang),
           })}
