@@ -156,6 +156,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
+    ...{ printers: parts.printers },
     ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log },
   });
   const handlers = refuseWhileLocked(open, session);

@@ -16,7 +16,10 @@ import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
+import type { Printers } from './reports/ports.ts';
 import type { ReportService } from './reports/report-service.ts';
+import { MapPrinter } from './overlays/map-printer.ts';
+import { OverlayService } from './overlays/overlay-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -61,6 +64,7 @@ export type HandlerParts = ActionParts & {
   readonly displays: DisplayService;
   readonly seats: SeatService;
   readonly reports: ReportService;
+  readonly printers: Printers;
   /** Left out: this console keeps no files. */
   readonly attachments?: AttachmentService | null;
   readonly audit: AuditService;
@@ -154,6 +158,16 @@ const reportHandlers = (reports: ReportService) =>
     'report.setLetterhead': done((params) => reports.setLetterhead(params)),
   }) satisfies Partial<Handlers>;
 
+const overlayHandlers = (overlays: OverlayService, printer: MapPrinter) =>
+  ({
+    'overlay.draw': (params) => overlays.draw(params),
+    'overlay.change': (params) => overlays.change(params),
+    'overlay.remove': (params) => overlays.remove(params),
+    'bookmark.save': (params) => overlays.keep(params),
+    'bookmark.remove': (params) => overlays.drop(params),
+    'map.print': (params) => printer.print(params),
+  }) satisfies Partial<Handlers>;
+
 const shiftHandlers = ({ shifts, log }: Pick<HandlerParts, 'shifts' | 'log'>) =>
   ({
     'shift.begin': () => shifts.begin(),
@@ -242,6 +256,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
     ...procedureHandlers(parts),
+    ...overlayHandlers(new OverlayService(parts), new MapPrinter(parts)),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

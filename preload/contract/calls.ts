@@ -12,6 +12,7 @@ import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { overlayCalls } from './overlays.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -258,6 +259,7 @@ export const calls = {
   ...auditCalls,
   ...shiftCalls,
   ...procedureCalls,
+  ...overlayCalls,
   ...wallCalls,
   ...seatCalls,
 

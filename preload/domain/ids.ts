@@ -68,6 +68,14 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a drawing on the map; made by the console that drew it. */
+export const OverlayId = shortId.brand<'OverlayId'>();
+export type OverlayId = z.infer<typeof OverlayId>;
+
+/** Identifies a view of the map that an officer keeps. */
+export const MapBookmarkId = shortId.brand<'MapBookmarkId'>();
+export type MapBookmarkId = z.infer<typeof MapBookmarkId>;
+
 /** Identifies a report of the desk for ever; made by the console that wrote it. */
 export const ReportId = shortId.brand<'ReportId'>();
 export type ReportId = z.infer<typeof ReportId>;

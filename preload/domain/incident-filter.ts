@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SearchArea } from './geo/search-area.ts';
 import { UserId } from './ids.ts';
 import { IncidentStatus, IncidentType, Severity } from './incident.ts';
 import { UtcMs } from './values.ts';
@@ -13,6 +14,8 @@ export const IncidentFilter = z.strictObject({
   ownerId: UserId.optional(),
   /** Reported within, UTC milliseconds: from, inclusive, to, exclusive. */
   reported: z.strictObject({ fromMs: UtcMs, toMs: UtcMs }).optional(),
+  /** Lies within; an incident without a position does not. */
+  area: SearchArea.optional(),
   /** Words in title, place or description; accents and đ ignored; every word must occur, the last as a prefix. */
   text: z.string().max(200).optional(),
   /** `due`: what is due first comes first, among open ones; left out: by severity. */

@@ -12,7 +12,9 @@ import {
   DeviceId,
   IncidentId,
   LogLineId,
+  MapBookmarkId,
   OperationId,
+  OverlayId,
   ProcedureId,
   ReportId,
   RoomDisplayId,
@@ -26,6 +28,8 @@ import {
   WallImageId,
 } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
+import { bookmarkArgs } from './overlays/bookmark.ts';
+import { overlayArgs } from './overlays/overlay.ts';
 import { procedureArgs } from './procedures/procedure.ts';
 import { RunEvent } from './procedures/run-event.ts';
 import { runArgs } from './procedures/run.ts';
@@ -110,6 +114,8 @@ export const operationArgs = {
   ...logArgs,
   ...procedureArgs,
   ...runArgs,
+  ...overlayArgs,
+  ...bookmarkArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -164,6 +170,8 @@ const targets = {
   logLine: z.strictObject({ k: z.literal('logLine'), id: LogLineId }),
   procedure: z.strictObject({ k: z.literal('procedure'), id: ProcedureId }),
   run: z.strictObject({ k: z.literal('run'), id: RunId }),
+  overlay: z.strictObject({ k: z.literal('overlay'), id: OverlayId }),
+  mapBookmark: z.strictObject({ k: z.literal('mapBookmark'), id: MapBookmarkId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -202,6 +210,8 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(logArgs, 'logLine'),
   ...operationsOn(procedureArgs, 'procedure'),
   ...operationsOn(runArgs, 'run'),
+  ...operationsOn(overlayArgs, 'overlay'),
+  ...operationsOn(bookmarkArgs, 'mapBookmark'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

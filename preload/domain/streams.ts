@@ -7,6 +7,8 @@ import { Camera } from './camera.ts';
 import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Observation } from './observation.ts';
+import { Bookmark } from './overlays/bookmark.ts';
+import { Overlay } from './overlays/overlay.ts';
 import { Place } from './place.ts';
 import { Report } from './reports/report.ts';
 import { Procedure } from './procedures/procedure.ts';
@@ -41,6 +43,8 @@ export const entitySchemas = {
   logLine: LogLine,
   procedure: Procedure,
   run: Run,
+  overlay: Overlay,
+  mapBookmark: Bookmark,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -70,6 +74,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ alarm: 'alm', alarmPolicy: 'alm' },
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },
+  ...{ overlay: 'dsk', mapBookmark: 'dsk' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit. */

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
-import { useSelection } from '../data/selection.ts';
+import { useMapPoint } from '../data/map-point.ts';
+import { useOpenFinding } from '../data/open-finding.ts';
+import { useTypedPoint } from '../data/typed-point.ts';
+import { useDesk } from '../layout/desk-store.ts';
 import { Kbd } from '../ui/button.tsx';
 import { type Carried, carriedOf, usePushItems } from './use-push-items.ts';
 import { readPushText } from './palette-push.ts';
@@ -43,7 +46,10 @@ const useFindings = (text: string): readonly Finding[] => {
 };
 
 const useItems = (text: string, carried: Carried | null): Item[] => {
-  const select = useSelection((state) => state.select);
+  const open = useOpenFinding();
+  const showPoint = useMapPoint((state) => state.show);
+  const showPanel = useDesk((desk) => desk.show);
+  const typed = useTypedPoint()(carried ? '' : text);
   const showCamera = useCameraWall((wall) => wall.show);
   const { t } = useTranslation('shell');
   const push = readPushText(text);
@@ -57,7 +63,8 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
     const { k, id, title, detail } = finding;
     const run = (): void => {
       if (k === 'camera') showCamera(finding.id);
-      if (k !== 'adminUnit') select({ kind: k, id });
+      if (k === 'adminUnit') showPanel('map');
+      open(finding);
     };
     // What a register calls the kind of a place is a code, and no word for people.
     return {
@@ -79,7 +86,23 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
       carries: carries ?? null,
     }),
   );
-  return [...toWall, ...(push ? [] : found), ...named];
+  const point = typed?.k === 'point' ? typed.point : null;
+  const goTo: Item[] = point
+    ? [
+        {
+          key: 'typed-point',
+          kind: 'place',
+          title: point.title,
+          detail: point.note,
+          carries: { content: { k: 'map', at: { center: [point.position[0], point.position[1]], zoom: point.zoom } }, what: point.title },
+          run: () => {
+            showPanel('map');
+            showPoint(point);
+          },
+        },
+      ]
+    : [];
+  return [...toWall, ...goTo, ...(push ? [] : found), ...named];
 };
 
 const List = ({ onClose }: { onClose: () => void }) => {

@@ -194,6 +194,7 @@ export class FakeConsole {
       }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
       audit,
+      printers: noPrinters,
       log,
       shifts: new ShiftService({
         ...{ store, session, sync, desks, now, newId, signOn, log },

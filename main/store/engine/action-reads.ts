@@ -88,6 +88,7 @@ export class ActionReads {
 export const titleOf = (operation: Operation, incident: Incident | null): string => {
   if (operation.kind === 'incident.create') return operation.args.title;
   if (operation.kind === 'log.write') return operation.args.text.slice(0, 80);
+  if ('label' in operation.args && typeof operation.args.label === 'string' && operation.args.label !== '') return operation.args.label;
   if ('name' in operation.args && operation.args.name !== undefined) return operation.args.name;
   return incident?.title ?? operation.target.id;
 };

@@ -6,12 +6,12 @@ import type { TimeRange } from '#domain/search/times.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { ReadSearch } from './search.ts';
+import { areaCondition, type Condition } from './area-condition.ts';
 import { matchExpression, searchTextOf, textMatches } from './search-index.ts';
 
 type Found = { body: string; ver: number; waiting: number; conflicts: number };
 /** As a window sends it, before its ids are branded. */
 type IncidentFilter = QueryParams<'incidents.list'>['filter'];
-type Condition = { sql: string; values: (string | number)[] };
 
 const mapLimit = 5000;
 /** Rows that are read instead of looked up in the index, of each kind. */
@@ -52,6 +52,7 @@ export const computeConditions = (filter: IncidentFilter): Condition[] => {
   if (filter.statuses) conditions.push(inList('status', filter.statuses));
   if (filter.types) conditions.push(inList('type', filter.types));
   if (filter.ownerId !== undefined) conditions.push({ sql: 'owner_id = ?', values: [filter.ownerId] });
+  if (filter.area) conditions.push(areaCondition(filter.area));
   if (filter.reported) conditions.push(reportedCondition(filter.reported));
   return conditions;
 };

@@ -8,6 +8,7 @@ import type { WallImage } from '#domain/wall.ts';
 import type { Decision, OutboxCounts, StoredDocumentKind, StoredQueryName } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
+import { knowAreas } from './area-condition.ts';
 import { AlarmReads } from './alarm-reads.ts';
 import { DeskReads } from './desk-reads.ts';
 import { AuditReads } from './audit-reads.ts';
@@ -15,6 +16,8 @@ import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
+import { OverlayReads } from './overlay-reads.ts';
+import { PastReads } from './past-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
 import { ProcedureReads } from './procedure-reads.ts';
@@ -39,6 +42,7 @@ export class ReadEngine {
   /** `now`: what "hôm qua" is told by. */
   constructor(db: Database, now: () => number) {
     this.#db = db;
+    knowAreas(db);
     const items = new ItemReads(db);
     const readSearch = createReadSearch(items, now);
     const incidents = new IncidentReads(db, readSearch);
@@ -56,6 +60,8 @@ export class ReadEngine {
     const desk = new DeskReads(documents);
     const audit = new AuditReads(db);
     const shifts = new ShiftReads(db, documents);
+    const overlays = new OverlayReads(db, documents);
+    const past = new PastReads(db);
     const procedures = new ProcedureReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
@@ -89,6 +95,9 @@ export class ReadEngine {
       'audit.list': (params) => audit.list(params),
       'procedures.list': () => procedures.list(),
       'procedure.versions': ({ id }) => procedures.versions(id),
+      'overlays.list': () => overlays.list(),
+      'bookmarks.list': () => overlays.bookmarks(),
+      'incidents.at': ({ atMs }) => past.incidentsAt(atMs),
       'runs.list': ({ incidentId }) => procedures.runs(incidentId),
     };
   }

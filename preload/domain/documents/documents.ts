@@ -3,6 +3,8 @@ import { alarmRules } from '../alarms/alarm-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
+import { bookmarkRules } from '../overlays/bookmark-rules.ts';
+import { overlayRules } from '../overlays/overlay-rules.ts';
 import { procedureRules } from '../procedures/procedure-rules.ts';
 import { runRules } from '../procedures/run-rules.ts';
 import { reportRules } from '../reports/report-rules.ts';
@@ -24,6 +26,8 @@ const rules = {
   logLine: logLineRules,
   procedure: procedureRules,
   run: runRules,
+  overlay: overlayRules,
+  mapBookmark: bookmarkRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -51,6 +51,7 @@ const ids: Record<Operation['target']['k'], string> = {
   audit: 'op-1',
   ...{ shift: 'shf-1', logLine: 'log-1' },
   ...{ procedure: 'SOP-01', run: 'run-1' },
+  ...{ overlay: 'ovl-1', mapBookmark: 'bmk-1' },
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });

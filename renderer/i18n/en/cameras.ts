@@ -1,6 +1,7 @@
 export const cameras = {
   edit: 'Edit',
   import: 'Import cameras',
+  place: 'Place',
   turn: 'Turn the camera',
   title: 'Cameras',
   wall: 'Camera wall. Arrow keys change the tile, Enter enlarges, F full screen, O turns, + − zoom, Delete clears, R replays 10 seconds, Shift R all tiles, digits change the layout.',

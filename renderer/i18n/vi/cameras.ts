@@ -1,6 +1,7 @@
 export const cameras = {
   edit: 'Sửa',
   import: 'Nhập camera',
+  place: 'Vị trí',
   turn: 'Quay camera',
   title: 'Camera',
   wall: 'Tường camera. Phím mũi tên chuyển ô, Enter phóng to, F toàn màn hình, O xoay, + − zoom, Delete bỏ camera, R xem lại 10 giây, Shift R mọi ô, phím số đổi bố cục.',

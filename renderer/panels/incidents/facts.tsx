@@ -7,6 +7,7 @@ import { useScaleText } from './desk/scales.ts';
 import { useLive } from '../../data/live.ts';
 import { useSelection } from '../../data/selection.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { MiniMap } from '../../mini-map/mini-map.tsx';
 import { Button } from '../../ui/button.tsx';
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -54,6 +55,9 @@ export const Facts = ({ row }: { row: IncidentRow }) => {
           )}
         </Fact>
       </dl>
+      {row.position && (
+        <MiniMap at={row.position} where={row.placeText || row.title} onOpen={() => select({ kind: 'incident', id: row.id })} />
+      )}
     </>
   );
 };

@@ -14,7 +14,7 @@ type FilterBarProps = { total: number; shown: number; status: LiveView<'incident
 
 /** Narrows the list; what is narrowed stays visible as such. */
 export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
-  const { t } = useTranslation(['incidents', 'common', 'desk']);
+  const { t } = useTranslation(['incidents', 'common', 'desk', 'mapTools']);
   const { filter, narrow, reset } = useIncidentFilter();
   const lang = usePreferences((preferences) => preferences.lang);
   const narrowed = Object.keys(filter).length > 1 || filter.scope !== 'open';
@@ -77,6 +77,7 @@ export const FilterBar = ({ total, shown, status }: FilterBarProps) => {
           </IconButton>
         )}
       </span>
+      {filter.area && <span className="filter-area">{t('mapTools:filteredByArea')}</span>}
       {filter.text && <Understood text={filter.text} />}
     </div>
   );

@@ -7,6 +7,9 @@ import { useSelection } from '../../data/selection.ts';
 import { CameraId } from '#domain/ids.ts';
 import { MapPanel } from './map-panel.tsx';
 import { computeDataState } from './notice.ts';
+import { MapTools } from './tools/map-tools.tsx';
+import { PastMark } from './tools/past/time-bar.tsx';
+import { usePastIncidents } from './tools/past/use-past-incidents.ts';
 
 /** The map on the console's live rows, selection and wall. */
 export const ConnectedMapPanel = () => {
@@ -18,9 +21,11 @@ export const ConnectedMapPanel = () => {
   const show = useCameraWall((wall) => wall.show);
   const openAt = useDraftIncident((draft) => draft.openAt);
   const lang = usePreferences((preferences) => preferences.lang);
+  const theme = useTheme();
+  const past = usePastIncidents();
   return (
     <MapPanel
-      incidents={incidents.rows}
+      incidents={past ?? incidents.rows}
       cameras={cameras.rows}
       places={places.rows}
       dataState={computeDataState([
@@ -29,11 +34,17 @@ export const ConnectedMapPanel = () => {
         places.status,
       ])}
       selected={selected}
-      theme={useTheme()}
+      theme={theme}
       lang={lang}
       onSelect={select}
       onCreateAt={openAt}
       onShowCamera={(id) => show(CameraId.parse(id))}
+      over={(map) => (
+        <>
+          <MapTools map={map} theme={theme} />
+          <PastMark count={past?.length ?? 0} />
+        </>
+      )}
     />
   );
 };

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CameraCard } from './camera-card.tsx';
 import { CreateMenu } from './create-menu.tsx';
@@ -20,6 +20,8 @@ import { watchedSeat } from '../../data/window-role.ts';
 import { useMapStyle } from './use-map-style.ts';
 import { useMap } from './use-map.ts';
 import { useRested } from './use-rested.ts';
+import type { MapLibreMap } from './maplibre.ts';
+import { useToolInput } from './tools/use-tool-input.ts';
 import { useCreateMode } from './use-create-mode.ts';
 import { goHome, zoomInto } from './map-moves.ts';
 import './map.css';
@@ -36,6 +38,8 @@ export type MapViewProps = MapRows & {
   onSelect: (object: MapObject | null) => void;
   onCreateAt: (position: LonLat) => void;
   onShowCamera: (cameraId: string) => void;
+  /** What else stands over the map: the tools. */
+  over?: (map: MapLibreMap) => ReactNode;
 };
 
 const positionOf = (rows: MapRows, object: MapObject | null): LonLat | null => {
@@ -63,7 +67,11 @@ export const MapView = (props: MapViewProps) => {
   // A view of another seat stands where its officer looks.
   useMapFollow(map, watchedSeat === null ? selected : null, own, at);
   const create = useCreateMode(map, props.onCreateAt);
-  const onKeyDown = useMapKeys(map, create);
+  const tools = useToolInput(map);
+  const onMapKey = useMapKeys(map, create);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!tools.key(event)) onMapKey(event);
+  };
 
   const select = (object: MapObject | null): void => {
     setOwn(object);
@@ -71,6 +79,7 @@ export const MapView = (props: MapViewProps) => {
   };
   const hover = useMapPointer(map, {
     onClick: (hit, position) => {
+      if (tools.click(position)) return;
       if (create.isOn) create.at(position);
       else if (create.menuAt) create.closeMenu();
       else if (hit?.kind === 'cluster' && map) zoomInto(map, hit);
@@ -94,11 +103,12 @@ export const MapView = (props: MapViewProps) => {
       <div ref={container} className="map-canvas" />
       {map && (
         <>
-          {create.isOn && <div className="map-crosshair" aria-hidden="true" />}
+          {(create.isOn || tools.isDrawing) && <div className="map-crosshair" aria-hidden="true" />}
           {hover && !create.menuAt && <MapTooltip key={JSON.stringify(hover)} map={map} hit={hover} rows={rows} lang={lang} />}
           {camera && <CameraCard map={map} camera={camera} onClose={() => select(null)} onShow={() => props.onShowCamera(camera.id)} />}
           {create.menuAt && <CreateMenu map={map} at={create.menuAt} onCreate={create.at} onClose={create.closeMenu} />}
           <MapControls map={map} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />
+          {props.over?.(map)}
           <MapLegend shown={shown} onShown={props.onShown} />
         </>
       )}

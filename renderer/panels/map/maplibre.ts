@@ -5,4 +5,4 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 
 setWorkerUrl(workerUrl);
 
-export { Map as MapLibreMap, GPUInitializationError } from 'maplibre-gl';
+export { Map as MapLibreMap, GPUInitializationError, Marker } from 'maplibre-gl';

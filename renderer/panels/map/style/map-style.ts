@@ -4,6 +4,7 @@ import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
 import { objectLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
+import { overlayLayers, sketchLayers } from '../tools/tool-layers.ts';
 import type { GroupedLayer } from './style-parts.ts';
 
 /** Files of the basemap, each the address of a GeoJSON file. */
@@ -50,6 +51,8 @@ const liveSources = (): Record<string, GeoJSONSourceSpecification> => ({
     clusterProperties: { worst: ['min', ['get', 'severity']] },
   }),
   selection: live(),
+  overlays: live(),
+  sketch: live(),
 });
 
 const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]): LayerSpecification => {
@@ -65,7 +68,13 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
  */
 export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
-  const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
+  const layers = [
+    ...groundLayers(context),
+    ...labelLayers(context),
+    ...overlayLayers(context),
+    ...objectLayers(context),
+    ...sketchLayers(context),
+  ];
   const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
   return {
     version: 8,

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { fitInto, layOutSheet, scaleNumber } from './sheet-layout.ts';
+
+const papers = (['A4', 'A3'] as const).flatMap((size) => [true, false].map((isLandscape) => ({ size, isLandscape })));
+
+describe('a sheet', () => {
+  it.each(papers)('of $size, landscape $isLandscape, has room for all and covers nothing twice', (paper) => {
+    const { width, height, head, map, foot } = layOutSheet(paper);
+    expect(width > height).toBe(paper.isLandscape);
+    expect(head.y + head.height).toBeLessThanOrEqual(map.y);
+    expect(map.y + map.height).toBeLessThanOrEqual(foot.y);
+    expect(foot.y + foot.height).toBeLessThan(height);
+    expect(map.height).toBeGreaterThan(height / 2);
+  });
+
+  it('shows a picture whole and undistorted', () => {
+    const frame = { x: 10, y: 10, width: 200, height: 100 };
+    expect(fitInto(frame, { width: 400, height: 400 })).toEqual({ x: 60, y: 10, width: 100, height: 100 });
+    expect(fitInto(frame, { width: 800, height: 100 })).toEqual({ x: 10, y: 48, width: 200, height: 25 });
+  });
+
+  it('names its scale in two figures', () =>
+    expect([scaleNumber(12.7), scaleNumber(0.1234), scaleNumber(3)]).toEqual([100_000, 970, 24_000]));
+});

@@ -1,0 +1,44 @@
+import type { MapPaper } from '#contract/overlays.ts';
+
+/** Pixels to an inch of paper: small names stay readable, and a page stays under three megabytes. */
+export const dpi = 200;
+
+const millimetres = { A4: [210, 297], A3: [297, 420] } as const;
+const px = (mm: number): number => Math.round((mm / 25.4) * dpi);
+
+export type Rect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** Where everything stands on a sheet, in pixels. */
+export type SheetLayout = { readonly width: number; readonly height: number; readonly head: Rect; readonly map: Rect; readonly foot: Rect };
+
+const marginMm = 12;
+const headMm = 16;
+const footMm = 36;
+
+export const layOutSheet = ({ size, isLandscape }: MapPaper): SheetLayout => {
+  const [short, long] = millimetres[size];
+  const [width, height] = isLandscape ? [px(long), px(short)] : [px(short), px(long)];
+  const [margin, head, foot] = [px(marginMm), px(headMm), px(footMm)];
+  const inner = width - 2 * margin;
+  return {
+    width,
+    height,
+    head: { x: margin, y: margin, width: inner, height: head },
+    map: { x: margin, y: margin + head, width: inner, height: height - 2 * margin - head - foot },
+    foot: { x: margin, y: height - margin - foot, width: inner, height: foot },
+  };
+};
+
+/** A picture as large as fits into a frame, whole, in its middle. */
+export const fitInto = (frame: Rect, picture: { width: number; height: number }): Rect => {
+  const scale = Math.min(frame.width / picture.width, frame.height / picture.height);
+  const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  return { x: frame.x + Math.round((frame.width - width) / 2), y: frame.y + Math.round((frame.height - height) / 2), width, height };
+};
+
+/** The number behind `1:` for so many metres to a pixel of the sheet, to two figures: more would lie on a Mercator map. */
+export const scaleNumber = (metresPerPx: number): number => {
+  const exact = metresPerPx * (dpi / 0.0254);
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
+  return Math.round(exact / power) * power;
+};

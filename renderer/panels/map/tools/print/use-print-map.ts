@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import type { MapPaper } from '#contract/overlays.ts';
+import basemap from '../../../../../resources/map/basemap.json';
+import { useBridge } from '../../../../data/bridge-context.ts';
+import { useHubNow } from '../../../../data/clock.ts';
+import { useLive } from '../../../../data/live.ts';
+import { useOfficer } from '../../../../data/officer.ts';
+import { offerBytes } from '../../../../data/offer-file.ts';
+import { usePreferences, useTheme } from '../../../../data/preferences.ts';
+import { formatDateTime } from '../../../../i18n/format.ts';
+import { errorText } from '../../../../ui/error-text.ts';
+import { useToasts } from '../../../../ui/toasts.tsx';
+import { useLayerChoice } from '../../layer-choice.ts';
+import type { LayerGroup } from '../../map-types.ts';
+import type { MapLibreMap } from '../../maplibre.ts';
+import { metresPerPixel } from '../../scale.ts';
+import { usePast } from '../past/past-store.ts';
+import { captureMap } from './capture-map.ts';
+import { drawSheet } from './draw-sheet.ts';
+import { legendIcon } from './legend-icons.ts';
+import type { LegendLine } from './sheet.ts';
+
+/** As fine as paper is; a map of four times the screen's pixels is more than some graphics cards hold. */
+const pixelRatio = 3;
+const jpegQuality = 0.88;
+
+const jpegOf = (canvas: HTMLCanvasElement): string => canvas.toDataURL('image/jpeg', jpegQuality).split(',')[1] ?? '';
+
+const pngOf = (canvas: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))), 'image/png'),
+  );
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+/** What the signs on the map mean, of the layers that are shown. */
+const useLegend = (): ((shown: readonly LayerGroup[]) => LegendLine[]) => {
+  const { t } = useTranslation('map');
+  return (shown) => [
+    ...(shown.includes('incidents')
+      ? ([1, 2, 3, 4] as const).map((n) => ({ icon: legendIcon(`incident-${n}`), text: t(`severity_${n}`) }))
+      : []),
+    ...(shown.includes('cameras')
+      ? (['up', 'stalled', 'down', 'unknown'] as const).map((state) => ({
+          icon: legendIcon(`camera-${state}`),
+          text: `Camera: ${t(`camera_${state}`)}`,
+        }))
+      : []),
+  ];
+};
+
+/** Puts what the map shows on a sheet and hands it out as a file, once the core has told the audit. Answers whether it did. */
+export const usePrintMap = (map: MapLibreMap) => {
+  const { t } = useTranslation(['mapTools', 'common']);
+  const bridge = useBridge();
+  const add = useToasts((state) => state.add);
+  const lang = usePreferences((preferences) => preferences.lang);
+  const theme = useTheme();
+  const shown = useLayerChoice((choice) => choice.shown);
+  const officer = useOfficer();
+  const hubNow = useHubNow();
+  const legend = useLegend();
+  const exercise = useLive('exercise.get').rows[0];
+
+  const compose = async (title: string, paper: MapPaper): Promise<HTMLCanvasElement> => {
+    const pastMs = usePast.getState().atMs;
+    const facts = [
+      t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
+      pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
+    ];
+    const picture = await captureMap(map, { pixelRatio, theme, lang, shown });
+    return drawSheet({
+      ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
+      ...{
+        metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
+        cssWidth: map.getContainer().clientWidth,
+        bearingDeg: map.getBearing(),
+      },
+      ...{ sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`], mark: exercise ? t('exerciseMark') : null },
+    });
+  };
+
+  return async (title: string, paper: MapPaper, as: 'png' | 'pdf'): Promise<boolean> => {
+    try {
+      const canvas = await compose(title, paper);
+      const { fileName, pdf } = await bridge.call('map.print', { title, paper, sheet: as === 'pdf' ? jpegOf(canvas) : null });
+      offerBytes(fileName, pdf === null ? await pngOf(canvas) : new Blob([bytesOf(pdf)], { type: 'application/pdf' }));
+      add({ level: 'info', text: t('printed', { file: fileName }) });
+      return true;
+    } catch (error) {
+      add({ level: 'error', text: errorText(t as never, error) });
+      return false;
+    }
+  };
+};
