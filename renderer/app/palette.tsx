@@ -3,10 +3,14 @@ import { Building2, Cctv, CircleAlert, MapPin, MonitorUp, Terminal } from 'lucid
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
+import { fold } from '#domain/fold.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
 import { useSelection } from '../data/selection.ts';
+import { useDesk } from '../layout/desk-store.ts';
+import { panelElement } from '../layout/panel-view.tsx';
 import { Kbd } from '../ui/button.tsx';
+import { focusBefore } from '../ui/focus-before.ts';
 import { type Carried, carriedOf, usePushItems } from './use-push-items.ts';
 import { readPushText } from './palette-push.ts';
 import { type Command, computeMatching, useCommands } from './palette-commands.ts';
@@ -19,6 +23,13 @@ type Item = {
   readonly run: () => void;
   /** What goes to the wall with Shift Enter; null: nothing does. */
   readonly carries: Carried | null;
+};
+
+/** The panel that a command opened, where the officer goes on. */
+const takeEntered = (): HTMLElement | null => {
+  const { entered } = useDesk.getState();
+  useDesk.setState({ entered: null });
+  return entered && panelElement(entered);
 };
 
 const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp } as const;
@@ -45,6 +56,7 @@ const useFindings = (text: string): readonly Finding[] => {
 const useItems = (text: string, carried: Carried | null): Item[] => {
   const select = useSelection((state) => state.select);
   const showCamera = useCameraWall((wall) => wall.show);
+  const show = useDesk((desk) => desk.show);
   const { t } = useTranslation('shell');
   const push = readPushText(text);
   const findings = useFindings(carried ? '' : (push?.rest ?? text));
@@ -58,6 +70,7 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
     const run = (): void => {
       if (k === 'camera') showCamera(finding.id);
       if (k !== 'adminUnit') select({ kind: k, id });
+      if (k === 'incident') show('incidents');
     };
     // What a register calls the kind of a place is a code, and no word for people.
     return {
@@ -79,7 +92,9 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
       carries: carries ?? null,
     }),
   );
-  return [...toWall, ...(push ? [] : found), ...named];
+  // Whoever types a command's whole name means it.
+  const meant = named.filter(({ title }) => fold(title) === fold(text));
+  return [...toWall, ...meant, ...(push ? [] : found), ...named.filter((each) => !meant.includes(each))];
 };
 
 const List = ({ onClose }: { onClose: () => void }) => {
@@ -166,7 +181,7 @@ export const Palette = ({ open, onClose }: { open: boolean; onClose: () => void 
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dialog">
+        <Base.Popup className="dialog" finalFocus={() => takeEntered() ?? focusBefore()}>
           <Base.Title className="visually-hidden">{t('searchShort')}</Base.Title>
           <List onClose={onClose} />
         </Base.Popup>

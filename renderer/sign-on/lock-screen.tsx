@@ -50,7 +50,7 @@ export const LockScreen = () => {
     if (event.key === 'Escape') cancel?.();
   };
   return createPortal(
-    <div className="lock-screen" data-testid="lock-screen" data-locked={isLocked} onKeyDown={onKeyDown}>
+    <main className="lock-screen" data-testid="lock-screen" data-locked={isLocked} onKeyDown={onKeyDown}>
       <Face isLocked={isLocked} />
       <SignOnForm
         // Begins anew when the officers come, and with each lock.
@@ -59,7 +59,7 @@ export const LockScreen = () => {
         onCancel={isLocked ? (isSwitching ? close : null) : close}
       />
       <LockAlarms />
-    </div>,
+    </main>,
     root,
   );
 };
