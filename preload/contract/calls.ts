@@ -6,6 +6,7 @@ import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } fr
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { alarmCalls } from './alarms.ts';
+import { accountCalls } from './accounts.ts';
 import { auditCalls } from './audit.ts';
 import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
@@ -66,6 +67,7 @@ export const PanelName = z.enum([
   'reports',
   'exercise',
   'alarms',
+  'accounts',
   'audit',
   'shift',
   'procedures',
@@ -83,6 +85,7 @@ export const calls = {
   'session.switchOfficer': { params: z.strictObject({ userId: UserId }), result: Session },
 
   ...signOnCalls,
+  ...accountCalls,
 
   /** `forbidden` for every incident call when the officer's role only reads. */
   'incident.create': {

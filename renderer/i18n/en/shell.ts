@@ -19,6 +19,7 @@ export const shell: Record<keyof typeof vi, string> = {
   op_search_remove: 'Remove a search',
   op_audit_record: 'Tell the audit',
   audit: 'Audit',
+  accounts: 'Accounts',
   procedures: 'Procedures',
   seats: 'Desks on duty',
   reports: 'Reports',

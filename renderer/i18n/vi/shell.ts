@@ -21,6 +21,7 @@ export const shell = {
   op_search_remove: 'Bỏ tìm kiếm',
   op_audit_record: 'Ghi nhật ký',
   audit: 'Nhật ký kiểm toán',
+  accounts: 'Tài khoản',
   room: 'Màn hình của phòng',
   search: 'Tìm vụ việc, camera, địa danh, lệnh',
   searchShort: 'Tìm kiếm',

@@ -5,6 +5,7 @@ import { useBridge } from '../../data/bridge-context.ts';
 import { useLive } from '../../data/live.ts';
 import { useOfficer } from '../../data/officer.ts';
 import { formatDateTime } from '../../i18n/format.ts';
+import { TextDialog } from '../../runs/text-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { errorText } from '../../ui/error-text.ts';
 import { useToasts } from '../../ui/toasts.tsx';
@@ -23,6 +24,7 @@ export const ShiftPanel = () => {
   const add = useToasts((state) => state.add);
   const officer = useOfficer();
   const { rows } = useLive('shifts.list', { limit: 50 });
+  const [isEnding, setEnding] = useState(false);
   const [chosen, setChosen] = useState<{ view: View; shift: string | null } | null>(null);
   const shift = rows.find(({ officerId, endedAtMs }) => officerId === officer?.id && endedAtMs === null) ?? null;
   // A new shift begins with what is different.
@@ -30,6 +32,13 @@ export const ShiftPanel = () => {
   const show = (next: View): void => setChosen({ view: next, shift: shift?.id ?? null });
   const begin = (): void => {
     bridge.call('shift.begin', {}).catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
+  };
+  const end = (reason: string): void => {
+    if (!shift) return;
+    bridge
+      .call('shift.end', { id: shift.id, baseVer: shift.ver, reason })
+      .then(() => add({ level: 'info', text: t('ended') }))
+      .catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
   };
   return (
     <section className="shift-panel" aria-label={t('title')}>
@@ -41,6 +50,11 @@ export const ShiftPanel = () => {
         {!shift && (
           <Button kind="primary" disabled={!officer || !canOperate(officer.role)} onClick={begin}>
             {t('begin')}
+          </Button>
+        )}
+        {shift && (
+          <Button kind="quiet" onClick={() => setEnding(true)}>
+            {t('end')}
           </Button>
         )}
         <nav aria-label={t('title')}>
@@ -57,6 +71,9 @@ export const ShiftPanel = () => {
           ))}
         </nav>
       </header>
+      {shift && isEnding && (
+        <TextDialog title={t('endTitle')} label={t('endReason')} action={t('end')} onClose={() => setEnding(false)} onText={end} />
+      )}
       {view === 'log' && <LogBookView />}
       {view === 'handover' && shift && officer && <HandoverView key={shift.id} shift={shift} officer={officer} />}
       {view === 'difference' && <DifferenceView key={`${String(officer?.id)} ${String(shift?.id)}`} />}
