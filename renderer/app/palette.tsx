@@ -1,5 +1,17 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { Building2, Cctv, CircleAlert, MapPin, MonitorUp, Terminal } from 'lucide-react';
+import {
+  BellRing,
+  BookOpen,
+  Building2,
+  Cctv,
+  CircleAlert,
+  FileText,
+  LayoutGrid,
+  MapPin,
+  MonitorUp,
+  Terminal,
+  UserRound,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
@@ -14,10 +26,11 @@ import { focusBefore } from '../ui/focus-before.ts';
 import { type Carried, carriedOf, usePushItems } from './use-push-items.ts';
 import { readPushText } from './palette-push.ts';
 import { type Command, computeMatching, useCommands } from './palette-commands.ts';
+import { type PaletteRecord, useRecords } from './palette-records.ts';
 
 type Item = {
   readonly key: string;
-  readonly kind: Finding['k'] | 'action' | 'push';
+  readonly kind: Finding['k'] | PaletteRecord['kind'] | 'action' | 'push';
   readonly title: string;
   readonly detail: string;
   readonly run: () => void;
@@ -32,7 +45,10 @@ const takeEntered = (): HTMLElement | null => {
   return entered && panelElement(entered);
 };
 
-const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp } as const;
+const icons = {
+  ...{ incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp },
+  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen },
+} as const;
 const limit = 20;
 
 /** Findings of the core for what is typed: never those of an earlier text, which Enter would act on. */
@@ -64,6 +80,7 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
     ({ key, title, run }): Item => ({ key, kind: 'push', title, detail: '', run, carries: null }),
   );
   const commands = useCommands();
+  const records = useRecords(push ? '' : text);
   if (carried) return toWall;
   const found = findings.map((finding): Item => {
     const { k, id, title, detail } = finding;
@@ -94,7 +111,13 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
   );
   // Whoever types a command's whole name means it.
   const meant = named.filter(({ title }) => fold(title) === fold(text));
-  return [...toWall, ...meant, ...(push ? [] : found), ...named.filter((each) => !meant.includes(each))];
+  return [
+    ...toWall,
+    ...meant,
+    ...(push ? [] : found),
+    ...records.map((record) => ({ ...record, carries: null })),
+    ...named.filter((each) => !meant.includes(each)),
+  ];
 };
 
 const List = ({ onClose }: { onClose: () => void }) => {

@@ -11,6 +11,7 @@ import { errorText } from '../../ui/error-text.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { DifferenceView } from './difference-view.tsx';
 import { HandoverView } from './handover-view.tsx';
+import { useLogDesk } from './log-desk.ts';
 import { LogBookView } from './log-book-view.tsx';
 import './shift.css';
 
@@ -25,11 +26,12 @@ export const ShiftPanel = () => {
   const officer = useOfficer();
   const { rows } = useLive('shifts.list', { limit: 50 });
   const [isEnding, setEnding] = useState(false);
-  const [chosen, setChosen] = useState<{ view: View; shift: string | null } | null>(null);
+  const asked = useLogDesk((state) => state.asked);
+  const [chosen, setChosen] = useState<{ view: View; shift: string | null; asked: number }>({ view: 'difference', shift: null, asked: 0 });
   const shift = rows.find(({ officerId, endedAtMs }) => officerId === officer?.id && endedAtMs === null) ?? null;
-  // A new shift begins with what is different.
-  const view = chosen && chosen.shift === (shift?.id ?? null) ? chosen.view : 'difference';
-  const show = (next: View): void => setChosen({ view: next, shift: shift?.id ?? null });
+  // A new shift begins with what is different; whoever looks for a line is shown the book.
+  const view = chosen.asked < asked ? 'log' : chosen.shift === (shift?.id ?? null) ? chosen.view : 'difference';
+  const show = (next: View): void => setChosen({ view: next, shift: shift?.id ?? null, asked });
   const begin = (): void => {
     bridge.call('shift.begin', {}).catch((error: unknown) => add({ level: 'error', text: errorText(t, error) }));
   };
