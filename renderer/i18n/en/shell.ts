@@ -152,6 +152,8 @@ export const shell: Record<keyof typeof vi, string> = {
   field_position: 'Position',
   field_communeCode: 'Commune, ward',
   field_placeText: 'Place',
+  field_name: 'Name',
+  field_role: 'Role',
   layout_1: 'One camera',
   layout_4: 'Four cameras',
   layout_9: 'Nine cameras',

@@ -150,6 +150,8 @@ export const shell = {
   field_position: 'Tọa độ',
   field_communeCode: 'Xã, phường',
   field_placeText: 'Địa điểm',
+  field_name: 'Tên',
+  field_role: 'Vai trò',
   layout_1: 'Một camera',
   layout_4: 'Bốn camera',
   layout_9: 'Chín camera',
