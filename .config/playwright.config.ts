@@ -14,6 +14,8 @@ const longStories = [
   '**/procedures.spec.ts',
   '**/display.spec.ts',
   '**/seats.spec.ts',
+  '**/journey.spec.ts',
+  '**/accounts.spec.ts',
   '**/ptz.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];

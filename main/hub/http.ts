@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlarmsRequest } from '#contract/alarm-signals.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { AccountsRequest } from '#contract/accounts.ts';
 import { GrantsRequest, PasswordRequest, SignOnRequest } from '#contract/sign-on.ts';
 import {
   ChainHash,
@@ -196,6 +197,10 @@ export const createHubHandler = ({
   hub.post('/v1/password', async (c) => {
     await signOnHere().setPassword(read(PasswordRequest, await readBody(c.req.raw, accountBytes), 'The password'));
     return answer('{}', 'json', '');
+  });
+  hub.post('/v1/accounts', async (c) => {
+    const request = read(AccountsRequest, await readBody(c.req.raw, accountBytes), 'The request about accounts');
+    return answer(JSON.stringify(await signOnHere().accounts(request)), 'json', '');
   });
   hub.post('/v1/seats', async (c) => {
     const request = read(SeatRequest, await readBody(c.req.raw, seatBytes), 'The request for seats');

@@ -1,3 +1,4 @@
+import { AccountsAnswer, type AccountsRequest } from '#contract/accounts.ts';
 import { GrantsAnswer, type GrantsRequest, type PasswordRequest, SignOnAnswer, type SignOnRequest } from '#contract/sign-on.ts';
 import { HubConnection } from './hub-connection.ts';
 import { remoteLimits } from './remote-limits.ts';
@@ -24,6 +25,10 @@ export class HttpSignOn {
 
   async setPassword(request: PasswordRequest): Promise<void> {
     await this.#hub.text({ path: 'v1/password', body: request });
+  }
+
+  async accounts(request: AccountsRequest): Promise<AccountsAnswer> {
+    return parseWire(AccountsAnswer, await this.#hub.text({ path: 'v1/accounts', body: request }), 'answer about accounts');
   }
 
   close(): void {

@@ -199,6 +199,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       await session.onDuty();
       await session.setIdleLock(minutes);
     }),
+    'accounts.list': () => parts.signOn.accounts(null),
+    'accounts.act': (params) => parts.signOn.accounts(params),
     'session.setPassword': done((params) => parts.signOn.setPassword(params)),
     'incident.create': (params) => incidents.create(params),
     'incident.transition': async (params) => {

@@ -109,6 +109,7 @@ const setUp = (over: Partial<World> = {}) => {
       signOn: unreachable,
       grants: unreachable,
       setPassword: unreachable,
+      accounts: unreachable,
       close: () => undefined,
     }),
     proofs: { hash: async () => '', holds: async () => false, read: () => null },

@@ -7,6 +7,7 @@ import { CameraId, DeviceId, IncidentId, OperationId, RoomDisplayId, UserId } fr
 import { RoomDisplay } from '#domain/room.ts';
 import { LongText, Position, UtcMs } from '#domain/values.ts';
 import { alarmCalls } from './alarms.ts';
+import { accountCalls } from './accounts.ts';
 import { auditCalls } from './audit.ts';
 import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
@@ -68,6 +69,7 @@ export const PanelName = z.enum([
   'reports',
   'exercise',
   'alarms',
+  'accounts',
   'audit',
   'shift',
   'procedures',
@@ -85,6 +87,7 @@ export const calls = {
   'session.switchOfficer': { params: z.strictObject({ userId: UserId }), result: Session },
 
   ...signOnCalls,
+  ...accountCalls,
 
   /** `forbidden` for every incident call when the officer's role only reads. */
   'incident.create': {

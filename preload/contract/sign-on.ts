@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DeviceId, UserId } from '#domain/ids.ts';
 
-const password = z.string().min(1).max(200);
-const token = z.string().min(20).max(2200);
+/** As it is typed; how good it is, the hub says. */
+export const password = z.string().min(1).max(200);
+/** The hub's signed word that an officer signed on. */
+export const token = z.string().min(20).max(2200);
 
 /**
  * `POST /v1/sign-on`: an officer signs on at a console. 401 `forbidden` for a wrong name or password alike; 429 `overloaded` with

@@ -79,9 +79,17 @@ export const SeatView = z
     cells: z.array(SeatTile.nullable()).max(mostCells),
     /** Titles of the dialogs that are open. */
     dialogs: z.array(z.string().max(120)).max(6),
+    /** The console is locked, and nothing else is told of it. */
+    isLocked: z.literal(true).optional(),
   })
   .refine((view) => bytesOf(view) <= seatViewBytes, 'A view takes 32 KB at most.');
 export type SeatView = z.infer<typeof SeatView>;
+
+/** All there is to see of a seat whose console is locked. */
+export const lockedSeatView: SeatView = {
+  ...{ selected: null, layout: '1', map: null, arrangement: null, filter: { scope: 'open' }, cells: [], dialogs: [] },
+  isLocked: true,
+};
 
 /** At most: what is not ASCII takes three bytes or fewer. */
 const bytesOf = (value: unknown): number => JSON.stringify(value).replace(/[\u0080-\uffff]/g, 'xxx').length;

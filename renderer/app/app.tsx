@@ -9,6 +9,7 @@ import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
 import { LonePanel } from '../layout/lone-panel.tsx';
+import { PasswordDialog } from '../sign-on/password-dialog.tsx';
 import { LockScreen } from '../sign-on/lock-screen.tsx';
 import { useSignOn } from '../sign-on/sign-on-store.ts';
 import { noticeText } from '../ui/error-text.ts';
@@ -77,6 +78,7 @@ export const App = () => {
       <WallKeypad />
       <Palette open={open === 'palette'} onClose={close} />
       <Shortcuts open={open === 'shortcuts'} onClose={close} />
+      <PasswordDialog />
       <LockScreen />
       <Toasts />
       <ExerciseFrame />

@@ -7,6 +7,8 @@ import { contentOf, useCameraWall } from '../data/camera-wall.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { useWall, useWallAct } from '../data/wall.ts';
+import { useSession } from '../data/session.ts';
+import { useSignOn } from '../sign-on/sign-on-store.ts';
 import { useDesk } from '../layout/desk-store.ts';
 import { useWallCommands } from './use-wall-commands.ts';
 import type { Carried } from './use-push-items.ts';
@@ -33,13 +35,15 @@ const onWall = ({ id, ver }: WallRow) => ({ id, baseVer: ver, sceneId: null, inc
 
 /** Everything the desk can do by name. */
 export const useCommands = (): Command[] => {
-  const { t } = useTranslation(['shell', 'room']);
+  const { t } = useTranslation(['shell', 'room', 'accounts']);
   const openDraft = useDraftIncident((state) => state.openAt);
   const openImport = useCameraImport((state) => state.open);
   const { lang, setLang, setTheme } = usePreferences();
   const dark = useTheme() === 'dark';
   const setLayout = useCameraWall((wall) => wall.setLayout);
   const { api, show, reset } = useDesk();
+  const session = useSession()?.session;
+  const setPasswordOf = useSignOn((state) => state.setPasswordOf);
   const wall = useWall();
   const act = useWallAct();
   const onTheWall = useWallCommands();
@@ -58,6 +62,9 @@ export const useCommands = (): Command[] => {
       run: () => wall && void act('wall.take', { ...onWall(wall), screens: { [id]: contentOf(useCameraWall.getState()) } }),
     })),
     ...onTheWall,
+    ...(session?.accounts && session.officerId !== null
+      ? [{ id: 'password', title: t('accounts:changePassword'), run: () => setPasswordOf(session.officerId) }]
+      : []),
     { id: 'lang', title: `${t('language')}: ${t('otherLanguage')}`, run: () => setLang(lang === 'vi' ? 'en' : 'vi') },
     { id: 'theme', title: `${t('theme')}: ${t(dark ? 'theme_light' : 'theme_dark')}`, run: () => setTheme(dark ? 'light' : 'dark') },
     ...(api ? [{ id: 'reset', title: t('resetLayout'), run: reset }] : []),

@@ -1,22 +1,38 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { Building2, Cctv, CircleAlert, MapPin, MonitorUp, Terminal } from 'lucide-react';
+import {
+  BellRing,
+  BookOpen,
+  Building2,
+  Cctv,
+  CircleAlert,
+  FileText,
+  LayoutGrid,
+  MapPin,
+  MonitorUp,
+  Terminal,
+  UserRound,
+} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
+import { fold } from '#domain/fold.ts';
 import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
 import { useMapPoint } from '../data/map-point.ts';
 import { useOpenFinding } from '../data/open-finding.ts';
 import { useTypedPoint } from '../data/typed-point.ts';
 import { useDesk } from '../layout/desk-store.ts';
+import { panelElement } from '../layout/panel-view.tsx';
 import { Kbd } from '../ui/button.tsx';
+import { focusBefore } from '../ui/focus-before.ts';
 import { type Carried, carriedOf, usePushItems } from './use-push-items.ts';
 import { readPushText } from './palette-push.ts';
 import { type Command, computeMatching, useCommands } from './palette-commands.ts';
+import { type PaletteRecord, useRecords } from './palette-records.ts';
 
 type Item = {
   readonly key: string;
-  readonly kind: Finding['k'] | 'action' | 'push';
+  readonly kind: Finding['k'] | PaletteRecord['kind'] | 'action' | 'push';
   readonly title: string;
   readonly detail: string;
   readonly run: () => void;
@@ -24,7 +40,17 @@ type Item = {
   readonly carries: Carried | null;
 };
 
-const icons = { incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp } as const;
+/** The panel that a command opened, where the officer goes on. */
+const takeEntered = (): HTMLElement | null => {
+  const { entered } = useDesk.getState();
+  useDesk.setState({ entered: null });
+  return entered && panelElement(entered);
+};
+
+const icons = {
+  ...{ incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp },
+  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen },
+} as const;
 const limit = 20;
 
 /** Findings of the core for what is typed: never those of an earlier text, which Enter would act on. */
@@ -48,9 +74,9 @@ const useFindings = (text: string): readonly Finding[] => {
 const useItems = (text: string, carried: Carried | null): Item[] => {
   const open = useOpenFinding();
   const showPoint = useMapPoint((state) => state.show);
-  const showPanel = useDesk((desk) => desk.show);
   const typed = useTypedPoint()(carried ? '' : text);
   const showCamera = useCameraWall((wall) => wall.show);
+  const show = useDesk((desk) => desk.show);
   const { t } = useTranslation('shell');
   const push = readPushText(text);
   const findings = useFindings(carried ? '' : (push?.rest ?? text));
@@ -58,12 +84,14 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
     ({ key, title, run }): Item => ({ key, kind: 'push', title, detail: '', run, carries: null }),
   );
   const commands = useCommands();
+  const records = useRecords(push ? '' : text);
   if (carried) return toWall;
   const found = findings.map((finding): Item => {
     const { k, id, title, detail } = finding;
     const run = (): void => {
       if (k === 'camera') showCamera(finding.id);
-      if (k === 'adminUnit') showPanel('map');
+      if (k === 'adminUnit') show('map');
+      if (k === 'incident') show('incidents');
       open(finding);
     };
     // What a register calls the kind of a place is a code, and no word for people.
@@ -96,13 +124,22 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
           detail: point.note,
           carries: { content: { k: 'map', at: { center: [point.position[0], point.position[1]], zoom: point.zoom } }, what: point.title },
           run: () => {
-            showPanel('map');
+            show('map');
             showPoint(point);
           },
         },
       ]
     : [];
-  return [...toWall, ...goTo, ...(push ? [] : found), ...named];
+  // Whoever types a command's whole name means it.
+  const meant = named.filter(({ title }) => fold(title) === fold(text));
+  return [
+    ...toWall,
+    ...goTo,
+    ...meant,
+    ...(push ? [] : found),
+    ...records.map((record) => ({ ...record, carries: null })),
+    ...named.filter((each) => !meant.includes(each)),
+  ];
 };
 
 const List = ({ onClose }: { onClose: () => void }) => {
@@ -189,7 +226,7 @@ export const Palette = ({ open, onClose }: { open: boolean; onClose: () => void 
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dialog">
+        <Base.Popup className="dialog" finalFocus={() => takeEntered() ?? focusBefore()}>
           <Base.Title className="visually-hidden">{t('searchShort')}</Base.Title>
           <List onClose={onClose} />
         </Base.Popup>

@@ -15,6 +15,8 @@ const fields = [
   'position',
   'communeCode',
   'placeText',
+  'name',
+  'role',
 ] as const;
 
 /** Whether a field has a name of its own in the language of the window. */
@@ -22,7 +24,7 @@ export const isNamedField = (name: string): boolean => fields.some((field) => fi
 
 type ValueText = { field: (name: string) => string; value: (name: string, value: unknown) => string };
 
-/** Names and values of incident fields in words. */
+/** Names and values of fields of incidents and accounts in words. */
 export const useValueText = (): ValueText => {
   const { t } = useTranslation(['shell', 'common']);
   const users = useLive('users.list').rows;
@@ -36,7 +38,7 @@ export const useValueText = (): ValueText => {
       if (value === null || value === undefined || value === '') return '–';
       if (name === 'ownerId') return users.find(({ id }) => id === value)?.name ?? String(value);
       if (name === 'communeCode') return units.find(({ code }) => code === value)?.fullName ?? String(value);
-      if (name === 'status' || name === 'type' || name === 'severity' || name === 'source')
+      if (name === 'status' || name === 'type' || name === 'severity' || name === 'source' || name === 'role')
         return t(`common:${name}_${String(value)}` as 'common:status_new');
       // People say latitude first.
       if (name === 'position' && Array.isArray(value)) return value.map((part) => Number(part).toFixed(5)).reverse().join(', ');

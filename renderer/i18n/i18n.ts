@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { accounts as enAccounts } from './en/accounts.ts';
 import { actions as enActions } from './en/actions.ts';
 import { alarms as enAlarms } from './en/alarms.ts';
 import { audit as enAudit } from './en/audit.ts';
@@ -28,6 +29,7 @@ import { signOn as enSignOn } from './en/sign-on.ts';
 import { shift as enShift } from './en/shift.ts';
 import { shell as enShell } from './en/shell.ts';
 import { wallPage as enWallPage } from './en/wall-page.ts';
+import { accounts } from './vi/accounts.ts';
 import { actions } from './vi/actions.ts';
 import { alarms } from './vi/alarms.ts';
 import { audit } from './vi/audit.ts';
@@ -62,6 +64,7 @@ export const texts = {
   vi: {
     common,
     shell,
+    accounts,
     incidents,
     map,
     mapTools,
@@ -92,6 +95,7 @@ export const texts = {
   en: {
     common: enCommon,
     shell: enShell,
+    accounts: enAccounts,
     incidents: enIncidents,
     map: enMap,
     mapTools: enMapTools,

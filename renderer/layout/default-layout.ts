@@ -28,6 +28,7 @@ const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] =
     seats: 'incidents',
     reports: 'incidents',
     alarms: 'incidents',
+    accounts: 'incidents',
     audit: 'incidents',
     shift: 'incidents',
   }[name as string];

@@ -10,6 +10,8 @@ type DeskState = {
   /** Null in a window of one panel. */
   attach: (api: DockviewApi | null) => void;
   show: (name: PanelName) => void;
+  /** The panel that was shown last, until somebody gives it the focus. */
+  entered: PanelName | null;
   reset: () => void;
   /** How panels stand; null: in a window of one panel, or as it cannot be told. */
   arrangement: () => SeatArrangement | null;
@@ -20,10 +22,13 @@ type DeskState = {
 /** The desk's arrangement, for menus and commands. */
 export const useDesk = create<DeskState>()((set, get) => ({
   api: null,
+  entered: null,
   attach: (api) => set({ api }),
   show: (name) => {
     const { api } = get();
-    if (api) showPanel(api, name);
+    if (!api) return;
+    showPanel(api, name);
+    set({ entered: name });
   },
   reset: () => {
     const { api } = get();

@@ -59,6 +59,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'shift',
     component: lazy(async () => ({ default: (await import('./shift/shift-panel.tsx')).ShiftPanel })),
   },
+  accounts: {
+    titleKey: 'accounts',
+    component: lazy(async () => ({ default: (await import('./accounts/accounts-panel.tsx')).AccountsPanel })),
+  },
   audit: {
     titleKey: 'audit',
     component: lazy(async () => ({ default: (await import('./audit/audit-panel.tsx')).AuditPanel })),

@@ -8,6 +8,7 @@ import { goToSeat, watchedSeat } from '../data/window-role.ts';
 import { Desk } from '../layout/desk.tsx';
 import { useDesk } from '../layout/desk-store.ts';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
+import { LockScreen } from '../sign-on/lock-screen.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Toasts } from '../ui/toasts.tsx';
@@ -40,7 +41,8 @@ export const WatchApp = () => {
   const row = rows.find(({ id }) => id === watchedSeat);
   const bridge = useBridgeState();
   const isReady = useDesk((desk) => desk.api !== null);
-  useMirror(row, isReady);
+  const isLocked = row?.view?.isLocked === true;
+  useMirror(row, isReady && !isLocked);
   const name = row?.name ?? '';
   useEffect(() => {
     document.title = `${t('watching', { name })} · Chi Lăng`;
@@ -51,7 +53,7 @@ export const WatchApp = () => {
       <WatchBar row={row} isOver={isOver} />
       <SeatBanner />
       <main className="work" inert={!row?.drives}>
-        {row?.view && !isOver && <Desk />}
+        {row?.view && !isOver && !isLocked && <Desk />}
       </main>
       {isOver && <Over row={row} />}
       {!isOver && row && !row.view && (
@@ -59,7 +61,13 @@ export const WatchApp = () => {
           <EmptyState title={t('waiting', { name })}>{t('waitingHelp')}</EmptyState>
         </div>
       )}
+      {isLocked && !isOver && (
+        <div className="seat-over" data-testid="seat-locked">
+          <EmptyState title={t('locked', { name })}>{t('lockedHelp')}</EmptyState>
+        </div>
+      )}
       <CreateDialog />
+      <LockScreen />
       <Toasts />
     </div>
   );

@@ -50,16 +50,16 @@ export const LockScreen = () => {
     if (event.key === 'Escape') cancel?.();
   };
   return createPortal(
-    <div className="lock-screen" data-testid="lock-screen" data-locked={isLocked} onKeyDown={onKeyDown}>
+    <main className="lock-screen" data-testid="lock-screen" data-locked={isLocked} onKeyDown={onKeyDown}>
       <Face isLocked={isLocked} />
       <SignOnForm
-        // Begins anew when the officers come, and with each lock.
-        key={`${String(begin?.id)} ${users.length > 0}`}
+        // Begins anew with each lock, and not when officers come: somebody may be typing.
+        key={String(begin?.id)}
         {...{ session, begin, users }}
         onCancel={isLocked ? (isSwitching ? close : null) : close}
       />
       <LockAlarms />
-    </div>,
+    </main>,
     root,
   );
 };

@@ -1,4 +1,4 @@
-import { Lock, UserRound } from 'lucide-react';
+import { KeyRound, Lock, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../data/bridge-context.ts';
 import { useLive } from '../data/live.ts';
@@ -13,10 +13,10 @@ const idleChoices = [null, 5, 15, 30] as const;
 
 /** The officer on duty, the others who may take over, and the lock. */
 export const OfficerMenu = () => {
-  const { t } = useTranslation(['shell', 'signOn', 'common']);
+  const { t } = useTranslation(['shell', 'signOn', 'accounts', 'common']);
   const call = useCall();
   const add = useToasts((state) => state.add);
-  const openSignOn = useSignOn((state) => state.open);
+  const { open: openSignOn, setPasswordOf } = useSignOn();
   const session = useSession()?.session;
   const users = useLive('users.list').rows;
   const officer = users.find(({ id }) => id === session?.officerId);
@@ -48,6 +48,13 @@ export const OfficerMenu = () => {
         </span>
         <small>Ctrl L</small>
       </MenuItem>
+      {session?.accounts && officer && (
+        <MenuItem onSelect={() => setPasswordOf(officer.id)}>
+          <span>
+            <KeyRound size={13} aria-hidden="true" /> {t('accounts:changePassword')}
+          </span>
+        </MenuItem>
+      )}
       <MenuItem onSelect={() => void call('session.setIdleLock', { minutes: next }).catch(tell)}>
         <span>{t('signOn:idle')}</span>
         <small>{session?.lockAfterMinutes ? t('signOn:idle_minutes', { n: session.lockAfterMinutes }) : t('signOn:idle_never')}</small>

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   readonly ref?: Ref<HTMLInputElement>;
+  readonly label?: string;
   readonly value: string;
   readonly isFirst?: boolean;
   readonly onValue: (value: string) => void;
 };
 
 /** A password, and a word when the keyboard writes capitals. */
-export const PasswordField = ({ ref, value, isFirst = false, onValue }: Props) => {
+export const PasswordField = ({ ref, label, value, isFirst = false, onValue }: Props) => {
   const { t } = useTranslation('signOn');
   const id = useId();
   const [hasCaps, setHasCaps] = useState(false);
@@ -17,7 +18,7 @@ export const PasswordField = ({ ref, value, isFirst = false, onValue }: Props) =
   return (
     <div className="password-field">
       <label htmlFor={id}>
-        {t('password')}
+        {label ?? t('password')}
         <em role="status">{hasCaps ? t('capsLock') : ''}</em>
       </label>
       <input

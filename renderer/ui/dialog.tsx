@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
+import { focusBefore } from './focus-before.ts';
 import { openDialog } from './open-dialogs.ts';
 
 type DialogProps = { open: boolean; onClose: () => void; title: string; size?: 'small' | 'large' | 'form' | 'wide'; children: ReactNode };
@@ -15,7 +16,7 @@ export const Dialog = ({ open, onClose, title, size = 'large', children }: Dialo
     <Base.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dialog" data-size={size}>
+        <Base.Popup className="dialog" data-size={size} finalFocus={focusBefore}>
           <div className="dialog-head">
             <Base.Title>{title}</Base.Title>
             <IconButton label={t('close')} onClick={onClose}>

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { MovableClock } from '../support/movable-clock.ts';
 import { freePort, launch, makeFolder, type Running } from '../support/processes.ts';
 
 /** One simulated centre: a hub that can die and come back, and consoles with folders of their own. */
@@ -9,12 +10,20 @@ export type Centre = {
   folder: (name: string) => Promise<string>;
   /** Opens a window on a console and fails the test on any console error or request that leaves the machine. */
   openWindow: (at: Running, path?: string) => Promise<Page>;
+  /** Programs and windows opened from now on share a clock; answers what moves it on for all of them. */
+  shareClock: () => Promise<(minutes: number) => Promise<void>>;
 };
 
 const local = /^(https?|wss?):\/\/(127\.0\.0\.1|(m\d+\.)?localhost|\[::1\])[:/]|^(blob|data|about|chrome):/;
 
 /** Errors a dead network must cause; everything else in the browser's log is a defect. */
 const expectedLoss = /Failed to load resource: (net::ERR_|the server responded with a status of 50[234])|WebSocket connection to .* failed/;
+
+/** Runs in a page: its clock goes on by so much. */
+const moveClock = (byMs: number): void => {
+  const before = Date.now.bind(Date);
+  Date.now = () => before() + byMs;
+};
 
 export const test = base.extend<{ centre: Centre }>({
   centre: async ({ browser }, use) => {
@@ -23,6 +32,7 @@ export const test = base.extend<{ centre: Centre }>({
     const problems: string[] = [];
     const pages: Page[] = [];
     const hubPort = await freePort();
+    let clock: MovableClock | null = null;
     const folder = async (name: string): Promise<string> => {
       const known = folders.get(name) ?? (await makeFolder(name));
       folders.set(name, known);
@@ -37,21 +47,15 @@ export const test = base.extend<{ centre: Centre }>({
       folder,
       startHub: async (...flags) => {
         const own = ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'];
-        return keep(await launch('main/hub.ts', [...own, ...flags]));
+        return keep(await launch('main/hub.ts', [...own, ...flags], clock?.env));
       },
       startConsole: async (name, ...flags) =>
         keep(
-          await launch('main/start.ts', [
-            '--host',
-            'none',
-            '--port',
-            '0',
-            '--data',
-            await folder(name),
-            '--hub',
-            `http://127.0.0.1:${hubPort}`,
-            ...flags,
-          ]),
+          await launch(
+            'main/start.ts',
+            ['--host', 'none', '--port', '0', '--data', await folder(name), '--hub', `http://127.0.0.1:${hubPort}`, ...flags],
+            clock?.env,
+          ),
         ),
       openWindow: async (at, path = '') => {
         const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'vi-VN' });
@@ -64,9 +68,18 @@ export const test = base.extend<{ centre: Centre }>({
         page.on('request', (request) => {
           if (!local.test(request.url())) problems.push(`left the machine: ${request.url()}`);
         });
+        if (clock) await page.addInitScript(moveClock, clock.movedMs);
         await page.goto(at.url);
         if (path) await page.goto(new URL(path, at.url).href);
         return page;
+      },
+      shareClock: async () => {
+        clock = await MovableClock.in(await folder('clock'));
+        const shared = clock;
+        return async (minutes) => {
+          await shared.pass(minutes);
+          for (const page of pages) await page.evaluate(moveClock, minutes * 60_000);
+        };
       },
     });
 

@@ -96,6 +96,36 @@ test('a shift lead watches a desk, takes it over, and its officer ends it with o
   await expect(desk.getByTestId('seat-event').first()).toContainText(`${leadName} thôi xem bàn`);
 });
 
+test('a locked desk shows nothing to who watches it, and the lock of who watches is over the mirror too', async ({ centre }) => {
+  await centre.startHub();
+  const desk = await centre.openWindow(await centre.startConsole('desk', '--demo'));
+  const lead = await centre.openWindow(await centre.startConsole('lead', '--demo'));
+  const [first] = await twoNew(desk);
+  await signOn(lead, 'Trực ban trưởng');
+  await openSeats(lead);
+  await others(lead).getByRole('button').click();
+  await choose(desk, first);
+  await expect(detail(lead).getByRole('heading', { name: first })).toBeVisible();
+
+  await desk.keyboard.press('Control+l');
+  await expect(lead.getByTestId('seat-locked')).toContainText('đang khóa');
+  await expect(lead.locator('.panel')).toHaveCount(0);
+  await expect(lead.getByText(first)).toHaveCount(0);
+  expect(await violations(lead, '.seat-frame')).toEqual([]);
+  await desk.keyboard.press('Enter');
+  await expect(detail(lead).getByRole('heading', { name: first })).toBeVisible();
+
+  const beside = await lead.context().newPage();
+  await beside.goto(new URL('/', lead.url()).href);
+  await beside.getByTestId('alarm-twin').waitFor();
+  await beside.keyboard.press('Control+l');
+  await expect(lead.getByTestId('lock-screen')).toBeVisible();
+  await expect(lead.locator('.panel')).toHaveCount(0);
+  await lead.keyboard.press('Enter');
+  await expect(lead.getByTestId('lock-screen')).toBeHidden();
+  await expect(lead.getByTestId('seat-over')).toBeVisible();
+});
+
 test('an operator watches nobody, a window of one panel is marked too, and a hub that goes away ends it', async ({ centre }) => {
   test.slow();
   const hub = await centre.startHub();

@@ -1,20 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { type Centre, expect, test } from './console-test.ts';
+import { setPassword } from '../support/set-password.ts';
+import { expect, test } from './console-test.ts';
 
 const first = { id: 'u-truc-1', name: 'Nông Thị Hạnh', password: 'Rừng xanh 47 núi' };
 const second = { id: 'u-truc-2', name: 'Hoàng Văn Khôi', password: 'Sông Kỳ Cùng 81' };
 
 const lock = (page: Page) => page.getByTestId('lock-screen');
-
-/** As an administrator at the hub's machine does it. */
-const setPassword = async (centre: Centre, user: string, password: string): Promise<void> => {
-  const argv = ['main/hub.ts', 'account', 'set-password', user, '--data', await centre.folder('hub')];
-  const { status, stderr } = spawnSync(process.execPath, argv, { input: `${password}\n`, encoding: 'utf8' });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-};
 
 const signOn = async (page: Page, name: string, password: string): Promise<void> => {
   await lock(page).getByRole('combobox').fill(name);
@@ -46,8 +38,7 @@ test('officers sign on with a password, also with no hub, lock, switch by keyboa
   });
 
   await test.step('a password comes into force: the console asks for it', async () => {
-    await setPassword(centre, first.id, first.password);
-    await setPassword(centre, second.id, second.password);
+    for (const { id, password } of [first, second]) setPassword(await centre.folder('hub'), id, password);
     await hub.kill();
     await expect(page.getByTestId('hub-state')).toHaveAttribute('data-state', 'offline');
     const again = await centre.startHub();

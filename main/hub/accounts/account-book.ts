@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Grant, grantMs } from '#domain/grant.ts';
 import type { Operation } from '#domain/operation.ts';
+import type { UserId } from '#domain/ids.ts';
 import { consoleActor } from '#domain/user.ts';
 import { storageError } from '../../store/sqlite/failures.ts';
 import { type Database, openDatabase } from '../../store/sqlite/open.ts';
@@ -38,9 +39,9 @@ export class AccountBook {
     return this.#guarded(() => (this.#sql(sql).get(user) as KeptAccount | undefined) ?? null);
   }
 
-  users(): { user: string; changedAtMs: number; hasPassword: boolean }[] {
+  users(): { user: UserId; changedAtMs: number; hasPassword: boolean }[] {
     const rows = this.#sql('SELECT user, changed_at AS changedAtMs, hash IS NOT NULL AS has FROM account ORDER BY user').all();
-    return (rows as { user: string; changedAtMs: number; has: number }[]).map(({ has, ...rest }) => ({ ...rest, hasPassword: has === 1 }));
+    return (rows as { user: UserId; changedAtMs: number; has: number }[]).map(({ has, ...rest }) => ({ ...rest, hasPassword: has === 1 }));
   }
 
   /** Gives an account another password, or none (`hash` null: nobody signs on with it any more). What was granted to it before ends. */

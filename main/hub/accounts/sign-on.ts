@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { AccountAct, AccountsAnswer, AccountsRequest } from '#contract/accounts.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { GrantsAnswer, GrantsRequest, PasswordRequest, SignOnAnswer, SignOnRequest } from '#contract/sign-on.ts';
 import { type Grant, grantMs } from '#domain/grant.ts';
 import type { AuditEntry } from '#domain/audit/audit-entry.ts';
+import { computeChangedFields } from '#domain/audit/changed-fields.ts';
 import type { DeviceId, OperationId, UserId } from '#domain/ids.ts';
 import type { User } from '#domain/user.ts';
 import { publicText, readGrant, signGrant } from '../../accounts/grant.ts';
@@ -13,6 +15,8 @@ import { AccountBook } from './account-book.ts';
 import { openSigningKey } from './signing-key.ts';
 
 type SignOnParts = { readonly dataFolder: string; readonly log: Pick<Log, 'row' | 'ingest'>; readonly now: () => number };
+
+type Who = Pick<AuditEntry, 'actor' | 'role' | 'device' | 'result'>;
 
 /** Hashing takes memory and the whole thread: one at a time, and no more in the queue than a room has officers. */
 const atOnce = { places: 1, waiting: 50 };
@@ -64,23 +68,64 @@ export class SignOn {
    * own present password. `forbidden`, `badInput` for one that is too weak, `notFound` for an account nobody knows.
    */
   async setPassword({ token, ownPassword, user, password }: PasswordRequest): Promise<void> {
-    const grant = readGrant(token, this.#publicKey);
-    if (!grant || !this.#book.holds(grant, this.#parts.now())) throw new ChiLangError('forbidden', 'Sign on first.');
+    const grant = this.#held(token);
     const { role } = await this.#identify(grant.user, ownPassword, grant.device);
     if (grant.user !== user && role !== 'administrator')
       throw new ChiLangError('forbidden', 'Only an administrator sets the password of somebody else.');
-    if (!(await this.#parts.log.row('user', user))) throw new ChiLangError('notFound', `This hub knows no account ${user}.`);
+    if (!(await this.#userRow(user))) throw new ChiLangError('notFound', `This hub knows no account ${user}.`);
     checkStrength(password, user);
     this.#book.setHash(user, await this.#inTurn(() => hashPassword(password)), this.#parts.now());
     await this.#tell('audit.passwordSet', { actor: grant.user, role, device: grant.device, subject: user, result: 'ok' });
+  }
+
+  /**
+   * Accounts, and what an administrator does to one; an officer is an administrator while the hub's own row says so, whatever a grant
+   * says. `forbidden` for everybody else, and for a change without their password; refused with nothing changed for what would leave
+   * an administrator without their own account.
+   */
+  async accounts({ token, ownPassword, act }: AccountsRequest): Promise<AccountsAnswer> {
+    const grant = this.#held(token);
+    const role = act
+      ? (await this.#identify(grant.user, ownPassword ?? '', grant.device)).role
+      : ((await this.#userRow(grant.user))?.role ?? null);
+    if (role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator sees and changes accounts.');
+    if (act) await this.#doToAccount(act, { actor: grant.user, role, device: grant.device, result: 'ok' });
+    return { accounts: this.#book.users() };
   }
 
   close(): void {
     this.#book.close();
   }
 
+  #held(token: string): Grant {
+    const grant = readGrant(token, this.#publicKey);
+    if (grant && this.#book.holds(grant, this.#parts.now())) return grant;
+    throw new ChiLangError('forbidden', 'Sign on first.');
+  }
+
+  async #userRow(id: UserId): Promise<User | undefined> {
+    return (await this.#parts.log.row('user', id))?.body as User | undefined;
+  }
+
+  async #doToAccount(act: AccountAct, who: Who): Promise<void> {
+    const id = act.k === 'disable' ? act.user : act.account.id;
+    const before = await this.#userRow(id);
+    if (act.k === 'create' && before) throw new ChiLangError('alreadyExists', `There is an account ${id}; choose another name for it.`);
+    if (act.k !== 'create' && !before) throw new ChiLangError('notFound', `This hub knows no account ${id}.`);
+    if (id === who.actor && (act.k === 'disable' || act.account.role !== 'administrator'))
+      throw new ChiLangError('badInput', 'Nobody takes the administrator from themselves; another administrator does.');
+    if (act.k === 'disable') {
+      this.#book.setHash(id, null, this.#parts.now());
+      return this.#tell('audit.accountDisabled', { ...who, subject: id });
+    }
+    const after = { ...before, ...act.account };
+    await this.#parts.log.ingest([{ k: 'user', id, body: after }]);
+    const changed = computeChangedFields(before ?? null, after);
+    return this.#tell(act.k === 'create' ? 'audit.accountCreated' : 'audit.accountChanged', { ...who, subject: id, ...changed });
+  }
+
   async #identify(user: UserId, password: string, device: DeviceId): Promise<Pick<User, 'role'>> {
-    const body = (await this.#parts.log.row('user', user))?.body as User | undefined;
+    const body = await this.#userRow(user);
     const holds = await this.#inTurn(async () => {
       // Read in turn: whoever tries many at once waits as well.
       const account = this.#book.account(user);
@@ -98,7 +143,7 @@ export class SignOn {
   /** What no console can be trusted to tell of itself, the hub tells. */
   async #tell(
     kind: string,
-    { subject, ...who }: Pick<AuditEntry, 'actor' | 'role' | 'device' | 'result'> & { subject: UserId },
+    { subject, before = null, after = null, ...who }: Who & { subject: UserId } & Partial<Pick<AuditEntry, 'before' | 'after'>>,
   ): Promise<void> {
     const atMs = this.#parts.now();
     const entry: AuditEntry = {
@@ -108,7 +153,7 @@ export class SignOn {
       hubAtMs: atMs,
       kind,
       target: { k: 'user', id: subject },
-      ...{ note: null, reason: null, before: null, after: null, isScrubbed: false },
+      ...{ note: null, reason: null, before, after, isScrubbed: false },
     };
     await this.#parts.log.ingest([{ k: 'audit', id: entry.id, body: entry }]);
   }

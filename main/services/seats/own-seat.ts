@@ -1,6 +1,6 @@
 import type { OwnSeatRow } from '#contract/seats.ts';
 import type { SeatAnswer, SeatRequest, SeatWatcher } from '#contract/wire.ts';
-import type { SeatAck, SeatView } from '#domain/seat-view.ts';
+import { lockedSeatView, type SeatAck, type SeatView } from '#domain/seat-view.ts';
 import type { CallRequest } from '../ports.ts';
 
 /** A window that says nothing for this long is closed, or does not answer. */
@@ -20,6 +20,7 @@ export class OwnSeat {
   #ver = 0;
   #sentVer = 0;
   #got: SeatAck | null = null;
+  #isLocked = false;
 
   get watchers(): readonly SeatWatcher[] {
     return this.#watchers;
@@ -52,6 +53,14 @@ export class OwnSeat {
     return !isSame || before !== window;
   }
 
+  /** While the console is locked nothing of it is shown, and nothing a driver wants is done. */
+  lock(isLocked: boolean): void {
+    if (this.#isLocked === isLocked) return;
+    this.#isLocked = isLocked;
+    if (isLocked) this.#changes = [];
+    if (this.#shown) this.#shown = { ...this.#shown, ver: ++this.#ver };
+  }
+
   /** What a request says of this seat. */
   say(nowMs: number): Pick<SeatRequest, 'shown' | 'ends' | 'got'> {
     if (this.#window && this.#window.heardAtMs + windowMs <= nowMs) {
@@ -62,7 +71,8 @@ export class OwnSeat {
     if (this.#watchers.length === 0 || !this.#shown) return { ends, got: this.#got, shown: null };
     const isNew = this.#shown.ver !== this.#sentVer;
     this.#sentVer = this.#shown.ver;
-    return { ends, got: this.#got, shown: isNew ? this.#shown : 'same' };
+    const shown = this.#isLocked ? { ...this.#shown, view: lockedSeatView } : this.#shown;
+    return { ends, got: this.#got, shown: isNew ? shown : 'same' };
   }
 
   /** What the hub says of it. */
@@ -76,7 +86,7 @@ export class OwnSeat {
       const isKnown = this.#got?.session === change.session && this.#got.n >= change.n;
       if (!isDriving || isKnown) continue;
       this.#got = { session: change.session, n: change.n };
-      this.#changes = [...this.#changes, change];
+      if (!this.#isLocked) this.#changes = [...this.#changes, change];
     }
     const driving = new Set(this.#watchers.filter(({ drives }) => drives).map(({ session }) => session));
     this.#changes = this.#changes.filter(({ session }) => driving.has(session));

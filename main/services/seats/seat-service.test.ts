@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ChiLangError } from '#contract/errors.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from '#contract/seats.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
+import { lockedSeatView } from '#domain/seat-view.ts';
 import { testView } from '#domain/testing/seat-views.ts';
 import { fullScope } from '../../hub/scope.ts';
 import { Seats } from '../../hub/seats.ts';
@@ -116,6 +117,29 @@ describe('a watch', () => {
       isHere: true,
     });
     expect((await lead.seats.events())[0]).toMatchObject({ by: 'Officer lead', at: 'Officer op-1', isHere: false });
+  });
+
+  it('of a locked console shows that it is locked and nothing else, and does nothing a driver wants', async () => {
+    await watch();
+    show('win-1');
+    lead.seats.drive({ on: true });
+    await clock.advance(1_500);
+    await desk.session.lock(true);
+    show('win-1', { dialogs: ['Vụ việc mới'] });
+    await clock.advance(1_500);
+    expect(lead.seats.watched().map((row) => WatchedSeatRow.parse(row))).toMatchObject([{ state: 'shown', view: lockedSeatView }]);
+    lead.seats.change({ n: 1, change: { layout: '9' } });
+    await clock.advance(1_500);
+    expect((await desk.seats.own()).changes).toEqual([]);
+    await desk.session.lock(false);
+    await clock.advance(1_500);
+    expect(lead.seats.watched()[0]?.view).toEqual(testView({ dialogs: ['Vụ việc mới'] }));
+  });
+
+  it('ends when the console that watches is locked', async () => {
+    await watch();
+    await lead.session.lock(true);
+    expect(lead.seats.watched()).toEqual([]);
   });
 
   it('is not for an operator', async () => {

@@ -201,7 +201,8 @@ export class SeatService {
   }
 
   async #request(): Promise<SeatRequest> {
-    const [device, { officerId }] = await Promise.all([this.#parts.store.device(), this.#parts.session.current()]);
+    const [device, { officerId, isLocked }] = await Promise.all([this.#parts.store.device(), this.#parts.session.current()]);
+    this.#own.lock(isLocked);
     const nowMs = this.#parts.now();
     const watch = this.#watch && !this.#watch.isOver ? this.#watch.say() : null;
     const list = this.#listedUntilMs > nowMs;

@@ -1,3 +1,4 @@
+import type { AccountsAnswer, AccountsRequest } from '#contract/accounts.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { GrantsAnswer, GrantsRequest, PasswordRequest, SignOnAnswer, SignOnRequest } from '#contract/sign-on.ts';
 
@@ -6,6 +7,7 @@ export type SignOnHub = {
   signOn(request: SignOnRequest): Promise<SignOnAnswer>;
   grants(request: GrantsRequest): Promise<GrantsAnswer>;
   setPassword(request: PasswordRequest): Promise<void>;
+  accounts(request: AccountsRequest): Promise<AccountsAnswer>;
 };
 
 /** Passwords as they are kept for signing on while the hub is away, and the hub's grants. */

@@ -14,6 +14,7 @@ let desk: FakeConsole;
 let parts: HandlerParts;
 let isAway: boolean;
 let valid: boolean;
+const asked: unknown[] = [];
 
 /** A hub that knows one password, and answers only while it is there. */
 const openHub = (): void => {
@@ -39,6 +40,11 @@ const openHub = (): void => {
       return { accounts: true, publicKey: 'key', valid: tokens.map(() => valid) };
     },
     setPassword: async () => away(),
+    accounts: async ({ act, ownPassword }) => {
+      away();
+      asked.push([act?.k ?? null, ownPassword]);
+      return { accounts: [] };
+    },
   };
 };
 
@@ -96,6 +102,19 @@ describe('with accounts', () => {
     expect([await signOn('sai'), await signOn('đúng')]).toEqual(['wrong', null]);
     desk.nowMs += 73 * hour;
     expect(await signOn('đúng')).toBe('ended');
+  });
+
+  it('asks the hub about accounts by the grant of who is on duty, and does nothing by itself', async () => {
+    expect(await trouble(parts.signOn.accounts(null))).toBe('noGrant');
+    await signOn('đúng');
+    expect(await parts.signOn.accounts(null)).toEqual({ accounts: [] });
+    await parts.signOn.accounts({ ownPassword: 'đúng', act: { k: 'disable', user: 'op-2' as UserId } });
+    expect(asked).toEqual([
+      [null, null],
+      ['disable', 'đúng'],
+    ]);
+    isAway = true;
+    expect(await trouble(parts.signOn.accounts(null))).toBe('hubUnreachable');
   });
 
   it('lets nobody on with no hub who was never here', async () => {

@@ -1,4 +1,5 @@
 import { ChiLangError, type ErrorKind } from '#contract/errors.ts';
+import type { AccountsAnswer } from '#contract/accounts.ts';
 import type { SignOnTrouble } from '#contract/sign-on.ts';
 import type { Grant } from '#domain/grant.ts';
 import type { UserId } from '#domain/ids.ts';
@@ -94,13 +95,25 @@ export class SignOnService {
   }
 
   async setPassword({ userId, ownPassword, password }: CallRequest<'session.setPassword'>): Promise<void> {
-    const { officerId } = await this.#parts.session.current();
-    const { token } = (await this.#kept.read()).grants[officerId ?? ('' as UserId)] ?? {};
-    if (token === undefined) throw refuse('noGrant', 'Sign on first.');
+    const { officerId, token } = await this.#present();
     await this.#parts.hub.setPassword({ token, ownPassword, user: userId, password });
     // What was granted before has ended with the old password.
     if (userId === officerId) await this.#proveAtHub(userId, password);
     await this.#holdSession();
+  }
+
+  /** Accounts of the hub, for an administrator; after something was done to one, where `act` says so. */
+  async accounts(act: CallRequest<'accounts.act'> | null): Promise<AccountsAnswer> {
+    const { token } = await this.#present();
+    return this.#parts.hub.accounts({ token, ownPassword: act?.ownPassword ?? null, act: act?.act ?? null });
+  }
+
+  /** Who is on duty, with the hub's word for it. */
+  async #present(): Promise<{ officerId: UserId | null; token: string }> {
+    const { officerId } = await this.#parts.session.current();
+    const { token } = (await this.#kept.read()).grants[officerId ?? ('' as UserId)] ?? {};
+    if (token === undefined) throw refuse('noGrant', 'Sign on first.');
+    return { officerId, token };
   }
 
   async #proveAtHub(user: UserId, password: string): Promise<void> {

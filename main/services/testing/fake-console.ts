@@ -84,6 +84,7 @@ export class FakeConsole {
     signOn: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
     grants: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
     setPassword: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
+    accounts: () => Promise.reject(new ChiLangError('hubUnreachable', 'no hub')),
   };
   /** A password is its own hash, and a grant is JSON after its key. */
   proofs: Proofs = {

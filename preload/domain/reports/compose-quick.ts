@@ -1,5 +1,6 @@
 import type { Incident, TimelineEntry } from '../incident.ts';
 import { isOpen } from '../incident-transitions.ts';
+import { deskLineWords, dispatchWords } from './desk-words.ts';
 import { drawnText as text, type ReportDraft, type ReportSection } from './report.ts';
 import { lineTime, momentWords, severityWords, sourceWords, statusWords, typeWords } from './report-words.ts';
 
@@ -14,6 +15,8 @@ export type QuickRecords = {
 
 /** Lines a report tells the course of events with; an incident of days has more than a leader reads. */
 const mostLines = 30;
+/** A block holds no more. */
+const mostWords = 8000;
 
 /** Báo cáo nhanh: what is known of an incident now, in the form of the centre; what nobody knows yet is left to be written. */
 export const composeQuickReport = (records: QuickRecords): Pick<ReportDraft, 'subject' | 'sections'> => ({
@@ -44,10 +47,13 @@ const courseOf = ({ incident, timeline, nameOf }: QuickRecords): ReportSection =
   };
 };
 
-const lineOf = ({ kind, text: words, after }: TimelineEntry, nameOf: (userId: string) => string): string => {
+const lineOf = (entry: TimelineEntry, nameOf: (userId: string) => string): string => {
+  const { kind, text: words, after } = entry;
   const said = words.trim() === '' ? '' : `: ${words.trim()}`;
   if (kind === 'created') return 'Tiếp nhận tin báo';
+  const ofDesk = deskLineWords(entry);
   const parts = [
+    ...(ofDesk === null ? [] : [ofDesk]),
     ...('status' in after
       ? [`Chuyển trạng thái “${statusWords[after['status'] as keyof typeof statusWords] ?? String(after['status'])}”`]
       : []),
@@ -75,7 +81,15 @@ const measuresOf = ({ incident, nameOf }: QuickRecords): ReportSection => {
   const owner =
     incident.ownerId === null ? 'Chưa phân công trực ban viên theo dõi.' : `Trực ban viên theo dõi: ${nameOf(incident.ownerId)}.`;
   const state = `Trạng thái: ${statusWords[incident.status]}${isOpen(incident.status) ? '' : ' (đã qua)'}.`;
-  return { heading: 'Lực lượng, biện pháp đã triển khai', blocks: [text(`${unit}\n${owner}\n${state}`)] };
+  const sent = (incident.dispatches ?? []).map(
+    ({ name, state: reached, at }) =>
+      `${name}: ${dispatchWords[reached]}${at[reached] === undefined ? '' : ` lúc ${momentWords(at[reached])}`}.`,
+  );
+  const to = incident.transfer ? [`Đã chuyển ${incident.transfer.agency} xử lý.`] : [];
+  return {
+    heading: 'Lực lượng, biện pháp đã triển khai',
+    blocks: [text([unit, owner, ...sent, ...to, state].join('\n').slice(0, mostWords))],
+  };
 };
 
 const outlook: ReportSection = { heading: 'Nhận định, dự báo', blocks: [text('')] };

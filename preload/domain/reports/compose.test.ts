@@ -41,6 +41,27 @@ describe('a quick report', () => {
     expect(long).not.toContain('dòng 11"');
   });
 
+  it('tells who was sent and how far they are, who was called and what procedure runs', () => {
+    const unit = { unitId: 'unit-1' as never, name: 'Tổ tuần tra CSGT số 2', phone: null };
+    const told = wordsOf(
+      draw(
+        [
+          entry(1, { kind: 'dispatched', after: { unitId: 'unit-1', name: unit.name, state: 'ordered', status: 'assigned' } }),
+          entry(2, { kind: 'called', text: 'Xe đã đi', after: { direction: 'out', party: 'Bệnh viện tỉnh', outcome: 'answered' } }),
+          entry(3, { kind: 'procedure', after: { act: 'started', nameVi: 'Tai nạn trên Quốc lộ 1' } }),
+          entry(4, { kind: 'transferred', after: { agency: 'Phòng CSGT', dueAtMs: now } }),
+          entry(5, { kind: 'linked', after: { to: 'inc-2' } }),
+        ],
+        { dispatches: [{ ...unit, state: 'onScene', at: { ordered: now, onScene: now + 60_000 } }] },
+      ).sections,
+    );
+    expect(told).toContain('Điều động Tổ tuần tra CSGT số 2: đã ra lệnh; Chuyển trạng thái “Đã phân công”');
+    expect(told).toContain('Gọi Bệnh viện tỉnh: đã trả lời: Xe đã đi');
+    expect(told).toContain('Bắt đầu quy trình “Tai nạn trên Quốc lộ 1”');
+    expect(told).toContain('Chuyển Phòng CSGT xử lý, hạn trả lời 14 giờ 05 phút ngày 28/11/2026');
+    expect(told).toContain('Tổ tuần tra CSGT số 2: đã đến hiện trường lúc 14 giờ 06 phút ngày 28/11/2026.');
+  });
+
   it('invents no number of losses', () => {
     const [, , losses] = draw([]).sections;
     expect(losses?.blocks[0]).toMatchObject({ rows: [Array(4).fill('chưa có số liệu')] });

@@ -29,6 +29,8 @@ export const alarms = {
   condition_notReceived: 'Incident nobody has received',
   condition_noPicture: 'Camera in use without a picture',
   condition_lineGone: 'Desk without its hub',
+  thisDesk: 'this desk',
+  deskOf: 'desk {{id}}',
   source_incident: 'incident',
   source_camera: 'camera',
   source_console: 'desk',

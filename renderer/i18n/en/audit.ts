@@ -54,5 +54,8 @@ export const audit = {
   kind_audit_print: 'Printed',
   kind_audit_auditViewed: 'Viewed the audit',
   kind_audit_passwordSet: 'Password set',
+  kind_audit_accountCreated: 'Account created',
+  kind_audit_accountChanged: 'Account changed',
+  kind_audit_accountDisabled: 'Account disabled',
   kind_purge: 'Erased for good',
 } as const;

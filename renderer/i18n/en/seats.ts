@@ -19,6 +19,8 @@ export const seats = {
   dialogs: 'Open dialogs: {{titles}}',
   waiting: 'Waiting for the desk of {{name}}',
   waitingHelp: 'The officer there sees at once that somebody watches. If this takes long, that desk has no window open.',
+  locked: 'The desk of {{name}} is locked',
+  lockedHelp: 'It is shown again when its officer unlocks it.',
   over_ended: '{{name}} ended the watch',
   over_gone: 'This desk is no longer connected to the hub',
   over_forbidden: 'The role of the officer on duty may not watch other desks',

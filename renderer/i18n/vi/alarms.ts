@@ -29,6 +29,8 @@ export const alarms = {
   condition_notReceived: 'Vụ việc chưa ai tiếp nhận',
   condition_noPicture: 'Camera đang xem mất hình',
   condition_lineGone: 'Bàn trực mất kết nối máy chủ',
+  thisDesk: 'bàn này',
+  deskOf: 'bàn {{id}}',
   source_incident: 'vụ việc',
   source_camera: 'camera',
   source_console: 'bàn trực',

@@ -54,5 +54,8 @@ export const audit = {
   kind_audit_print: 'In',
   kind_audit_auditViewed: 'Xem nhật ký kiểm toán',
   kind_audit_passwordSet: 'Đặt mật khẩu',
+  kind_audit_accountCreated: 'Lập tài khoản',
+  kind_audit_accountChanged: 'Sửa tài khoản',
+  kind_audit_accountDisabled: 'Ngừng dùng tài khoản',
   kind_purge: 'Xóa vĩnh viễn',
 } as const;

@@ -19,6 +19,8 @@ export const seats = {
   dialogs: 'Hộp thoại đang mở: {{titles}}',
   waiting: 'Đang chờ bàn của {{name}}',
   waitingHelp: 'Người ở đó thấy ngay có người xem. Nếu chờ lâu, bàn đó không mở cửa sổ nào.',
+  locked: 'Bàn của {{name}} đang khóa',
+  lockedHelp: 'Bàn hiện lại khi người trực mở khóa.',
   over_ended: '{{name}} đã kết thúc việc xem',
   over_gone: 'Bàn này không còn nối với máy chủ',
   over_forbidden: 'Vai trò của người trực không được xem bàn khác',

@@ -3,6 +3,7 @@ import type { ListedAlarm, ListedFlood } from '#contract/alarms.ts';
 import type { UserId } from '#domain/ids.ts';
 import { consoleActor } from '#domain/user.ts';
 import { useLive } from '../../data/live.ts';
+import { useSession } from '../../data/session.ts';
 
 const own = ['notReceived', 'noPicture', 'lineGone'] as const;
 
@@ -11,16 +12,22 @@ export const useAlarmWords = () => {
   const { t } = useTranslation(['alarms', 'common']);
   const users = useLive('users.list').rows;
   const units = useLive('adminUnits.list').rows;
+  const device = useSession()?.session.device;
   const condition = (said: string): string => {
     const known = own.find((each) => each === said);
     return known ? t(`condition_${known}`) : said;
+  };
+  /** A desk has no name but its id, of which people tell the last letters. */
+  const subject = ({ condition: said, title }: Pick<ListedAlarm, 'condition' | 'title'>): string => {
+    if (said !== 'lineGone') return title;
+    return title === device ? t('thisDesk') : t('deskOf', { id: title.slice(-4) });
   };
   const area = (code: string | null): string => units.find((unit) => unit.code === code)?.fullName ?? t('province');
   return {
     t,
     condition,
     area,
-    title: (row: Pick<ListedAlarm, 'condition' | 'title'>): string => `${condition(row.condition)} · ${row.title}`,
+    title: (row: Pick<ListedAlarm, 'condition' | 'title'>): string => `${condition(row.condition)} · ${subject(row)}`,
     flood: ({ count, sourceKind, communeCode }: ListedFlood): string =>
       `${t('flood', { n: count, source: t(`source_${sourceKind}`) })} · ${area(communeCode)}`,
     place: ({ placeText, communeCode }: Pick<ListedAlarm, 'placeText' | 'communeCode'>): string =>

@@ -40,7 +40,12 @@ export const CreateDialog = () => {
     if (!open || !prefill) return;
     setDraft((present) => {
       setAside.current = present;
-      return { ...emptyIntake, details: { ...emptyIntake.details, ...prefill.details } };
+      // How grave an alarm is was said by its source, and is not guessed again from the type.
+      return {
+        ...emptyIntake,
+        details: { ...emptyIntake.details, ...prefill.details },
+        isSeverityOwn: prefill.details.severity !== undefined,
+      };
     });
   }, [open, prefill]);
   useEffect(() => {

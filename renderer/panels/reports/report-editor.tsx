@@ -45,13 +45,14 @@ const Editor = ({ row, onGone }: { row: ReportDetailRow; onGone: () => void }) =
   return (
     <form
       className="report-editor"
+      data-testid="report-editor"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isFixed && words) void save();
       }}
     >
       <div className="report-head">
-        <h3>{t(`form_${form}`)}</h3>
+        <h2>{t(`form_${form}`)}</h2>
         <span className="dim">
           {number ?? t('noNumber')} · {t('asOf', { time: formatDateTime(shown.asOfMs) })}
         </span>
@@ -131,9 +132,9 @@ type SectionProps = { section: ReportSection; no: number; isFixed: boolean; onCh
 
 const SectionView = ({ section, no, isFixed, onChange }: SectionProps) => (
   <section className="report-section">
-    <h4>
+    <h3>
       {no}. {section.heading}
-    </h4>
+    </h3>
     {section.blocks.map((block, i) => (
       <BlockView
         // Blocks have no names; their order never changes while they are shown.

@@ -2,7 +2,6 @@ import { FilePlus2, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRow } from '#contract/reports.ts';
-import type { ReportId } from '#domain/ids.ts';
 import type { ReportForm } from '#domain/reports/report.ts';
 import { useLive } from '../../data/live.ts';
 import { useMayAct, useMayManage } from '../../data/may-act.ts';
@@ -12,6 +11,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LetterheadDialog } from './letterhead-dialog.tsx';
 import { ReportEditor } from './report-editor.tsx';
+import { useReportDesk } from './report-desk.ts';
 import { useReportActs } from './use-report-acts.ts';
 import './reports.css';
 
@@ -20,7 +20,7 @@ const forms: readonly ReportForm[] = ['quick', 'daily', 'handover'];
 /** The papers of the shift: drawn from the records, written, approved, printed. */
 export const ReportsPanel = () => {
   const { t } = useTranslation('reports');
-  const [openId, setOpenId] = useState<ReportId | null>(null);
+  const { openId, open: setOpenId } = useReportDesk();
   const [letterhead, setLetterhead] = useState(false);
   const mayAct = useMayAct();
   const mayManage = useMayManage();

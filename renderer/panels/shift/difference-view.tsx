@@ -99,8 +99,10 @@ const Cameras = ({ difference: { items } }: { difference: Difference }) => {
         {t('alarms')} <small>{down.length}</small>
       </h2>
       <ul>
-        {down.map(({ k, id, title }) => (
-          <li key={`${k} ${id}`}>{title}</li>
+        {down.map(({ k, id, title, detail }) => (
+          <li key={`${k} ${id}`}>
+            <small>{t(`item_${k}`)}</small> {title} <small>{detail}</small>
+          </li>
         ))}
       </ul>
     </section>

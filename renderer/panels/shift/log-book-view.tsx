@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { errorText } from '../../ui/error-text.ts';
 import { Input } from '../../ui/field.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
+import { useLogDesk } from './log-desk.ts';
 import { LogLines } from './log-lines.tsx';
 import { usePrintLog } from './use-print-log.ts';
 
@@ -19,7 +20,7 @@ const shown = 5000;
 /** The log book: what happened, by hand and by itself; nothing is ever taken out. */
 export const LogBookView = () => {
   const { t } = useTranslation(['shift', 'common']);
-  const [text, setText] = useState('');
+  const { text, filter } = useLogDesk();
   const [strikes, setStrikes] = useState<LogLineRow | null>(null);
   const { rows, status } = useLive('log.list', { limit: shown });
   const wanted = fold(text);
@@ -34,7 +35,7 @@ export const LogBookView = () => {
           aria-label={t('filter')}
           placeholder={t('filter')}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => filter(target.value)}
         />
         <span className="filter-count" role="status">
           {t('lines', { n: found.length })}

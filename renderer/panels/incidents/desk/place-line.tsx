@@ -40,6 +40,8 @@ export const PlaceLine = ({ draft, change }: PlaceLineProps) => {
   const { t } = useTranslation('desk');
   const cameras = useLive('cameras.list').rows;
   const found = usePlaces(draft.placeText);
+  // What is found late opens nothing over a field that somebody has gone on to.
+  const [open, setOpen] = useState(false);
   const road = readRoadPlace(draft.placeText);
   const onRoad = road && placeOnRoad(road, cameras);
   const type = (text: string, picked: Finding | undefined): void => {
@@ -59,27 +61,27 @@ export const PlaceLine = ({ draft, change }: PlaceLineProps) => {
         value={draft.placeText}
         onValueChange={(text, { reason }) => type(text, reason === 'item-press' ? found.find(({ title }) => title === text) : undefined)}
         itemToStringValue={({ title }) => title}
+        open={open && found.length > 0}
+        onOpenChange={setOpen}
       >
         <label className="field">
           <span>{t('place')}</span>
-          <Autocomplete.Input className="input" maxLength={200} placeholder={t('placeHint')} />
+          <Autocomplete.Input className="input" maxLength={200} placeholder={t('placeHint')} onBlur={() => setOpen(false)} />
         </label>
-        {found.length > 0 && (
-          <Autocomplete.Portal>
-            <Autocomplete.Positioner sideOffset={4} className="layer">
-              <Autocomplete.Popup className="popup">
-                <Autocomplete.List>
-                  {(each: Finding) => (
-                    <Autocomplete.Item key={`${each.k} ${each.id}`} value={each} className="menu-item">
-                      <span>{each.title}</span>
-                      <small>{each.detail}</small>
-                    </Autocomplete.Item>
-                  )}
-                </Autocomplete.List>
-              </Autocomplete.Popup>
-            </Autocomplete.Positioner>
-          </Autocomplete.Portal>
-        )}
+        <Autocomplete.Portal>
+          <Autocomplete.Positioner sideOffset={4} className="layer">
+            <Autocomplete.Popup className="popup">
+              <Autocomplete.List>
+                {(each: Finding) => (
+                  <Autocomplete.Item key={`${each.k} ${each.id}`} value={each} className="menu-item">
+                    <span>{each.title}</span>
+                    <small>{each.detail}</small>
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
       </Autocomplete.Root>
       <p className="intake-note">{road && t(onRoad ? 'placeOnRoad' : 'placeUnknownRoad', { place: formatRoadPlace(road) })}</p>
     </div>
