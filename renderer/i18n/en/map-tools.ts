@@ -160,7 +160,7 @@ export const mapTools = {
   moment: 'Moment',
   now: 'Back to now',
   past: 'THE PAST: {{time}}',
-  pastCount: '{{n}} incidents open then, as this console remembers',
+  pastCount: '{{n}} incidents open then, as this console remembers; cameras are of now',
   printTitle: 'Title',
   printTitleDefault: 'Situation map',
   paper: 'Paper',

@@ -160,7 +160,7 @@ export const mapTools = {
   moment: 'Thời điểm',
   now: 'Về hiện tại',
   past: 'QUÁ KHỨ: {{time}}',
-  pastCount: '{{n}} vụ việc đang mở lúc đó, theo dữ liệu đã lưu trên máy này',
+  pastCount: '{{n}} vụ việc đang mở lúc đó, theo dữ liệu đã lưu trên máy này; camera là của hiện tại',
   printTitle: 'Tiêu đề',
   printTitleDefault: 'Bản đồ tình hình',
   paper: 'Khổ giấy',
