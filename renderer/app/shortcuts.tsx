@@ -28,6 +28,7 @@ const keys = [
   ['keys_alarmNext', ['F8']],
   ['keys_alarmSeen', ['a', 'Shift A']],
   ['keys_alarmActs', ['s', 'o', 'i', 'l', 'm', 'g']],
+  ['keys_mapTools', ['/', 't', 'd', 'o', 'p', 'b', 'g', 'k', 'v', 's', 'f', 'u', 'h', 'i']],
   ['keys_switchOfficer', ['F2']],
   ['keys_lock', ['Ctrl L']],
   ['keys_save', ['Ctrl Enter']],

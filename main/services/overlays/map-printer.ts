@@ -1,5 +1,6 @@
 import type { CallResult } from '#contract/calls.ts';
 import { fold } from '#domain/fold.ts';
+import { dateWords, lineTime } from '#domain/reports/report-words.ts';
 import type { AuditService } from '../audit/audit-service.ts';
 import { hubTimeMs } from '../hub-time.ts';
 import type { CallRequest, Now, Sync } from '../ports.ts';
@@ -27,12 +28,13 @@ export class MapPrinter {
     const pdf = sheet === null ? null : await this.#parts.printers.sheet({ title, paper, jpeg: sheet });
     const as = pdf === null ? 'png' : 'pdf';
     await this.#parts.audit.tell('print', `map, ${as} ${paper.size}: ${title}`);
-    const day = new Date(hubTimeMs(this.#parts)).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+    const nowMs = hubTimeMs(this.#parts);
+    const at = `${dateWords(nowMs).split('/').reverse().join('')}-${lineTime(nowMs).slice(0, 5).replace(':', '')}`;
     const name =
       fold(title)
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, '')
         .slice(0, 60) || 'map';
-    return { fileName: `${name}-${day}.${as}`, pdf: pdf && Buffer.from(pdf).toString('base64') };
+    return { fileName: `${name}-${at}.${as}`, pdf: pdf && Buffer.from(pdf).toString('base64') };
   }
 }

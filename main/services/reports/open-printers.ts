@@ -16,7 +16,7 @@ export const openPrinters = (resources: string): Printers => {
       pdf ??= import('./paper-pdf.ts').then(({ createPdfPrinter }) => createPdfPrinter(fonts));
       return (await pdf)(paper);
     },
-    sheet: async (sheet) => (await import('./sheet-pdf.ts')).printSheet(sheet),
+    sheet: async (sheet) => (await import('./sheet-pdf.ts')).printSheet(fonts, sheet),
     docx: async (paper) => (await import('./paper-docx.ts')).printDocx(paper),
   };
 };

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import pdfmake from 'pdfmake';
 import type { ReportBlock, ReportSection } from '#domain/reports/report.ts';
 import type { Paper } from './paper.ts';
+import { openPdfMaker } from './pdf-maker.ts';
 
 /** Points to a millimetre. */
 const mm = 72 / 25.4;
@@ -109,13 +108,8 @@ const definition = (paper: Paper): Node => ({
   ],
 });
 
-/** Fonts are files of the product; no other file and no address is read for a paper, whatever its words say. */
+/** A paper as a PDF. */
 export const createPdfPrinter = (fontFolder: string): ((paper: Paper) => Promise<Buffer>) => {
-  const file = (style: string): string => join(fontFolder, `LiberationSerif-${style}.ttf`);
-  pdfmake.setFonts({
-    Serif: { normal: file('Regular'), bold: file('Bold'), italics: file('Italic'), bolditalics: file('BoldItalic') },
-  });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path: string) => path.startsWith(fontFolder));
+  const pdfmake = openPdfMaker(fontFolder);
   return (paper) => pdfmake.createPdf(definition(paper)).getBuffer();
 };

@@ -1,15 +1,14 @@
-import pdfmake from 'pdfmake';
+import { openPdfMaker } from './pdf-maker.ts';
 import type { MapSheet } from './ports.ts';
 
 /** Points. */
 const pages = { A4: [595.28, 841.89], A3: [841.89, 1190.55] } as const;
 
-/** A picture of a whole page as a PDF of one page; no file and no address is read for it. */
-export const printSheet = ({ title, paper, jpeg }: MapSheet): Promise<Uint8Array> => {
+/** A picture of a whole page as a PDF of one page. */
+export const printSheet = (fontFolder: string, { title, paper, jpeg }: MapSheet): Promise<Uint8Array> => {
   const [short, long] = pages[paper.size];
   const [width, height] = paper.isLandscape ? [long, short] : [short, long];
-  pdfmake.setUrlAccessPolicy(() => false);
-  return pdfmake
+  return openPdfMaker(fontFolder)
     .createPdf({
       pageSize: { width, height },
       pageMargins: [0, 0, 0, 0],

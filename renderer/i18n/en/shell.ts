@@ -190,6 +190,7 @@ export const shell: Record<keyof typeof vi, string> = {
   keys_alarmNext: 'Next unacknowledged alarm',
   keys_alarmSeen: 'Alarms: acknowledge one, all (in the panel)',
   keys_alarmActs: 'Alarms: shelve, out of service, incident, link, wall, map',
+  keys_mapTools: 'Map tools, while on the map',
   keys_switchOfficer: 'Switch officer',
   keys_lock: 'Lock the screen',
   keys_save: 'Save a form',

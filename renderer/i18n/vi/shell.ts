@@ -188,6 +188,7 @@ export const shell = {
   keys_alarmNext: 'Cảnh báo chưa xác nhận kế tiếp',
   keys_alarmSeen: 'Cảnh báo: xác nhận một, tất cả (trong bảng)',
   keys_alarmActs: 'Cảnh báo: hoãn, ngừng, lập vụ việc, gắn, lên màn, bản đồ',
+  keys_mapTools: 'Công cụ bản đồ, khi đang ở trên bản đồ',
   keys_switchOfficer: 'Đổi người trực',
   keys_lock: 'Khóa màn hình',
   keys_save: 'Lưu biểu mẫu',

@@ -104,7 +104,9 @@ export const MapView = (props: MapViewProps) => {
       {map && (
         <>
           {(create.isOn || tools.isDrawing) && <div className="map-crosshair" aria-hidden="true" />}
-          {hover && !create.menuAt && <MapTooltip key={JSON.stringify(hover)} map={map} hit={hover} rows={rows} lang={lang} />}
+          {hover && !create.menuAt && !tools.isDrawing && (
+            <MapTooltip key={JSON.stringify(hover)} map={map} hit={hover} rows={rows} lang={lang} />
+          )}
           {camera && <CameraCard map={map} camera={camera} onClose={() => select(null)} onShow={() => props.onShowCamera(camera.id)} />}
           {create.menuAt && <CreateMenu map={map} at={create.menuAt} onCreate={create.at} onClose={create.closeMenu} />}
           <MapControls map={map} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />

@@ -47,6 +47,7 @@ export const ToolBar = ({ map }: { map: MapLibreMap }) => {
             aria-pressed={tool === name}
             onClick={() => {
               toggle(name);
+              setOpen(false);
               if (gesture !== 'none') map.getCanvas().focus();
             }}
           >

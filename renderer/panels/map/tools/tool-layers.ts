@@ -39,7 +39,8 @@ export const overlayLayers = ({ palette }: StyleContext): GroupedLayer[] => [
       'text-size': 14,
       'text-anchor': 'top',
       'text-offset': [0, 0.7],
-      'text-allow-overlap': true,
+      // From afar many words would lie upon each other.
+      'text-allow-overlap': ['step', ['zoom'], false, 11, true],
       'symbol-placement': 'point',
     },
     paint: { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 2 },

@@ -12,9 +12,8 @@ export const overlayColours: Record<MapTheme, Record<OverlayColour, string>> = {
 const shapeFeature = (shape: OverlayShape, properties: ShapeFeature['properties']): ShapeFeature => {
   switch (shape.k) {
     case 'point':
-      return pointFeature(shape.at, { ...properties, isPoint: true });
     case 'text':
-      return pointFeature(shape.at, properties);
+      return pointFeature(shape.at, { ...properties, isPoint: true });
     case 'line':
       return lineFeature(shape.line, properties);
     case 'arrow':
@@ -26,14 +25,27 @@ const shapeFeature = (shape: OverlayShape, properties: ShapeFeature['properties'
   }
 };
 
+/** A drawing is its shape and, apart from it, its words: a shape of several lines would bear them on each. */
+const featuresOf = ({ id, shape, label, colour }: Drawn, theme: MapTheme): ShapeFeature[] => {
+  const properties = { id, colour: overlayColours[theme][colour], label: '', isPoint: false };
+  const words = label === '' ? [] : [pointFeature(anchorOf(shape), { ...properties, label })];
+  return shape.k === 'text' ? words : [shapeFeature(shape, properties), ...words];
+};
+
+type Drawn = Pick<OverlayRow, 'id' | 'shape' | 'label' | 'colour'>;
+
 /** Drawings as the map shows them. */
-export const overlayFeatures = (rows: readonly Pick<OverlayRow, 'id' | 'shape' | 'label' | 'colour'>[], theme: MapTheme): ShapeFeature[] =>
-  rows.map(({ id, shape, label, colour }) => shapeFeature(shape, { id, label, colour: overlayColours[theme][colour], isPoint: false }));
+export const overlayFeatures = (rows: readonly Drawn[], theme: MapTheme): ShapeFeature[] => rows.flatMap((row) => featuresOf(row, theme));
+
+const middleOf = (points: readonly (readonly [number, number])[]): readonly [number, number] => {
+  const sum = points.reduce(([x, y], [lon, lat]) => [x + lon, y + lat], [0, 0] as readonly [number, number]);
+  return [sum[0] / points.length, sum[1] / points.length];
+};
 
 /** Somewhere in a drawing, to go to. */
 export const anchorOf = (shape: OverlayShape): readonly [number, number] => {
   if (shape.k === 'point' || shape.k === 'text') return shape.at;
   if (shape.k === 'circle') return shape.center;
-  const points = shape.k === 'polygon' ? shape.ring : shape.line;
-  return points[Math.floor(points.length / 2)] ?? [0, 0];
+  if (shape.k === 'polygon') return middleOf(shape.ring);
+  return shape.line[Math.floor(shape.line.length / 2)] ?? [0, 0];
 };

@@ -17,8 +17,9 @@ describe('a drawing by hand', () => {
     const sketch = finish(points.slice(0, count).reduce(addPoint, emptySketch(gesture)));
     const shape = OverlayShape.parse(sketchedShape(kind, sketch));
     expect(shape.k).toBe(kind);
-    const [feature] = overlayFeatures([{ id: 'ovl-1' as never, shape, label: 'A', colour: 'red' }], 'dark');
-    expect(feature?.properties).toMatchObject({ label: 'A', isPoint: kind === 'point' });
+    const features = overlayFeatures([{ id: 'ovl-1' as never, shape, label: 'A', colour: 'red' }], 'dark');
+    expect(features.filter(({ properties }) => properties['label'] === 'A').map(({ geometry }) => geometry.type)).toEqual(['Point']);
+    expect(features).toHaveLength(kind === 'text' ? 1 : 2);
   });
 
   it('that is not done is none', () => expect(sketchedShape('line', addPoint(emptySketch('line'), points[0]))).toBeNull());

@@ -1,9 +1,19 @@
+import { MAP_BOUNDS } from '../../use-map.ts';
+import { planWidening } from './sheet-layout.ts';
 import { registerIcons } from '../../icons/register-icons.ts';
 import { mapAssets } from '../../map-assets.ts';
 import type { LayerGroup, MapLang, MapTheme } from '../../map-types.ts';
 import type { MapLibreMap } from '../../maplibre.ts';
 import { computeMapStyle } from '../../style/map-style.ts';
 import { applyStyleChanges, planStyleChanges } from '../../style/style-changes.ts';
+
+/** The strip under the map, which is no part of its drawing. */
+const footPx = 24;
+/** More than four times a screen's pixels is more than some graphics cards hold. */
+const mostRatio = 4;
+
+/** A picture of the map, and how many of the screen's pixels it is wide. */
+export type Capture = { readonly picture: HTMLCanvasElement; readonly cssWidth: number };
 
 /** Tiles that do not come do not keep a page from being printed. */
 const patienceMs = 4000;
@@ -41,18 +51,38 @@ const dress = (map: MapLibreMap, theme: MapTheme, lang: MapLang, shown: readonly
   registerIcons(map, theme);
 };
 
-/** What the map shows as a picture, on light ground as paper is, `pixelRatio` times as fine; the map looks as before afterwards. */
+/**
+ * Makes the map as wide or as high as a frame wants it, behind the edges of its panel: what is in sight stays where it is, what lies
+ * beside it comes into the picture. Never further than the map's bounds.
+ */
+const widen = (map: MapLibreMap, frame: { width: number; height: number }): void => {
+  const container = map.getContainer();
+  const size = { width: container.clientWidth, height: container.clientHeight };
+  const [west, south, east, north] = MAP_BOUNDS;
+  const [low, high] = [map.project([west, north]), map.project([east, south])];
+  const room = { x: Math.min(-low.x, high.x - size.width), y: Math.min(-low.y, high.y - size.height) };
+  const { dx, dy } = planWidening(size, frame, room);
+  container.style.inset = `${-dy}px ${-dx}px ${footPx - dy}px`;
+  map.resize();
+};
+
+/** What the map shows as a picture, on light ground as paper is, fine enough for a frame of so many pixels; the map looks as before afterwards. */
 export const captureMap = async (
   map: MapLibreMap,
-  { pixelRatio, theme, lang, shown }: { pixelRatio: number; theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[] },
-): Promise<HTMLCanvasElement> => {
+  { frame, theme, lang, shown }: { frame: { width: number; height: number }; theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[] },
+): Promise<Capture> => {
   const before = map.getPixelRatio();
+  const container = map.getContainer();
   try {
     dress(map, 'light', lang, shown);
-    map.setPixelRatio(pixelRatio);
+    widen(map, frame);
+    const cssWidth = container.clientWidth;
+    map.setPixelRatio(Math.min(mostRatio, Math.max(1, frame.width / cssWidth)));
     await settled(map);
-    return await copyFrame(map);
+    return { picture: await copyFrame(map), cssWidth };
   } finally {
+    container.style.inset = '';
+    map.resize();
     map.setPixelRatio(before);
     dress(map, theme, lang, shown);
   }

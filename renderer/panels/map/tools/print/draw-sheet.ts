@@ -62,11 +62,15 @@ const drawScale = (pen: Pen, { x, y }: { x: number; y: number }, metresPerPx: nu
   pen.fillText(`${formatLength(lengthM)}   1:${scaleNumber(metresPerPx).toLocaleString('vi-VN')}`, x, y + 34);
 };
 
+/** Signs in four columns where their words have room, else in two. */
+const roomForFourPx = 1400;
+
 const drawLegend = (pen: Pen, { legend }: Sheet, at: Rect): void => {
-  const column = at.width / 4;
+  const columns = at.width > roomForFourPx ? 4 : 2;
+  const column = at.width / columns;
   pen.font = face(24);
   for (const [i, { icon, text }] of legend.entries()) {
-    const [x, y] = [at.x + (i % 4) * column, at.y + Math.floor(i / 4) * 44];
+    const [x, y] = [at.x + (i % columns) * column, at.y + Math.floor(i / columns) * 44];
     pen.drawImage(icon, x, y, 34, 34);
     pen.fillStyle = ink;
     write(pen, text, x + 44, y + 26, column - 56);

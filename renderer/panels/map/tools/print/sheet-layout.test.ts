@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitInto, layOutSheet, scaleNumber } from './sheet-layout.ts';
+import { fitInto, layOutSheet, planWidening, scaleNumber } from './sheet-layout.ts';
 
 const papers = (['A4', 'A3'] as const).flatMap((size) => [true, false].map((isLandscape) => ({ size, isLandscape })));
 
@@ -17,6 +17,14 @@ describe('a sheet', () => {
     const frame = { x: 10, y: 10, width: 200, height: 100 };
     expect(fitInto(frame, { width: 400, height: 400 })).toEqual({ x: 60, y: 10, width: 100, height: 100 });
     expect(fitInto(frame, { width: 800, height: 100 })).toEqual({ x: 10, y: 48, width: 200, height: 25 });
+  });
+
+  it('takes in what lies beside the view, as far as the map goes', () => {
+    const frame = { width: 300, height: 150 };
+    expect(planWidening({ width: 100, height: 100 }, frame, { x: 999, y: 999 })).toEqual({ dx: 50, dy: 0 });
+    expect(planWidening({ width: 100, height: 100 }, frame, { x: 20, y: 999 })).toEqual({ dx: 20, dy: 0 });
+    expect(planWidening({ width: 400, height: 100 }, frame, { x: 999, y: 999 })).toEqual({ dx: 0, dy: 50 });
+    expect(planWidening({ width: 100, height: 100 }, frame, { x: -5, y: -5 })).toEqual({ dx: 0, dy: 0 });
   });
 
   it('names its scale in two figures', () =>

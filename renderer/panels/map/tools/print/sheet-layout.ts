@@ -42,3 +42,14 @@ export const scaleNumber = (metresPerPx: number): number => {
   const power = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1);
   return Math.round(exact / power) * power;
 };
+
+/** How many pixels a view grows on each side to have a frame's proportions, as far as there is `room` on either side. */
+export const planWidening = (
+  view: { width: number; height: number },
+  frame: { width: number; height: number },
+  room: { x: number; y: number },
+): { dx: number; dy: number } => {
+  const wanted = { x: (view.height * frame.width) / frame.height - view.width, y: (view.width * frame.height) / frame.width - view.height };
+  const within = (want: number, most: number): number => Math.floor(Math.max(0, Math.min(want / 2, most)));
+  return { dx: within(wanted.x, room.x), dy: within(wanted.y, room.y) };
+};

@@ -18,10 +18,9 @@ import { usePast } from '../past/past-store.ts';
 import { captureMap } from './capture-map.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { legendIcon } from './legend-icons.ts';
+import { layOutSheet } from './sheet-layout.ts';
 import type { LegendLine } from './sheet.ts';
 
-/** As fine as paper is; a map of four times the screen's pixels is more than some graphics cards hold. */
-const pixelRatio = 3;
 const jpegQuality = 0.88;
 
 const jpegOf = (canvas: HTMLCanvasElement): string => canvas.toDataURL('image/jpeg', jpegQuality).split(',')[1] ?? '';
@@ -68,12 +67,12 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const picture = await captureMap(map, { pixelRatio, theme, lang, shown });
+    const { picture, cssWidth } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, shown });
     return drawSheet({
       ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
       ...{
         metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
-        cssWidth: map.getContainer().clientWidth,
+        cssWidth,
         bearingDeg: map.getBearing(),
       },
       ...{ sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`], mark: exercise ? t('exerciseMark') : null },
