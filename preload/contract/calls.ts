@@ -11,6 +11,7 @@ import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { mapPackCalls } from './map-packs.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -255,6 +256,7 @@ export const calls = {
   ...procedureCalls,
   ...wallCalls,
   ...seatCalls,
+  ...mapPackCalls,
 
   /** Opens another window of the console; `unsupported` where the host opens none. */
   'window.open': { params: z.strictObject({ panel: PanelName.nullable() }), result: z.strictObject({ windowId: z.string() }) },

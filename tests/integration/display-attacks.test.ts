@@ -100,6 +100,7 @@ beforeEach(async () => {
       accept: (connection, policy) => gate.accept(connection, policy),
       show: async (screen) => (shown.has(screen) ? ({ content: shown.get(screen) } as ScreenRow) : null),
       webHosts: () => [],
+      tiles: async (request) => new Response(`tile ${new URL(request.url).pathname}`),
       onShown: () => () => {},
     },
     store: { wallImage: async () => null },
