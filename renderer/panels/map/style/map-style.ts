@@ -1,10 +1,11 @@
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { LayerGroup, MapLang, MapTheme } from '../map-types.ts';
+import { anchors } from '../basemap/plan-packs.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
 import { objectLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
-import type { GroupedLayer } from './style-parts.ts';
+import { type GroupedLayer, ground } from './style-parts.ts';
 
 /** Files of the basemap, each the address of a GeoJSON file. */
 export const BASEMAP_SOURCES = [
@@ -58,6 +59,9 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
   return { ...layer, metadata: { group }, layout: { ...layer.layout, visibility } } as LayerSpecification;
 };
 
+/** Draws nothing: packs are put below it. */
+const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', layout: { visibility: 'none' }, paint: {} });
+
 /**
  * The whole look of the map. No glyphs address: every letter is drawn from the console's own fonts.
  * Same layers and sources whatever the theme, language and hidden groups, so that a change of these is a
@@ -65,7 +69,11 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
  */
 export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
-  const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
+  const layers = [
+    ...[...groundLayers(context), anchor(anchors.ground)],
+    ...[...labelLayers(context), anchor(anchors.labels)],
+    ...objectLayers(context),
+  ];
   const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
   return {
     version: 8,
