@@ -243,8 +243,15 @@ export class PackLibrary {
     };
     await this.#list.add(pack);
     await this.#check(pack, file);
-    const title = this.#list.find(pack.id)?.facts?.title;
-    if (title) await this.#list.edit(pack.id, { name: title });
+    const facts = this.#list.find(pack.id)?.facts;
+    if (!facts) return;
+    if (facts.title) await this.#list.edit(pack.id, { name: facts.title });
+    await this.#place(pack.id, facts);
+  }
+
+  /** Pictures go below, so that roads and names are drawn on them. */
+  async #place(id: MapPackId, { tiles }: PackFacts): Promise<void> {
+    if (tiles !== 'mvt') await this.#list.sink(id);
   }
 
   async #check(pack: KeptPack, file: PackFile): Promise<void> {
@@ -327,6 +334,7 @@ export class PackLibrary {
       const file = await files.adopt(id, `${titleOf(pack.name)}.${facts.format}`);
       const name = facts.title || titleOf(pack.name);
       await this.#list.edit(id, { file: file.name, stamp: file.stamp, facts, name });
+      await this.#place(id, facts);
       this.#states.delete(id);
     } catch (thrown) {
       await files.removePart(id);

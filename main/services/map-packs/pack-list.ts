@@ -38,7 +38,7 @@ export class PackList {
     throw new ChiLangError('notFound', 'This map pack is no longer on this workstation.');
   }
 
-  /** A new pack lies on top. `tooLarge` when there are too many. */
+  /** A new pack lies on top until it is known what it is. `tooLarge` when there are too many. */
   add(pack: KeptPack): Promise<void> {
     if (this.#packs.length >= mostPacks)
       throw new ChiLangError('tooLarge', `There are ${mostPacks} map packs here already; remove one first.`);
@@ -51,6 +51,11 @@ export class PackList {
 
   edit(id: MapPackId, changes: Partial<Omit<KeptPack, 'id'>>): Promise<void> {
     return this.#change((packs) => packs.map((pack) => (pack.id === id ? { ...pack, ...changes } : pack)));
+  }
+
+  /** Puts a pack below all others. */
+  sink(id: MapPackId): Promise<void> {
+    return this.#change((packs) => [...packs.filter((pack) => pack.id !== id), ...packs.filter((pack) => pack.id === id)]);
   }
 
   move(id: MapPackId, by: -1 | 1): Promise<void> {

@@ -8,7 +8,7 @@ const lineNames = ['rivers-names', 'riversSchematic-names', 'road-names', 'road-
 const placeNames = ['neighbour-names', 'centre-name'];
 /** The province's own communes, official since 2025: packs know older ones. From afar their points are good enough. */
 const communeNames = ['commune-dots', 'commune-names-1', 'commune-names-2'];
-const communesGoFrom = 12;
+export const communesGoFrom = 12;
 
 type Condition = FilterSpecification | boolean;
 

@@ -26,19 +26,20 @@ export const isCovered = (view: Bounds, zoom: number, packs: readonly ShownPack[
 export const packsInView = (view: Bounds, packs: readonly ShownPack[]): ShownPack[] =>
   packs.filter(({ facts: { bounds } }) => bounds[0] < view[2] && bounds[2] > view[0] && bounds[1] < view[3] && bounds[3] > view[1]);
 
+/** Rectangles as one shape. */
+export const shapeOfBoxes = (boxes: readonly Bounds[]): MultiPolygon => ({
+  type: 'MultiPolygon',
+  coordinates: boxes.map(([west, south, east, north]) => [
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ],
+  ]),
+});
+
 /** The ground under some packs as one shape; null: there is none. */
-export const shapeOf = (packs: readonly ShownPack[]): MultiPolygon | null => {
-  const rings = packs.map(({ facts: { bounds } }) => {
-    const [west, south, east, north] = bounds;
-    return [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ];
-  });
-  return rings.length === 0 ? null : { type: 'MultiPolygon', coordinates: rings };
-};
+export const shapeOf = (packs: readonly ShownPack[]): MultiPolygon | null =>
+  packs.length === 0 ? null : shapeOfBoxes(packs.map(({ facts }) => facts.bounds));

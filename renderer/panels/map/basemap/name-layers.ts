@@ -1,5 +1,8 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import basemap from '../../../../resources/map/basemap.json';
 import { byZoom, FONT } from '../style/style-parts.ts';
+import { communesGoFrom } from './cover-filters.ts';
+import { shapeOfBoxes } from './coverage.ts';
 import { hasPoiIcon, poiIcon } from './poi-icons.ts';
 import { both, firstOf, type Match, type PlaceClass, type Schema } from './schemas/schema.ts';
 import type { PackContext } from './vector-layers.ts';
@@ -32,6 +35,8 @@ const alongLines = ({ palette }: PackContext, name: ExpressionSpecification, col
     'text-font': FONT.regular,
     'text-size': byZoom([11, 10.5], [16, 13]),
     'text-max-angle': 35,
+    // Beside the line: on a wide grey one no letter could be read.
+    'text-offset': [0, -0.9],
     'symbol-spacing': 380,
   },
   paint: { 'text-color': color, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 },
@@ -113,6 +118,13 @@ const placeLooks: Readonly<Record<PlaceClass, { minzoom: number; maxzoom: number
   },
 };
 
+/** From afar the province's own communes stand there, official since 2025. */
+const besideCommunes: ExpressionSpecification = [
+  'any',
+  ['>=', ['zoom'], communesGoFrom],
+  ['!', ['within', shapeOfBoxes([basemap.home as never])]],
+];
+
 const places = (packId: string, schema: Schema, { palette, lang }: PackContext, beyond: ExpressionSpecification[]): LayerSpecification[] =>
   (['hamlet', 'village', 'town', 'city'] as const).flatMap((place) => {
     const { minzoom, maxzoom, font, size } = placeLooks[place];
@@ -128,6 +140,8 @@ const places = (packId: string, schema: Schema, { palette, lang }: PackContext, 
           'text-size': byZoom(...size),
           'text-max-width': 9,
           'text-padding': 4,
+          'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.1,
         },
         paint: {
           'text-color': place === 'hamlet' || place === 'village' ? palette.textQuiet : palette.text,
@@ -135,7 +149,7 @@ const places = (packId: string, schema: Schema, { palette, lang }: PackContext, 
           'text-halo-width': 1.4,
         },
       },
-      beyond,
+      place === 'town' || place === 'village' ? [besideCommunes, ...beyond] : beyond,
     );
   });
 

@@ -13,7 +13,7 @@ export type PackPalette = {
 };
 
 const DARK: PackPalette = {
-  green: '#1f2824',
+  green: '#202827',
   built: '#242a31',
   building: '#2c333b',
   buildingEdge: '#39424b',

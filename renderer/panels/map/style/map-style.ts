@@ -60,7 +60,7 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
 };
 
 /** Draws nothing: packs are put below it. */
-const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', layout: { visibility: 'none' }, paint: {} });
+const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', paint: { 'background-opacity': 0 } });
 
 /**
  * The whole look of the map. No glyphs address: every letter is drawn from the console's own fonts.
