@@ -126,7 +126,10 @@ describe('a broken PMTiles file', () => {
     expect(await troubleWith(await withRoot([1, 5, 1, 0xff, 0xff, 0xff, 0x7f, 1]))).toBe('damaged');
     // A directory that points at itself: it is the first leaf, of its own length.
     const own = gzipSync(Buffer.from([1, 0, 0, 30, 1])).length;
-    expect(await problemWith(await withRoot([1, 0, 0, own, 1], own))).toMatchObject({ why: 'damaged', detail: expect.stringMatching(/circles/) });
+    expect(await problemWith(await withRoot([1, 0, 0, own, 1], own))).toMatchObject({
+      why: 'damaged',
+      detail: expect.stringMatching(/circles/),
+    });
   });
 
   it('whose description is no JSON object says so', async () => {
