@@ -11,7 +11,7 @@ const text = (status: number, message: string): Response =>
 const path = /^\/map\/packs\/([^/]+)(?:\/(\d{1,2})\/(\d{1,8})\/(\d{1,8}))?$/;
 
 /**
- * Answers under `/map/packs/`: a tile by GET, the bytes of an offered pack by PUT. There is no tile: 204. A tile that cannot be read: 502,
+ * Answers under `/map/packs/`: a tile by GET, the bytes of an offered pack by PUT (what comes of them is told by its row). There is no tile: 204. A tile that cannot be read: 502,
  * so that a hole in a pack and a broken pack are told apart.
  */
 export const createPackRoutes =
@@ -26,10 +26,11 @@ export const createPackRoutes =
       return text(405, 'Tiles are read with GET; a pack is sent with PUT.');
     } catch (thrown) {
       if (!(thrown instanceof ChiLangError)) throw thrown;
-      const isPack = thrown.details?.['pack'] !== undefined;
-      return text(isPack ? (request.method === 'PUT' ? 422 : 502) : 404, thrown.message);
+      return text(isOfPack(thrown) ? 502 : 404, thrown.message);
     }
   };
+
+const isOfPack = (thrown: unknown): boolean => thrown instanceof ChiLangError && thrown.details?.['pack'] !== undefined;
 
 const tile = async (packs: Pick<PackLibrary, 'tile'>, id: MapPackId, at: readonly number[], request: Request): Promise<Response> => {
   const [z = 0, x = 0, y = 0] = at;
@@ -46,6 +47,8 @@ const tile = async (packs: Pick<PackLibrary, 'tile'>, id: MapPackId, at: readonl
 
 const receive = async (packs: Pick<PackLibrary, 'receive'>, id: MapPackId, request: Request): Promise<Response> => {
   if (!request.body) return text(400, 'A pack is sent as the body of the request.');
-  await packs.receive(id, request.body);
+  await packs.receive(id, request.body).catch((thrown: unknown) => {
+    if (!isOfPack(thrown)) throw thrown;
+  });
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 };
