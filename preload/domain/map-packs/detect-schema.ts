@@ -18,19 +18,21 @@ const signs: readonly (readonly [PackSchema, readonly string[], number])[] = [
   ['protomaps', ['earth', 'roads', 'places', 'water', 'landuse', 'boundaries', 'pois'], 3],
 ];
 
-const encodings: Readonly<Record<string, TerrainEncoding>> = {
-  terrarium: 'terrarium',
-  mapbox: 'mapbox',
-  mapboxrgb: 'mapbox',
-  'mapbox-rgb': 'mapbox',
-  terrainrgb: 'mapbox',
-  'terrain-rgb': 'mapbox',
-};
+const encodings = new Map<string, TerrainEncoding>(
+  Object.entries({
+    terrarium: 'terrarium',
+    mapbox: 'mapbox',
+    mapboxrgb: 'mapbox',
+    'mapbox-rgb': 'mapbox',
+    terrainrgb: 'mapbox',
+    'terrain-rgb': 'mapbox',
+  }),
+);
 
 /** How heights are written; null: it is no terrain. A photograph (JPEG) never is. */
 export const detectEncoding = ({ tiles, encoding, words }: SchemaHints): TerrainEncoding | null => {
   if (tiles === 'mvt' || tiles === 'jpg') return null;
-  const said = typeof encoding === 'string' ? encodings[encoding.toLowerCase()] : undefined;
+  const said = typeof encoding === 'string' ? encodings.get(encoding.toLowerCase()) : undefined;
   if (said) return said;
   const text = words.toLowerCase();
   if (text.includes('terrarium')) return 'terrarium';
