@@ -26,7 +26,7 @@ module.exports = {
           '^\\.config/',
           '^tests/',
           '^resources/',
-          'main/(start|hub|shell)\\.ts$',
+          'main/(start|hub|shell|pack-map)\\.ts$',
           'worker\\.ts$',
           '^preload/index\\.ts$',
           'main/host/electron/download-program\\.ts$',
@@ -111,6 +111,12 @@ module.exports = {
       'The relay is handed its cameras.',
       { path: '^main/media/', pathNot: tests },
       { path: ownExcept('main/media/', 'preload/') },
+    ),
+    forbid(
+      'tiles-know-their-port',
+      'What reads and makes map packs knows the ports it fulfils and the one way SQLite is opened.',
+      { path: '^main/tiles/', pathNot: tests },
+      { path: ownExcept('main/tiles/', 'main/store/sqlite/', 'main/services/map-packs/', 'preload/') },
     ),
     forbid(
       'onvif-knows-its-port',

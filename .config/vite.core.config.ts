@@ -20,7 +20,9 @@ export default defineConfig({
     target: 'node24',
     sourcemap: false,
     rolldownOptions: {
-      input: ['main/start.ts', 'main/hub.ts', 'main/store/worker.ts', 'main/hub/worker.ts'].map((path) => join(root, path)),
+      input: ['main/start.ts', 'main/hub.ts', 'main/store/worker.ts', 'main/tiles/worker.ts', 'main/hub/worker.ts'].map((path) =>
+        join(root, path),
+      ),
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
     },
   },

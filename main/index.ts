@@ -28,6 +28,7 @@ import type { CoreParts } from './core/core.ts';
 import type { World } from './startup/world.ts';
 import { identifyHere } from './windows/identity/identify-here.ts';
 import { RoomWindows } from './windows/room-windows.ts';
+import { openPacks } from './tiles/open-packs.ts';
 import { cacheMigrations } from './store/migrations/migrations.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import type { Clock } from './sync/ports.ts';
@@ -50,6 +51,9 @@ const snapshotBytes = 256 * 1024 * 1024;
 
 /** Files of incidents kept on a console: what was not looked at for longest goes first, never what the hub lacks. */
 const attachmentBytes = 2 * 1024 * 1024 * 1024;
+
+/** All map packs of a workstation together: a country in vectors and a province in pictures. */
+const mapPackBytes = 64 * 1024 * 1024 * 1024;
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
@@ -85,6 +89,7 @@ export const createWorld = (): World => ({
       new BlobFiles({ folder: join(dataFolder, 'attachments'), quotaBytes: attachmentBytes, isKept });
     return { hub, local, close: () => hub.close() };
   },
+  openPacks: (dataFolder, clock) => openPacks(dataFolder, mapPackBytes, (delayMs, run) => clock.after(delayMs, run)),
   openRelay: ({ store, hub, clock, hubNow, recording: { mode, minutes, megabytes, snapshotSeconds }, dataFolder, onNotice }) =>
     createRelay({
       ...{ hub, clock, hubNow, random: Math.random },

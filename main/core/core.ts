@@ -17,6 +17,7 @@ import { hubTimeMs } from '../services/hub-time.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import { ImportService } from '../services/import/import-service.ts';
+import { PackLibrary, type PackLibraryParts } from '../services/map-packs/pack-library.ts';
 import { LiveRowsService, type LiveTopic } from '../services/live-rows.ts';
 import type { Notices } from '../services/notices.ts';
 import type { Desks, NewId, Now, Pictures, Sync, Windows } from '../services/ports.ts';
@@ -38,6 +39,7 @@ import { LogBook } from '../services/shift/log-book.ts';
 import { ShiftService } from '../services/shift/shift-service.ts';
 import { SessionService } from '../services/session.ts';
 import type { Store } from '../store/store.ts';
+import { createPackRoutes } from '../tiles/pack-routes.ts';
 import { Access } from './access.ts';
 import { Gate, type GateConnection, type GatePolicy, type GateSession } from './gate.ts';
 import { LiveQueries, type NextFrame } from './live-queries.ts';
@@ -63,6 +65,8 @@ export type CoreParts = {
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   /** Files by hash, here and at the hub. */
   readonly blobs: { readonly local: (isKept: (hash: BlobHash) => boolean) => LocalBlobs; readonly hub: HubBlobs };
+  /** What reads, keeps and fetches map packs. */
+  readonly packs: Pick<PackLibraryParts, 'files' | 'reader' | 'fetcher' | 'budgetBytes'>;
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
@@ -104,6 +108,8 @@ export type Core = {
     show(id: RoomDisplayId): Promise<ScreenRow | null>;
     /** Whose pages the wall may show, now. */
     webHosts(): readonly string[];
+    /** Tiles of map packs, under `/map/packs/`. */
+    readonly tiles: ResourceHandler;
     /** Called after what screens show may have changed. The answer stops it. */
     onShown(listener: () => void): () => void;
   };
@@ -148,16 +154,18 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     handover: openHandoverLists({ store, hubNow }),
   });
   const attachments = openAttachments(parts, store, session);
+  const packs = new PackLibrary({ ...parts, ...parts.packs, store, session });
+  const tiles = createPackRoutes(packs);
   const rows = new LiveRowsService({
     ...parts,
-    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit },
+    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit, packs },
   });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
     ...{ printers: parts.printers },
-    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log, packs },
   });
   const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
@@ -213,6 +221,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
     attachments.onChanged(() => touch('uploads')),
+    packs.onChanged(() => touch('mapPacks')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => {
       gate.broadcast('session.changed', changed);
@@ -227,6 +236,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   seats.start();
   alarms.start();
   void attachments.start().catch(parts.onDefect);
+  void packs.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
   const access = new Access(parts.accessKey);
@@ -234,7 +244,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, reports, attachments, webHosts: () => wall.webHosts() }),
+    resources: createResources({ ...parts, access, reports, attachments, tiles, webHosts: () => wall.webHosts() }),
   });
   return {
     port: server.port,
@@ -244,6 +254,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       accept: (connection, policy) => gate.accept(connection, policy),
       show: (id) => screens.show(id),
       webHosts: () => wall.webHosts(),
+      tiles,
       onShown: (listener) => parts.store.onChanged((topics) => topics.has('wall') && listener()),
     },
     importCameras: (name, file) => importCameras(name, file, { ...actions, notices }),
@@ -251,6 +262,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       attachments.stop();
+      await packs.stop();
       signOn.stop();
       await ptz.stop();
       await wall.stop();

@@ -26,6 +26,8 @@ export type ResourceParts = {
   readonly reports: Pick<ReportService, 'print'>;
   /** Files at incidents; left out: none. */
   readonly attachments?: AttachmentSource | null;
+  /** Tiles of map packs: gets requests under `/map/packs/`; left out: none. */
+  readonly tiles?: ResourceHandler | null;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -42,6 +44,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
     Response.json({ token: parts.access.mediaToken() } satisfies MediaToken, { headers: { 'cache-control': 'no-store' } }),
   );
   app.all('/media/*', (c) => parts.media(c.req.raw));
+  app.all('/map/packs/*', async (c) => (await parts.tiles?.(c.req.raw)) ?? text(404, 'There are no map packs here.'));
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
   app.get('/reports/:file', async (c) => (await answerReport(parts.reports, c.req.param('file'))) ?? text(404, 'There is no such report.'));
   app.get('/attachments/:hash', (c) => serveAttachment(parts.attachments ?? null, c.req.param('hash')));

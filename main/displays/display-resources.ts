@@ -23,6 +23,8 @@ export type DisplayResourceParts = {
   /** Camera relay. */
   readonly media: ResourceHandler;
   readonly store: Pick<Store, 'wallImage'>;
+  /** Tiles of map packs, under `/map/packs/`. */
+  readonly tiles: ResourceHandler;
   /** Whose pages the wall may show, now. */
   readonly webHosts: () => readonly string[];
   readonly onDefect: (error: unknown) => void;
@@ -60,6 +62,7 @@ export const createDisplayPages = (parts: DisplayResourceParts): DisplayHandler 
     return Response.json({ token, ports: [...access.picturePorts] } satisfies MediaToken, uncached);
   });
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
+  app.get('/map/packs/*', (c) => parts.tiles(c.req.raw));
   app.all('/media/*', async (c) => {
     const id = holder(c)?.id;
     const camera = cameraAsked(c.req.method, new URL(c.req.url));

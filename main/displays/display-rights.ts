@@ -38,6 +38,7 @@ export const displayRights: Rights = {
     'users.list': 'any',
     'images.list': 'any',
     'telemetry.latest': 'any',
+    'mapPacks.list': 'any',
   },
   events: ['core.stopped'],
 };

@@ -55,6 +55,7 @@ export const openDisplays = async (parts: DisplaysParts): Promise<OpenDisplays> 
     access,
     rate,
     webHosts: () => guests.webHosts(),
+    tiles: guests.tiles,
     shows: (...asked: Parameters<ShownCameras['shows']>) => shown.shows(...asked),
   };
   const page = await listenAt(choice.address, choice.port, createDisplayPages(resources), tls);

@@ -20,6 +20,8 @@ import type { Printers } from './reports/ports.ts';
 import type { ReportService } from './reports/report-service.ts';
 import { MapPrinter } from './overlays/map-printer.ts';
 import { OverlayService } from './overlays/overlay-service.ts';
+import { packHandlers } from './map-packs/pack-handlers.ts';
+import type { PackLibrary } from './map-packs/pack-library.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -67,6 +69,8 @@ export type HandlerParts = ActionParts & {
   readonly printers: Printers;
   /** Left out: this console keeps no files. */
   readonly attachments?: AttachmentService | null;
+  /** Left out: this console keeps no map packs. */
+  readonly packs?: PackLibrary | null;
   readonly audit: AuditService;
   readonly signOn: SignOnService;
   readonly shifts: ShiftService;
@@ -83,6 +87,11 @@ const desksOf = ({ desks }: HandlerParts): Desks => {
 const attachmentsOf = ({ attachments }: HandlerParts): AttachmentService => {
   if (attachments) return attachments;
   throw new ChiLangError('unsupported', 'This console keeps no files.');
+};
+
+const packsOf = ({ packs }: HandlerParts): PackLibrary => {
+  if (packs) return packs;
+  throw new ChiLangError('unsupported', 'This console keeps no map packs.');
 };
 
 /** A call that answers nothing but that it was done. */
@@ -259,6 +268,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'search.remove': (params) => searches.remove(params),
     ...procedureHandlers(parts),
     ...overlayHandlers(new OverlayService(parts), new MapPrinter(parts)),
+    ...packHandlers(() => packsOf(parts)),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

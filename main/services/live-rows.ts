@@ -6,6 +6,7 @@ import type { AttachmentService } from './attachments/attachment-service.ts';
 import type { AuditService } from './audit/audit-service.ts';
 import { computeCameraRow } from './cameras.ts';
 import { hubTimeMs } from './hub-time.ts';
+import type { PackLibrary } from './map-packs/pack-library.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
@@ -38,6 +39,7 @@ export type LiveTopic =
   | 'reports'
   | 'seats'
   | 'uploads'
+  | 'mapPacks'
   | 'session';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
@@ -88,6 +90,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'overlays.list': ['overlay', 'incident', 'outbox'],
   'bookmarks.list': ['mapBookmark', 'outbox'],
   'incidents.at': ['incident', 'timeline'],
+  'mapPacks.list': ['mapPacks'],
+  'mapPacks.space': ['mapPacks'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -115,6 +119,8 @@ export type LiveRowsParts = {
   readonly now: Now;
   /** Left out: this console keeps no files. */
   readonly attachments?: Pick<AttachmentService, 'rows'> | null;
+  /** Left out: this console keeps no map packs. */
+  readonly packs?: Pick<PackLibrary, 'rows' | 'space'> | null;
   readonly hubName: string;
   /** Null: this console works for real. */
   readonly exercise: ExerciseScript | null;
@@ -158,6 +164,11 @@ export class LiveRowsService {
     }
     if (name === 'attachments.uploads') {
       const rows = this.#parts.attachments?.rows() ?? [];
+      return { rows, total: rows.length };
+    }
+    if (name === 'mapPacks.list' || name === 'mapPacks.space') {
+      const { packs } = this.#parts;
+      const rows = !packs ? [] : name === 'mapPacks.list' ? packs.rows() : [packs.space()];
       return { rows, total: rows.length };
     }
     if (name === 'room.get') return { rows: [this.#parts.room.row()], total: 1 };

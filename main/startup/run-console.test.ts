@@ -13,6 +13,7 @@ import { readConsoleOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { runConsole, type RunningConsole } from './run-console.ts';
 import { noPrinters } from '../services/testing/no-printers.ts';
+import { PackFolder } from '../tiles/pack-folder.ts';
 import type { World } from './world.ts';
 
 let folder: string;
@@ -104,6 +105,13 @@ const setUp = (over: Partial<World> = {}) => {
       hub: { state: unreachable, append: unreachable, read: unreachable },
       local: () => ({ state: unreachable, append: unreachable, read: async () => null }),
       close: () => {},
+    }),
+    openPacks: () => ({
+      files: new PackFolder(join(folder, 'data', 'maps')),
+      reader: { check: unreachable, tile: unreachable, release: async () => {} },
+      fetcher: { open: unreachable },
+      budgetBytes: 0,
+      close: async () => {},
     }),
     openSignOn: () => ({
       signOn: unreachable,

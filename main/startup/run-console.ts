@@ -80,6 +80,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(async () => seatHub.close());
   const blobs = world.openBlobs(hub, dataFolder);
   keep(async () => blobs.close());
+  const packs = world.openPacks(dataFolder, world.clock);
+  keep(() => packs.close());
   const signOnHub = world.openSignOn(hub);
   keep(async () => signOnHub.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
@@ -97,6 +99,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     turning,
     seatHub,
     blobs,
+    packs,
     signOnHub,
     proofs: world.proofs,
     finding: world.openFinding(hub, world.clock),

@@ -99,6 +99,8 @@ export type World = {
   openSeats(hub: { url: URL; key: string | null }): SeatHub & { close(): void };
   /** Files at incidents: kept under the data folder, and at the hub. */
   openBlobs(hub: { url: URL; key: string | null }, dataFolder: string): CoreParts['blobs'] & { close(): void };
+  /** Map packs, kept under the data folder. */
+  openPacks(dataFolder: string, clock: Clock): CoreParts['packs'] & { close(): Promise<void> };
   /** Where officers sign on. */
   openSignOn(hub: { url: URL; key: string | null }): SignOnHub & { close(): void };
   /** What proves who somebody is while the hub is away. */

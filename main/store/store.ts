@@ -40,6 +40,8 @@ export type StoredQueryName = Exclude<
   | 'cameras.import'
   | 'cameras.candidates'
   | 'attachments.uploads'
+  | 'mapPacks.list'
+  | 'mapPacks.space'
 >;
 
 /** What is kept as one document with marks of its parts. */

@@ -14,6 +14,7 @@ import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { overlayCalls } from './overlays.ts';
+import { mapPackCalls } from './map-packs.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -265,6 +266,7 @@ export const calls = {
   ...overlayCalls,
   ...wallCalls,
   ...seatCalls,
+  ...mapPackCalls,
 
   /** Opens another window of the console; `unsupported` where the host opens none. */
   'window.open': { params: z.strictObject({ panel: PanelName.nullable() }), result: z.strictObject({ windowId: z.string() }) },

@@ -11,6 +11,7 @@ import { ClipRow } from './clips.ts';
 import { deskQueries } from './desk.ts';
 import { DisplaysRow } from './displays.ts';
 import { overlayQueries } from './overlays.ts';
+import { mapPackQueries } from './map-packs.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -96,6 +97,7 @@ export const queries = {
   ...shiftQueries,
   ...procedureQueries,
   ...overlayQueries,
+  ...mapPackQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

@@ -110,3 +110,10 @@ export type RunId = z.infer<typeof RunId>;
 /** Identifies a line in the history of a scene or a wall. */
 export const WallEntryId = idText.brand<'WallEntryId'>();
 export type WallEntryId = z.infer<typeof WallEntryId>;
+
+/** Identifies a map pack of this workstation for as long as it is there. */
+export const MapPackId = z
+  .string()
+  .regex(/^pack-[a-z0-9]{6,40}$/, 'A pack id is pack- and 6 to 40 letters or digits')
+  .brand<'MapPackId'>();
+export type MapPackId = z.infer<typeof MapPackId>;

@@ -16,6 +16,7 @@ import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
+import { mapPacks as enMapPacks } from './en/map-packs.ts';
 import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
@@ -45,6 +46,7 @@ import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
+import { mapPacks } from './vi/map-packs.ts';
 import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
@@ -68,6 +70,7 @@ export const texts = {
     incidents,
     map,
     mapTools,
+    mapPacks,
     cameras,
     actions,
     procedures,
@@ -99,6 +102,7 @@ export const texts = {
     incidents: enIncidents,
     map: enMap,
     mapTools: enMapTools,
+    mapPacks: enMapPacks,
     cameras: enCameras,
     actions: enActions,
     procedures: enProcedures,

@@ -100,6 +100,7 @@ beforeEach(async () => {
       accept: (connection, policy) => gate.accept(connection, policy),
       show: async (screen) => (shown.has(screen) ? ({ content: shown.get(screen) } as ScreenRow) : null),
       webHosts: () => [],
+      tiles: async (request) => new Response(`tile ${new URL(request.url).pathname}`),
       onShown: () => () => {},
     },
     store: { wallImage: async () => null },
@@ -233,12 +234,23 @@ describe('who comes in', () => {
 });
 
 describe('what is served', () => {
-  it.each(['/index.html', '/display.html', '/closed.css', '/wall/images/x', '/media-token', '/media/cam-1/pulse', '/media-key'])(
-    'is not %s to a stranger',
-    async (path) => {
-      expect(await new DisplayClient(url()).status(path)).toBe(404);
-    },
-  );
+  it.each([
+    '/index.html',
+    '/display.html',
+    '/closed.css',
+    '/wall/images/x',
+    '/media-token',
+    '/media/cam-1/pulse',
+    '/media-key',
+    '/map/packs/pack-number1/1/0/0',
+  ])('is not %s to a stranger', async (path) => {
+    expect(await new DisplayClient(url()).status(path)).toBe(404);
+  });
+
+  it('is the tiles of map packs to a display, for reading alone', async () => {
+    expect(await tv.status('/map/packs/pack-number1/1/0/0')).toBe(200);
+    expect(await tv.status('/map/packs/pack-number1', { method: 'PUT' })).toBe(404);
+  });
 
   it('is the page to everybody, the address with a key to nobody', async () => {
     expect(await (await new DisplayClient(url()).ask('/')).text()).toContain('display');

@@ -4,6 +4,7 @@ import { useDraftIncident } from '../../data/draft-incident.ts';
 import { useLive } from '../../data/live.ts';
 import { useNeverSynced } from '../../data/never-synced.ts';
 import { useSelection } from '../../data/selection.ts';
+import { usePacks } from './basemap/use-packs.ts';
 import { CameraId } from '#domain/ids.ts';
 import { MapPanel } from './map-panel.tsx';
 import { computeDataState } from './notice.ts';
@@ -28,6 +29,7 @@ export const ConnectedMapPanel = () => {
       incidents={past ?? incidents.rows}
       cameras={cameras.rows}
       places={places.rows}
+      packs={usePacks()}
       dataState={computeDataState([
         neverSynced && incidents.rows.length === 0 ? 'loading' : incidents.status,
         cameras.status,

@@ -1,9 +1,11 @@
 import { Compass, Home, MapPinPlus, Minus, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PacksButton } from './basemap/packs-button.tsx';
+import type { MapLang } from './map-types.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
-type Props = { map: MapLibreMap; isCreating: boolean; onHome: () => void; onCreate: () => void };
+type Props = { map: MapLibreMap; lang: MapLang; isCreating: boolean; onHome: () => void; onCreate: () => void };
 
 /** Degrees clockwise that the map's top points away from north. */
 const useBearing = (map: MapLibreMap): number => {
@@ -16,7 +18,7 @@ const useBearing = (map: MapLibreMap): number => {
 };
 
 /** The column of buttons at the map's left edge. */
-export const MapControls = ({ map, isCreating, onHome, onCreate }: Props) => {
+export const MapControls = ({ map, lang, isCreating, onHome, onCreate }: Props) => {
   const { t } = useTranslation('map');
   const bearing = useBearing(map);
   const buttons = [
@@ -36,6 +38,7 @@ export const MapControls = ({ map, isCreating, onHome, onCreate }: Props) => {
           {icon}
         </button>
       ))}
+      <PacksButton lang={lang} />
       <button
         type="button"
         className="map-create"

@@ -2,6 +2,8 @@ import { Info } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import basemap from '../../../resources/map/basemap.json';
+import { BasemapCredit } from './basemap/basemap-credit.tsx';
+import type { ShownPack } from './basemap/shown-pack.ts';
 import { formatPosition } from './bounds.ts';
 import type { MapLang } from './map-types.ts';
 import type { MapLibreMap } from './maplibre.ts';
@@ -43,11 +45,11 @@ const Cursor = ({ map }: { map: MapLibreMap }) => {
 };
 
 /** The strip that is always there: that the map is simplified, whose it is, scale and coordinates. */
-export const MapFoot = ({ map, lang }: { map: MapLibreMap | null; lang: MapLang }) => {
+export const MapFoot = ({ map, packs, lang }: { map: MapLibreMap | null; packs: readonly ShownPack[]; lang: MapLang }) => {
   const { t } = useTranslation('map');
   return (
     <footer className="map-foot">
-      <strong>{basemap.notice[lang]}</strong>
+      <BasemapCredit map={map} packs={packs} lang={lang} />
       <span className="map-foot-gap" />
       {map && <Cursor map={map} />}
       {map && <Scale map={map} />}

@@ -1,5 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownPack } from './basemap/shown-pack.ts';
+import { usePackDrop } from './basemap/use-pack-drop.ts';
+import { usePackLayers } from './basemap/use-pack-layers.ts';
 import { CameraCard } from './camera-card.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { MapControls } from './map-controls.tsx';
@@ -27,6 +30,8 @@ import { goHome, zoomInto } from './map-moves.ts';
 import './map.css';
 
 export type MapViewProps = MapRows & {
+  /** Packs that are drawn, from the bottom up. */
+  packs: readonly ShownPack[];
   selected: MapObject | null;
   theme: MapTheme;
   lang: MapLang;
@@ -51,7 +56,7 @@ const positionOf = (rows: MapRows, object: MapObject | null): LonLat | null => {
 
 /** The map: what it shows comes in as properties, what the officer does goes out as calls. */
 export const MapView = (props: MapViewProps) => {
-  const { t } = useTranslation('map');
+  const { t } = useTranslation(['map', 'mapPacks']);
   const { incidents, cameras, places, theme, lang, shown } = props;
   const [own, setOwn] = useState<MapObject | null>(null);
   const selected = useRested(props.selected, isSameObject(own, props.selected));
@@ -61,6 +66,8 @@ export const MapView = (props: MapViewProps) => {
   const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
   useMapStyle(map, input);
+  usePackLayers(map, props.packs, input);
+  const drop = usePackDrop();
   useMapLabel(map, t('mapLabel'));
   useMapData(map, rows, selected);
   useMapShare(map, shown, props.onShown);
@@ -99,6 +106,9 @@ export const MapView = (props: MapViewProps) => {
       data-creating={create.isOn || undefined}
       aria-label={t('title')}
       onKeyDown={onKeyDown}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
     >
       <div ref={container} className="map-canvas" />
       {map && (
@@ -109,7 +119,7 @@ export const MapView = (props: MapViewProps) => {
           )}
           {camera && <CameraCard map={map} camera={camera} onClose={() => select(null)} onShow={() => props.onShowCamera(camera.id)} />}
           {create.menuAt && <CreateMenu map={map} at={create.menuAt} onCreate={create.at} onClose={create.closeMenu} />}
-          <MapControls map={map} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />
+          <MapControls map={map} lang={lang} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />
           {props.over?.(map)}
           <MapLegend shown={shown} onShown={props.onShown} />
         </>
@@ -126,7 +136,8 @@ export const MapView = (props: MapViewProps) => {
         isEmpty={incidents.length === 0}
         onRetry={() => setAttempt(attempt + 1)}
       />
-      <MapFoot map={map} lang={lang} />
+      {drop.isOver && <div className="map-drop">{t('mapPacks:dropHere')}</div>}
+      <MapFoot map={map} packs={props.packs} lang={lang} />
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import basemap from '../../../resources/map/basemap.json';
+import { packOfError } from './basemap/use-packs.ts';
 import type { Bounds } from './bounds.ts';
 import type { MapTrouble } from './map-types.ts';
 import { GPUInitializationError, MapLibreMap } from './maplibre.ts';
@@ -63,7 +64,10 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
     fitOnceSized(map);
     map.once('style.load', () => set({ map }));
     map.once('idle', () => set({ isDrawn: true }));
-    map.on('error', () => set({ trouble: 'basemap' }));
+    // What is wrong with a pack is told of that pack; the basemap below it is whole.
+    map.on('error', (event) => {
+      if (packOfError(event) === null) set({ trouble: 'basemap' });
+    });
     map.on('webglcontextlost', () => set({ trouble: 'contextLost' }));
     map.on('webglcontextrestored', () => set({ trouble: 'none' }));
     return () => {

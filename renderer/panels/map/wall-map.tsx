@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useLive } from '../../data/live.ts';
 import { usePreferences } from '../../data/preferences.ts';
+import { usePackLayers } from './basemap/use-pack-layers.ts';
+import { usePacks } from './basemap/use-packs.ts';
 import { useLayerChoice } from './layer-choice.ts';
 import { mapAssets } from './map-assets.ts';
 import { MapFoot } from './map-foot.tsx';
@@ -30,7 +32,9 @@ export const WallMap = ({ at }: { at: Look | null }) => {
   const { shown } = useLayerChoice();
   const input = { theme: 'dark' as const, lang, shown, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, 0);
+  const packs = usePacks();
   useMapStyle(map, input);
+  usePackLayers(map, packs, input);
   useMapData(map, { incidents: incidents.rows, cameras: cameras.rows, places: places.rows }, null);
   useEffect(() => {
     if (map) lookAt(map, at);
@@ -45,7 +49,7 @@ export const WallMap = ({ at }: { at: Look | null }) => {
         isEmpty={incidents.rows.length === 0}
         onRetry={() => location.reload()}
       />
-      <MapFoot map={map} lang={lang} />
+      <MapFoot map={map} packs={packs} lang={lang} />
     </section>
   );
 };

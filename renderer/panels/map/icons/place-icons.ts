@@ -14,7 +14,7 @@ import { type Draw, type IconImage, drawGlyph, drawIcon, squarePath } from './ic
 
 const GLYPHS = { blackspot, hospital, hydro, other, tourism, police, rail, school, gov, logistics };
 
-const plate =
+export const plate =
   (svg: string, half: number, fill: string, ink: string, edge: string): Draw =>
   (ctx) => {
     ctx.fillStyle = fill;

@@ -1,11 +1,12 @@
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { LayerGroup, MapLang, MapTheme } from '../map-types.ts';
+import { anchors } from '../basemap/plan-packs.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
 import { objectLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
 import { overlayLayers, sketchLayers } from '../tools/tool-layers.ts';
-import type { GroupedLayer } from './style-parts.ts';
+import { type GroupedLayer, ground } from './style-parts.ts';
 
 /** Files of the basemap, each the address of a GeoJSON file. */
 export const BASEMAP_SOURCES = [
@@ -61,6 +62,9 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
   return { ...layer, metadata: { group }, layout: { ...layer.layout, visibility } } as LayerSpecification;
 };
 
+/** Draws nothing: packs are put below it. */
+const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', paint: { 'background-opacity': 0 } });
+
 /**
  * The whole look of the map. No glyphs address: every letter is drawn from the console's own fonts.
  * Same layers and sources whatever the theme, language and hidden groups, so that a change of these is a
@@ -69,8 +73,8 @@ const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]
 export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
   const layers = [
-    ...groundLayers(context),
-    ...labelLayers(context),
+    ...[...groundLayers(context), anchor(anchors.ground)],
+    ...[...labelLayers(context), anchor(anchors.labels)],
     ...overlayLayers(context),
     ...objectLayers(context),
     ...sketchLayers(context),

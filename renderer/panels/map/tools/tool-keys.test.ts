@@ -67,7 +67,7 @@ describe('the outline of a margin', () => {
 
   it('runs where the area ends', async () => {
     const [outline] = await areaOutline(road);
-    const ring = (outline?.geometry as { coordinates: [number, number][][] }).coordinates[0] ?? [];
+    const ring = (outline?.geometry as unknown as { coordinates: [number, number][][] }).coordinates[0] ?? [];
     expect(ring.length).toBeGreaterThan(20);
     const inner = { ...road, marginM: 780 };
     const outer = { ...road, marginM: 820 };

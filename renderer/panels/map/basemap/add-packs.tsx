@@ -1,0 +1,91 @@
+import { Download, FileUp } from 'lucide-react';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../../data/bridge-context.ts';
+import { useMayAct, useMayManage } from '../../../data/may-act.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field, Input } from '../../../ui/field.tsx';
+import { packErrorText } from './pack-words.ts';
+import { useSendPacks } from './use-pack-drop.ts';
+
+const PickFiles = () => {
+  const { t } = useTranslation('mapPacks');
+  const mayAct = useMayAct();
+  const send = useSendPacks();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".pmtiles,.mbtiles"
+        aria-label={t('pickFiles')}
+        data-testid="pick-packs"
+        onChange={({ target }) => {
+          void send([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      <Button kind="primary" disabled={!mayAct} onClick={() => input.current?.click()}>
+        <FileUp size={15} aria-hidden="true" />
+        {t('pickFiles')}
+      </Button>
+    </>
+  );
+};
+
+const FetchForm = () => {
+  const { t } = useTranslation('mapPacks');
+  const call = useCall();
+  const [url, setUrl] = useState('');
+  const [wrong, setWrong] = useState<string | undefined>();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!/^https?:\/\//i.test(url.trim())) return setWrong(t('badAddress'));
+    call('mapPack.fetch', { url }).then(
+      () => {
+        setUrl('');
+        setWrong(undefined);
+      },
+      (error: unknown) => setWrong((error as { kind?: unknown }).kind === 'badInput' ? t('badAddress') : packErrorText(t, error)),
+    );
+  };
+  return (
+    <form className="pack-fetch" onSubmit={submit}>
+      <Field label={t('address')} wrong={wrong}>
+        <Input
+          type="text"
+          inputMode="url"
+          placeholder="https://…"
+          value={url}
+          maxLength={2000}
+          onChange={({ target }) => {
+            setUrl(target.value);
+            setWrong(undefined);
+          }}
+        />
+      </Field>
+      <Button type="submit" disabled={url.trim() === ''}>
+        <Download size={15} aria-hidden="true" />
+        {t('fetch')}
+      </Button>
+    </form>
+  );
+};
+
+/** The ways a pack comes here: a file, an address, or the folder. */
+export const AddPacks = () => {
+  const { t } = useTranslation('mapPacks');
+  const mayManage = useMayManage();
+  return (
+    <section className="pack-add" aria-label={t('add')}>
+      <div className="pack-pick">
+        <PickFiles />
+        <span className="pack-facts">{t('dropHint')}</span>
+      </div>
+      {mayManage && <FetchForm />}
+    </section>
+  );
+};
