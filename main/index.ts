@@ -16,6 +16,9 @@ import { FolderDisk } from './media/ring/disk.ts';
 import { createCameraFinder } from './onvif/find-cameras.ts';
 import { OnvifPtzDevice } from './onvif/ptz-device.ts';
 import { readDeviceAddress } from './onvif/device-address.ts';
+import { HttpLayerFetcher } from './overlays/layer-fetcher.ts';
+import { openLayerFiles } from './overlays/layer-files.ts';
+import { createOverlayReader } from './overlays/overlay-reader.ts';
 import { HttpBlobs } from './remote/http-blobs.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
@@ -129,6 +132,12 @@ export const createWorld = (): World => ({
   openFinding: (hub, clock) => ({
     probe: { probe: (camera) => probeStream(camera, { hub, clock }) },
     finder: createCameraFinder({ fetch, after: clock.after }, randomUUID),
+  }),
+  openLayers: (dataFolder) => ({
+    reader: createOverlayReader(systemClock.after),
+    overlayFiles: openLayerFiles(join(dataFolder, 'overlays')),
+    onlineFiles: openLayerFiles(join(dataFolder, 'online-layers')),
+    openFetcher: (mayFetch) => new HttpLayerFetcher({ fetch, mayFetch }),
   }),
   openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
     openLan(

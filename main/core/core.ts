@@ -14,6 +14,9 @@ import type { ClipRow } from '#contract/clips.ts';
 import { describeClip } from '../services/clips.ts';
 import { createHandlers } from '../services/handlers.ts';
 import { hubTimeMs } from '../services/hub-time.ts';
+import { openMap } from '../services/map/open-map.ts';
+import { answerMap } from '../services/map/map-routes.ts';
+import type { MapWorld } from '../services/map/ports.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import { ImportService } from '../services/import/import-service.ts';
@@ -63,6 +66,8 @@ export type CoreParts = {
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   /** Files by hash, here and at the hub. */
   readonly blobs: { readonly local: (isKept: (hash: BlobHash) => boolean) => LocalBlobs; readonly hub: HubBlobs };
+  /** Reads files of layers and fetches from servers of layers. */
+  readonly layers: MapWorld;
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
@@ -148,15 +153,16 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     handover: openHandoverLists({ store, hubNow }),
   });
   const attachments = openAttachments(parts, store, session);
+  const map = openMap({ ...parts, store, session });
   const rows = new LiveRowsService({
     ...parts,
-    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit },
+    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit, map },
   });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
-    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log, map },
   });
   const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
@@ -211,6 +217,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     screens.onChanged(() => touch('reports')),
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
+    map.onChanged((topic) => touch(topic)),
     attachments.onChanged(() => touch('uploads')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
     session.onChanged((changed) => {
@@ -224,6 +231,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   signOnDemo();
   void wall.start().catch(parts.onDefect);
   seats.start();
+  void map.online.start().catch(parts.onDefect);
   alarms.start();
   void attachments.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
@@ -233,7 +241,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, reports, attachments, webHosts: () => wall.webHosts() }),
+    resources: createResources({
+      ...parts,
+      access,
+      reports,
+      attachments,
+      map: (request) => answerMap(map, request),
+      webHosts: () => wall.webHosts(),
+    }),
   });
   return {
     port: server.port,
@@ -250,6 +265,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       attachments.stop();
+      map.online.stop();
       signOn.stop();
       await ptz.stop();
       await wall.stop();

@@ -11,6 +11,8 @@ import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
 import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
+import { mapLayerHandlers } from './map/map-handlers.ts';
+import type { MapService } from './map/map-service.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
@@ -63,6 +65,7 @@ export type HandlerParts = ActionParts & {
   readonly reports: ReportService;
   /** Left out: this console keeps no files. */
   readonly attachments?: AttachmentService | null;
+  readonly map: Pick<MapService, 'overlays' | 'online'>;
   readonly audit: AuditService;
   readonly signOn: SignOnService;
   readonly shifts: ShiftService;
@@ -242,6 +245,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
     ...procedureHandlers(parts),
+    ...mapLayerHandlers(parts.map),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

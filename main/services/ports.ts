@@ -94,7 +94,9 @@ export type Windows = {
 export type Now = () => number;
 
 /** A new id for an incident or an operation: unique for ever, 1-64 characters of `IncidentId`'s alphabet. */
-export type NewId = (prefix: 'inc' | 'op' | 'imp' | 'scn' | 'seat' | 'sch' | 'rep' | 'unt' | 'shf' | 'log' | 'sop' | 'run') => string;
+export type NewId = (
+  prefix: 'inc' | 'op' | 'imp' | 'scn' | 'seat' | 'sch' | 'rep' | 'unt' | 'shf' | 'log' | 'sop' | 'run' | 'ovl' | 'onl',
+) => string;
 
 /** Params of a call after its schema read them: what a use case is given. */
 export type CallRequest<N extends CallName> = z.output<Calls[N]['params']>;

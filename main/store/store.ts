@@ -42,6 +42,10 @@ export type StoredQueryName = Exclude<
   | 'cameras.import'
   | 'cameras.candidates'
   | 'attachments.uploads'
+  | 'map.tiles'
+  | 'map.moving'
+  | 'overlays.list'
+  | 'onlineLayers.list'
 >;
 
 /** What is kept as one document with marks of its parts. */

@@ -11,6 +11,7 @@ import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { mapLayerCalls } from './map-layers.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -247,6 +248,7 @@ export const calls = {
   'room.undo': { params: none, result: none },
 
   ...searchCalls,
+  ...mapLayerCalls,
   ...reportCalls,
   ...alarmCalls,
   ...deskCalls,

@@ -11,6 +11,7 @@ import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { deskQueries } from './desk.ts';
 import { DisplaysRow } from './displays.ts';
+import { mapLayerQueries } from './map-layers.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -88,6 +89,7 @@ export const queries = {
   'wall.history': { params: z.strictObject({ targetId: z.string().max(64) }), row: WallEntryRow, key: 'id' },
   'images.list': { params: none, row: WallImageRow, key: 'id' },
   ...searchQueries,
+  ...mapLayerQueries,
   ...reportQueries,
   ...exerciseQueries,
   ...alarmQueries,
