@@ -71,6 +71,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
+  'observations.map': ['observation'],
   'map.tiles': ['mapTiles'],
   'map.moving': ['mapMoving'],
   'overlays.list': ['overlays'],
@@ -129,7 +130,7 @@ export type LiveRowsParts = {
 const isAsOf = (name: QueryName): boolean => name === 'alarms.list' || name === 'alarms.counts' || name === 'alarms.load';
 
 /** What a map shows beside rows of the store. */
-const isMapQuery = (name: QueryName): name is MapQueryName => Object.hasOwn(mapLayerQueries, name);
+const isMapQuery = (name: QueryName): name is MapQueryName => name !== 'observations.map' && Object.hasOwn(mapLayerQueries, name);
 
 type SeatQueryName = Extract<QueryName, `seats.${string}`>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OnlineLayerDraft, OnlineLayerId, OnlineLayerKind } from '#domain/map-layers/online-layer.ts';
 import { OverlayFormat, OverlayId } from '#domain/map-layers/overlay.ts';
 import { Box } from '#domain/map-layers/box.ts';
+import { Observation } from '#domain/observation.ts';
 import { ShortText, UtcMs } from '#domain/values.ts';
 
 /** How often the incidents of each part of the map changed: what stands in the addresses of their tiles. */
@@ -49,6 +50,19 @@ export const OnlineLayerRow = z.strictObject({
 });
 export type OnlineLayerRow = z.infer<typeof OnlineLayerRow>;
 
+/** The latest value of something measured at a place or a station. */
+export const ObservationRow = Observation.pick({
+  id: true,
+  subjectKind: true,
+  subjectId: true,
+  property: true,
+  value: true,
+  unit: true,
+  phenomenonAtMs: true,
+  source: true,
+}).strip();
+export type ObservationRow = z.infer<typeof ObservationRow>;
+
 const none = z.strictObject({});
 
 export const mapLayerQueries = {
@@ -56,6 +70,8 @@ export const mapLayerQueries = {
   'map.tiles': { params: none, row: MapTilesRow, key: 'id' },
   /** The one row about what moves; it changes once a second at most. */
   'map.moving': { params: none, row: MapMovingRow, key: 'id' },
+  /** What was measured at places and stations, not at cameras; at most 5,000. */
+  'observations.map': { params: none, row: ObservationRow, key: 'id' },
   /** Layers from files by name. */
   'overlays.list': { params: none, row: OverlayRow, key: 'id' },
   /** Layers from servers by name. */

@@ -14,6 +14,7 @@ import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
+import { mapLayers as enMapLayers } from './en/map-layers.ts';
 import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
@@ -41,6 +42,7 @@ import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
+import { mapLayers } from './vi/map-layers.ts';
 import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
@@ -62,6 +64,7 @@ export const texts = {
     shell,
     incidents,
     map,
+    mapLayers,
     cameras,
     actions,
     procedures,
@@ -91,6 +94,7 @@ export const texts = {
     shell: enShell,
     incidents: enIncidents,
     map: enMap,
+    mapLayers: enMapLayers,
     cameras: enCameras,
     actions: enActions,
     procedures: enProcedures,

@@ -4,7 +4,7 @@ import type { OverlayId } from '#domain/map-layers/overlay.ts';
 import { officer, FakeConsole } from '../testing/fake-console.ts';
 import { createHandlers, type Handlers } from '../handlers.ts';
 import { OnlineLayers } from './online-layers.ts';
-import { OverlayService } from './overlay-service.ts';
+import type { OverlayService } from './overlay-service.ts';
 import type { LayerFetcher, LayerFiles, ReadOverlay } from './ports.ts';
 
 const folder = (): LayerFiles & { readonly kept: Map<string, Uint8Array<ArrayBuffer>> } => {

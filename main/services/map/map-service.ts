@@ -12,7 +12,8 @@ export type MapParts = {
   readonly after: (delayMs: number, run: () => void) => () => void;
 };
 
-export type MapQueryName = keyof typeof mapLayerQueries;
+/** Those the store does not answer by itself. */
+export type MapQueryName = Exclude<keyof typeof mapLayerQueries, 'observations.map'>;
 
 /** What changed on the map, as its live queries are named. */
 export type MapTopic = 'mapTiles' | 'mapMoving' | 'overlays' | 'onlineLayers';

@@ -123,8 +123,8 @@ export class IncidentReads {
       mapLimit,
     ) as { body: string; waiting: number }[];
     const rows = found.flatMap(({ body, waiting }) => {
-      const { id, type, severity, status, title, position, reportedAtMs } = JSON.parse(body) as Incident;
-      return position ? [{ id, type, severity, status, title, position, reportedAtMs, waiting }] : [];
+      const { id, type, severity, status, title, source, position, reportedAtMs } = JSON.parse(body) as Incident;
+      return position ? [{ id, type, severity, status, title, source, position, reportedAtMs, waiting }] : [];
     });
     const total =
       rows.length < mapLimit

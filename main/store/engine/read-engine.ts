@@ -66,6 +66,7 @@ export class ReadEngine {
       'incident.timeline': ({ id }) => incidents.timeline(id),
       'cameras.list': () => items.cameras(),
       'places.list': () => items.places(),
+      'observations.map': () => items.observations(),
       'adminUnits.list': () => items.adminUnits(),
       'users.list': () => items.users(),
       'outbox.list': () => outbox.list(),

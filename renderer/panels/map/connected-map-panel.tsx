@@ -5,12 +5,14 @@ import { useLive } from '../../data/live.ts';
 import { useNeverSynced } from '../../data/never-synced.ts';
 import { useSelection } from '../../data/selection.ts';
 import { CameraId } from '#domain/ids.ts';
+import { useMapSight } from './layers/map-sight.ts';
+import { useOpenIncidents } from './layers/use-open-incidents.ts';
 import { MapPanel } from './map-panel.tsx';
 import { computeDataState } from './notice.ts';
 
 /** The map on the console's live rows, selection and wall. */
 export const ConnectedMapPanel = () => {
-  const incidents = useLive('incidents.map');
+  const incidents = useOpenIncidents(useMapSight((sight) => sight.box));
   const cameras = useLive('cameras.list');
   const places = useLive('places.list');
   const neverSynced = useNeverSynced();
@@ -21,6 +23,7 @@ export const ConnectedMapPanel = () => {
   return (
     <MapPanel
       incidents={incidents.rows}
+      openTotal={incidents.total}
       cameras={cameras.rows}
       places={places.rows}
       dataState={computeDataState([

@@ -1,10 +1,11 @@
-import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { LayerGroup, MapLang, MapTheme } from '../map-types.ts';
+import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { MapLang, MapTheme } from '../map-types.ts';
+import { catalogueLayers, tileSources } from './catalogue-layers.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
-import { objectLayers } from './object-layers.ts';
+import { inOrder, type LayerLook, withLook } from './layer-look.ts';
+import { objectLayers, selectionLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
-import type { GroupedLayer } from './style-parts.ts';
 
 /** Files of the basemap, each the address of a GeoJSON file. */
 export const BASEMAP_SOURCES = [
@@ -27,8 +28,8 @@ export type MapAssets = {
   fonts: NonNullable<StyleSpecification['font-faces']>;
 };
 
-/** What the style depends on. `shown`: the groups that are not hidden. */
-export type StyleInput = { theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[]; assets: MapAssets };
+/** What the style depends on. */
+export type StyleInput = LayerLook & { theme: MapTheme; lang: MapLang; assets: MapAssets };
 
 const EMPTY = { type: 'FeatureCollection', features: [] } as const;
 
@@ -50,29 +51,27 @@ const liveSources = (): Record<string, GeoJSONSourceSpecification> => ({
     clusterProperties: { worst: ['min', ['get', 'severity']] },
   }),
   selection: live(),
+  readings: live(),
+  units: live(),
+  kmPosts: live(),
 });
-
-const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]): LayerSpecification => {
-  if (group === null) return layer;
-  const visibility = shown.includes(group) ? 'visible' : 'none';
-  return { ...layer, metadata: { group }, layout: { ...layer.layout, visibility } } as LayerSpecification;
-};
 
 /**
  * The whole look of the map. No glyphs address: every letter is drawn from the console's own fonts.
  * Same layers and sources whatever the theme, language and hidden groups, so that a change of these is a
  * handful of property changes (`planStyleChanges`) and never a new style.
  */
-export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
+export const computeMapStyle = ({ theme, lang, assets, ...look }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
-  const layers = [...groundLayers(context), ...labelLayers(context), ...objectLayers(context)];
+  const objects = inOrder([...catalogueLayers(context), ...objectLayers(context)], look.order);
+  const layers = [...groundLayers(context), ...labelLayers(context), ...objects, ...selectionLayers(context)];
   const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
   return {
     version: 8,
     name: 'schematic',
     'font-faces': assets.fonts,
-    sources: { ...Object.fromEntries(basemap), ...liveSources() },
-    layers: layers.map((one) => shownOrNot(one, shown)),
+    sources: { ...Object.fromEntries(basemap), ...liveSources(), ...tileSources() },
+    layers: layers.map((one) => withLook(one, look)),
     transition: { duration: 0, delay: 0 },
   };
 };
