@@ -2,8 +2,8 @@ import type { UserRole } from '../user.ts';
 
 /** Layers of the map that come with the product. Their order here is the order they are drawn in, from the ground up. */
 export const LAYER_IDS = [
-  ...(['communes', 'rivers', 'roads', 'poi', 'schools', 'hospitals', 'heat', 'history', 'sensors', 'gates', 'cameras'] as const),
-  ...(['units', 'moving', 'incidents', 'citizen'] as const),
+  ...(['communes', 'rivers', 'roads', 'poi', 'schools', 'hospitals', 'heat', 'history', 'sensors', 'units'] as const),
+  ...(['gates', 'cameras', 'moving', 'incidents', 'citizen'] as const),
 ] as const;
 export type LayerId = (typeof LAYER_IDS)[number];
 

@@ -45,7 +45,7 @@ export const mapLayers = {
   span_168: '7 ngày qua',
   span_720: '30 ngày qua',
   span_2160: '90 ngày qua',
-  span_all: 'Toàn bộ dữ liệu trên máy',
+  span_all: 'Tất cả trên máy này',
   overlays: 'Lớp từ tệp',
   import: 'Thêm từ tệp…',
   importHint: 'GeoJSON, CSV, GPX, KML, KMZ, shapefile nén zip; tối đa 64 MB',

@@ -20,7 +20,7 @@ void main() {
   v_heading = a_point.w;
 }`;
 
-/** A disc with a rim; one that heads somewhere has a light nose that way. */
+/** A disc with a rim; one that heads somewhere has a hand that way. */
 const fragmentSource = `#version 300 es
 precision mediump float;
 uniform vec3 u_fresh;
@@ -36,7 +36,9 @@ void main() {
   float far = length(at);
   if (far > 1.0) discard;
   float turned = radians(v_heading - u_bearing);
-  float nose = v_heading < 0.0 ? 0.0 : smoothstep(0.55, 0.75, dot(at, vec2(sin(turned), -cos(turned))));
+  vec2 ahead = vec2(sin(turned), -cos(turned));
+  float beside = abs(at.x * ahead.y - at.y * ahead.x);
+  float nose = v_heading < 0.0 ? 0.0 : step(-0.1, dot(at, ahead)) * (1.0 - smoothstep(0.16, 0.26, beside));
   vec3 fill = mix(mix(u_fresh, u_stale, v_age), u_edge, max(nose, smoothstep(0.66, 0.74, far)));
   float alpha = (1.0 - smoothstep(0.92, 1.0, far)) * u_opacity * mix(1.0, 0.7, v_age);
   color = vec4(fill * alpha, alpha);
@@ -144,7 +146,7 @@ export class MovingLayer implements CustomLayerInterface {
     gl.uniformMatrix4fv(at('u_matrix'), false, matrix);
     gl.uniform1f(at('u_now'), nowMs() / 1000 - this.#columns.anchor.atS);
     gl.uniform1f(at('u_old'), oldPositionMs / 1000);
-    gl.uniform1f(at('u_size'), (many ? 7 : 15) * globalThis.devicePixelRatio);
+    gl.uniform1f(at('u_size'), (many ? 7 : 16) * globalThis.devicePixelRatio);
     gl.uniform1f(at('u_opacity'), opacity);
     gl.uniform1f(at('u_bearing'), this.#map?.getBearing() ?? 0);
     gl.uniform3fv(at('u_fresh'), [...colours.now]);

@@ -91,6 +91,8 @@ const history = ({ palette, lang }: StyleContext): GroupedLayer[] => {
 };
 
 type Labelled = {
+  /** Aside of what stands on the same spot, pixels. */
+  offset?: [number, number];
   id: string;
   group: Parameters<typeof inGroup>[0];
   source: string;
@@ -100,7 +102,7 @@ type Labelled = {
 };
 
 /** A sign with a text beside it that gives way to others. */
-const labelled = ({ palette }: StyleContext, { id, group, source, minzoom, labelFrom, field }: Labelled): GroupedLayer =>
+const labelled = ({ palette }: StyleContext, { id, group, source, minzoom, labelFrom, field, offset }: Labelled): GroupedLayer =>
   inGroup(group)({
     id,
     type: 'symbol',
@@ -108,6 +110,7 @@ const labelled = ({ palette }: StyleContext, { id, group, source, minzoom, label
     minzoom,
     layout: {
       'icon-image': ['get', 'icon'],
+      ...(offset ? { 'icon-offset': offset } : {}),
       'icon-allow-overlap': true,
       'icon-padding': 1,
       'text-field': ['step', ['zoom'], '', labelFrom, field],
@@ -124,7 +127,7 @@ const labelled = ({ palette }: StyleContext, { id, group, source, minzoom, label
 const measured = (context: StyleContext): GroupedLayer[] => [
   labelled(context, { id: 'sensors', group: 'sensors', source: 'readings', minzoom: 9, labelFrom: 9, field: ['get', 'label'] }),
   labelled(context, { id: 'km-posts', group: 'roads', source: 'kmPosts', minzoom: 10, labelFrom: 11, field: ['get', 'label'] }),
-  labelled(context, { id: 'units', group: 'units', source: 'units', minzoom: 0, labelFrom: 11.5, field: nameIn(context.lang) }),
+  labelled(context, { id: 'units', group: 'units', source: 'units', minzoom: 0, labelFrom: 11.5, field: nameIn(context.lang), offset: [-17, 15] }),
 ];
 
 const citizen = (): GroupedLayer =>
