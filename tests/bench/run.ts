@@ -6,6 +6,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   start: async () => (await import('./start.ts')).benchStart,
   wall: async () => (await import('./wall/index.ts')).benchWall,
   room: async () => (await import('./room/index.ts')).benchRoom,
+  map: async () => (await import('./map/index.ts')).benchMap,
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 

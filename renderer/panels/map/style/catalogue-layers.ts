@@ -127,7 +127,15 @@ const labelled = ({ palette }: StyleContext, { id, group, source, minzoom, label
 const measured = (context: StyleContext): GroupedLayer[] => [
   labelled(context, { id: 'sensors', group: 'sensors', source: 'readings', minzoom: 9, labelFrom: 9, field: ['get', 'label'] }),
   labelled(context, { id: 'km-posts', group: 'roads', source: 'kmPosts', minzoom: 10, labelFrom: 11, field: ['get', 'label'] }),
-  labelled(context, { id: 'units', group: 'units', source: 'units', minzoom: 0, labelFrom: 11.5, field: nameIn(context.lang), offset: [-17, 15] }),
+  labelled(context, {
+    id: 'units',
+    group: 'units',
+    source: 'units',
+    minzoom: 0,
+    labelFrom: 11.5,
+    field: nameIn(context.lang),
+    offset: [-17, 15],
+  }),
 ];
 
 const citizen = (): GroupedLayer =>
