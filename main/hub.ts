@@ -92,7 +92,8 @@ const run = async (): Promise<void> => {
     now,
     after,
     openDemo: flags.demo
-      ? (log, alarms) => openDemo({ log, alarms, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
+      ? (log, alarms, telemetry) =>
+          openDemo({ log, alarms, telemetry, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     resources,
     onDefect,

@@ -16,6 +16,9 @@ import { FolderDisk } from './media/ring/disk.ts';
 import { createCameraFinder } from './onvif/find-cameras.ts';
 import { OnvifPtzDevice } from './onvif/ptz-device.ts';
 import { readDeviceAddress } from './onvif/device-address.ts';
+import { HttpLayerFetcher } from './file-layers/layer-fetcher.ts';
+import { openLayerFiles } from './file-layers/layer-files.ts';
+import { createFileLayerReader } from './file-layers/file-layer-reader.ts';
 import { HttpBlobs } from './remote/http-blobs.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
 import { HttpLeases } from './remote/http-leases.ts';
@@ -134,6 +137,12 @@ export const createWorld = (): World => ({
   openFinding: (hub, clock) => ({
     probe: { probe: (camera) => probeStream(camera, { hub, clock }) },
     finder: createCameraFinder({ fetch, after: clock.after }, randomUUID),
+  }),
+  openLayers: (dataFolder) => ({
+    reader: createFileLayerReader(systemClock.after),
+    fileLayerFiles: openLayerFiles(join(dataFolder, 'layers')),
+    onlineFiles: openLayerFiles(join(dataFolder, 'online-layers')),
+    openFetcher: (mayFetch) => new HttpLayerFetcher({ fetch, mayFetch }),
   }),
   openDesks: ({ choice: { keyFile, network }, dataFolder, store, clock, onTaken, onNotice }) =>
     openLan(

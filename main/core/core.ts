@@ -14,6 +14,9 @@ import type { ClipRow } from '#contract/clips.ts';
 import { describeClip } from '../services/clips.ts';
 import { createHandlers } from '../services/handlers.ts';
 import { hubTimeMs } from '../services/hub-time.ts';
+import { openMap } from '../services/map/open-map.ts';
+import { answerMap } from '../services/map/map-routes.ts';
+import type { MapWorld } from '../services/map/ports.ts';
 import type { LatestValues } from '../services/latest-values.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import { ImportService } from '../services/import/import-service.ts';
@@ -67,6 +70,8 @@ export type CoreParts = {
   readonly blobs: { readonly local: (isKept: (hash: BlobHash) => boolean) => LocalBlobs; readonly hub: HubBlobs };
   /** What reads, keeps and fetches map packs. */
   readonly packs: Pick<PackLibraryParts, 'files' | 'reader' | 'fetcher' | 'budgetBytes'>;
+  /** Reads files of layers and fetches from servers of layers. */
+  readonly layers: MapWorld;
   readonly media: ResourceHandler;
   readonly windows: Windows;
   /** Other computers that are screens of this console's wall. */
@@ -156,16 +161,17 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   const attachments = openAttachments(parts, store, session);
   const packs = new PackLibrary({ ...parts, ...parts.packs, store, session });
   const tiles = createPackRoutes(packs);
+  const map = openMap({ ...parts, store, session });
   const rows = new LiveRowsService({
     ...parts,
-    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit, packs },
+    ...{ store, disk, ptz, imports, room, screens, seats, attachments, audit, packs, map },
   });
   const live = new LiveQueries({ run: (name, params) => rows.run(name, params), nextFrame: parts.nextFrame, onDefect: parts.onDefect });
   const open = createHandlers({
     ...actions,
     ...{ windows: parts.windows, pictures: parts.pictures },
     ...{ printers: parts.printers },
-    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log, packs },
+    ...{ ptz, imports, room, walls, screens, displays, seats, reports, attachments, audit, signOn, shifts, log, packs, map },
   });
   const handlers = refuseWhileLocked(open, session);
   const gate = new Gate({
@@ -220,6 +226,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     screens.onChanged(() => touch('reports')),
     parts.displays.onChanged(() => touch('screens')),
     seats.onChanged(() => touch('seats')),
+    map.onChanged((topic) => touch(topic)),
     attachments.onChanged(() => touch('uploads')),
     packs.onChanged(() => touch('mapPacks')),
     notices.onRaised((notice) => gate.broadcast('notice.raised', notice)),
@@ -234,6 +241,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   signOnDemo();
   void wall.start().catch(parts.onDefect);
   seats.start();
+  void map.online.start().catch(parts.onDefect);
   alarms.start();
   void attachments.start().catch(parts.onDefect);
   void packs.start().catch(parts.onDefect);
@@ -244,7 +252,12 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     port: parts.port,
     access,
     gate,
-    resources: createResources({ ...parts, access, reports, attachments, tiles, webHosts: () => wall.webHosts() }),
+    resources: createResources({
+      ...parts,
+      ...{ access, reports, attachments, tiles },
+      map: (request) => answerMap(map, request),
+      webHosts: () => wall.webHosts(),
+    }),
   });
   return {
     port: server.port,
@@ -263,6 +276,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       gate.stop();
       attachments.stop();
       await packs.stop();
+      map.online.stop();
       signOn.stop();
       await ptz.stop();
       await wall.stop();

@@ -1,3 +1,4 @@
+import type { TelemetryValue } from '#contract/wire.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ export type HubOptions = {
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Demo data and its life; null: a hub of its own data. */
-  readonly openDemo: ((log: Log, alarms: AlarmIntake) => Promise<Demo>) | null;
+  readonly openDemo: ((log: Log, alarms: AlarmIntake, telemetry: (values: readonly TelemetryValue[]) => void) => Promise<Demo>) | null;
   /** The product's `resources` folder, for the procedures a new hub begins with; left out: it begins with none. */
   readonly resources?: string;
   readonly onDefect: (error: unknown) => void;
@@ -83,7 +84,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
     if (options.resources !== undefined) await seedProcedures(log, options.resources, options.now());
-    const demo = (await options.openDemo?.(log, alarms)) ?? null;
+    const demo = (await options.openDemo?.(log, alarms, (values) => live.telemetry(values))) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
     const signOn = new SignOn({ dataFolder: options.dataFolder, log, now: options.now });

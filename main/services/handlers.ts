@@ -11,6 +11,8 @@ import { CameraEdits } from './camera-edit.ts';
 import { ClipService } from './clips.ts';
 import type { ImportService } from './import/import-service.ts';
 import { IncidentService } from './incidents.ts';
+import { mapLayerHandlers } from './map/map-handlers.ts';
+import type { MapService } from './map/map-service.ts';
 import { OutboxService } from './outbox.ts';
 import type { CallRequest, Desks, Pictures, Sync, Windows } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
@@ -71,6 +73,7 @@ export type HandlerParts = ActionParts & {
   readonly attachments?: AttachmentService | null;
   /** Left out: this console keeps no map packs. */
   readonly packs?: PackLibrary | null;
+  readonly map: Pick<MapService, 'fileLayers' | 'online'>;
   readonly audit: AuditService;
   readonly signOn: SignOnService;
   readonly shifts: ShiftService;
@@ -269,6 +272,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...procedureHandlers(parts),
     ...overlayHandlers(new OverlayService(parts), new MapPrinter(parts)),
     ...packHandlers(() => packsOf(parts)),
+    ...mapLayerHandlers(parts.map),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

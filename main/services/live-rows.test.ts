@@ -50,6 +50,7 @@ const setUp = (over: Partial<LiveRowsParts> = {}) => {
     displays: noDisplays,
     room: { row: () => ({ id: 'room', displays: [], undo: null, guests: 0 }) },
     audit: { mayRead: async () => true },
+    map: { rows: async (name) => [{ id: name }] },
     seats: { list: async () => [], own: () => Promise.reject(new Error('no seat')), watched: () => [], events: async () => [] },
     imports: { rows: () => [], candidates: () => [] },
     latestValues: { list: (prefix) => ({ rows: [{ key: `${prefix}level`, value: 1, atMs: 2 }], total: 1 }) },

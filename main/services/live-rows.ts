@@ -1,5 +1,6 @@
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { CameraId, RoomDisplayId } from '#domain/ids.ts';
+import { mapLayerQueries } from '#contract/map-layers.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Store, StoredQueryName, Topic } from '../store/store.ts';
 import type { AttachmentService } from './attachments/attachment-service.ts';
@@ -10,6 +11,7 @@ import type { PackLibrary } from './map-packs/pack-library.ts';
 import type { ImportService } from './import/import-service.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { LatestValues } from './latest-values.ts';
+import type { MapQueryName, MapService, MapTopic } from './map/map-service.ts';
 import type { Desks, Now, Pictures, Sync } from './ports.ts';
 import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
@@ -40,6 +42,7 @@ export type LiveTopic =
   | 'seats'
   | 'uploads'
   | 'mapPacks'
+  | MapTopic
   | 'session';
 
 /** A live query's answer at one moment; `total` counts the matches before any limit. */
@@ -70,6 +73,11 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'wall.history': ['wallEntry'],
   'images.list': ['wallImage'],
   'searches.list': ['savedSearch', 'outbox'],
+  'observations.map': ['observation'],
+  'map.tiles': ['mapTiles'],
+  'map.moving': ['mapMoving'],
+  'fileLayers.list': ['fileLayers'],
+  'onlineLayers.list': ['onlineLayers'],
   'reports.list': ['report', 'outbox'],
   'report.detail': ['report', 'outbox'],
   'exercise.get': ['incident', 'timeline', 'outbox'],
@@ -115,6 +123,7 @@ export type LiveRowsParts = {
   readonly screens: Pick<Screens, 'show' | 'health'>;
   readonly displays: Pick<Displays, 'row'>;
   readonly audit: Pick<AuditService, 'mayRead'>;
+  readonly map: Pick<MapService, 'rows'>;
   readonly seats: Pick<SeatService, 'list' | 'own' | 'watched' | 'events'>;
   readonly now: Now;
   /** Left out: this console keeps no files. */
@@ -128,6 +137,9 @@ export type LiveRowsParts = {
 
 /** What of alarms is shown depends on the time. */
 const isAsOf = (name: QueryName): boolean => name === 'alarms.list' || name === 'alarms.counts' || name === 'alarms.load';
+
+/** What a map shows beside rows of the store. */
+const isMapQuery = (name: QueryName): name is MapQueryName => name !== 'observations.map' && Object.hasOwn(mapLayerQueries, name);
 
 type SeatQueryName = Extract<QueryName, `seats.${string}`>;
 
@@ -158,6 +170,10 @@ export class LiveRowsService {
       return script ? { rows: [await computeExerciseRow({ store, script, nowMs })], total: 1 } : { rows: [], total: 0 };
     }
     if (name === 'displays.get') return { rows: [this.#parts.displays.row()], total: 1 };
+    if (isMapQuery(name)) {
+      const rows = await this.#parts.map.rows(name);
+      return { rows, total: rows.length };
+    }
     if (isSeatQuery(name)) {
       const rows = await this.#seats(name);
       return { rows, total: rows.length };

@@ -95,7 +95,24 @@ export type Now = () => number;
 
 /** A new id for an incident or an operation: unique for ever, 1-64 characters of `IncidentId`'s alphabet. */
 export type NewId = (
-  prefix: 'inc' | 'op' | 'imp' | 'scn' | 'seat' | 'sch' | 'rep' | 'unt' | 'shf' | 'log' | 'sop' | 'run' | 'ovl' | 'bmk' | 'pack',
+  prefix:
+    | 'inc'
+    | 'op'
+    | 'imp'
+    | 'scn'
+    | 'seat'
+    | 'sch'
+    | 'rep'
+    | 'unt'
+    | 'shf'
+    | 'log'
+    | 'sop'
+    | 'run'
+    | 'ovl'
+    | 'bmk'
+    | 'pack'
+    | 'lay'
+    | 'onl',
 ) => string;
 
 /** Params of a call after its schema read them: what a use case is given. */

@@ -12,6 +12,7 @@ import type { Remote } from '../sync/ports.ts';
 import { readConsoleOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { runConsole, type RunningConsole } from './run-console.ts';
+import { noLayers } from '../services/testing/no-layers.ts';
 import { noPrinters } from '../services/testing/no-printers.ts';
 import { PackFolder } from '../tiles/pack-folder.ts';
 import type { World } from './world.ts';
@@ -43,6 +44,7 @@ const setUp = (over: Partial<World> = {}) => {
     pendingOperations: async () => [],
     nextRelay: async () => [],
     relayStamp: async () => 0,
+    onMapChanged: () => () => {},
     settleRelay: async () => {},
     settle: async () => {},
     close: async () => void steps.push('store closed'),
@@ -121,6 +123,7 @@ const setUp = (over: Partial<World> = {}) => {
       close: () => undefined,
     }),
     proofs: { hash: async () => '', holds: async () => false, read: () => null },
+    openLayers: () => noLayers,
     openSeats: () => ({ seats: unreachable, close: () => {} }),
     openFinding: () => ({ probe: { probe: unreachable }, finder: { find: unreachable, describe: unreachable } }),
     openShell: async ({ kind }) => {

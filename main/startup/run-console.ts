@@ -103,6 +103,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     signOnHub,
     proofs: world.proofs,
     finding: world.openFinding(hub, world.clock),
+    layers: world.openLayers(dataFolder),
     media: relay.handle,
     windows: shell,
     displays: book,

@@ -9,6 +9,7 @@ import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
 import type { ExerciseName, ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { Printers } from '../services/reports/ports.ts';
+import type { MapWorld } from '../services/map/ports.ts';
 import type { Proofs, SignOnHub } from '../services/sign-on/ports.ts';
 import type { Store } from '../store/store.ts';
 import type { RoomPort } from '../windows/room-windows.ts';
@@ -107,6 +108,8 @@ export type World = {
   readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */
   openFinding(hub: { url: URL; key: string | null }, clock: Clock): { probe: StreamProbe; finder: CameraFinder };
+  /** Layers of maps: files of theirs, and the servers they are fetched from. */
+  openLayers(dataFolder: string): MapWorld;
   /** The exchange with other desks. */
   openDesks(options: DesksOptions): Promise<Desks & { stop(): Promise<void> }>;
   /** Takes other computers as screens of the wall. */

@@ -1,75 +1,91 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StreamName } from '#domain/streams.ts';
-import { TimelineEntry } from '#domain/incident.ts';
-import { Overlay } from '#domain/overlays/overlay.ts';
-import { BenchDesk, incident, put } from './testing/bench-desk.ts';
+import { packFacts } from '#domain/map-layers/place-facts.ts';
+import { worldOf } from '#domain/map-layers/world.ts';
+import { openForReading, pathsIn } from './files.ts';
+import { MapEngine } from './map/map-engine.ts';
+import { cacheMigrations } from './migrations/migrations.ts';
+import { openDatabase } from './sqlite/open.ts';
+import { BenchDesk, gone, incident, put } from './testing/bench-desk.ts';
 
-let bench: BenchDesk;
+let desk: BenchDesk;
 beforeEach(() => {
-  bench = new BenchDesk();
+  desk = new BenchDesk();
 });
-afterEach(() => bench.remove());
+afterEach(() => desk.remove());
 
-const entry = (id: string, incidentId: string, atMs: number, before: object, after: object): TimelineEntry =>
-  TimelineEntry.parse({ id, incidentId, operationId: id, kind: 'updated', actor: 'u-1', device: 'd-1', atMs, text: '', before, after });
+const town: [number, number] = [106.76, 21.85];
+const gate: [number, number] = [106.71, 21.97];
+const box = [106.7, 21.8, 106.8, 21.9] as [number, number, number, number];
+const idsIn = (): string[] => desk.read.query('incidents.map', { box }).rows.map(({ id }) => id);
+const whole = { z: 0, x: 0, y: 0, filter: { scope: 'all' } } as const;
 
-describe('incidents in an area', () => {
-  it('are those whose position lies in it, with any other narrowing', () => {
-    bench.page([
-      put(1, 'incident', 'in', incident('in', { position: [106.71, 21.97] })),
-      put(2, 'incident', 'corner', incident('corner', { position: [106.79, 22.04] })),
-      put(3, 'incident', 'out', incident('out', { position: [106.3, 21.5] })),
-      put(4, 'incident', 'nowhere', incident('nowhere', { position: null })),
-      put(5, 'incident', 'ended', incident('ended', { position: [106.71, 21.97], status: 'closed' })),
+describe('open incidents of a box', () => {
+  it('are those that lie in it now: moved ones follow, ended and removed ones leave', () => {
+    desk.page([
+      put(1, 'incident', 'a', incident('a', { position: town })),
+      put(2, 'incident', 'b', incident('b', { position: gate })),
+      put(3, 'incident', 'c', incident('c', { position: null })),
+      put(4, 'incident', 'd', incident('d', { position: town, status: 'closed' })),
     ]);
-    const found = (scope: 'open' | 'all') =>
-      bench.read.query('incidents.list', { filter: { scope, area: { k: 'circle', center: [106.71, 21.97], radiusM: 9_000 } }, limit: 10 });
-    expect(found('open').rows.map(({ id }) => id)).toEqual(['in']);
-    expect(found('all')).toMatchObject({ rows: [{ id: 'in' }, { id: 'ended' }], total: 2 });
+    expect(idsIn()).toEqual(['a']);
+    desk.page([
+      put(5, 'incident', 'b', incident('b', { position: town }), 2),
+      put(6, 'incident', 'a', incident('a', { position: gate }), 2),
+    ]);
+    expect(idsIn()).toEqual(['b']);
+    desk.page([put(7, 'incident', 'b', incident('b', { position: town, status: 'closed' }), 3)]);
+    expect(idsIn()).toEqual([]);
+    desk.page([put(8, 'incident', 'b', incident('b', { position: town, status: 'received' }), 4), gone(9, 'incident', 'a')]);
+    expect(idsIn()).toEqual(['b']);
+    expect(desk.read.query('incidents.map', {}).rows.map(({ id }) => id)).toEqual(['b']);
   });
 });
 
-describe('the map as it was', () => {
-  it('shows what was open then, where and as grave as it was said to be', () => {
-    bench.page([
-      put(1, 'incident', 'moved', incident('moved', { reportedAtMs: 100, updatedAtMs: 300, severity: 1, position: [107, 22] })),
-      put(2, 'incident', 'ended', incident('ended', { reportedAtMs: 100, updatedAtMs: 250, status: 'closed' })),
-      put(3, 'incident', 'over', incident('over', { reportedAtMs: 50, updatedAtMs: 150, status: 'closed' })),
-      put(4, 'incident', 'later', incident('later', { reportedAtMs: 400, updatedAtMs: 400 })),
-      put(5, 'timeline', 'e-1', entry('e-1', 'moved', 300, { severity: 3, position: [106.7, 21.8] }, { severity: 1, position: [107, 22] })),
-      put(6, 'timeline', 'e-2', entry('e-2', 'ended', 250, { status: 'inProgress' }, { status: 'closed' })),
-      put(7, 'timeline', 'e-3', entry('e-3', 'over', 150, { status: 'new' }, { status: 'closed' })),
-    ]);
-    const at = (atMs: number) =>
-      bench.read.query('incidents.at', { atMs }).rows.map(({ id, severity, status, position }) => ({ id, severity, status, position }));
-    expect(at(200)).toEqual([
-      { id: 'ended', severity: 3, status: 'inProgress', position: [106.7, 21.8] },
-      { id: 'moved', severity: 3, status: 'new', position: [106.7, 21.8] },
-    ]);
-    expect(at(350)).toEqual([{ id: 'moved', severity: 1, status: 'new', position: [107, 22] }]);
-    expect(at(120).map(({ id }) => id)).toEqual(['ended', 'moved', 'over']);
-    expect(at(10)).toEqual([]);
+describe('the index of a map', () => {
+  it('reads what is there and keeps up with what it is told', () => {
+    desk.page([put(1, 'incident', 'a', incident('a', { position: town }))]);
+    const map = new MapEngine(openForReading(pathsIn(desk.folder)));
+    expect(map.count(whole)).toBe(1);
+    const before = map.versions();
+    desk.onPlaces = (changes) => map.takePlaces(changes);
+    desk.page([put(2, 'incident', 'b', incident('b', { position: gate })), put(3, 'incident', 'a', incident('a', { position: gate }), 2)]);
+    expect(map.count(whole)).toBe(2);
+    expect(map.count({ ...whole, filter: { scope: 'ended' } })).toBe(0);
+    desk.page([gone(4, 'incident', 'a')]);
+    expect(map.count(whole)).toBe(1);
+    expect(map.versions()).not.toEqual(before);
+    expect(map.versions().epoch).toBe(before.epoch);
+    map.close();
+  });
+
+  it('is not told of what changes nothing on a map', () => {
+    const told: number[] = [];
+    desk.onPlaces = (changes) => void told.push(changes.length);
+    desk.page([put(1, 'incident', 'a', incident('a', { position: town }))]);
+    desk.page([put(2, 'incident', 'a', incident('a', { position: town, title: 'Khác' }), 2)]);
+    expect(told).toEqual([5]);
   });
 });
 
-describe('drawings', () => {
-  it('leave the map when they are removed or their incident ends', () => {
-    const overlay = (id: string, change: object): Overlay =>
-      Overlay.parse({
-        ...{ id, shape: { k: 'point', at: [106.7, 21.9] }, label: id, colour: 'blue', incidentId: null, createdBy: 'u-1', createdAtMs: 1 },
-        ...{ isRemoved: false, updatedAtMs: 1, marks: {}, ops: [], ...change },
-      });
-    bench.page([put(1, 'incident', 'open', incident('open')), put(2, 'incident', 'ended', incident('ended', { status: 'resolved' }))]);
-    bench.page(
-      [
-        put(1, 'overlay', 'free', overlay('free', {})),
-        put(2, 'overlay', 'gone', overlay('gone', { isRemoved: true })),
-        put(3, 'overlay', 'open', overlay('open', { incidentId: 'open' })),
-        put(4, 'overlay', 'ended', overlay('ended', { incidentId: 'ended' })),
-        put(5, 'overlay', 'elsewhere', overlay('elsewhere', { incidentId: 'not-here' })),
-      ],
-      'dsk:20' as StreamName,
-    );
-    expect(bench.read.query('overlays.list', {}).rows.map(({ id }) => id)).toEqual(['elsewhere', 'free', 'open']);
+describe('a cache of before there were places', () => {
+  it('gets them from what it holds, as they would have been written', () => {
+    desk.page([
+      put(1, 'incident', 'a', incident('a', { position: town, severity: 2, status: 'onHold', type: 'flood' })),
+      put(2, 'incident', 'b', incident('b', { position: gate, status: 'rejected' })),
+      put(3, 'incident', 'c', incident('c', { position: null })),
+    ]);
+    const rows = (): unknown[] => desk.cache.prepare('SELECT * FROM incident_place ORDER BY rowid').all();
+    const written = rows();
+    expect(written).toMatchObject([
+      { ...worldOf(town), facts: packFacts({ severity: 2, status: 'onHold', isOpen: true, type: 'flood' }) },
+      worldOf(gate),
+    ]);
+    desk.cache.exec('DROP TABLE incident_place; DROP TABLE incident_box');
+    desk.cache.pragma(`user_version = ${cacheMigrations.length - 1}`);
+    desk.close();
+    openDatabase({ path: pathsIn(desk.folder).cache, synchronous: 'NORMAL', migrations: cacheMigrations }).close();
+    desk.open();
+    expect(rows()).toEqual(written);
+    expect(idsIn()).toEqual(['a']);
   });
 });

@@ -2,11 +2,13 @@ import type { Failure } from '#contract/errors.ts';
 import { ReadEngine } from './engine/read-engine.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
 import { openForReading, pathsIn, replaceCache } from './files.ts';
+import { MapThread } from './map/map-thread.ts';
 import { isShort, NearReads } from './near-reads.ts';
 import { packEntries, transferOf } from './packed-entries.ts';
 import { type Store, type StoredQueryName, type Topic, topics } from './store.ts';
 import { WorkerClient } from './worker-client.ts';
-import type { ReadMethod, WriteMethod } from './worker-protocol.ts';
+import type { MapEngine } from './map/map-engine.ts';
+import type { MapMethod, ReadMethod, WriteMethod } from './worker-protocol.ts';
 
 type StoreOptions = {
   /** An existing folder; this process holds it until `close`. */
@@ -28,7 +30,8 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     for (const listener of listeners) listener(touched);
   };
   // Both start at once; the reader opens what the writer has made sure is there.
-  const writer = new WorkerClient({ role: 'writer', folder }, { onChanged, onTrouble });
+  const map = new MapThread(folder, onTrouble);
+  const writer = new WorkerClient({ role: 'writer', folder }, { onChanged, onTrouble, onPlaces: (changes) => map.tell(changes) });
   const reader = new WorkerClient({ role: 'reader', folder }, { onChanged, onTrouble });
   const openFiles = async (): Promise<void> => {
     await writer.open();
@@ -41,6 +44,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
   const close = async (): Promise<void> => {
     await open.catch(() => undefined);
     near.release();
+    await map.end();
     await reader.close();
     await writer.close();
   };
@@ -65,6 +69,13 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     <K extends ReadMethod>(method: K) =>
     (...args: Method<ReadEngine, K>['args']) =>
       ask(reader, method, args) as Promise<Method<ReadEngine, K>['result']>;
+  /** A thread of its own; it reads files that stand open only. */
+  const askMap =
+    <K extends MapMethod>(method: K) =>
+    async (...args: Method<MapEngine, K>['args']): Promise<Method<MapEngine, K>['result']> => {
+      await open;
+      return (map.ask(method) as (...args: readonly unknown[]) => Promise<Method<MapEngine, K>['result']>)(...args);
+    };
   const queryText = read('queryText');
   const openBySeverity = read('openBySeverity');
   /** On this thread while the files are what they are; undefined: ask the other. */
@@ -115,6 +126,10 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
     wallImage: read('wallImage'),
     user: read('user'),
     setting: read('setting'),
+    mapTile: askMap('tile'),
+    mapCount: askMap('count'),
+    mapVersions: askMap('versions'),
+    onMapChanged: (listener) => map.onChanged(listener),
     onChanged: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -124,6 +139,7 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
       replacing = true;
       const replaced = open
         .then(() => near.release())
+        .then(() => map.end())
         .then(() => reader.release())
         .then(() => writer.release())
         .then(() => replaceCache(folder, path));

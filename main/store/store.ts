@@ -8,6 +8,8 @@ import type { EntityOf } from '#domain/streams.ts';
 import type { User } from '#domain/user.ts';
 import type { WallImage } from '#domain/wall.ts';
 import type { NeighbourRecord } from './engine/neighbours.ts';
+import type { PlaceTileOrder } from './map/map-engine.ts';
+import type { TileVersionsAt } from './map/tile-versions.ts';
 import type { RelayStore, SyncStore } from '../sync/ports.ts';
 
 /** What a change touched; live queries that read one of these run again. */
@@ -42,6 +44,10 @@ export type StoredQueryName = Exclude<
   | 'attachments.uploads'
   | 'mapPacks.list'
   | 'mapPacks.space'
+  | 'map.tiles'
+  | 'map.moving'
+  | 'fileLayers.list'
+  | 'onlineLayers.list'
 >;
 
 /** What is kept as one document with marks of its parts. */
@@ -102,6 +108,14 @@ export type Store = SyncStore &
     lanBacklog(have: Readonly<Record<string, number>>, limit: number): Promise<NeighbourRecord[]>;
     /** Keeps other desks' operations and shows them; answers how many were new. `unsupported` for one that cannot be read: none is kept. */
     lanTake(records: readonly NeighbourRecord[]): Promise<number>;
+    /** A vector tile of incidents, open and ended, drawn beside all other reads. */
+    mapTile(order: PlaceTileOrder): Promise<Uint8Array>;
+    /** How many incidents of a filter a tile holds. */
+    mapCount(order: Omit<PlaceTileOrder, 'cells'>): Promise<number>;
+    /** How often the incidents of each part of the map changed. */
+    mapVersions(): Promise<TileVersionsAt>;
+    /** Called when `mapVersions` may answer something else, as often as rows change. The answer stops it. */
+    onMapChanged(listener: () => void): () => void;
     /** Called after each committed change, with everything it touched. The answer stops it. */
     onChanged(listener: (topics: ReadonlySet<Topic>) => void): () => void;
     /** Ends the workers and releases the folder. */

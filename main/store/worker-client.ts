@@ -1,9 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { ChiLangError, type Failure } from '#contract/errors.ts';
+import type { PlaceChanges } from './engine/place-rows.ts';
 import type { Topic } from './store.ts';
 import type { Reply, Request, WorkerStart } from './worker-protocol.ts';
 
-type Listeners = { readonly onChanged: (topics: readonly Topic[]) => void; readonly onTrouble: (failure: Failure) => void };
+type Listeners = {
+  readonly onChanged: (topics: readonly Topic[]) => void;
+  readonly onTrouble: (failure: Failure) => void;
+  readonly onPlaces?: (changes: PlaceChanges) => void;
+};
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: ChiLangError) => void };
 
 const errorOf = ({ kind, message, details }: Failure): ChiLangError => new ChiLangError(kind, message, details ? { details } : {});
@@ -67,6 +72,9 @@ export class WorkerClient {
         return;
       case 'changed':
         listeners.onChanged(reply.topics);
+        return;
+      case 'places':
+        listeners.onPlaces?.(reply.changes);
         return;
       case 'trouble':
         listeners.onTrouble(reply.failure);

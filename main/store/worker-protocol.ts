@@ -1,5 +1,7 @@
 import type { Failure } from '#contract/errors.ts';
 import type { ReadEngine } from './engine/read-engine.ts';
+import type { MapEngine } from './map/map-engine.ts';
+import type { PlaceChanges } from './engine/place-rows.ts';
 import type { WriteEngine } from './engine/write-engine.ts';
 import type { Topic } from './store.ts';
 
@@ -46,11 +48,17 @@ export const readMethods = {
   setting: true,
 } as const satisfies Record<Exclude<keyof ReadEngine, 'close' | 'query'>, true>;
 
+export const mapMethods = { tile: true, count: true, versions: true, takePlaces: true } as const satisfies Record<
+  Exclude<keyof MapEngine, 'close'>,
+  true
+>;
+
 export type WriteMethod = keyof typeof writeMethods;
 export type ReadMethod = keyof typeof readMethods;
+export type MapMethod = keyof typeof mapMethods;
 
 /** What a thread is started with; it opens nothing until told. */
-export type WorkerStart = { readonly role: 'writer' | 'reader'; readonly folder: string };
+export type WorkerStart = { readonly role: 'writer' | 'reader' | 'map'; readonly folder: string };
 
 /** `release` closes the files and keeps the thread, so that they can be replaced and opened again. */
 export type Request =
@@ -63,4 +71,5 @@ export type Reply =
   | { readonly t: 'result'; readonly id: number; readonly value: unknown }
   | { readonly t: 'failure'; readonly id: number; readonly failure: Failure }
   | { readonly t: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly t: 'places'; readonly changes: PlaceChanges }
   | { readonly t: 'trouble'; readonly failure: Failure };

@@ -3,11 +3,12 @@ import type { Failure } from '#contract/errors.ts';
 import type { Page } from '../sync/ports.ts';
 import { ReadEngine } from './engine/read-engine.ts';
 import { WriteEngine } from './engine/write-engine.ts';
+import { MapEngine } from './map/map-engine.ts';
 import { openForReading, openOutbox, pathsIn, setReserve, suspectCache, withCache } from './files.ts';
 import { type PackedEntries, unpackEntries } from './packed-entries.ts';
 import { storageError } from './sqlite/failures.ts';
 import { lockFolder } from './sqlite/lock.ts';
-import { type Reply, readMethods, type Request, type WorkerStart, writeMethods } from './worker-protocol.ts';
+import { mapMethods, type Reply, readMethods, type Request, type WorkerStart, writeMethods } from './worker-protocol.ts';
 
 /** One thread of the store with its files open: the only writer, or a reader beside it. */
 type Served = {
@@ -43,6 +44,7 @@ const openWriter = (): Served => {
         reserveFile: paths.reserve,
         now: () => Date.now(),
         onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
+        onPlaces: (changes) => port.postMessage({ t: 'places', changes } satisfies Reply, [changes.buffer]),
         onTrouble,
       }),
   );
@@ -67,6 +69,14 @@ const openReader = (): Served => {
   const engine = new ReadEngine(openForReading(pathsIn(folder)), () => Date.now());
   return { call: callOn(engine, readMethods), idle: () => false, close: () => engine.close() };
 };
+
+/** The thread that draws incidents for maps: apart from the reader, which answers while a tile is drawn. */
+const openMap = (): Served => {
+  const engine = new MapEngine(openForReading(pathsIn(folder)));
+  return { call: callOn(engine, mapMethods), idle: () => false, close: () => engine.close() };
+};
+
+const openers = { writer: openWriter, reader: openReader, map: openMap } as const;
 
 const callOn =
   <E extends object>(engine: E, methods: object) =>
@@ -104,7 +114,7 @@ const answer = (request: Exclude<Request, { t: 'close' }>): unknown => {
     case 'release':
       return release();
     case 'open':
-      served ??= role === 'writer' ? openWriter() : openReader();
+      served ??= openers[role]();
       return undefined;
     case 'call':
       if (!served) throw new Error('The store has no files open.');

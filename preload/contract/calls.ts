@@ -15,6 +15,7 @@ import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
 import { overlayCalls } from './overlays.ts';
 import { mapPackCalls } from './map-packs.ts';
+import { mapLayerCalls } from './map-layers.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -257,6 +258,7 @@ export const calls = {
   'room.undo': { params: none, result: none },
 
   ...searchCalls,
+  ...mapLayerCalls,
   ...reportCalls,
   ...alarmCalls,
   ...deskCalls,

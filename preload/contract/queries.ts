@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AdminUnit } from '#domain/admin-unit.ts';
 import { CameraId, IncidentId, RoomDisplayId } from '#domain/ids.ts';
 import { IncidentFilter } from '#domain/incident-filter.ts';
+import { Box } from '#domain/map-layers/box.ts';
 import { Place } from '#domain/place.ts';
 import { User } from '#domain/user.ts';
 import { alarmQueries } from './alarms.ts';
@@ -12,6 +13,7 @@ import { deskQueries } from './desk.ts';
 import { DisplaysRow } from './displays.ts';
 import { overlayQueries } from './overlays.ts';
 import { mapPackQueries } from './map-packs.ts';
+import { mapLayerQueries } from './map-layers.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -44,8 +46,8 @@ const none = z.strictObject({});
 export const queries = {
   /** Open incidents first by severity, then newest, or by what is due first; at most `limit` 1-5000. `total` counts all that match. */
   'incidents.list': { params: z.strictObject({ filter: IncidentFilter, limit: z.int().min(1).max(5000) }), row: IncidentRow, key: 'id' },
-  /** Open incidents that have a position, at most 5,000. */
-  'incidents.map': { params: none, row: IncidentMapRow, key: 'id' },
+  /** Open incidents that have a position, at most 5,000; with a box, those that lie in it. `total` counts all of them. */
+  'incidents.map': { params: z.strictObject({ box: Box.optional() }), row: IncidentMapRow, key: 'id' },
   /** The incident itself: one row or none. */
   'incident.detail': { params: z.strictObject({ id: IncidentId }), row: IncidentRow, key: 'id' },
   /** Its history, oldest first, with that of incidents merged into it. */
@@ -89,6 +91,7 @@ export const queries = {
   'wall.history': { params: z.strictObject({ targetId: z.string().max(64) }), row: WallEntryRow, key: 'id' },
   'images.list': { params: none, row: WallImageRow, key: 'id' },
   ...searchQueries,
+  ...mapLayerQueries,
   ...reportQueries,
   ...exerciseQueries,
   ...alarmQueries,

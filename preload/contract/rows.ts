@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentKinds } from '#domain/documents/documents.ts';
 import { Camera } from '#domain/camera.ts';
-import { FieldGroup, Incident, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
+import { FieldGroup, Incident, IncidentSource, IncidentStatus, IncidentType, Severity, TimelineEntry } from '#domain/incident.ts';
 import { CameraId, DeviceId, IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import { OperationKind } from '#domain/operation.ts';
 import { Position, UtcMs } from '#domain/values.ts';
@@ -28,6 +28,7 @@ export const IncidentMapRow = z.strictObject({
   severity: Severity,
   status: IncidentStatus,
   title: z.string(),
+  source: IncidentSource,
   position: Position,
   reportedAtMs: UtcMs,
   waiting: z.int().nonnegative(),

@@ -17,6 +17,7 @@ import { incidents as enIncidents } from './en/incidents.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
 import { mapPacks as enMapPacks } from './en/map-packs.ts';
+import { mapLayers as enMapLayers } from './en/map-layers.ts';
 import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
 import { push as enPush } from './en/push.ts';
@@ -47,6 +48,7 @@ import { incidents } from './vi/incidents.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
 import { mapPacks } from './vi/map-packs.ts';
+import { mapLayers } from './vi/map-layers.ts';
 import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
 import { push } from './vi/push.ts';
@@ -71,6 +73,7 @@ export const texts = {
     map,
     mapTools,
     mapPacks,
+    mapLayers,
     cameras,
     actions,
     procedures,
@@ -103,6 +106,7 @@ export const texts = {
     map: enMap,
     mapTools: enMapTools,
     mapPacks: enMapPacks,
+    mapLayers: enMapLayers,
     cameras: enCameras,
     actions: enActions,
     procedures: enProcedures,

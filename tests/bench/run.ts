@@ -7,6 +7,7 @@ const suites: Record<string, () => Promise<Suite>> = {
   wall: async () => (await import('./wall/index.ts')).benchWall,
   desk: async () => (await import('./desk/index.ts')).benchDesk,
   room: async () => (await import('./room/index.ts')).benchRoom,
+  map: async () => (await import('./map/index.ts')).benchMap,
   sync: async () => (await import('./sync/index.ts')).benchSync,
 };
 

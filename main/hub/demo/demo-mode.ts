@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { TelemetryValue } from '#contract/wire.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Place } from '#domain/place.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
@@ -24,6 +25,8 @@ export type DemoOptions = {
   readonly alarms: Pick<AlarmIntake, 'take'>;
   /** The product's `resources` folder. */
   readonly resources: string;
+  /** Where patrols report to. */
+  readonly telemetry?: (values: readonly TelemetryValue[]) => void;
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly random: () => number;
@@ -33,7 +36,7 @@ export type DemoOptions = {
 };
 
 /** Seeds the log where it is empty, and prepares cameras and life. */
-export const openDemo = async ({ log, alarms, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
+export const openDemo = async ({ log, alarms, telemetry, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
   await seedDemo(log, resources, now());
   await seedAlarms(log, alarms, random, now());
   const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
@@ -43,6 +46,7 @@ export const openDemo = async ({ log, alarms, resources, now, after, random, pac
     now,
     after,
     random,
+    ...(telemetry ? { telemetry } : {}),
     pace,
     policy: readPolicy(resources),
     setOutage: (id, down) => cameras.setOutage(id, down),

@@ -1,5 +1,7 @@
 import { computeDeadlines, type DeadlinePolicy } from '#domain/desk/deadlines.ts';
+import type { TelemetryValue } from '#contract/wire.ts';
 import type { Camera } from '#domain/camera.ts';
+import type { Unit } from '#domain/desk/unit.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
 import type { Alarm } from '#domain/alarms/alarm.ts';
@@ -9,6 +11,8 @@ import { computeNextSignal, demoAlarms } from './alarms.ts';
 import { computeNextActs } from './course.ts';
 import { actOn, Hand } from './hand.ts';
 import { computeHappening, type Scene } from './happen.ts';
+import { computeMeasured } from './measured.ts';
+import { computePatrols } from './patrols.ts';
 import { between, pick, type Random } from './random.ts';
 import { cameraStatus } from './seed.ts';
 import { stories } from './stories.ts';
@@ -21,6 +25,8 @@ export type DemoLifeParts = {
   readonly alarms?: Pick<AlarmIntake, 'take'>;
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
+  /** Where patrols report to; left out: they do not. */
+  readonly telemetry?: (values: readonly TelemetryValue[]) => void;
   readonly random: Random;
   /** 1: believable; larger is faster; 0: nothing happens. */
   readonly pace: number;
@@ -31,6 +37,7 @@ export type DemoLifeParts = {
 };
 
 const minute = 60_000;
+const patrolMs = 2000;
 /** Open incidents beyond which the demo only works off what there is. */
 const mostOpen = 60;
 
@@ -54,13 +61,15 @@ export const computeProgressGapMs = (standing: number): number => standsMs / Mat
 
 /** Prepares a life on a log that has its province. */
 export const openDemoLife = async (parts: DemoLifeParts): Promise<DemoLife> => {
-  const bodies = async <T>(k: 'adminUnit' | 'place' | 'camera'): Promise<T[]> => (await parts.log.rows(k)).map(({ body }) => body as T);
+  const bodies = async <T>(k: 'adminUnit' | 'place' | 'camera' | 'unit'): Promise<T[]> =>
+    (await parts.log.rows(k)).map(({ body }) => body as T);
   const scene = { adminUnits: await bodies<AdminUnit>('adminUnit'), places: await bodies<Place>('place') };
   const outages = (await parts.log.rows('observation')).filter(({ body }) => body['value'] === 'down');
   return new DemoLife(
     parts,
     { ...scene, cameras: await bodies<Camera>('camera') },
     outages.map(({ body }) => String(body['subjectId'])),
+    await bodies<Unit>('unit'),
   );
 };
 
@@ -71,6 +80,7 @@ export class DemoLife {
   readonly #scene: Scene;
   /** Cameras that were out when the demo was opened. */
   readonly #outages: readonly string[];
+  readonly #units: readonly Unit[];
   /** One thing happens at a time: each looks at the log before it acts. */
   #happening: Promise<void> = Promise.resolve();
   #running = false;
@@ -78,7 +88,8 @@ export class DemoLife {
   #standing = mostOpen;
   readonly #cancels = new Map<string, () => void>();
 
-  constructor(parts: DemoLifeParts, scene: Scene, outages: readonly string[]) {
+  constructor(parts: DemoLifeParts, scene: Scene, outages: readonly string[], units: readonly Unit[]) {
+    this.#units = units;
     this.#parts = parts;
     this.#hand = new Hand(parts.log);
     this.#scene = scene;
@@ -105,9 +116,26 @@ export class DemoLife {
       () => this.#troubleCamera(),
     );
     this.#repeat(
+      'measured',
+      () => 4 * minute,
+      () => this.#parts.log.ingest(computeMeasured(this.#scene.places, this.#parts.random, this.#parts.now())),
+    );
+    this.#patrol();
+    this.#repeat(
       'alarm',
       () => 8 * minute,
       () => this.#report(),
+    );
+  }
+
+  /** Patrols move every other second. */
+  #patrol(): void {
+    const { telemetry, now, after } = this.#parts;
+    if (!telemetry || !this.#running) return;
+    telemetry(computePatrols(this.#units, now()));
+    this.#cancels.set(
+      'patrol',
+      after(patrolMs, () => this.#patrol()),
     );
   }
 

@@ -86,7 +86,7 @@ export const readProvince = (resources: string): Province => {
   const codeOf = new Map(adminUnits.map(({ name, code }) => [name, code]));
   return {
     adminUnits: [whole, ...adminUnits],
-    places: [...readGates(resources, codeOf), ...readPois(resources)],
+    places: [...readGates(resources, codeOf), ...readPois(resources), ...readStations(resources)],
     cameras: read(CamerasFile, resources, 'demo', 'cameras', 'cameras.json').map(cameraOf),
   };
 };
@@ -123,6 +123,23 @@ const readPois = (resources: string): Place[] =>
       communeCode: null,
       status: null,
     }));
+
+/** River gauges with the alarm levels that are known of them. */
+const readStations = (resources: string): Place[] =>
+  read(Points, resources, 'domain', 'hydro-stations.geojson').features.map(({ properties, geometry }) => ({
+    id: `hydro-${fold(String(properties['name']))
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 50)}` as PlaceId,
+    kind: 'hydroStation',
+    name: `Trạm ${String(properties['name'])}`,
+    nameEn: null,
+    position: geometry.coordinates,
+    accuracyKm: null,
+    communeCode: null,
+    status: null,
+    river: String(properties['river']),
+    levelsM: properties['levelsM'],
+  }));
 
 const cameraOf = ({ id, lon, lat, communeCode, clip, ...rest }: z.infer<typeof CamerasFile>[number]): Camera => {
   const at = (rendition: string): string | null => (clip === null ? null : `/demo/cameras/${id}/${rendition}/index.m3u8`);

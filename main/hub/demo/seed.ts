@@ -6,6 +6,7 @@ import { computePast } from './course.ts';
 import { Hand, type Act, actOn } from './hand.ts';
 import { computeHappening, type Scene } from './happen.ts';
 import { demoUsers } from './names.ts';
+import { computeMeasured } from './measured.ts';
 import { readProvince } from './province.ts';
 import { demoUnits, readPolicy } from './units.ts';
 import { between, type Random, seededRandom } from './random.ts';
@@ -39,6 +40,7 @@ export const seedProvince = async (log: Log, resources: string, nowMs: number): 
     ...demoUsers.map((body) => ({ k: 'user' as const, id: body.id, body })),
     ...places.map((body) => ({ k: 'place' as const, id: body.id, body })),
     ...cameras.map((body) => ({ k: 'camera' as const, id: body.id, body })),
+    ...computeMeasured(places, random, nowMs - 4 * minute),
     // Nothing is known of a camera without a stream; calling it down would be forty false alarms on the map.
     ...cameras
       .filter(({ streams }) => streams.main !== null)

@@ -34,6 +34,10 @@ import { ShiftService } from '../shift/shift-service.ts';
 import type { Proofs, SignOnHub } from '../sign-on/ports.ts';
 import { SignOnService } from '../sign-on/sign-on-service.ts';
 import { SessionService } from '../session.ts';
+import { OnlineLayers } from '../map/online-layers.ts';
+import { FileLayerService } from '../map/file-layer-service.ts';
+import type { MapWorld } from '../map/ports.ts';
+import { noLayers } from './no-layers.ts';
 import { noPrinters } from './no-printers.ts';
 
 export const device = 'dev-1' as DeviceId;
@@ -94,6 +98,7 @@ export class FakeConsole {
   };
   /** Null: what the console itself has. */
   sources: HandoverSources | null = null;
+  layers: MapWorld = noLayers;
   device = device;
   displays: Displays = noDisplays;
   after: (delayMs: number, run: () => void) => () => void = () => () => {};
@@ -194,6 +199,7 @@ export class FakeConsole {
         handover: noLists,
       }),
       seats: new SeatService({ store, session, sync, hub: this.seatHub, now, after, newId, onDefect }),
+      map: this.#map(session, newId, onDefect),
       audit,
       printers: noPrinters,
       log,
@@ -211,6 +217,14 @@ export class FakeConsole {
       desks: this.desks,
       now: () => this.nowMs,
       newId: (prefix) => `${prefix}-${++this.#nextId}`,
+    };
+  }
+
+  #map(session: SessionService, newId: HandlerParts['newId'], onDefect: (error: unknown) => void): HandlerParts['map'] {
+    const shared = { store: this.store, session, newId, now: () => this.nowMs, after: () => () => {}, onDefect, ...this.layers };
+    return {
+      fileLayers: new FileLayerService({ ...shared, files: this.layers.fileLayerFiles }),
+      online: new OnlineLayers({ ...shared, files: this.layers.onlineFiles }),
     };
   }
 

@@ -1,6 +1,8 @@
 import type { QueryParams } from '#contract/queries.ts';
 import type { IncidentMapRow, IncidentRow, TimelineRow } from '#contract/rows.ts';
 import type { Incident, TimelineEntry } from '#domain/incident.ts';
+import type { Box } from '#domain/map-layers/box.ts';
+import { worldOf } from '#domain/map-layers/world.ts';
 import type { SearchReading, SearchWay } from '#domain/search/read-search.ts';
 import type { TimeRange } from '#domain/search/times.ts';
 import type { Database } from '../sqlite/open.ts';
@@ -31,6 +33,14 @@ const dueSql = `(SELECT min(value) FROM json_each(json_array(
 /** Everything that was merged into an incident, however often; a circle, which only desks without a hub can make, ends. */
 const familySql = `WITH RECURSIVE family (id) AS (VALUES (?) UNION
   SELECT i.id FROM incident i JOIN family f ON json_extract(i.body, '$.mergedInto') = f.id WHERE json_extract(i.body, '$.mergedInto') IS NOT NULL)`;
+
+/** Open incidents of a box, by the R*Tree of places. */
+const inBoxSql = 'SELECT id FROM incident_box WHERE east >= ? AND west <= ? AND south >= ? AND north <= ?';
+
+const boxValues = ([west, south, east, north]: Box): number[] => {
+  const [topLeft, bottomRight] = [worldOf([west, north]), worldOf([east, south])];
+  return [topLeft.x, bottomRight.x, topLeft.y, bottomRight.y];
+};
 
 const inList = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: `${column} IN (${values.map(() => '?').join(', ')})`,
@@ -106,18 +116,25 @@ export class IncidentReads {
     return { found, total: this.#total(filter, where, values) };
   }
 
-  map(): { rows: IncidentMapRow[]; total: number } {
-    const found = this.#sql(
-      'SELECT body, waiting FROM incident WHERE rank < 9 AND located = 1 ORDER BY rank, reported_at DESC, id LIMIT ?',
-    ).all(mapLimit) as { body: string; waiting: number }[];
+  map({ box }: QueryParams<'incidents.map'>): { rows: IncidentMapRow[]; total: number } {
+    const where = box ? `rowid IN (${inBoxSql}) AND rank < 9` : 'rank < 9 AND located = 1';
+    const values = box ? boxValues(box) : [];
+    const found = this.#sql(`SELECT body, waiting FROM incident WHERE ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(
+      ...values,
+      mapLimit,
+    ) as { body: string; waiting: number }[];
     const rows = found.flatMap(({ body, waiting }) => {
-      const { id, type, severity, status, title, position, reportedAtMs } = JSON.parse(body) as Incident;
-      return position ? [{ id, type, severity, status, title, position, reportedAtMs, waiting }] : [];
+      const { id, type, severity, status, title, source, position, reportedAtMs } = JSON.parse(body) as Incident;
+      return position ? [{ id, type, severity, status, title, source, position, reportedAtMs, waiting }] : [];
     });
     const total =
       rows.length < mapLimit
         ? rows.length
-        : Number(this.#sql('SELECT count(*) FROM incident WHERE rank < 9 AND located = 1').pluck().get());
+        : Number(
+            this.#sql(`SELECT count(*) FROM incident WHERE ${where}`)
+              .pluck()
+              .get(...values),
+          );
     return { rows, total };
   }
 

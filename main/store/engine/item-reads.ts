@@ -1,3 +1,4 @@
+import type { ObservationRow } from '#contract/map-layers.ts';
 import type { CameraHealth, CameraRow } from '#contract/rows.ts';
 import type { AdminUnit } from '#domain/admin-unit.ts';
 import { Camera } from '#domain/camera.ts';
@@ -9,6 +10,8 @@ import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 
 type Listed<T> = { rows: T[]; total: number };
+
+const mostObservations = 5000;
 
 const byVietnamese = new Intl.Collator('vi');
 
@@ -62,6 +65,16 @@ export class ItemReads {
 
   places(): Listed<Place> {
     return listed(this.#all<Place>('place'), ({ name }) => name);
+  }
+
+  /** Fields are named one by one: what a later version adds is not sent on unread. */
+  observations(): Listed<ObservationRow> {
+    const rows = this.#all<Observation>('observation')
+      .filter(({ subjectKind }) => subjectKind === 'place' || subjectKind === 'station')
+      .map(({ id, subjectKind, subjectId, property, value, unit, phenomenonAtMs, source }) => {
+        return { id, subjectKind, subjectId, property, value, unit, phenomenonAtMs, source };
+      });
+    return { rows: rows.slice(0, mostObservations), total: rows.length };
   }
 
   adminUnits(): Listed<AdminUnit> {

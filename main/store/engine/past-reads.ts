@@ -22,9 +22,9 @@ export class PastReads {
   incidentsAt(atMs: number): { rows: IncidentMapRow[]; total: number } {
     const found = this.#sql(candidatesSql).all({ at: atMs, from: atMs - mapPastMs }) as { id: string; body: string }[];
     const rows = found.flatMap(({ id, body }): IncidentMapRow[] => {
-      const { type, severity, status, title, position, reportedAtMs } = this.#takeBack(JSON.parse(body) as Incident, atMs);
+      const { type, severity, status, title, position, reportedAtMs, source } = this.#takeBack(JSON.parse(body) as Incident, atMs);
       return position && isOpen(status)
-        ? [{ id: id as IncidentMapRow['id'], type, severity, status, title, position, reportedAtMs, waiting: 0 }]
+        ? [{ id: id as IncidentMapRow['id'], type, severity, status, title, position, reportedAtMs, source, waiting: 0 }]
         : [];
     });
     const shown = rows.sort((a, b) => a.severity - b.severity || b.reportedAtMs - a.reportedAtMs || (a.id < b.id ? -1 : 1)).slice(0, limit);

@@ -67,11 +67,12 @@ export class ReadEngine {
     this.#walls = walls;
     this.#queries = {
       'incidents.list': (params) => incidents.list(params),
-      'incidents.map': () => incidents.map(),
+      'incidents.map': (params) => incidents.map(params),
       'incident.detail': ({ id }) => incidents.detail(id),
       'incident.timeline': ({ id }) => incidents.timeline(id),
       'cameras.list': () => items.cameras(),
       'places.list': () => items.places(),
+      'observations.map': () => items.observations(),
       'adminUnits.list': () => items.adminUnits(),
       'users.list': () => items.users(),
       'outbox.list': () => outbox.list(),

@@ -4,6 +4,7 @@ import type { EntityKind } from '#domain/streams.ts';
 import type { WallEntry } from '#domain/wall.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import { PlaceRows } from './place-rows.ts';
 
 /** A row as the hub sent it. */
 export type Copy = { readonly stream: string; readonly ver: number; readonly body: string };
@@ -37,9 +38,12 @@ export class ShownRows {
   readonly #update;
   readonly #updateUnindexed;
   readonly #unindexed;
+  /** Where incidents are. */
+  readonly places: PlaceRows;
 
   constructor(db: Database) {
     this.#sql = statementsOf(db);
+    this.places = new PlaceRows(db);
     this.#indexed = db.prepare(
       'SELECT rowid, stream, rank, owner_id AS ownerId, reported_at AS reportedAtMs, waiting, conflicts FROM incident WHERE id = ?',
     );
@@ -88,12 +92,15 @@ export class ShownRows {
     const indexed = { stream, rank: rankOf(row), ownerId, reportedAtMs, ...marks };
     const values = { id, ver, status, severity, type, located: row.position === null ? 0 : 1, body, ...indexed };
     if (!looked) {
-      this.#unindexed.run(this.#insert.run(values).lastInsertRowid);
+      const { lastInsertRowid } = this.#insert.run(values);
+      this.#unindexed.run(lastInsertRowid);
+      this.places.put(Number(lastInsertRowid), row, indexed.rank, false);
       return;
     }
     const { rowid, ...was } = looked as Indexed;
     (sameIndexed(was, indexed) ? this.#updateUnindexed : this.#update).run({ rowid, ...values });
     this.#unindexed.run(rowid);
+    this.places.put(rowid, row, indexed.rank, was.rank < 9);
   }
 
   putTimeline(row: TimelineEntry, stream: string | null, ver: number, body = JSON.stringify(row)): void {
@@ -124,6 +131,7 @@ export class ShownRows {
       if (rowid === undefined) return;
       this.#sql('DELETE FROM incident_text WHERE rowid = ?').run(rowid);
       this.#sql('DELETE FROM incident_unindexed WHERE rowid = ?').run(rowid);
+      this.places.remove(rowid);
     } else if (k === 'timeline') this.#sql('DELETE FROM timeline WHERE id = ?').run(id);
     else this.#sql('DELETE FROM item WHERE k = ? AND id = ?').run(k, id);
   }

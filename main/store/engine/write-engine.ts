@@ -13,6 +13,7 @@ import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import { agreedOrder, isBefore } from '#domain/agreement.ts';
 import { type NeighbourRecord, Neighbours } from './neighbours.ts';
 import { Outbox } from './outbox.ts';
+import type { PlaceChanges } from './place-rows.ts';
 import { Projection } from './projection.ts';
 import { drainIndex } from './search-index.ts';
 
@@ -24,6 +25,8 @@ type EngineParts = {
   readonly now: () => number;
   /** Called after each commit with what it touched. */
   readonly onChanged: (topics: Set<Topic>) => void;
+  /** Called after a commit with what became of places on the map; left out: nobody draws them. */
+  readonly onPlaces?: (changes: PlaceChanges) => void;
   /** Called when something was kept that this version cannot show. */
   readonly onTrouble: (failure: Failure) => void;
 };
@@ -374,8 +377,14 @@ export class WriteEngine implements SynchronousSyncStore {
       throw storageError(thrown, this.#parts.cache.name);
     }
     if (this.#stale) this.#catchUp();
+    this.#tellPlaces();
     this.#tell();
     this.#tellUnreadable();
+  }
+
+  #tellPlaces(): void {
+    const changes = this.#projection.shown.places.takeChanges();
+    if (changes) this.#parts.onPlaces?.(changes);
   }
 
   #tellUnreadable(): void {

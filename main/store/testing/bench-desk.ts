@@ -8,6 +8,7 @@ import type { Incident } from '#domain/incident.ts';
 import { type Operation, type OperationDraft, targetKindOf } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import { ReadEngine } from '../engine/read-engine.ts';
+import type { PlaceChanges } from '../engine/place-rows.ts';
 import { WriteEngine } from '../engine/write-engine.ts';
 import { openForReading, openOutbox, pathsIn, setReserve, withCache } from '../files.ts';
 import type { Topic } from '../store.ts';
@@ -75,6 +76,8 @@ export class BenchDesk {
   #seq = new Map<string, number>();
   #n = 0;
   nowMs = 5000;
+  /** Told of what became of places on the map. */
+  onPlaces: (changes: PlaceChanges) => void = () => {};
 
   /** `name` begins the ids of its operations; `lan`: it exchanges operations with other desks. */
   constructor(name = 'op', { lan = false } = {}) {
@@ -95,6 +98,7 @@ export class BenchDesk {
         reserveFile: paths.reserve,
         now: () => this.nowMs,
         onChanged: (topics) => void this.changes.push(topics),
+        onPlaces: (changes) => this.onPlaces(changes),
         onTrouble,
       });
     });

@@ -6,6 +6,8 @@ import { useNeverSynced } from '../../data/never-synced.ts';
 import { useSelection } from '../../data/selection.ts';
 import { usePacks } from './basemap/use-packs.ts';
 import { CameraId } from '#domain/ids.ts';
+import { useMapSight } from './layers/map-sight.ts';
+import { useOpenIncidents } from './layers/use-open-incidents.ts';
 import { MapPanel } from './map-panel.tsx';
 import { computeDataState } from './notice.ts';
 import { MapTools } from './tools/map-tools.tsx';
@@ -14,7 +16,7 @@ import { usePastIncidents } from './tools/past/use-past-incidents.ts';
 
 /** The map on the console's live rows, selection and wall. */
 export const ConnectedMapPanel = () => {
-  const incidents = useLive('incidents.map');
+  const incidents = useOpenIncidents(useMapSight((sight) => sight.box));
   const cameras = useLive('cameras.list');
   const places = useLive('places.list');
   const neverSynced = useNeverSynced();
@@ -27,6 +29,7 @@ export const ConnectedMapPanel = () => {
   return (
     <MapPanel
       incidents={past ?? incidents.rows}
+      openTotal={past ? past.length : incidents.total}
       cameras={cameras.rows}
       places={places.rows}
       packs={usePacks()}

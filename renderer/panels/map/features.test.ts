@@ -9,6 +9,7 @@ const incident = (change: Partial<MapIncident> = {}): MapIncident => ({
   severity: 2,
   status: 'received',
   title: 'Ngập cầu tràn',
+  source: '112',
   position: [106.76, 21.85],
   reportedAtMs: 0,
   waiting: 0,

@@ -10,6 +10,9 @@ const point = (position: readonly [number, number], properties: MapFeature['prop
   properties,
 });
 
+/** Citizens reported it: it came over their hotline, or is one by its kind. */
+const isCitizen = ({ type, source }: MapIncident): boolean => type === 'citizenReport' || source === '1022';
+
 /** An incident: nobody has taken it yet (`-new` has an outer ring), or it waits to be sent. */
 export const incidentFeature = (incident: MapIncident): MapFeature =>
   point(incident.position, {
@@ -18,6 +21,7 @@ export const incidentFeature = (incident: MapIncident): MapFeature =>
     severity: incident.severity,
     icon: `incident-${incident.severity}${incident.status === 'new' ? '-new' : ''}`,
     waiting: incident.waiting > 0,
+    citizen: isCitizen(incident),
   });
 
 /** Fields of view are drawn in these widths, degrees; a camera takes the nearest. */
@@ -69,15 +73,27 @@ export const shortName = (name: string): string => {
   return short === '' ? bare : short.charAt(0).toUpperCase() + short.slice(1);
 };
 
+/** The layer a kind of place belongs to. */
+export const placeGroup = (kind: string): 'gates' | 'rivers' | 'hospitals' | 'schools' | 'poi' => {
+  if (GATE_KINDS.test(kind)) return 'gates';
+  if (kind === 'hydro' || kind === 'hydroStation') return 'rivers';
+  return kind === 'hospital' ? 'hospitals' : kind === 'school' ? 'schools' : 'poi';
+};
+
+/** What was measured at a place, as it is shown there: words, and a sign of its own where the figure asks for one. */
+export type PlaceFigure = { readonly text: string; readonly icon?: string };
+
 /** A place: gates are kept apart because they are shown from afar. */
-export const placeFeature = (place: MapPlace): MapFeature => {
-  const isGate = GATE_KINDS.test(place.kind);
+export const placeFeature = (place: MapPlace, figure: PlaceFigure | null = null): MapFeature => {
+  const group = placeGroup(place.kind);
+  const isGate = group === 'gates';
   return point(place.position, {
     id: place.id,
     kind: 'place',
-    group: isGate ? 'gates' : 'poi',
-    icon: isGate ? 'place-gate' : `place-${PLACE_ICONS[place.kind] ?? 'other'}`,
+    group,
+    icon: figure?.icon ?? (isGate ? 'place-gate' : `place-${PLACE_ICONS[place.kind] ?? 'other'}`),
     label: shortName(place.name),
+    ...(figure ? { figure: figure.text } : {}),
     ...(place.nameEn ? { labelEn: shortName(place.nameEn) } : {}),
     rank: isGate && place.status?.startsWith('active') ? 0 : 1,
   });

@@ -7,10 +7,14 @@ import { CameraCard } from './camera-card.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { MapControls } from './map-controls.tsx';
 import { MapFoot } from './map-foot.tsx';
-import { MapLegend } from './map-legend.tsx';
+import { LayerPanel } from './layers/layer-panel.tsx';
+import { MapLayers } from './layers/map-layers.tsx';
+import { useLayerData } from './layers/use-layer-data.ts';
+import { useTellSight } from './layers/map-sight.ts';
 import { MapNotice } from './map-notice.tsx';
 import { MapTooltip } from './map-tooltip.tsx';
 import { mapAssets } from './map-assets.ts';
+import type { LayerLook } from './style/layer-look.ts';
 import type { LayerGroup, LonLat, MapLang, MapObject, MapTheme } from './map-types.ts';
 import type { DataState } from './notice.ts';
 import { type MapRows, useMapData } from './use-map-data.ts';
@@ -35,8 +39,10 @@ export type MapViewProps = MapRows & {
   selected: MapObject | null;
   theme: MapTheme;
   lang: MapLang;
-  /** Groups that are not hidden. */
-  shown: readonly LayerGroup[];
+  /** How many incidents are open where the map looks; more than `incidents` holds where that is too many to draw. */
+  openTotal: number;
+  /** Which layers are shown, how opaque and in which order. */
+  look: LayerLook;
   /** How fresh the rows are. */
   dataState: DataState;
   onShown: (shown: readonly LayerGroup[]) => void;
@@ -57,11 +63,13 @@ const positionOf = (rows: MapRows, object: MapObject | null): LonLat | null => {
 /** The map: what it shows comes in as properties, what the officer does goes out as calls. */
 export const MapView = (props: MapViewProps) => {
   const { t } = useTranslation(['map', 'mapPacks']);
-  const { incidents, cameras, places, theme, lang, shown } = props;
+  const { t: layerText } = useTranslation('mapLayers');
+  const { incidents, cameras, places, theme, lang, look } = props;
+  const { shown } = look;
   const [own, setOwn] = useState<MapObject | null>(null);
   const selected = useRested(props.selected, isSameObject(own, props.selected));
   const [attempt, setAttempt] = useState(0);
-  const input = { theme, lang, shown, assets: mapAssets };
+  const input = { theme, lang, ...look, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, attempt);
   const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
@@ -69,7 +77,10 @@ export const MapView = (props: MapViewProps) => {
   usePackLayers(map, props.packs, input);
   const drop = usePackDrop();
   useMapLabel(map, t('mapLabel'));
-  useMapData(map, rows, selected);
+  const layers = useLayerData(places, cameras, lang);
+  const [movingS, setMovingS] = useState<number | null>(null);
+  useMapData(map, rows, layers, selected);
+  useTellSight(map);
   useMapShare(map, shown, props.onShown);
   // A view of another seat stands where its officer looks.
   useMapFollow(map, watchedSeat === null ? selected : null, own, at);
@@ -90,6 +101,9 @@ export const MapView = (props: MapViewProps) => {
       if (create.isOn) create.at(position);
       else if (create.menuAt) create.closeMenu();
       else if (hit?.kind === 'cluster' && map) zoomInto(map, hit);
+      else if (hit?.kind === 'tiled' && map)
+        map.easeTo({ center: hit.at, zoom: Math.min(map.getZoom() + 2.5, map.getMaxZoom()), duration: 300 });
+      else if (hit?.kind === 'past') select({ kind: 'incident', id: hit.id });
       else select(hit?.kind === 'object' ? hit.object : null);
     },
     onDoubleClick: (hit) => {
@@ -113,6 +127,7 @@ export const MapView = (props: MapViewProps) => {
       <div ref={container} className="map-canvas" />
       {map && (
         <>
+          <MapLayers {...{ map, theme, look }} onMoved={setMovingS} />
           {(create.isOn || tools.isDrawing) && <div className="map-crosshair" aria-hidden="true" />}
           {hover && !create.menuAt && !tools.isDrawing && (
             <MapTooltip key={JSON.stringify(hover)} map={map} hit={hover} rows={rows} lang={lang} />
@@ -121,9 +136,14 @@ export const MapView = (props: MapViewProps) => {
           {create.menuAt && <CreateMenu map={map} at={create.menuAt} onCreate={create.at} onClose={create.closeMenu} />}
           <MapControls map={map} lang={lang} isCreating={create.isOn} onHome={() => goHome(map)} onCreate={create.toggle} />
           {props.over?.(map)}
-          <MapLegend shown={shown} onShown={props.onShown} />
+          <LayerPanel
+            {...{ map, lang, shown }}
+            newestMs={{ ...layers.newestMs, ...(movingS === null ? {} : { moving: movingS * 1000 }) }}
+            onShown={props.onShown}
+          />
         </>
       )}
+      {props.openTotal > incidents.length && <p className="map-chip map-limit">{layerText('tooMany', { total: props.openTotal })}</p>}
       {create.isOn && (
         <p className="map-hint" role="status">
           {t('createHint')}

@@ -1,7 +1,8 @@
 import type { GeoJSONSource } from 'maplibre-gl';
 import { useEffect, useMemo, useRef } from 'react';
 import { featureSet, type FeatureSet, planFeatureChanges } from './feature-changes.ts';
-import { cameraFeature, incidentFeature, type MapFeature, placeFeature } from './features.ts';
+import { cameraFeature, incidentFeature, type MapFeature } from './features.ts';
+import type { LayerData } from './layers/use-layer-data.ts';
 import type { MapCamera, MapIncident, MapObject, MapPlace } from './map-types.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
@@ -36,11 +37,11 @@ export type MapRows = {
   places: readonly MapPlace[];
 };
 
-/** Puts incidents, cameras, places and the selected one of them on the map. */
-export const useMapData = (map: MapLibreMap | null, rows: MapRows, selected: MapObject | null): void => {
+/** Puts incidents, cameras, what the catalogue's layers draw, and the selected one of them on the map. */
+export const useMapData = (map: MapLibreMap | null, rows: MapRows, layers: LayerData, selected: MapObject | null): void => {
   const incidents = useMemo(() => rows.incidents.map(incidentFeature), [rows.incidents]);
   const cameras = useMemo(() => rows.cameras.map(cameraFeature), [rows.cameras]);
-  const places = useMemo(() => rows.places.map(placeFeature), [rows.places]);
+  const { places, readings, units, kmPosts } = layers;
   const chosen = useMemo(() => {
     const of = { incident: incidents, camera: cameras, place: places };
     return selected ? of[selected.kind].filter(({ properties }) => properties.id === selected.id) : [];
@@ -49,5 +50,8 @@ export const useMapData = (map: MapLibreMap | null, rows: MapRows, selected: Map
   useFeatures(map, 'incidents', incidents);
   useFeatures(map, 'cameras', cameras);
   useFeatures(map, 'places', places);
+  useFeatures(map, 'readings', readings);
+  useFeatures(map, 'units', units);
+  useFeatures(map, 'kmPosts', kmPosts);
   useFeatures(map, 'selection', chosen);
 };

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import basemap from '../../../resources/map/basemap.json';
 import { packOfError } from './basemap/use-packs.ts';
 import type { Bounds } from './bounds.ts';
+import { completeTileAddress } from './layers/use-history-tiles.ts';
 import type { MapTrouble } from './map-types.ts';
 import { GPUInitializationError, MapLibreMap } from './maplibre.ts';
 import { computeMapStyle, type StyleInput } from './style/map-style.ts';
@@ -17,8 +18,9 @@ export type MapState = { map: MapLibreMap | null; isDrawn: boolean; trouble: Map
 
 const START: MapState = { map: null, isDrawn: false, trouble: 'none' };
 
-const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap =>
-  new MapLibreMap({
+const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap => {
+  let known: MapLibreMap | null = null;
+  const map: MapLibreMap = new MapLibreMap({
     container,
     style: computeMapStyle(input),
     bounds: [...HOME_BOUNDS] as [number, number, number, number],
@@ -30,7 +32,14 @@ const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap =>
     renderWorldCopies: false,
     attributionControl: false,
     fadeDuration: 0,
+    transformRequest: (url) => ({ url: completeTileAddress(known, url) }),
   });
+  known = map;
+  return map;
+};
+
+/** A layer that cannot be drawn now is told by its row; the basemap is whole all the same. */
+const isOfLayer = (source: unknown): boolean => typeof source === 'string' && /^(history|heat|ovl-|onl-)/.test(source);
 
 /** A panel that is not laid out yet has no size to fit into: the province is fitted once it has. */
 const fitOnceSized = (map: MapLibreMap): void => {
@@ -63,10 +72,14 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
     }
     fitOnceSized(map);
     map.once('style.load', () => set({ map }));
-    map.once('idle', () => set({ isDrawn: true }));
-    // What is wrong with a pack is told of that pack; the basemap below it is whole.
+    map.once('idle', () => {
+      // What the map benchmark reads: the map was whole for the first time.
+      performance.mark('chilang:map');
+      set({ isDrawn: true });
+    });
+    // What is wrong with a pack or a layer is told of that one; the basemap below it is whole.
     map.on('error', (event) => {
-      if (packOfError(event) === null) set({ trouble: 'basemap' });
+      if (packOfError(event) === null && !isOfLayer((event as { sourceId?: unknown }).sourceId)) set({ trouble: 'basemap' });
     });
     map.on('webglcontextlost', () => set({ trouble: 'contextLost' }));
     map.on('webglcontextrestored', () => set({ trouble: 'none' }));

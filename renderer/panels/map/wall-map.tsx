@@ -3,7 +3,9 @@ import { useLive } from '../../data/live.ts';
 import { usePreferences } from '../../data/preferences.ts';
 import { usePackLayers } from './basemap/use-pack-layers.ts';
 import { usePacks } from './basemap/use-packs.ts';
-import { useLayerChoice } from './layer-choice.ts';
+import { MapLayers } from './layers/map-layers.tsx';
+import { useLayerData } from './layers/use-layer-data.ts';
+import { useLayerLook } from './use-layer-look.ts';
 import { mapAssets } from './map-assets.ts';
 import { MapFoot } from './map-foot.tsx';
 import { MapNotice } from './map-notice.tsx';
@@ -29,19 +31,21 @@ export const WallMap = ({ at }: { at: Look | null }) => {
   const cameras = useLive('cameras.list');
   const places = useLive('places.list');
   const lang = usePreferences((preferences) => preferences.lang);
-  const { shown } = useLayerChoice();
-  const input = { theme: 'dark' as const, lang, shown, assets: mapAssets };
+  const look = useLayerLook();
+  const input = { theme: 'dark' as const, lang, ...look, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, 0);
   const packs = usePacks();
   useMapStyle(map, input);
   usePackLayers(map, packs, input);
-  useMapData(map, { incidents: incidents.rows, cameras: cameras.rows, places: places.rows }, null);
+  const layers = useLayerData(places.rows, cameras.rows, lang);
+  useMapData(map, { incidents: incidents.rows, cameras: cameras.rows, places: places.rows }, layers, null);
   useEffect(() => {
     if (map) lookAt(map, at);
   }, [map, at]);
   return (
     <section className="map-panel" data-theme="dark" data-bare="">
       <div ref={container} className="map-canvas" />
+      {map && <MapLayers {...{ map, look }} theme="dark" />}
       {map && <OverlayLayer map={map} theme="dark" />}
       <MapNotice
         {...{ trouble, isDrawn }}

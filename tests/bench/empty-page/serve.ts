@@ -5,10 +5,16 @@ import { join } from 'node:path';
 
 /** The least a program can do to show a page: the peer of the console's start. Serves one built folder and says `ready`. */
 const folder = process.argv[2] ?? '.';
-const types: Record<string, string> = { '.js': 'text/javascript', '.html': 'text/html' };
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.html': 'text/html',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 const server = createServer((request, response) => {
-  const path = request.url === '/' ? '/index.html' : (request.url ?? '').replaceAll('..', '');
+  const path = request.url === '/' ? '/index.html' : (request.url ?? '').replace(/\?.*$/, '').replaceAll('..', '');
   try {
     const body = readFileSync(join(folder, path));
     response.writeHead(200, { 'content-type': types[/\.\w+$/.exec(path)?.[0] ?? ''] ?? 'application/octet-stream' }).end(body);

@@ -33,7 +33,7 @@ const assets: MapAssets = {
   data: Object.fromEntries(BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
   fonts: { 'Inter Regular': interFaces('/l', '/e', '/v') },
 };
-const schematic = computeMapStyle({ theme: 'dark', lang: 'vi', shown: LAYER_GROUPS, assets });
+const schematic = computeMapStyle({ theme: 'dark', lang: 'vi', shown: LAYER_GROUPS, opacity: {}, order: LAYER_GROUPS, assets });
 
 describe('computePackStyle', () => {
   it.each(looks)('is a valid style for every schema that names no address but the console: $theme, $lang', (look) => {

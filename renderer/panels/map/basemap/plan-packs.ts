@@ -1,8 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { anchors } from '../style/anchors.ts';
 import type { PackStyle } from './pack-style.ts';
-
-/** Invisible layers of the style that packs are put below. */
-export const anchors = { ground: 'packs-ground', labels: 'packs-labels' } as const;
 
 type Placed = { readonly layer: LayerSpecification; readonly before: string };
 

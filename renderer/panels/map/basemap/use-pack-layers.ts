@@ -21,7 +21,7 @@ const apply = (map: MapLibreMap, plan: PackPlan, { sources }: PackStyle): void =
 
 /** Draws packs on a map, the first of them lowest, and takes schematic names away where they lie. */
 export const usePackLayers = (map: MapLibreMap | null, packs: readonly ShownPack[], input: StyleInput): void => {
-  const { theme, lang, shown, assets } = input;
+  const { theme, lang, shown, opacity, order, assets } = input;
   const drawn = useRef<{ map: MapLibreMap; style: PackStyle } | null>(null);
   useEffect(() => {
     if (!map) return;
@@ -34,7 +34,7 @@ export const usePackLayers = (map: MapLibreMap | null, packs: readonly ShownPack
   }, [map, packs, theme, lang]);
   useEffect(() => {
     if (!map) return;
-    for (const [id, filter] of computeCoverFilters(computeMapStyle({ theme, lang, shown, assets }), packs))
+    for (const [id, filter] of computeCoverFilters(computeMapStyle({ theme, lang, shown, opacity, order, assets }), packs))
       if (map.getLayer(id)) map.setFilter(id, filter ?? null, { validate: false });
-  }, [map, packs, theme, lang, shown, assets]);
+  }, [map, packs, theme, lang, shown, opacity, order, assets]);
 };

@@ -3,6 +3,7 @@ import { packIcons } from '../basemap/pack-icons.ts';
 import type { MapTheme } from '../map-types.ts';
 import { paletteOf } from '../style/palette.ts';
 import { cameraIcons } from './camera-icons.ts';
+import { layerIcons } from './layer-icons.ts';
 import { placeIcons } from './place-icons.ts';
 import { severityIcons } from './severity-icons.ts';
 
@@ -18,7 +19,10 @@ const shieldOptions = (ratio: number) => ({
 /** Gives the map its icons in a theme; called again after a change of theme, it redraws them in place. */
 export const registerIcons = (map: MapLibreMap, theme: MapTheme): void => {
   const palette = paletteOf(theme);
-  const icons = { ...severityIcons(palette), ...cameraIcons(palette, theme), ...placeIcons(palette, theme), ...packIcons(palette, theme) };
+  const icons = {
+    ...{ ...severityIcons(palette), ...cameraIcons(palette, theme), ...placeIcons(palette, theme) },
+    ...{ ...packIcons(palette, theme), ...layerIcons(palette, theme) },
+  };
   for (const [name, { data, pixelRatio }] of Object.entries(icons)) {
     if (map.hasImage(name)) map.updateImage(name, data);
     else map.addImage(name, data, { pixelRatio, ...(name === 'shield' ? shieldOptions(pixelRatio) : {}) });

@@ -154,30 +154,10 @@ const units = (context: StyleContext): GroupedLayer[] => {
   ];
 };
 
-const gauges = (context: StyleContext): GroupedLayer =>
-  inGroup('poi')({
-    id: 'gauges',
-    type: 'symbol',
-    source: 'labels',
-    minzoom: 10.6,
-    filter: ['==', ['get', 'kind'], 'hydro'],
-    layout: {
-      'icon-image': 'place-hydro',
-      'text-field': ['step', ['zoom'], '', 11, nameIn(context.lang)],
-      'text-font': FONT.regular,
-      'text-size': 12,
-      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-      'text-radial-offset': 1,
-      'text-optional': true,
-    },
-    paint: halo(context, context.palette.riverText),
-  });
-
 /** Names of lines, neighbours, the province and its units; later ones win a place. */
 export const labelLayers = (context: StyleContext): GroupedLayer[] => [
   ...lines(context),
   ...units(context),
-  gauges(context),
   neighbours(context),
   ...home(context),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LAYER_GROUPS, type LayerGroup } from '../map-types.ts';
 import { interFaces } from './font-faces.ts';
 import { BASEMAP_SOURCES, type MapAssets, type StyleInput, computeMapStyle } from './map-style.ts';
-import { planStyleChanges } from './style-changes.ts';
+import { planStyleChanges, planStyleOrder } from './style-changes.ts';
 
 const assets: MapAssets = {
   data: Object.fromEntries(BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
@@ -12,6 +12,7 @@ const input = (change: Partial<StyleInput> = {}): StyleInput => ({
   theme: 'dark',
   lang: 'vi',
   shown: LAYER_GROUPS,
+  ...{ opacity: {}, order: LAYER_GROUPS },
   assets,
   ...change,
 });
@@ -75,6 +76,20 @@ describe('computeMapStyle', () => {
     expect(hiddenBy('cameras')).toEqual(['camera-views', 'cameras']);
     expect(hiddenBy('incidents')).toContain('incidents');
     expect(hiddenBy('communes')).not.toContain('province-name');
+  });
+});
+
+describe('planStyleOrder', () => {
+  it('lifts what lies elsewhere, and nothing where all lies as wanted', () => {
+    const before = computeMapStyle(input());
+    expect(planStyleOrder(before, computeMapStyle(input({ theme: 'light' })))).toEqual([]);
+    const order = LAYER_GROUPS.filter((id) => id !== 'cameras');
+    const after = computeMapStyle(input({ order: [...order, 'cameras'] }));
+    const lifted = planStyleOrder(before, after);
+    expect(lifted.at(-1)).toBe('selection-icon');
+    expect(lifted.indexOf('cameras')).toBeGreaterThan(lifted.indexOf('incident-citizen'));
+    const ids = before.layers.map(({ id }) => id);
+    expect([...ids.filter((id) => !lifted.includes(id)), ...lifted]).toEqual(after.layers.map(({ id }) => id));
   });
 });
 

@@ -1,9 +1,11 @@
-import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { LayerGroup, MapLang, MapTheme } from '../map-types.ts';
-import { anchors } from '../basemap/plan-packs.ts';
+import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { anchors } from './anchors.ts';
+import type { MapLang, MapTheme } from '../map-types.ts';
+import { catalogueLayers, tileSources } from './catalogue-layers.ts';
 import { groundLayers } from './ground-layers.ts';
 import { labelLayers } from './label-layers.ts';
-import { objectLayers } from './object-layers.ts';
+import { inOrder, type LayerLook, withLook } from './layer-look.ts';
+import { objectLayers, selectionLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
 import { overlayLayers, sketchLayers } from '../tools/tool-layers.ts';
 import { type GroupedLayer, ground } from './style-parts.ts';
@@ -29,8 +31,8 @@ export type MapAssets = {
   fonts: NonNullable<StyleSpecification['font-faces']>;
 };
 
-/** What the style depends on. `shown`: the groups that are not hidden. */
-export type StyleInput = { theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[]; assets: MapAssets };
+/** What the style depends on. */
+export type StyleInput = LayerLook & { theme: MapTheme; lang: MapLang; assets: MapAssets };
 
 const EMPTY = { type: 'FeatureCollection', features: [] } as const;
 
@@ -54,13 +56,10 @@ const liveSources = (): Record<string, GeoJSONSourceSpecification> => ({
   selection: live(),
   overlays: live(),
   sketch: live(),
+  readings: live(),
+  units: live(),
+  kmPosts: live(),
 });
-
-const shownOrNot = ({ group, layer }: GroupedLayer, shown: readonly LayerGroup[]): LayerSpecification => {
-  if (group === null) return layer;
-  const visibility = shown.includes(group) ? 'visible' : 'none';
-  return { ...layer, metadata: { group }, layout: { ...layer.layout, visibility } } as LayerSpecification;
-};
 
 /** Draws nothing: packs are put below it. */
 const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', paint: { 'background-opacity': 0 } });
@@ -70,13 +69,15 @@ const anchor = (id: string): GroupedLayer => ground({ id, type: 'background', pa
  * Same layers and sources whatever the theme, language and hidden groups, so that a change of these is a
  * handful of property changes (`planStyleChanges`) and never a new style.
  */
-export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): StyleSpecification => {
+export const computeMapStyle = ({ theme, lang, assets, ...look }: StyleInput): StyleSpecification => {
   const context = { palette: paletteOf(theme), lang };
+  const objects = inOrder([...catalogueLayers(context), ...objectLayers(context)], look.order);
   const layers = [
     ...[...groundLayers(context), anchor(anchors.ground)],
     ...[...labelLayers(context), anchor(anchors.labels)],
     ...overlayLayers(context),
-    ...objectLayers(context),
+    ...objects,
+    ...selectionLayers(context),
     ...sketchLayers(context),
   ];
   const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
@@ -84,8 +85,8 @@ export const computeMapStyle = ({ theme, lang, shown, assets }: StyleInput): Sty
     version: 8,
     name: 'schematic',
     'font-faces': assets.fonts,
-    sources: { ...Object.fromEntries(basemap), ...liveSources() },
-    layers: layers.map((one) => shownOrNot(one, shown)),
+    sources: { ...Object.fromEntries(basemap), ...liveSources(), ...tileSources() },
+    layers: layers.map((one) => withLook(one, look)),
     transition: { duration: 0, delay: 0 },
   };
 };

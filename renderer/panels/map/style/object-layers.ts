@@ -3,35 +3,54 @@ import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, na
 
 const isCluster: ExpressionSpecification = ['has', 'point_count'];
 
+const placeGroups = [
+  { group: 'poi', minzoom: 10.6, nameFrom: 12 },
+  { group: 'schools', minzoom: 10.6, nameFrom: 12 },
+  { group: 'hospitals', minzoom: 9, nameFrom: 11 },
+  { group: 'rivers', minzoom: 0, nameFrom: 9 },
+  { group: 'gates', minzoom: 0, nameFrom: 8.6 },
+] as const;
+
+/** The name, and below it what was measured there, as it was worded (`figure`). */
+const nameAndFigure = (lang: StyleContext['lang']): ExpressionSpecification => [
+  'format',
+  nameIn(lang, 'label'),
+  {},
+  ['case', ['has', 'figure'], ['concat', '\n', ['get', 'figure']], ''],
+  { 'font-scale': 0.92 },
+];
+
 const places = ({ palette, lang }: StyleContext): GroupedLayer[] =>
-  (['poi', 'gates'] as const).map((group) =>
-    inGroup(group)({
-      id: group,
+  placeGroups.map(({ group, minzoom, nameFrom }) => {
+    const isStrong = group === 'gates' || group === 'rivers';
+    return inGroup(group)({
+      id: group === 'rivers' ? 'gauges' : group,
       type: 'symbol',
       source: 'places',
-      minzoom: group === 'poi' ? 10.6 : 0,
+      minzoom,
       filter: ['==', ['get', 'group'], group],
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-size': group === 'gates' ? byZoom([8, 0.72], [11, 1]) : 1,
-        'icon-allow-overlap': group === 'gates',
+        'icon-size': isStrong ? byZoom([8, 0.72], [11, 1]) : 1,
+        'icon-allow-overlap': isStrong,
         'icon-padding': 1,
         'symbol-sort-key': ['get', 'rank'],
-        'text-field': ['step', ['zoom'], '', group === 'gates' ? 8.6 : 12, nameIn(lang, 'label')],
-        'text-font': group === 'gates' ? FONT.medium : FONT.regular,
+        'text-field': ['step', ['zoom'], '', nameFrom, nameAndFigure(lang)],
+        'text-font': isStrong ? FONT.medium : FONT.regular,
         'text-size': byZoom([9, 11], [13, 13]),
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 1,
+        'text-justify': 'auto',
         'text-optional': true,
-        'text-max-width': 12,
+        'text-max-width': 14,
       },
       paint: {
-        'text-color': group === 'gates' ? palette.text : palette.textQuiet,
+        'text-color': isStrong ? palette.text : palette.textQuiet,
         'text-halo-color': palette.halo,
         'text-halo-width': 1.4,
       },
-    }),
-  );
+    });
+  });
 
 const cameras = ({ palette }: StyleContext): GroupedLayer[] => {
   const group = inGroup('cameras');
@@ -145,7 +164,8 @@ const incidents = ({ palette }: StyleContext): GroupedLayer[] => {
   ];
 };
 
-const selection = ({ palette }: StyleContext): GroupedLayer[] => [
+/** What is selected, above everything. */
+export const selectionLayers = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
     id: 'selection-ring',
     type: 'circle',
@@ -168,10 +188,5 @@ const selection = ({ palette }: StyleContext): GroupedLayer[] => [
   }),
 ];
 
-/** Places, cameras, incidents and what is selected, from the bottom up. */
-export const objectLayers = (context: StyleContext): GroupedLayer[] => [
-  ...places(context),
-  ...cameras(context),
-  ...incidents(context),
-  ...selection(context),
-];
+/** Places, cameras and incidents, from the bottom up. */
+export const objectLayers = (context: StyleContext): GroupedLayer[] => [...places(context), ...cameras(context), ...incidents(context)];

@@ -23,6 +23,10 @@ export type MapPalette = {
   halo: string;
   dot: string;
   select: string;
+  /** Of clusters of what is over. */
+  cluster: string;
+  /** Few, more, many. */
+  heat: readonly [string, string, string];
   severity: readonly [string, string, string, string];
 };
 
@@ -51,6 +55,8 @@ const DARK: MapPalette = {
   halo: '#171b20',
   dot: '#8d97a1',
   select: '#ffffff',
+  cluster: '#39424b',
+  heat: ['rgba(214,160,72,0.25)', 'rgba(226,130,50,0.6)', 'rgba(224,72,52,0.85)'],
   severity: SEVERITY,
 };
 
@@ -76,6 +82,8 @@ const LIGHT: MapPalette = {
   halo: '#f7f8f9',
   dot: '#707a84',
   select: '#0b0e11',
+  cluster: '#dbe0e5',
+  heat: ['rgba(226,160,60,0.3)', 'rgba(222,110,30,0.6)', 'rgba(196,40,30,0.8)'],
   severity: SEVERITY,
 };
 

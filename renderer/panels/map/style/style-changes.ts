@@ -24,6 +24,15 @@ export const planStyleChanges = (before: StyleSpecification, after: StyleSpecifi
   );
 };
 
+/** Layers to be lifted to the top, one after the other, so that all lie as in `after`; none where they do already. */
+export const planStyleOrder = (before: StyleSpecification, after: StyleSpecification): string[] => {
+  const known = new Set(after.layers.map(({ id }) => id));
+  const was = before.layers.map(({ id }) => id).filter((id) => known.has(id));
+  const is = after.layers.map(({ id }) => id);
+  const first = is.findIndex((id, n) => was[n] !== id);
+  return first < 0 ? [] : is.slice(first);
+};
+
 /** Carries out planned changes. The style was checked as a whole by its tests, so nothing is checked again. */
 export const applyStyleChanges = (map: MapLibreMap, changes: readonly StyleChange[]): void => {
   for (const { layerId, section, property, value } of changes) {

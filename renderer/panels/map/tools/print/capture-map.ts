@@ -2,8 +2,9 @@ import { MAP_BOUNDS } from '../../use-map.ts';
 import { planWidening } from './sheet-layout.ts';
 import { registerIcons } from '../../icons/register-icons.ts';
 import { mapAssets } from '../../map-assets.ts';
-import type { LayerGroup, MapLang, MapTheme } from '../../map-types.ts';
+import type { MapLang, MapTheme } from '../../map-types.ts';
 import type { MapLibreMap } from '../../maplibre.ts';
+import type { LayerLook } from '../../style/layer-look.ts';
 import { computeMapStyle } from '../../style/map-style.ts';
 import { applyStyleChanges, planStyleChanges } from '../../style/style-changes.ts';
 
@@ -42,8 +43,8 @@ const copyFrame = (map: MapLibreMap): Promise<HTMLCanvasElement> =>
     map.triggerRepaint();
   });
 
-const dress = (map: MapLibreMap, theme: MapTheme, lang: MapLang, shown: readonly LayerGroup[]): void => {
-  const changes = planStyleChanges(map.getStyle(), computeMapStyle({ theme, lang, shown, assets: mapAssets }));
+const dress = (map: MapLibreMap, theme: MapTheme, lang: MapLang, look: LayerLook): void => {
+  const changes = planStyleChanges(map.getStyle(), computeMapStyle({ theme, lang, ...look, assets: mapAssets }));
   applyStyleChanges(
     map,
     changes.filter(({ layerId }) => map.getLayer(layerId)),
@@ -69,12 +70,12 @@ const widen = (map: MapLibreMap, frame: { width: number; height: number }): void
 /** What the map shows as a picture, on light ground as paper is, fine enough for a frame of so many pixels; the map looks as before afterwards. */
 export const captureMap = async (
   map: MapLibreMap,
-  { frame, theme, lang, shown }: { frame: { width: number; height: number }; theme: MapTheme; lang: MapLang; shown: readonly LayerGroup[] },
+  { frame, theme, lang, look }: { frame: { width: number; height: number }; theme: MapTheme; lang: MapLang; look: LayerLook },
 ): Promise<Capture> => {
   const before = map.getPixelRatio();
   const container = map.getContainer();
   try {
-    dress(map, 'light', lang, shown);
+    dress(map, 'light', lang, look);
     widen(map, frame);
     const cssWidth = container.clientWidth;
     map.setPixelRatio(Math.min(mostRatio, Math.max(1, frame.width / cssWidth)));
@@ -84,6 +85,6 @@ export const captureMap = async (
     container.style.inset = '';
     map.resize();
     map.setPixelRatio(before);
-    dress(map, theme, lang, shown);
+    dress(map, theme, lang, look);
   }
 };

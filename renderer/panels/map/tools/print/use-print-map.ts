@@ -10,7 +10,7 @@ import { usePreferences, useTheme } from '../../../../data/preferences.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { errorText } from '../../../../ui/error-text.ts';
 import { useToasts } from '../../../../ui/toasts.tsx';
-import { useLayerChoice } from '../../layer-choice.ts';
+import { useLayerLook } from '../../use-layer-look.ts';
 import type { LayerGroup } from '../../map-types.ts';
 import type { MapLibreMap } from '../../maplibre.ts';
 import { metresPerPixel } from '../../scale.ts';
@@ -55,7 +55,7 @@ export const usePrintMap = (map: MapLibreMap) => {
   const add = useToasts((state) => state.add);
   const lang = usePreferences((preferences) => preferences.lang);
   const theme = useTheme();
-  const shown = useLayerChoice((choice) => choice.shown);
+  const look = useLayerLook();
   const officer = useOfficer();
   const hubNow = useHubNow();
   const legend = useLegend();
@@ -67,9 +67,9 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const { picture, cssWidth } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, shown });
+    const { picture, cssWidth } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look });
     return drawSheet({
-      ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
+      ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(look.shown) },
       ...{
         metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
         cssWidth,
