@@ -17,6 +17,7 @@ import type { PtzService } from './ptz/ptz-service.ts';
 import type { RoomService } from './room.ts';
 import type { SeatService } from './seats/seat-service.ts';
 import type { ReportService } from './reports/report-service.ts';
+import { indicatorHandlers } from './indicators/indicator-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -242,6 +243,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'search.save': (params) => searches.save(params),
     'search.remove': (params) => searches.remove(params),
     ...procedureHandlers(parts),
+    ...indicatorHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

@@ -11,6 +11,7 @@ import { CameraSighting } from './camera-health.ts';
 import { deskCalls } from './desk.ts';
 import { ClipId, longestClipMs, mostClipCameras } from './clips.ts';
 import { HostCapabilities } from './capabilities.ts';
+import { indicatorCalls } from './indicators.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -253,6 +254,7 @@ export const calls = {
   ...auditCalls,
   ...shiftCalls,
   ...procedureCalls,
+  ...indicatorCalls,
   ...wallCalls,
   ...seatCalls,
 

@@ -10,6 +10,7 @@ import { CameraHealthRow } from './camera-health.ts';
 import { ClipRow } from './clips.ts';
 import { deskQueries } from './desk.ts';
 import { DisplaysRow } from './displays.ts';
+import { indicatorQueries } from './indicators.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -94,6 +95,7 @@ export const queries = {
   ...auditQueries,
   ...shiftQueries,
   ...procedureQueries,
+  ...indicatorQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

@@ -26,6 +26,10 @@ import {
   WallImageId,
 } from './ids.ts';
 import { IncidentDetails, IncidentStatus } from './incident.ts';
+import { indicatorArgs } from './indicators/indicator.ts';
+import { IndicatorId } from './indicators/indicator-id.ts';
+import { LedgerPolicyId, ledgerPolicyArgs } from './indicators/ledger-policy.ts';
+import { quarantineArgs, QuarantineId } from './indicators/quarantine.ts';
 import { procedureArgs } from './procedures/procedure.ts';
 import { RunEvent } from './procedures/run-event.ts';
 import { runArgs } from './procedures/run.ts';
@@ -110,6 +114,9 @@ export const operationArgs = {
   ...logArgs,
   ...procedureArgs,
   ...runArgs,
+  ...indicatorArgs,
+  ...quarantineArgs,
+  ...ledgerPolicyArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -164,6 +171,9 @@ const targets = {
   logLine: z.strictObject({ k: z.literal('logLine'), id: LogLineId }),
   procedure: z.strictObject({ k: z.literal('procedure'), id: ProcedureId }),
   run: z.strictObject({ k: z.literal('run'), id: RunId }),
+  indicator: z.strictObject({ k: z.literal('indicator'), id: IndicatorId }),
+  quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
+  ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -202,6 +212,9 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(logArgs, 'logLine'),
   ...operationsOn(procedureArgs, 'procedure'),
   ...operationsOn(runArgs, 'run'),
+  ...operationsOn(indicatorArgs, 'indicator'),
+  ...operationsOn(quarantineArgs, 'quarantined'),
+  ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

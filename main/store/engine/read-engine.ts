@@ -14,6 +14,7 @@ import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
+import { IndicatorReads } from './indicators/indicator-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
@@ -57,6 +58,7 @@ export class ReadEngine {
     const audit = new AuditReads(db);
     const shifts = new ShiftReads(db, documents);
     const procedures = new ProcedureReads(db, documents);
+    const indicators = new IndicatorReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -90,6 +92,14 @@ export class ReadEngine {
       'procedures.list': () => procedures.list(),
       'procedure.versions': ({ id }) => procedures.versions(id),
       'runs.list': ({ incidentId }) => procedures.runs(incidentId),
+      'indicators.definitions': () => indicators.definitions(),
+      'indicators.latest': (params) => indicators.latest(params),
+      'indicators.series': (params) => indicators.series(params),
+      'indicators.ledger': (params) => indicators.ledger(params),
+      'indicators.ranking': (params) => indicators.ranking(params),
+      'indicators.explain': (params) => indicators.explain(params),
+      'indicators.quarantine': (params) => indicators.quarantine(params),
+      'ledgerPolicy.get': () => indicators.policy(),
     };
   }
 

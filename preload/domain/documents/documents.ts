@@ -1,6 +1,9 @@
 import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
 import { alarmRules } from '../alarms/alarm-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
+import { indicatorRules } from '../indicators/indicator-rules.ts';
+import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
+import { quarantineRules } from '../indicators/quarantine.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { procedureRules } from '../procedures/procedure-rules.ts';
@@ -24,6 +27,9 @@ const rules = {
   logLine: logLineRules,
   procedure: procedureRules,
   run: runRules,
+  indicator: indicatorRules,
+  quarantined: quarantineRules,
+  ledgerPolicy: ledgerPolicyRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;
