@@ -45,7 +45,7 @@ const help = (): string =>
     '',
     ...helpLines(table),
     '',
-    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account   (each with --help)',
+    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account | import-indicators FILE.csv   (each with --help)',
   ].join('\n');
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -92,7 +92,8 @@ const run = async (): Promise<void> => {
     now,
     after,
     openDemo: flags.demo
-      ? (log, alarms) => openDemo({ log, alarms, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
+      ? (log, alarms, values) =>
+          openDemo({ log, alarms, values, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     resources,
     onDefect,

@@ -26,7 +26,9 @@ const resources = join(start.root, 'resources');
 /** What lives on this hub by itself: an exercise, the demo, or nothing. */
 const openScene = ({ exercise: name, demo, demoPace: pace }: HubWorkerStart): HubOptions['openDemo'] => {
   if (name !== null) return (log) => openExercise({ log, resources, name, now, after, onDefect });
-  return demo ? (log, alarms) => openDemo({ log, alarms, resources, now, after, random: Math.random, pace, onDefect }) : null;
+  return demo
+    ? (log, alarms, values) => openDemo({ log, alarms, values, resources, now, after, random: Math.random, pace, onDefect })
+    : null;
 };
 
 try {

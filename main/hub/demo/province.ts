@@ -86,7 +86,7 @@ export const readProvince = (resources: string): Province => {
   const codeOf = new Map(adminUnits.map(({ name, code }) => [name, code]));
   return {
     adminUnits: [whole, ...adminUnits],
-    places: [...readGates(resources, codeOf), ...readPois(resources)],
+    places: [...readGates(resources, codeOf), ...readPois(resources), ...readStations(resources)],
     cameras: read(CamerasFile, resources, 'demo', 'cameras', 'cameras.json').map(cameraOf),
   };
 };
@@ -120,6 +120,21 @@ const readPois = (resources: string): Place[] =>
       nameEn: text(properties['nameEn']),
       position: geometry.coordinates,
       accuracyKm: Number(properties['accKm']),
+      communeCode: null,
+      status: null,
+    }));
+
+/** Gauges of rivers inside the province. */
+const readStations = (resources: string): Place[] =>
+  read(Points, resources, 'domain', 'hydro-stations.geojson')
+    .features.filter(({ properties }) => !String(properties['name']).includes('ngoài tỉnh'))
+    .map(({ properties, geometry }) => ({
+      id: `station-${fold(String(properties['name'])).replace(/[^a-z0-9]+/g, '-')}` as PlaceId,
+      kind: 'station',
+      name: `Trạm thủy văn ${String(properties['name'])} (sông ${String(properties['river'])})`,
+      nameEn: `${String(properties['name'])} gauge (${String(properties['river'])} river)`,
+      position: geometry.coordinates,
+      accuracyKm: 1,
       communeCode: null,
       status: null,
     }));
