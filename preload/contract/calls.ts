@@ -70,6 +70,7 @@ export const PanelName = z.enum([
   'audit',
   'shift',
   'procedures',
+  'ledger',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 

@@ -13,6 +13,7 @@ import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
+import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { procedures as enProcedures } from './en/procedures.ts';
 import { ptz as enPtz } from './en/ptz.ts';
@@ -40,6 +41,7 @@ import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
+import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { procedures } from './vi/procedures.ts';
 import { ptz } from './vi/ptz.ts';
@@ -84,6 +86,7 @@ export const texts = {
     search,
     reports,
     exercise,
+    ledger,
     alarms,
   },
   en: {
@@ -113,6 +116,7 @@ export const texts = {
     signOn: enSignOn,
     shift: enShift,
     scenes: enScenes,
+    ledger: enLedger,
     alarms: enAlarms,
   },
 } as const;

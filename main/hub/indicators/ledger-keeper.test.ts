@@ -80,6 +80,13 @@ describe('the keeper of the ledger', () => {
     await keeper.look();
     expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1, everSent: 2 }]);
   });
+  it('reminds nobody of a proposal nothing ever came of, but of what the centre confirmed', async () => {
+    await keeper.look();
+    expect(await alarm()).toBeUndefined();
+    await log.ingest([{ k: 'indicator', id: 'ck.xe_ton', body: indicator('ck.xe_ton', { isProposal: false }) }]);
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1 }]);
+  });
   it('lets go of what was kept for thirteen months, a day at a time', async () => {
     await tell('2025-09-30');
     await tell('2025-11-01');

@@ -4,7 +4,7 @@ import { dayMs } from '#domain/indicators/periods.ts';
 import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import { computeLedgerLine } from '#domain/indicators/ledger.ts';
-import { type IndicatorReminder, planReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
+import { type IndicatorReminder, planReminder, quietReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
 import type { KnownIndicators } from './definitions.ts';
@@ -25,6 +25,10 @@ export type LedgerKeeperParts = {
 
 const everyMs = 60_000;
 const soonMs = 1_000;
+
+/** What the product merely proposes reminds nobody, until a first number came or the centre confirmed it: a new hub begins quietly. */
+const isOnlyProposed = ({ isProposal }: Indicator, latest: readonly unknown[], reminder: IndicatorReminder | undefined): boolean =>
+  isProposal && latest.length === 0 && (reminder?.sinceMs ?? null) === null;
 
 /**
  * Watches that numbers come in time: plans and records reminders, tells the desk of them, tries records in quarantine again, and lets go of
@@ -107,6 +111,7 @@ export class LedgerKeeper {
     nowMs: number,
   ): Promise<ReminderPlan> {
     const latest = await this.#latest.read(indicator, world, nowMs);
+    if (isOnlyProposed(indicator, latest, reminder)) return { row: quietReminder(indicator.id), send: null };
     const quarantine = { count: 0, lastMs: null };
     const input = { definition: indicator, areas: awaitedAreas(indicator, world), latest, quarantine, reminder };
     const { missingSinceMs } = computeLedgerLine(input, policy, nowMs);

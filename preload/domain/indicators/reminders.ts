@@ -36,7 +36,8 @@ export const remindersDue = (sinceMs: number, nowMs: number, cadence: Cadence, p
 /** What comes of the present state: the row as it is to be, and the reminder to send now; null: none. */
 export type ReminderPlan = { readonly row: IndicatorReminder; readonly send: { readonly n: number; readonly step: ReminderStep } | null };
 
-const quiet = (id: IndicatorId): IndicatorReminder => ({ id, sinceMs: null, sent: 0, lastMs: null, everSent: 0 });
+/** Of an indicator nobody was ever reminded of. */
+export const quietReminder = (id: IndicatorId): IndicatorReminder => ({ id, sinceMs: null, sent: 0, lastMs: null, everSent: 0 });
 
 /**
  * Plans the next reminder: one at a time, also after the hub was away for long; what is in time again begins anew.
@@ -48,7 +49,7 @@ export const planReminder = (
   missingSinceMs: number | null,
   { cadence, policy, nowMs }: { readonly cadence: Cadence; readonly policy: LedgerPolicyDraft; readonly nowMs: number },
 ): ReminderPlan => {
-  const row = known ?? quiet(id);
+  const row = known ?? quietReminder(id);
   if (missingSinceMs === null) return { row: { ...row, sinceMs: null, sent: 0, lastMs: null }, send: null };
   const begun = row.sinceMs === null ? { ...row, sinceMs: missingSinceMs, sent: 0, lastMs: null } : row;
   const sinceMs = begun.sinceMs ?? missingSinceMs;

@@ -20,6 +20,7 @@ export const shell: Record<keyof typeof vi, string> = {
   op_audit_record: 'Tell the audit',
   audit: 'Audit',
   procedures: 'Procedures',
+  ledger: 'Data ledger',
   seats: 'Desks on duty',
   reports: 'Reports',
   exercise: 'Exercise',

@@ -47,6 +47,16 @@ const entryOf = (indicator: Indicator, feed: Feed, area: AreaId, period: Period)
   return { p: period.startMs, v, ...(n === undefined ? {} : { n, d }), ...(t === undefined ? {} : { t }), a: toldAtMs, r: toldAtMs };
 };
 
+/** The unit of the feed that was cut has been reminded once a day since. */
+export const computeReminders = (indicator: Indicator, nowMs: number): Ingested[] => {
+  if (indicator.id !== cutFeed.id) return [];
+  const first = periodAt(indicator, nowMs - cutFeed.days * dayMs);
+  const sinceMs = dueAtOf(indicator, first);
+  const sent = Math.max(1, Math.floor((nowMs - sinceMs) / dayMs));
+  const body = { id: indicator.id, sinceMs, sent, lastMs: sinceMs + (sent - 1) * dayMs, everSent: sent };
+  return [{ k: 'indicatorReminder', id: indicator.id, body, ver: 0 }];
+};
+
 /** The past of one indicator, in rows as the intake would have made them. */
 export const computeIndicatorPast = (indicator: Indicator, feed: Feed, world: AreaWorld, nowMs: number): Ingested[] => {
   const rows = new Map<string, IndicatorSeries>();

@@ -4,10 +4,10 @@ import { hourMs, type Period, writePeriod } from '#domain/indicators/periods.ts'
 import type { KnownIndicators } from '../../indicators/definitions.ts';
 import type { Incoming } from '../../indicators/read-incoming.ts';
 import type { ValueIntake } from '../../indicators/value-intake.ts';
-import type { Log } from '../../log.ts';
+import type { Ingested, Log } from '../../log.ts';
 import { computeFeedValue } from './feed-value.ts';
 import { cutFeed, type Feed, wrongFeed } from './feeds.ts';
-import { computeIndicatorPast, toldAtOf, toldBetween } from './history.ts';
+import { computeIndicatorPast, computeReminders, toldAtOf, toldBetween } from './history.ts';
 import { nonsenseAt } from './nonsense.ts';
 
 export type IndicatorLifeParts = {
@@ -83,7 +83,8 @@ export class IndicatorLife {
     return feeds.flatMap((feed) => {
       const indicator = known.definitions.get(feed.id);
       if (!indicator || begun.has(feed.id)) return [];
-      return [() => log.ingest(computeIndicatorPast(indicator, feed, known.world, now()))];
+      const past = (): Ingested[] => [...computeIndicatorPast(indicator, feed, known.world, now()), ...computeReminders(indicator, now())];
+      return [() => log.ingest(past())];
     });
   }
 

@@ -9,6 +9,7 @@ import type {
   RankingRow,
 } from '#contract/indicators.ts';
 import type { QueryParams } from '#contract/queries.ts';
+import { byGroup } from '#domain/indicators/groups.ts';
 import { IndicatorDraft, type Indicator } from '#domain/indicators/indicator.ts';
 import { defaultLedgerPolicy, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { periodAt, yearStart } from '#domain/indicators/periods.ts';
@@ -31,8 +32,6 @@ const mostLatest = 8000;
 const mostQuarantined = 500;
 
 const draftFields = Object.keys(IndicatorDraft.shape) as (keyof IndicatorDraft)[];
-const byCode = (a: { group: string; id: string }, b: { group: string; id: string }): number =>
-  a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1;
 
 /** Reads indicators: what they are, their numbers, and how their feeds do. */
 export class IndicatorReads {
@@ -53,7 +52,7 @@ export class IndicatorReads {
       const draft = Object.fromEntries(draftFields.map((field) => [field, body[field]])) as IndicatorDraft;
       return { id: body.id, ...draft, version: body.version, past: body.past, updatedAtMs: body.updatedAtMs, ver, waiting };
     });
-    return listed(rows.sort(byCode));
+    return listed(rows.sort(byGroup));
   }
 
   latest({ group, codes, area, nowMs }: QueryParams<'indicators.latest'>): Listed<IndicatorLatestRow> {
@@ -129,7 +128,7 @@ export class IndicatorReads {
   }
 
   #inForce(view: IndicatorView): Indicator[] {
-    return [...view.definitions.values()].filter(({ isRetired }) => !isRetired).sort(byCode);
+    return [...view.definitions.values()].filter(({ isRetired }) => !isRetired).sort(byGroup);
   }
 }
 
