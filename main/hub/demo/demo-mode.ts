@@ -25,7 +25,7 @@ export type Demo = {
 export type DemoOptions = {
   readonly log: Log;
   readonly alarms: Pick<AlarmIntake, 'take'>;
-  /** Where systems tell their numbers; left out: they are silent. */
+  /** Where systems tell their numbers, whatever the pace above 0: clocks cannot be hurried; left out: they are silent. */
   readonly values?: ValueIntake;
   /** The product's `resources` folder. */
   readonly resources: string;
@@ -53,7 +53,7 @@ export const openDemo = async ({ log, alarms, values, resources, now, after, ran
     setOutage: (id, down) => cameras.setOutage(id, down),
     onDefect,
   });
-  const numbers = values ? new IndicatorLife({ log, intake: values, feeds: readFeeds(resources), now, after, onDefect }) : null;
+  const numbers = values && pace > 0 ? new IndicatorLife({ log, intake: values, feeds: readFeeds(resources), now, after, onDefect }) : null;
   return {
     handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
     start: () => {
