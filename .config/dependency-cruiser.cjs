@@ -45,9 +45,15 @@ module.exports = {
 
     forbid(
       'domain-is-pure',
-      'The domain runs in windows, core and hub alike: it may know the schema library only.',
-      { path: '^preload/domain/', pathNot: tests },
+      'The domain runs in windows, core and hub alike: it may know the schema library only, and formulas the parser that makes a tree of them.',
+      { path: '^preload/domain/', pathNot: [tests, '^preload/domain/indicators/formula\\.ts$'] },
       { pathNot: ['^preload/domain/', library('zod')] },
+    ),
+    forbid(
+      'formulas-are-parsed',
+      'A formula is a tree, never code: it knows the domain and jsep.',
+      { path: '^preload/domain/indicators/formula\\.ts$' },
+      { pathNot: ['^preload/domain/', library('jsep')] },
     ),
     forbid(
       'contract-is-pure',

@@ -45,7 +45,7 @@ const help = (): string =>
     '',
     ...helpLines(table),
     '',
-    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account   (each with --help)',
+    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account | import-indicators FILE.csv   (each with --help)',
   ].join('\n');
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -92,8 +92,7 @@ const run = async (): Promise<void> => {
     now,
     after,
     openDemo: flags.demo
-      ? (log, alarms, telemetry) =>
-          openDemo({ log, alarms, telemetry, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
+      ? (log, intakes) => openDemo({ log, ...intakes, resources, now, after, random: Math.random, pace: flags['demo-pace'] ?? 1, onDefect })
       : null,
     resources,
     onDefect,

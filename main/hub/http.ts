@@ -19,6 +19,8 @@ import { DeviceId } from '#domain/ids.ts';
 import { StreamName } from '#domain/streams.ts';
 import type { AlarmIntake } from './alarms/alarm-intake.ts';
 import { canOperate } from '#domain/user.ts';
+import { IndicatorsRequest } from '#contract/indicator-records.ts';
+import type { ValueIntake } from './indicators/value-intake.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import { answerBlob } from '../blobs/hub-blobs.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
@@ -54,6 +56,8 @@ export type HubHandlerParts = {
   readonly seatsReach?: 'hub' | 'gateway';
   /** Takes reports of other systems; left out: they are refused. */
   readonly alarms?: Pick<AlarmIntake, 'take'>;
+  /** Takes values of indicators; left out: they are refused. */
+  readonly indicators?: Pick<ValueIntake, 'recordValues'>;
   /** Takes measured values; left out: they are refused. */
   readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
@@ -112,6 +116,7 @@ export const createHubHandler = ({
   signOn = null,
   seatsReach = 'hub',
   alarms,
+  indicators,
   onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
@@ -215,6 +220,12 @@ export const createHubHandler = ({
     if (!alarms || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring alarms in.');
     const { signals } = read(AlarmsRequest, await readBody(c.req.raw, headsBytes), 'The alarms');
     return answer(JSON.stringify(await alarms.take(signals)), 'json', '');
+  });
+  hub.post('/v1/indicators', async (c) => {
+    if (!indicators || c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'This key may not bring values in.');
+    const { source, records } = read(IndicatorsRequest, await readBody(c.req.raw, bodyBytes), 'The values');
+    const incoming = records.map((record) => ({ record }));
+    return answer(JSON.stringify(await indicators.recordValues(incoming, { source })), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

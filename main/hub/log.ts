@@ -5,8 +5,11 @@ import type { Lease, LeaseWant } from '#domain/lease.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 
-/** A row the hub brings in by itself (ingest, seeds), not by an officer's action. The stream follows from the row. */
-export type Ingested = { readonly k: EntityKind; readonly id: string; readonly body: Record<string, unknown> };
+/**
+ * A row the hub brings in by itself (ingest, seeds), not by an officer's action. The stream follows from the row. `ver`: the version it
+ * was made from, 0 for none; left out, it is put over whatever is there.
+ */
+export type Ingested = { readonly k: EntityKind; readonly id: string; readonly body: Record<string, unknown>; readonly ver?: number };
 
 /** A row as the hub holds it. */
 export type HubRow = {
@@ -87,7 +90,7 @@ export type Log = {
    * Each operation that is settled leaves one line in the audit, in the same transaction.
    */
   push(request: PushRequest, rights?: Rights, doubts?: Doubts): Promise<PushResponse>;
-  /** Brings rows in; those equal to what is there change nothing. */
+  /** Brings rows in; those equal to what is there change nothing. `conflict`, and none is brought in, where one is not the version it was made from. */
   ingest(rows: readonly Ingested[]): Promise<void>;
   /**
    * Erases a row for good, an incident with its history: a `del` entry goes out to consoles, and its former bodies leave
@@ -106,6 +109,8 @@ export type Log = {
    * are no part of the history: a restart of what keeps them may lose them, and whoever uses a camera has it again at once.
    */
   leases(wants: readonly CameraWant[]): Promise<{ nowMs: number; leases: LeaseOutcome[] }>;
+  /** Takes away rows that were kept long enough: a `del` goes out for each. Unlike `purge` it leaves what the log remembers to `prune`. */
+  retire(k: EntityKind, ids: readonly string[]): Promise<void>;
   row(k: EntityKind, id: string): Promise<HubRow | null>;
   /** Rows of one kind, in no order. */
   rows(k: EntityKind): Promise<HubRow[]>;

@@ -37,6 +37,10 @@ export const computePage = (
   return { header: { from: from.seq, hf: from.h, to: to.seq, h: to.h, n, elided: range.length - n, mark }, entries };
 };
 
+/** The refusal of a row made from another version than the one there is. */
+export const otherVersion = (k: string, id: string): ChiLangError =>
+  new ChiLangError('conflict', `${k} ${id} was changed meanwhile; make it again from what is there.`);
+
 /** The refusal of a cursor on another history than the hub's. */
 export const otherHistory = (stream: StreamName): ChiLangError =>
   new ChiLangError('reset', `The history of ${stream} is not the one this console follows; take a snapshot.`);

@@ -21,10 +21,20 @@ import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
 import { startRetention } from './retention.ts';
+import { LedgerKeeper } from './indicators/ledger-keeper.ts';
+import { seedIndicators } from './indicators/seed-indicators.ts';
+import { ValueIntake } from './indicators/value-intake.ts';
 import { Operation } from './ops/operation.ts';
 import { seedProcedures } from './procedures/seed-procedures.ts';
 import { listenHub } from './server.ts';
 import { SqliteLog } from './sqlite-log/sqlite-log.ts';
+
+/** Where a hub takes in what is told it: what a demo talks to. */
+export type Intakes = {
+  readonly alarms: AlarmIntake;
+  readonly values: ValueIntake;
+  readonly telemetry: (measured: readonly TelemetryValue[]) => void;
+};
 
 export type HubOptions = {
   /** 0 takes any free one. */
@@ -40,7 +50,7 @@ export type HubOptions = {
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   /** Demo data and its life; null: a hub of its own data. */
-  readonly openDemo: ((log: Log, alarms: AlarmIntake, telemetry: (values: readonly TelemetryValue[]) => void) => Promise<Demo>) | null;
+  readonly openDemo: ((log: Log, intakes: Intakes) => Promise<Demo>) | null;
   /** The product's `resources` folder, for the procedures a new hub begins with; left out: it begins with none. */
   readonly resources?: string;
   readonly onDefect: (error: unknown) => void;
@@ -84,7 +94,10 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
     if (options.resources !== undefined) await seedProcedures(log, options.resources, options.now());
-    const demo = (await options.openDemo?.(log, alarms, (values) => live.telemetry(values))) ?? null;
+    if (options.resources !== undefined) await seedIndicators(log, options.resources, options.now());
+    const values = new ValueIntake({ log, now: options.now, province: options.province });
+    const keeper = new LedgerKeeper({ ...options, log, alarms, intake: values });
+    const demo = (await options.openDemo?.(log, { alarms, values, telemetry: (measured) => live.telemetry(measured) })) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
     const signOn = new SignOn({ dataFolder: options.dataFolder, log, now: options.now });
@@ -94,6 +107,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       ...keys,
       log,
       alarms,
+      indicators: values,
       signOn,
       bundles,
       blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
@@ -105,10 +119,12 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     closing.push(startRetention({ ...options, log }));
     closing.push(() => server.close());
     closing.push(() => operation.closing());
+    closing.push(() => keeper.stop());
     if (demo) closing.push(() => demo.stop());
     const guide = options.displays ? await listenDisplays({ log, choice: options.displays, onDefect: options.onDefect }) : null;
     if (guide) closing.push(() => guide.close());
     demo?.start();
+    keeper.start();
     return { port: server.port, displaysPort: guide?.port ?? null, close };
   } catch (error) {
     await close();

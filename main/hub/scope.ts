@@ -20,12 +20,12 @@ export type Scope = {
 /** A console with the hub's own key, or of a hub that asks for none. */
 export const fullScope: Scope = { role: 'administrator', areas: 'all', historyDays: null };
 
-/** Documents of the desk, alarms and the audit came with protocol 4: a console of the version before could not even read the names of their streams. */
+/** Documents of the desk, alarms, the audit and indicators came with protocol 4: a console of the version before could not even read the names of their streams. */
 export const knownBy = (scope: Scope, protocol: number): Scope =>
-  protocol < 4 ? { ...scope, unknownClasses: ['dsk', 'alm', 'aud'] } : scope;
+  protocol < 4 ? { ...scope, unknownClasses: ['dsk', 'alm', 'aud', 'ind'] } : scope;
 
 /** An auditor reads what was done, not what cameras see. */
-const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc', 'dsk', 'alm', 'aud'] };
+const classesOf: Partial<Record<UserRole, readonly string[]>> = { auditor: ['ref', 'inc', 'dsk', 'alm', 'aud', 'ind'] };
 
 /** Whether a stream is served within a scope. Names and units go to everyone who is served anything. */
 export const servesStream = ({ role, areas, unknownClasses }: Scope, stream: StreamName): boolean => {

@@ -26,9 +26,7 @@ const resources = join(start.root, 'resources');
 /** What lives on this hub by itself: an exercise, the demo, or nothing. */
 const openScene = ({ exercise: name, demo, demoPace: pace }: HubWorkerStart): HubOptions['openDemo'] => {
   if (name !== null) return (log) => openExercise({ log, resources, name, now, after, onDefect });
-  return demo
-    ? (log, alarms, telemetry) => openDemo({ log, alarms, telemetry, resources, now, after, random: Math.random, pace, onDefect })
-    : null;
+  return demo ? (log, intakes) => openDemo({ log, ...intakes, resources, now, after, random: Math.random, pace, onDefect }) : null;
 };
 
 try {

@@ -24,6 +24,7 @@ import { MapPrinter } from './overlays/map-printer.ts';
 import { OverlayService } from './overlays/overlay-service.ts';
 import { packHandlers } from './map-packs/pack-handlers.ts';
 import type { PackLibrary } from './map-packs/pack-library.ts';
+import { indicatorHandlers } from './indicators/indicator-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -273,6 +274,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...overlayHandlers(new OverlayService(parts), new MapPrinter(parts)),
     ...packHandlers(() => packsOf(parts)),
     ...mapLayerHandlers(parts.map),
+    ...indicatorHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

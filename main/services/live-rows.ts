@@ -100,6 +100,14 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'incidents.at': ['incident', 'timeline'],
   'mapPacks.list': ['mapPacks'],
   'mapPacks.space': ['mapPacks'],
+  'indicators.definitions': ['indicator', 'outbox'],
+  'indicators.latest': ['indicator', 'indicatorSeries', 'quarantined', 'ledgerPolicy', 'alarmTime'],
+  'indicators.series': ['indicator', 'indicatorSeries'],
+  'indicators.ledger': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'alarmTime'],
+  'indicators.ranking': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'alarmTime'],
+  'indicators.explain': ['indicator', 'indicatorSeries'],
+  'indicators.quarantine': ['quarantined', 'outbox'],
+  'ledgerPolicy.get': ['ledgerPolicy', 'outbox'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -135,8 +143,11 @@ export type LiveRowsParts = {
   readonly exercise: ExerciseScript | null;
 };
 
-/** What of alarms is shown depends on the time. */
-const isAsOf = (name: QueryName): boolean => name === 'alarms.list' || name === 'alarms.counts' || name === 'alarms.load';
+/** What of alarms and feeds is shown depends on the time. */
+const asOf: ReadonlySet<QueryName> = new Set([
+  ...(['alarms.list', 'alarms.counts', 'alarms.load'] as const),
+  ...(['indicators.latest', 'indicators.ledger', 'indicators.ranking', 'indicators.explain'] as const),
+]);
 
 /** What a map shows beside rows of the store. */
 const isMapQuery = (name: QueryName): name is MapQueryName => name !== 'observations.map' && Object.hasOwn(mapLayerQueries, name);
@@ -208,7 +219,7 @@ export class LiveRowsService {
       return { rows, total: rows.length };
     }
     if (name === 'audit.list' && !(await this.#parts.audit.mayRead())) return { rows: [], total: 0 };
-    const asked = isAsOf(name) ? { nowMs: hubTimeMs(this.#parts), ...params } : params;
+    const asked = asOf.has(name) ? { nowMs: hubTimeMs(this.#parts), ...params } : params;
     const { rows, total } = await this.#parts.store.query(name as StoredQueryName, asked as never);
     if (name === 'walls.list')
       return { rows: ownFirst(rows as QueryRow<'walls.list'>[], ownWallId(await this.#parts.store.device())), total };

@@ -16,6 +16,7 @@ import { HostCapabilities } from './capabilities.ts';
 import { overlayCalls } from './overlays.ts';
 import { mapPackCalls } from './map-packs.ts';
 import { mapLayerCalls } from './map-layers.ts';
+import { indicatorCalls } from './indicators.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -75,6 +76,7 @@ export const PanelName = z.enum([
   'audit',
   'shift',
   'procedures',
+  'ledger',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 
@@ -266,6 +268,7 @@ export const calls = {
   ...shiftCalls,
   ...procedureCalls,
   ...overlayCalls,
+  ...indicatorCalls,
   ...wallCalls,
   ...seatCalls,
   ...mapPackCalls,

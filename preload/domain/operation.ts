@@ -30,6 +30,10 @@ import {
 import { IncidentDetails, IncidentStatus } from './incident.ts';
 import { bookmarkArgs } from './overlays/bookmark.ts';
 import { overlayArgs } from './overlays/overlay.ts';
+import { indicatorArgs } from './indicators/indicator.ts';
+import { IndicatorId } from './indicators/indicator-id.ts';
+import { LedgerPolicyId, ledgerPolicyArgs } from './indicators/ledger-policy.ts';
+import { quarantineArgs, QuarantineId } from './indicators/quarantine.ts';
 import { procedureArgs } from './procedures/procedure.ts';
 import { RunEvent } from './procedures/run-event.ts';
 import { runArgs } from './procedures/run.ts';
@@ -116,6 +120,9 @@ export const operationArgs = {
   ...runArgs,
   ...overlayArgs,
   ...bookmarkArgs,
+  ...indicatorArgs,
+  ...quarantineArgs,
+  ...ledgerPolicyArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -172,6 +179,9 @@ const targets = {
   run: z.strictObject({ k: z.literal('run'), id: RunId }),
   overlay: z.strictObject({ k: z.literal('overlay'), id: OverlayId }),
   mapBookmark: z.strictObject({ k: z.literal('mapBookmark'), id: MapBookmarkId }),
+  indicator: z.strictObject({ k: z.literal('indicator'), id: IndicatorId }),
+  quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
+  ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -212,6 +222,9 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(runArgs, 'run'),
   ...operationsOn(overlayArgs, 'overlay'),
   ...operationsOn(bookmarkArgs, 'mapBookmark'),
+  ...operationsOn(indicatorArgs, 'indicator'),
+  ...operationsOn(quarantineArgs, 'quarantined'),
+  ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

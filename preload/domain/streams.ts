@@ -6,6 +6,11 @@ import { AuditEntry } from './audit/audit-entry.ts';
 import { Camera } from './camera.ts';
 import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
+import { Indicator } from './indicators/indicator.ts';
+import { LedgerPolicy } from './indicators/ledger-policy.ts';
+import { Quarantined } from './indicators/quarantine.ts';
+import { IndicatorReminder } from './indicators/reminders.ts';
+import { IndicatorSeries } from './indicators/series.ts';
 import { Observation } from './observation.ts';
 import { Bookmark } from './overlays/bookmark.ts';
 import { Overlay } from './overlays/overlay.ts';
@@ -45,16 +50,21 @@ export const entitySchemas = {
   run: Run,
   overlay: Overlay,
   mapBookmark: Bookmark,
+  indicator: Indicator,
+  indicatorSeries: IndicatorSeries,
+  indicatorReminder: IndicatorReminder,
+  quarantined: Quarantined,
+  ledgerPolicy: LedgerPolicy,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
 export type EntityKind = keyof typeof entitySchemas;
 export type EntityOf<K extends EntityKind> = z.infer<(typeof entitySchemas)[K]>;
 
-/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `alm:20`, `aud:20`. */
+/** `class:area`, the unit of order, authorisation and caching: `inc:06184`, `cam:20`, `ref:20`, `obs:20`, `wal:20`, `dsk:20`, `alm:20`, `aud:20`, `ind:20`. */
 export const StreamName = z
   .string()
-  .regex(/^(inc|cam|ref|obs|wal|dsk|alm|aud):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
+  .regex(/^(inc|cam|ref|obs|wal|dsk|alm|aud|ind):\d{2}(\d{3})?$/, 'A stream is class:area, as in inc:06184')
   .brand<'StreamName'>();
 export type StreamName = z.infer<typeof StreamName>;
 
@@ -67,7 +77,7 @@ export const incidentStream = (communeCode: string | null, province: ProvinceCod
 
 type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 
-const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm' | 'aud'>> = {
+const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm' | 'aud' | 'ind'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', procedure: 'dsk', run: 'dsk' },
@@ -75,7 +85,8 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },
+  ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
 };
 
-/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit. */
+/** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit, indicators. */
 export const provinceStream = (k: ProvinceKind, province: ProvinceCode): StreamName => `${provinceClasses[k]}:${province}` as StreamName;

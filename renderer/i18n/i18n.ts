@@ -14,6 +14,7 @@ import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
+import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
 import { mapPacks as enMapPacks } from './en/map-packs.ts';
@@ -45,6 +46,7 @@ import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
+import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
 import { mapPacks } from './vi/map-packs.ts';
@@ -96,6 +98,7 @@ export const texts = {
     search,
     reports,
     exercise,
+    ledger,
     alarms,
   },
   en: {
@@ -129,6 +132,7 @@ export const texts = {
     signOn: enSignOn,
     shift: enShift,
     scenes: enScenes,
+    ledger: enLedger,
     alarms: enAlarms,
   },
 } as const;

@@ -71,6 +71,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'procedures',
     component: lazy(async () => ({ default: (await import('./procedures/procedures-panel.tsx')).ProceduresPanel })),
   },
+  ledger: {
+    titleKey: 'ledger',
+    component: lazy(async () => ({ default: (await import('./ledger/ledger-panel.tsx')).LedgerPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

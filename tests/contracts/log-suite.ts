@@ -233,6 +233,24 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
       expect((await log.row('user', 'u-1'))?.ver).toBe(2);
     });
 
+    it('takes a row in only over the version it was made from, or none of a batch', async () => {
+      const place = (name: string, ver: number) => ({ k: 'place' as const, id: 'p-1', body: { id: 'p-1', name }, ver });
+      await log.ingest([place('A', 0)]);
+      const other = { k: 'place' as const, id: 'p-2', body: { id: 'p-2', name: 'Z' } };
+      await expect(log.ingest([other, place('B', 0)])).rejects.toMatchObject({ kind: 'conflict' });
+      expect([(await log.row('place', 'p-1'))?.body['name'], await log.row('place', 'p-2')]).toEqual(['A', null]);
+      await log.ingest([place('B', 1)]);
+      expect(await log.row('place', 'p-1')).toMatchObject({ ver: 2, body: { name: 'B' } });
+    });
+
+    it('takes rows away that were kept long enough, and tells consoles', async () => {
+      await log.ingest([{ k: 'place', id: 'p-1', body: { id: 'p-1', name: 'A' } }]);
+      await log.retire('place', ['p-1', 'p-none']);
+      expect(await log.row('place', 'p-1')).toBeNull();
+      const { entries } = await log.feed('d-1' as never, 'ref:20' as never, { seq: 0, h: originHash }, 100);
+      expect(entries.at(-1)).toMatchObject({ k: 'place', id: 'p-1', op: 'del', ver: 2, body: null });
+    });
+
     it.each([
       ['another version', '/v1/heads', { [protocolHeader]: '99' }, 426, 'protocolMismatch'],
       ['no version', '/v1/heads', { [protocolHeader]: '' }, 426, 'protocolMismatch'],

@@ -3,10 +3,13 @@ import type { TelemetryValue } from '#contract/wire.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Place } from '#domain/place.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
+import type { ValueIntake } from '../indicators/value-intake.ts';
 import type { Log } from '../log.ts';
 import { demoAlarms } from './alarms.ts';
 import { createDemoCameras } from './cameras.ts';
 import { openDemoLife } from './life.ts';
+import { readFeeds } from './indicators/feeds.ts';
+import { IndicatorLife } from './indicators/indicator-life.ts';
 import { readPolicy } from './units.ts';
 import { seedDemo } from './seed.ts';
 
@@ -23,6 +26,8 @@ export type Demo = {
 export type DemoOptions = {
   readonly log: Log;
   readonly alarms: Pick<AlarmIntake, 'take'>;
+  /** Where systems tell their numbers, whatever the pace above 0: clocks cannot be hurried; left out: they are silent. */
+  readonly values?: ValueIntake;
   /** The product's `resources` folder. */
   readonly resources: string;
   /** Where patrols report to. */
@@ -36,7 +41,8 @@ export type DemoOptions = {
 };
 
 /** Seeds the log where it is empty, and prepares cameras and life. */
-export const openDemo = async ({ log, alarms, telemetry, resources, now, after, random, pace, onDefect }: DemoOptions): Promise<Demo> => {
+export const openDemo = async (options: DemoOptions): Promise<Demo> => {
+  const { log, alarms, values, telemetry, resources, now, after, random, pace, onDefect } = options;
   await seedDemo(log, resources, now());
   await seedAlarms(log, alarms, random, now());
   const cameras = createDemoCameras({ folder: join(resources, 'demo', 'cameras'), now });
@@ -52,10 +58,17 @@ export const openDemo = async ({ log, alarms, telemetry, resources, now, after, 
     setOutage: (id, down) => cameras.setOutage(id, down),
     onDefect,
   });
+  const numbers = values && pace > 0 ? new IndicatorLife({ log, intake: values, feeds: readFeeds(resources), now, after, onDefect }) : null;
   return {
     handle: async (request) => (new URL(request.url).pathname.startsWith('/demo/cameras/') ? cameras.fetch(request) : null),
-    start: () => life.start(),
-    stop: () => life.stop(),
+    start: () => {
+      life.start();
+      numbers?.start();
+    },
+    stop: async () => {
+      await numbers?.stop();
+      await life.stop();
+    },
   };
 };
 

@@ -127,12 +127,12 @@ const readPois = (resources: string): Place[] =>
 /** River gauges with the alarm levels that are known of them. */
 const readStations = (resources: string): Place[] =>
   read(Points, resources, 'domain', 'hydro-stations.geojson').features.map(({ properties, geometry }) => ({
-    id: `hydro-${fold(String(properties['name']))
+    id: `station-${fold(String(properties['name']))
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 50)}` as PlaceId,
     kind: 'hydroStation',
     name: `Trạm ${String(properties['name'])}`,
-    nameEn: null,
+    nameEn: `${String(properties['name'])} gauge`,
     position: geometry.coordinates,
     accuracyKm: null,
     communeCode: null,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
 import { accountCommand } from '../accounts/account-command.ts';
+import { importIndicatorsCommand } from '../indicators/import-command.ts';
 import { verifyAuditCommand } from './audit/verify-command.ts';
 import { backUp } from './backup.ts';
 import { type Command, data, folderOf, help, sayFindings } from './command.ts';
@@ -110,4 +111,5 @@ export const hubCommands: Readonly<Record<string, Command>> = {
   doctor: doctorCommand,
   'verify-audit': verifyAuditCommand,
   account: accountCommand,
+  'import-indicators': importIndicatorsCommand,
 };

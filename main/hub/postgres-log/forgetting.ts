@@ -7,7 +7,7 @@ import { fetchRows, fetchTimelines } from './fetching.ts';
 import type { Ask } from './connection.ts';
 import { readHeads } from './reading.ts';
 import { lockErasing } from './sealed.ts';
-import { writeDraft } from './writing.ts';
+import { append, writeDraft } from './writing.ts';
 
 const keysOf = (rows: readonly HubRow[]): unknown[] => [rows.map(({ k }) => k), rows.map(({ id }) => id)];
 const keysSql = 'unnest($1::text[], $2::text[]) WITH ORDINALITY AS gone (k, id, at)';
@@ -37,6 +37,16 @@ export const purge = async (
   lines.read.addRows([{ k: 'audit', id: told.id }], []);
   draft.put('audit', told.id, provinceStream('audit', province), told, null);
   return writeDraft(ask, draft, nowMs, gone.map(deletionOf));
+};
+
+/** Takes rows away in the caller's transaction; what the log remembers of them stays until it is pruned. */
+export const retire = async (ask: Ask, k: EntityKind, ids: readonly string[], nowMs: number): Promise<Heads['heads']> => {
+  const read = new ReadRows();
+  const keys = [...new Set(ids)].sort().map((id) => ({ k, id }));
+  await fetchRows(ask, read, keys, 'lock');
+  const gone = keys.flatMap(({ id }) => read.row(k, id) ?? []);
+  await ask({ text: `DELETE FROM row USING ${keysSql} WHERE row.k = gone.k AND row.id = gone.id`, values: keysOf(gone) });
+  return append(ask, gone.map(deletionOf), nowMs);
 };
 
 const deletionOf = ({ k, id, stream, ver }: HubRow): Change => ({

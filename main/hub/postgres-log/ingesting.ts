@@ -1,4 +1,5 @@
 import type { Heads, Ingested } from '../log.ts';
+import { otherVersion } from '../page.ts';
 import { streamOfIngested } from '../settle.ts';
 import { Draft, ReadRows, type RowKey } from './draft.ts';
 import { fetchRows } from './fetching.ts';
@@ -13,8 +14,9 @@ export const ingest = async (ask: Ask, rows: readonly Ingested[], province: stri
   const keys = computeKeys(rows);
   for (let from = 0; from < keys.length; from += chunkRows) await fetchRows(ask, read, keys.slice(from, from + chunkRows), 'lock');
   const draft = new Draft(read);
-  for (const { k, id, body } of rows) {
+  for (const { k, id, body, ver } of rows) {
     const present = draft.row(k, id);
+    if (ver !== undefined && ver !== (present?.ver ?? 0)) throw otherVersion(k, id);
     if (present && JSON.stringify(present.body) === JSON.stringify(body)) continue;
     draft.put(k, id, streamOfIngested(k, body, province, draft), body, null);
   }

@@ -17,7 +17,7 @@ import type {
 } from '../log.ts';
 import { computePage, differingHeads } from '../page.ts';
 import { parsePostgresAddress } from './address.ts';
-import { prune, purge } from './forgetting.ts';
+import { prune, purge, retire } from './forgetting.ts';
 import { HeadsWatch } from './heads-watch.ts';
 import { ingest } from './ingesting.ts';
 import { decideLeases } from './leasing.ts';
@@ -133,6 +133,10 @@ export class PostgresLog implements Log {
     const heads = await this.#primary.transaction('write', (ask) => purge(ask, k, id, { nowMs: this.#now(), province: this.#province }));
     this.#watch.committed(heads ?? []);
     return heads !== null;
+  }
+
+  async retire(k: EntityKind, ids: readonly string[]): Promise<void> {
+    this.#watch.committed(await this.#primary.transaction('write', (ask) => retire(ask, k, ids, this.#now())));
   }
 
   prune(beforeMs: number, limit: number): Promise<number> {

@@ -10,7 +10,7 @@ import { type Database, openDatabase } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
 import { type Bench, judge, judgeTwin } from '../judge.ts';
 import type { CameraWant, Coding, Doubts, HubRow, Ingested, Log, Rights, SealedPage } from '../log.ts';
-import { computePage, differingHeads, otherHistory } from '../page.ts';
+import { computePage, differingHeads, otherHistory, otherVersion } from '../page.ts';
 import { awaitsJudgement, keptIdOf, streamOfIngested } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { sealedPages } from './0002-sealed-pages.ts';
@@ -109,8 +109,9 @@ export class SqliteLog implements Log {
 
   async ingest(rows: readonly Ingested[]): Promise<void> {
     this.#write(() => {
-      for (const { k, id, body } of rows) {
+      for (const { k, id, body, ver } of rows) {
         const present = this.#tables.row(k, id);
+        if (ver !== undefined && ver !== (present?.ver ?? 0)) throw otherVersion(k, id);
         if (present && JSON.stringify(present.body) === JSON.stringify(body)) continue;
         this.#tables.put(k, id, streamOfIngested(k, body, this.#province, this.#tables), body, null);
       }
@@ -119,6 +120,15 @@ export class SqliteLog implements Log {
 
   async purge(k: EntityKind, id: string): Promise<boolean> {
     return this.#write(() => this.#forgetting.purge(k, id, this.#now()));
+  }
+
+  async retire(k: EntityKind, ids: readonly string[]): Promise<void> {
+    this.#write(() => {
+      for (const id of ids) {
+        const row = this.#tables.row(k, id);
+        if (row) this.#tables.erase(row);
+      }
+    });
   }
 
   async prune(beforeMs: number, limit: number): Promise<number> {

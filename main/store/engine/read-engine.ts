@@ -15,6 +15,7 @@ import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
+import { IndicatorReads } from './indicators/indicator-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { OverlayReads } from './overlay-reads.ts';
 import { PastReads } from './past-reads.ts';
@@ -63,6 +64,7 @@ export class ReadEngine {
     const overlays = new OverlayReads(db, documents);
     const past = new PastReads(db);
     const procedures = new ProcedureReads(db, documents);
+    const indicators = new IndicatorReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -100,6 +102,14 @@ export class ReadEngine {
       'bookmarks.list': () => overlays.bookmarks(),
       'incidents.at': ({ atMs }) => past.incidentsAt(atMs),
       'runs.list': ({ incidentId }) => procedures.runs(incidentId),
+      'indicators.definitions': () => indicators.definitions(),
+      'indicators.latest': (params) => indicators.latest(params),
+      'indicators.series': (params) => indicators.series(params),
+      'indicators.ledger': (params) => indicators.ledger(params),
+      'indicators.ranking': (params) => indicators.ranking(params),
+      'indicators.explain': (params) => indicators.explain(params),
+      'indicators.quarantine': (params) => indicators.quarantine(params),
+      'ledgerPolicy.get': () => indicators.policy(),
     };
   }
 

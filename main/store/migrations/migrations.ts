@@ -5,6 +5,7 @@ import { yielded } from './cache/0002-yielded.ts';
 import { searchWords } from './cache/0003-search-words.ts';
 import { merged } from './cache/0005-merged.ts';
 import { auditByTime } from './cache/0006-audit-by-time.ts';
+import { indicators } from './cache/0009-indicators.ts';
 import { runs } from './cache/0007-runs.ts';
 import { incidentPlaces } from './cache/0008-incident-places.ts';
 import { firstTables as outboxFirstTables } from './outbox/0001-first-tables.ts';
@@ -22,6 +23,7 @@ export const cacheMigrations: readonly Migration[] = [
   auditByTime,
   runs,
   incidentPlaces,
+  indicators,
 ];
 
 /** Schema of outbox.db, oldest step first. */

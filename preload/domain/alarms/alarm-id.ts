@@ -11,6 +11,9 @@ const mix = (text: string, seed: number): number => {
 
 const seeds = [0x811c9dc5, 0x9e3779b9, 0x7f4a7c15, 0x2545f491];
 
+/** 32 hex digits that name a text, the same wherever they are worked out. No secret and no proof. */
+export const nameOfText = (text: string): string => seeds.map((seed) => mix(text, seed).toString(16).padStart(8, '0')).join('');
+
 /** What makes two reports one alarm: who reports, of what kind, and what is wrong. */
 export type AlarmKey = { readonly sourceKind: string; readonly source: string; readonly condition: string };
 
@@ -20,5 +23,5 @@ export type AlarmKey = { readonly sourceKind: string; readonly source: string; r
  */
 export const alarmIdOf = ({ sourceKind, source, condition }: AlarmKey): AlarmId => {
   const text = JSON.stringify([sourceKind, source, condition]);
-  return `alm-${seeds.map((seed) => mix(text, seed).toString(16).padStart(8, '0')).join('')}` as AlarmId;
+  return `alm-${nameOfText(text)}` as AlarmId;
 };

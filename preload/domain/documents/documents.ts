@@ -1,6 +1,9 @@
 import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
 import { alarmRules } from '../alarms/alarm-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
+import { indicatorRules } from '../indicators/indicator-rules.ts';
+import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
+import { quarantineRules } from '../indicators/quarantine.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
 import { bookmarkRules } from '../overlays/bookmark-rules.ts';
@@ -28,6 +31,9 @@ const rules = {
   run: runRules,
   overlay: overlayRules,
   mapBookmark: bookmarkRules,
+  indicator: indicatorRules,
+  quarantined: quarantineRules,
+  ledgerPolicy: ledgerPolicyRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -21,6 +21,7 @@ export const shell: Record<keyof typeof vi, string> = {
   audit: 'Audit',
   accounts: 'Accounts',
   procedures: 'Procedures',
+  ledger: 'Data ledger',
   seats: 'Desks on duty',
   reports: 'Reports',
   exercise: 'Exercise',

@@ -9,6 +9,7 @@ export const shell = {
   scenes: 'Cảnh trên tường',
   alarms: 'Cảnh báo',
   procedures: 'Quy trình',
+  ledger: 'Sổ dữ liệu',
   seats: 'Các bàn trực',
   reports: 'Báo cáo',
   exercise: 'Diễn tập',

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alarm } from '#domain/alarms/alarm.ts';
+import type { DeviceId } from '#domain/ids.ts';
+import { indicator } from '#domain/testing/indicators.ts';
+import { AlarmIntake } from '../alarms/alarm-intake.ts';
+import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
+import { LedgerKeeper } from './ledger-keeper.ts';
+import { ValueIntake } from './value-intake.ts';
+
+const dayMs = 24 * 3_600_000;
+const beginMs = Date.parse('2026-11-28T08:00+07:00');
+
+let folder: string;
+let log: SqliteLog;
+let intake: ValueIntake;
+let keeper: LedgerKeeper;
+let nowMs: number;
+
+beforeEach(async () => {
+  nowMs = beginMs;
+  folder = mkdtempSync(join(tmpdir(), 'chilang-keeper-'));
+  log = new SqliteLog({ path: join(folder, 'log.db'), province: '20', now: () => nowMs });
+  await log.ingest([{ k: 'indicator', id: 'ck.xe_ton', body: indicator() }]);
+  const now = (): number => nowMs;
+  intake = new ValueIntake({ log, now, province: '20' });
+  const alarms = new AlarmIntake({ log, device: 'intake-1' as DeviceId, now });
+  const after = (): (() => void) => () => undefined;
+  const onDefect = (error: unknown): void => {
+    throw error;
+  };
+  keeper = new LedgerKeeper({ log, intake, alarms, now, after, onDefect });
+});
+afterEach(async () => {
+  await keeper.stop();
+  await log.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const tell = (period: string) =>
+  intake.recordValues([{ record: { indicator: 'ck.xe_ton', area: '20', period, value: 488 } }], { source: 'Nền tảng cửa khẩu số' });
+const alarm = async (): Promise<Alarm | undefined> => (await log.rows('alarm'))[0]?.body as Alarm | undefined;
+const reminder = async (): Promise<unknown> => (await log.rows('indicatorReminder'))[0]?.body;
+
+describe('the keeper of the ledger', () => {
+  it('reminds nobody of what is there, and of nothing that is not yet due', async () => {
+    await tell('2026-11-27');
+    await keeper.look();
+    nowMs = beginMs + dayMs - 1;
+    await keeper.look();
+    expect([await reminder(), await alarm()]).toEqual([undefined, undefined]);
+  });
+  it('reminds once a day, the third time to the leader, the sixth above, and tells the desk', async () => {
+    await tell('2026-11-27');
+    const priorities: unknown[] = [];
+    for (let day = 1; day <= 6; day += 1) {
+      nowMs = beginMs + day * dayMs;
+      await keeper.look();
+      await keeper.look();
+      priorities.push((await alarm())?.priority);
+    }
+    expect(priorities).toEqual([4, 4, 3, 3, 3, 2]);
+    expect(await reminder()).toMatchObject({ sent: 6, everSent: 6, sinceMs: beginMs + dayMs });
+    expect(await alarm()).toMatchObject({
+      title: 'Ban Quản lý KKTCK: chậm số liệu “Xe hàng tồn tại cửa khẩu”',
+      detail: 'Đôn đốc, báo cáo cấp trên lần 6. Hạn 29/11/2026 08:00.',
+    });
+    expect((await log.rows('audit')).length).toBeGreaterThan(5);
+  });
+  it('ends the alarm when the number comes, and begins anew with the next that is late', async () => {
+    await tell('2026-11-27');
+    nowMs = beginMs + dayMs;
+    await keeper.look();
+    await tell('2026-11-28');
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['returned', { sent: 0, everSent: 1, sinceMs: null }]);
+    nowMs = beginMs + 2 * dayMs;
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1, everSent: 2 }]);
+  });
+  it('reminds nobody of a proposal nothing ever came of, but of what the centre confirmed', async () => {
+    await keeper.look();
+    expect(await alarm()).toBeUndefined();
+    await log.ingest([{ k: 'indicator', id: 'ck.xe_ton', body: indicator('ck.xe_ton', { isProposal: false }) }]);
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1 }]);
+  });
+  it('lets go of what was kept for thirteen months, a day at a time', async () => {
+    await tell('2025-09-30');
+    await tell('2025-11-01');
+    nowMs = beginMs + dayMs;
+    await keeper.look();
+    expect((await log.rows('indicatorSeries')).map(({ id }) => id)).toEqual(['ck.xe_ton:20:202511']);
+    const { entries } = await log.feed('d1' as DeviceId, 'ind:20' as never, { seq: 0, h: '0'.repeat(32) }, 1000);
+    expect(entries.filter(({ op }) => op === 'del').map(({ id }) => id)).toEqual(['ck.xe_ton:20:202509']);
+  });
+});

@@ -1,0 +1,142 @@
+import { ChiLangError } from '#contract/errors.ts';
+import type { AlarmSignal } from '#contract/alarm-signals.ts';
+import { dayMs } from '#domain/indicators/periods.ts';
+import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
+import type { Indicator } from '#domain/indicators/indicator.ts';
+import { computeLedgerLine } from '#domain/indicators/ledger.ts';
+import { type IndicatorReminder, planReminder, quietReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
+import type { AlarmIntake } from '../alarms/alarm-intake.ts';
+import type { Log } from '../log.ts';
+import type { KnownIndicators } from './definitions.ts';
+import { LatestBook } from './latest-book.ts';
+import { reminderSignal, settledSignal } from './reminder-signal.ts';
+import { replayAsked } from './replay.ts';
+import { retireOld } from './retire-old.ts';
+import type { ValueIntake } from './value-intake.ts';
+
+export type LedgerKeeperParts = {
+  readonly log: Pick<Log, 'row' | 'rows' | 'ingest' | 'retire' | 'onMoved'>;
+  readonly intake: ValueIntake;
+  readonly alarms: Pick<AlarmIntake, 'take'>;
+  readonly now: () => number;
+  readonly after: (delayMs: number, run: () => void) => () => void;
+  readonly onDefect: (error: unknown) => void;
+};
+
+const everyMs = 60_000;
+const soonMs = 1_000;
+
+/** What the product merely proposes reminds nobody, until a first number came or the centre confirmed it: a new hub begins quietly. */
+const isOnlyProposed = ({ isProposal }: Indicator, latest: readonly unknown[], reminder: IndicatorReminder | undefined): boolean =>
+  isProposal && latest.length === 0 && (reminder?.sinceMs ?? null) === null;
+
+/**
+ * Watches that numbers come in time: plans and records reminders, tells the desk of them, tries records in quarantine again, and lets go of
+ * what was kept long enough. All it knows it reads from the log, so a restart goes on where it stopped.
+ */
+export class LedgerKeeper {
+  readonly #parts: LedgerKeeperParts;
+  readonly #latest: LatestBook;
+  #cancel: () => void = () => undefined;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+  #retiredAtMs: number;
+  #stopListening: () => void = () => undefined;
+  #isSoon = false;
+
+  constructor(parts: LedgerKeeperParts) {
+    this.#parts = parts;
+    this.#retiredAtMs = parts.now();
+    this.#latest = new LatestBook(parts.log);
+  }
+
+  start(): void {
+    // An officer's decision about a record waits no minute.
+    this.#stopListening = this.#parts.log.onMoved((streams) => {
+      if (!this.#isSoon && streams.some((stream) => stream.startsWith('ind:'))) this.#plan(soonMs, () => this.#replay());
+    });
+    this.#plan(soonMs, () => this.look());
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel();
+    this.#stopListening();
+    await this.#running;
+  }
+
+  /** Does once what is done every minute. */
+  async look(): Promise<void> {
+    const nowMs = this.#parts.now();
+    const known = await this.#parts.intake.definitions.read();
+    await this.#remind(known, nowMs);
+    await replayAsked(this.#parts);
+    if (nowMs - this.#retiredAtMs < dayMs) return;
+    this.#retiredAtMs = nowMs;
+    if ((await retireOld(this.#parts.log, known, nowMs)) > 0) this.#parts.intake.room.forget();
+  }
+
+  async #replay(): Promise<void> {
+    await replayAsked(this.#parts);
+  }
+
+  #plan(delayMs: number, run: () => Promise<void>): void {
+    if (this.#stopped) return;
+    this.#cancel();
+    this.#isSoon = delayMs === soonMs;
+    this.#cancel = this.#parts.after(delayMs, () => {
+      this.#isSoon = false;
+      this.#running = run()
+        .catch(this.#parts.onDefect)
+        .then(() => {
+          if (!this.#isSoon) this.#plan(everyMs, () => this.look());
+        });
+    });
+  }
+
+  async #remind(known: KnownIndicators, nowMs: number): Promise<void> {
+    const reminders = new Map((await this.#parts.log.rows('indicatorReminder')).map((row) => [row.id, row]));
+    for (const indicator of known.definitions.values()) {
+      if (indicator.isRetired || indicator.formula !== null) continue;
+      const row = reminders.get(indicator.id);
+      const plan = await this.#planOf(indicator, row?.body as IndicatorReminder | undefined, known, nowMs);
+      await this.#carryOut(indicator, plan, row, nowMs);
+    }
+  }
+
+  async #planOf(
+    indicator: Indicator,
+    reminder: IndicatorReminder | undefined,
+    { world, policy }: KnownIndicators,
+    nowMs: number,
+  ): Promise<ReminderPlan> {
+    const latest = await this.#latest.read(indicator, world, nowMs);
+    if (isOnlyProposed(indicator, latest, reminder)) return { row: quietReminder(indicator.id), send: null };
+    const quarantine = { count: 0, lastMs: null };
+    const input = { definition: indicator, areas: awaitedAreas(indicator, world), latest, quarantine, reminder };
+    const { missingSinceMs } = computeLedgerLine(input, policy, nowMs);
+    return planReminder(indicator.id, reminder, missingSinceMs, { cadence: indicator.cadence, policy, nowMs });
+  }
+
+  async #carryOut(
+    indicator: Indicator,
+    { row, send }: ReminderPlan,
+    before: { readonly ver: number; readonly body: Record<string, unknown> } | undefined,
+    nowMs: number,
+  ): Promise<void> {
+    if (JSON.stringify(row) === JSON.stringify(before?.body) || (!before && row.sinceMs === null)) return;
+    try {
+      await this.#parts.log.ingest([{ k: 'indicatorReminder', id: indicator.id, body: row, ver: before?.ver ?? 0 }]);
+    } catch (thrown) {
+      // Another hub on the same log reminds.
+      if (thrown instanceof ChiLangError && thrown.kind === 'conflict') return;
+      throw thrown;
+    }
+    const signal: AlarmSignal | null = send
+      ? reminderSignal(indicator, row, send, nowMs)
+      : row.sinceMs === null
+        ? settledSignal(indicator, nowMs)
+        : null;
+    if (signal) await this.#parts.alarms.take([signal]);
+  }
+}

@@ -1,0 +1,38 @@
+import type { AlarmSignal } from '#contract/alarm-signals.ts';
+import type { Indicator } from '#domain/indicators/indicator.ts';
+import type { IndicatorReminder, ReminderStep } from '#domain/indicators/reminders.ts';
+
+const source = 'Sổ dữ liệu';
+
+/** What is said of a reminder, in the language of those who are reminded: the alarm's own words are data, not texts of a window. */
+const steps: Readonly<Record<ReminderStep, { readonly text: string; readonly priority: 2 | 3 | 4 }>> = {
+  remind: { text: 'Đôn đốc', priority: 4 },
+  leaderReview: { text: 'Đôn đốc, trình lãnh đạo xem xét', priority: 3 },
+  escalate: { text: 'Đôn đốc, báo cáo cấp trên', priority: 2 },
+};
+
+const localTime = (ms: number): string => {
+  const [date = '', time = ''] = new Date(ms + 7 * 3_600_000).toISOString().split('T');
+  return `${date.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
+};
+
+/** The alarm that stands while a number is awaited: one for each indicator, with each reminder more serious. */
+export const reminderSignal = (
+  { id, nameVi, owner }: Indicator,
+  { sinceMs }: IndicatorReminder,
+  { n, step }: { readonly n: number; readonly step: ReminderStep },
+  nowMs: number,
+): AlarmSignal => {
+  const { text, priority } = steps[step];
+  return {
+    state: 'active',
+    ...{ kind: 'other', source, condition: id, priority, atMs: nowMs },
+    title: `${owner.unit}: chậm số liệu “${nameVi}”`.slice(0, 200),
+    detail: `${text} lần ${n}. Hạn ${localTime(sinceMs ?? nowMs)}.`,
+    ...{ communeCode: null, position: null, placeText: '', cameraId: null, isLatching: false },
+  };
+};
+
+export const settledSignal = ({ id }: Indicator, nowMs: number): AlarmSignal => ({
+  ...{ state: 'normal', kind: 'other', source, condition: id, atMs: nowMs },
+});

@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
+import type { IndicatorDraft } from '#domain/indicators/indicator.ts';
+import { addEntry, chunkAt, type IndicatorSeries, type SeriesEntry } from '#domain/indicators/series.ts';
+import type { StreamName } from '#domain/streams.ts';
+import { indicator } from '#domain/testing/indicators.ts';
+import { BenchDesk, put } from './testing/bench-desk.ts';
+
+const stream = 'ind:20' as StreamName;
+const at = (text: string): number => Date.parse(`${text}+07:00`);
+const nowMs = at('2026-11-28T10:00');
+const day = (n: number): number => at(`2026-11-${String(n).padStart(2, '0')}T00:00`);
+
+let desk: BenchDesk;
+let s = 0;
+const ver = new Map<string, number>();
+beforeEach(() => {
+  desk = new BenchDesk();
+  s = 0;
+  ver.clear();
+});
+afterEach(() => desk.remove());
+
+const page = (k: string, id: string, body: object, of = stream): void => {
+  s += 1;
+  ver.set(id, (ver.get(id) ?? 0) + 1);
+  desk.page([{ ...put(s, k as 'indicator', id, body as never), ver: ver.get(id) ?? 1 }], of);
+};
+const define = (id: string, change: Partial<IndicatorDraft> = {}): void => page('indicator', id, indicator(id, change));
+const unit = (code: string, type = 'xa') => ({
+  code,
+  type,
+  name: code,
+  fullName: code,
+  nameEn: code,
+  legacyDistrict: null,
+  aliases: [],
+  position: null,
+  accuracyKm: null,
+});
+
+const series = new Map<string, IndicatorSeries>();
+const tell = (id: string, area: string, startMs: number, v: number, change: Partial<SeriesEntry> = {}): void => {
+  const chunk = chunkAt(id as IndicatorId, area as AreaId, { cadence: 'day', every: 1 }, startMs);
+  const added = addEntry({ ...chunk, indicator: id as IndicatorId, area: area as AreaId }, series.get(chunk.id) ?? null, {
+    p: startMs,
+    v,
+    a: startMs,
+    r: startMs,
+    ...change,
+  });
+  if (!added.ok) throw new Error('too many');
+  series.set(chunk.id, added.series);
+  page('indicatorSeries', chunk.id, added.series);
+};
+beforeEach(() => {
+  series.clear();
+  s = 0;
+  for (const [code, type] of [
+    ['20', 'tinh'],
+    ['06184', 'xa'],
+    ['06187', 'xa'],
+    ['06190', 'xa'],
+  ] as const) {
+    page('adminUnit', code, unit(code, type), 'ref:20' as StreamName);
+  }
+  s = 0;
+});
+
+const latest = (change = {}) => desk.read.query('indicators.latest', { nowMs, ...change }).rows;
+
+describe('the newest number of an indicator', () => {
+  it('is there with its age, its plan, what it is compared with, and how it stands', () => {
+    define('ck.xe_ton');
+    tell('ck.xe_ton', '20', at('2025-11-27T00:00'), 350);
+    tell('ck.xe_ton', '20', day(26), 500);
+    tell('ck.xe_ton', '20', day(27), 700, { t: 600 });
+    expect(latest()).toMatchObject([
+      {
+        id: 'ck.xe_ton@20',
+        value: 700,
+        plan: 600,
+        before: 500,
+        lastYear: 350,
+        level: 'warn',
+        state: 'live',
+        how: 'recorded',
+        missing: null,
+      },
+    ]);
+  });
+  it('is never 0 where there is none', () => {
+    define('ck.xe_ton');
+    expect(latest()).toMatchObject([{ value: null, missing: { why: 'never' }, level: 'none', state: 'never', asOfMs: null }]);
+  });
+  it('of the province is made of its communes, once the awaited day is there, and says of how many', () => {
+    define('cq.hs', { places: 'commune' });
+    tell('cq.hs', '06184', day(26), 5);
+    tell('cq.hs', '06187', day(26), 7);
+    tell('cq.hs', '06184', day(27), 1);
+    tell('cq.hs', '06184', day(28), 9);
+    expect(latest()).toMatchObject([{ value: 1, startMs: day(27), parts: { n: 1, of: 3 }, how: 'whole', state: 'slow', before: 12 }]);
+    expect(latest({ area: 'all' }).map(({ area, value }) => [area, value])).toEqual([
+      ['06184', 9],
+      ['06187', 7],
+      ['06190', null],
+    ]);
+  });
+  it('that is worked out is missing with its input, and names it', () => {
+    define('a.x');
+    define('a.y');
+    define('a.z', { formula: 'a.x + a.y', group: 'z' });
+    tell('a.x', '20', day(27), 1);
+    expect(latest({ group: 'z' })).toMatchObject([{ value: null, missing: { why: 'notYet', indicator: 'a.y' }, state: 'never' }]);
+    tell('a.y', '20', day(27), 2);
+    expect(latest({ group: 'z' })).toMatchObject([{ value: 3, missing: null, state: 'live', how: 'formula' }]);
+  });
+  it('goes back to the stretch before when the newest is taken away', () => {
+    define('ck.xe_ton');
+    tell('ck.xe_ton', '20', at('2026-10-31T00:00'), 1);
+    tell('ck.xe_ton', '20', day(27), 2);
+    s += 1;
+    desk.page([{ s, k: 'indicatorSeries', id: 'ck.xe_ton:20:202611', ver: 9, op: 'del', sv: 1, by: null, body: null }], stream);
+    expect(latest()).toMatchObject([{ value: 1, startMs: at('2026-10-31T00:00'), state: 'lost' }]);
+  });
+});
+
+describe('a series', () => {
+  it('is told by periods, with holes as holes and what came together in the year', () => {
+    define('ck.xe_ton');
+    tell('ck.xe_ton', '20', at('2026-01-01T00:00'), 10);
+    tell('ck.xe_ton', '20', day(24), 1);
+    tell('ck.xe_ton', '20', day(26), 3);
+    const params = { indicator: 'ck.xe_ton' as IndicatorId, area: '20' as AreaId, fromMs: day(23), toMs: day(28) };
+    expect(
+      desk.read
+        .query('indicators.series', params)
+        .rows.map(({ startMs, value, missing, yearToDate }) => [startMs, value, missing?.why, yearToDate]),
+    ).toEqual([
+      [day(23), null, 'notYet', null],
+      [day(24), 1, undefined, null],
+      [day(25), null, 'notYet', null],
+      [day(26), 3, undefined, null],
+    ]);
+    const january = { ...params, fromMs: at('2026-01-01T00:00'), toMs: at('2026-01-02T00:00') };
+    expect(desk.read.query('indicators.series', january).rows).toMatchObject([{ value: 10, yearToDate: 10 }]);
+  });
+});
+
+describe('the ledger', () => {
+  it('tells each feed and ranks the units', () => {
+    define('ck.xe_ton');
+    define('yt.kham', { owner: { unit: 'Sở Y tế', account: null } });
+    tell('ck.xe_ton', '20', day(27), 1);
+    page('indicatorReminder', 'yt.kham', { id: 'yt.kham', sinceMs: 1, sent: 3, lastMs: 2, everSent: 3 });
+    expect(desk.read.query('indicators.ledger', { nowMs }).rows).toMatchObject([
+      { id: 'ck.xe_ton', state: 'live', completeness: 1, reminders: 0 },
+      { id: 'yt.kham', state: 'never', completeness: 0, reminders: 3, step: 'leaderReview' },
+    ]);
+    expect(desk.read.query('indicators.ranking', { nowMs }).rows).toMatchObject([
+      { unit: 'Ban Quản lý KKTCK', place: 1, score: 100 },
+      { unit: 'Sở Y tế', place: 2, score: 0 },
+    ]);
+  });
+});
+
+it('explains a number by its formula, its inputs and what was ever said of them', () => {
+  define('a.x');
+  define('a.z', { formula: 'a.x * 2' });
+  tell('a.x', '20', day(27), 4, { x: 'r-1' });
+  tell('a.x', '20', day(27), 5, { a: day(28), y: 'nhập nhầm', b: 'u-1' });
+  const rows = desk.read.query('indicators.explain', { indicator: 'a.z' as IndicatorId, nowMs }).rows;
+  expect(rows).toMatchObject([
+    { id: '0', depth: 0, value: 10, formula: 'a.x * 2', how: 'formula', sayings: [] },
+    {
+      id: '0.0',
+      depth: 1,
+      value: 5,
+      how: 'recorded',
+      sayings: [
+        { value: 4, recordId: 'r-1', correction: 0 },
+        { value: 5, correction: 1, reason: 'nhập nhầm', by: 'u-1' },
+      ],
+    },
+  ]);
+});
+
+it('lists records in quarantine, and what an officer decided about one at once', () => {
+  const id = `qua-${'a'.repeat(32)}`;
+  const kept = { updatedAtMs: 1, marks: {}, ops: [] };
+  page('quarantined', id, {
+    id,
+    source: 's',
+    indicator: 'ck.xe_ton',
+    area: '20',
+    raw: '{}',
+    record: null,
+    reason: 'shape',
+    message: 'm',
+    firstAtMs: 1,
+    lastAtMs: 2,
+    times: 1,
+    state: 'waiting',
+    decided: null,
+    ...kept,
+  });
+  const open = () => desk.read.query('indicators.quarantine', { open: true }).rows;
+  expect(open()).toMatchObject([{ id, state: 'waiting' }]);
+  desk.act('quarantine.dismiss', id, { reason: 'trùng' }, 1);
+  expect(open()).toEqual([]);
+  expect(desk.read.query('indicators.quarantine', { open: false }).rows).toMatchObject([
+    { state: 'dismissed', waiting: 1, decided: { reason: 'trùng' } },
+  ]);
+});

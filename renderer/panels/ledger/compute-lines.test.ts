@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { LedgerRow } from '#contract/indicators.ts';
+import { computeLines, nextFeed } from './compute-lines.ts';
+
+const row = (id: string, group: string, change: Partial<LedgerRow> = {}): LedgerRow =>
+  LedgerRow.parse({
+    ...{
+      id,
+      nameVi: 'Xe tồn',
+      nameEn: 'Waiting',
+      group,
+      unit: 'xe',
+      owner: 'Ban Quản lý KKTCK',
+      source: 's',
+      isDerived: false,
+      isProposal: true,
+    },
+    ...{ state: 'live', asOfMs: 1, receivedAtMs: 1, nextDueMs: 1, missingSinceMs: null, areas: { inTime: 1, of: 1 } },
+    ...{ completeness: 1, cleanliness: 1, quarantined: 0, reminders: 0, step: null },
+    ...change,
+  });
+const rows = [row('a', 'ck'), row('b', 'ck', { state: 'lost', nameVi: 'Đồng Đăng' }), row('c', 'yt', { owner: 'Sở Y tế' })];
+const all = { text: '', state: '' } as const;
+
+describe('the lines of the ledger', () => {
+  it('stand under their groups, which say how many are in time', () =>
+    expect(computeLines(rows, all)).toMatchObject([
+      { k: 'group', group: 'ck', live: 1, of: 2 },
+      { id: 'a' },
+      { id: 'b' },
+      { group: 'yt', live: 1, of: 1 },
+      { id: 'c' },
+    ]));
+  it('are found without accents, by name, unit and code; a group without any goes', () => {
+    expect(computeLines(rows, { ...all, text: 'dong dang' }).map(({ id }) => id)).toEqual(['group ck', 'b']);
+    expect(computeLines(rows, { ...all, text: 'so y' }).map(({ id }) => id)).toEqual(['group yt', 'c']);
+    expect(computeLines(rows, { ...all, state: 'lost' })).toMatchObject([{ live: 1, of: 2 }, { id: 'b' }]);
+  });
+  it('are walked through without stopping at the heads', () => {
+    const lines = computeLines(rows, all);
+    expect([
+      nextFeed(lines, null, 1),
+      nextFeed(lines, 'b', 1),
+      nextFeed(lines, 'c', 20),
+      nextFeed(lines, 'b', -1),
+      nextFeed([], null, 1),
+    ]).toEqual(['a', 'c', 'c', 'a', null]);
+  });
+});

@@ -1,0 +1,79 @@
+import { X } from 'lucide-react';
+import type { ExplainRow, LedgerRow } from '#contract/indicators.ts';
+import { useLive } from '../../data/live.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { ExplainSayings } from './explain-sayings.tsx';
+import { FeedMark } from './feed-mark.tsx';
+import type { LedgerWords } from './use-ledger-words.ts';
+
+/** Where a number comes from: its source, its formula with the numbers in it, its corrections. */
+export const ExplainDrawer = ({ row, words, onClose }: { row: LedgerRow; words: LedgerWords; onClose: () => void }) => {
+  const { t, name } = words;
+  const { rows } = useLive('indicators.explain', { indicator: row.id });
+  const [own, ...inputs] = rows;
+  return (
+    <aside className="explain" aria-label={t('explain')} tabIndex={0} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <header>
+        <h2>{t('explain')}</h2>
+        <IconButton label={t('closeExplain')} onClick={onClose}>
+          <X size={16} />
+        </IconButton>
+      </header>
+      <h3>{name(row)}</h3>
+      <p className="explain-state">
+        <FeedMark state={row.state} /> {t(`state_${row.state}`)}
+      </p>
+      {own && <ExplainNumber step={own} words={words} />}
+      {inputs.length > 0 && (
+        <>
+          <h4>{t('inputs')}</h4>
+          <ul className="explain-inputs">
+            {inputs.map((input) => (
+              <ExplainInput key={input.id} step={input} isPart={own?.how === 'whole'} words={words} />
+            ))}
+          </ul>
+        </>
+      )}
+    </aside>
+  );
+};
+
+const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, number, missing: why }: LedgerWords): string => {
+  if (value !== null) return `${number(value, decimals)} ${unit}`.trim();
+  return missing ? `${t('noNumber')}: ${why(missing)}` : t('noNumber');
+};
+
+const ExplainNumber = ({ step, words }: { step: ExplainRow; words: LedgerWords }) => {
+  const { t, period, area } = words;
+  const facts: [string, string][] = [
+    [t('period'), `${period(step)} · ${area(step.area)}`],
+    [t('source'), step.how === 'recorded' ? step.source : t(`how_${step.how}`)],
+    [t('owner'), step.owner],
+    ...(step.formula === null ? [] : [[t('formula'), step.formula] as [string, string]]),
+    ...(step.parts ? [[t('completeness'), t('parts', step.parts)] as [string, string]] : []),
+    ...(step.rollUp === null ? [] : [[t('rollUp'), t(`rollUp_${step.rollUp as 'sum'}`)] as [string, string]]),
+  ];
+  return (
+    <>
+      <p className="explain-value" data-missing={step.value === null || undefined}>
+        {figureOf(step, words)}
+      </p>
+      <dl>
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ExplainSayings step={step} words={words} />
+    </>
+  );
+};
+
+const ExplainInput = ({ step, isPart, words }: { step: ExplainRow; isPart: boolean; words: LedgerWords }) => (
+  <li data-depth={step.depth} data-missing={step.value === null || undefined}>
+    <span title={step.indicator}>{isPart ? words.area(step.area) : words.name(step)}</span>
+    <strong>{figureOf(step, words)}</strong>
+  </li>
+);

@@ -1,0 +1,60 @@
+import type { LedgerRow } from '#contract/indicators.ts';
+import { formatDateTime } from '../../i18n/format.ts';
+import { FeedMark } from './feed-mark.tsx';
+import type { LedgerWords } from './use-ledger-words.ts';
+
+type Props = {
+  readonly row: LedgerRow;
+  readonly top: number;
+  readonly nowMs: number;
+  readonly isChosen: boolean;
+  readonly words: LedgerWords;
+  readonly onChoose: (id: string) => void;
+};
+
+/** One indicator: its state by shape, colour and word, and what its unit owes. */
+export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose }: Props) => {
+  const { t, span, name, percent } = words;
+  const title = [name(row), row.isDerived ? t('derived') : row.source, row.isProposal ? t('proposal') : ''].filter(Boolean).join(' · ');
+  return (
+    <div
+      id={`feed-${row.id}`}
+      className="ledger-line ledger-grid"
+      role="option"
+      aria-selected={isChosen}
+      data-testid="ledger-line"
+      data-indicator={row.id}
+      data-state={row.state}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onChoose(row.id)}
+    >
+      <span data-column="indicator" title={title}>
+        {name(row)}
+      </span>
+      <span data-column="state">
+        <FeedMark state={row.state} />
+        {t(`state_${row.state}`)}
+      </span>
+      <span data-column="age" title={row.asOfMs === null ? undefined : formatDateTime(row.asOfMs)}>
+        {row.asOfMs === null ? t('noAge') : span(nowMs - row.asOfMs)}
+      </span>
+      <span data-column="owner">{row.isDerived ? t('derived') : row.owner}</span>
+      <span data-column="completeness">
+        {row.areas.of > 1 ? t('areasInTime', { n: row.areas.inTime, of: row.areas.of }) : percent(row.completeness)}
+      </span>
+      <span data-column="cleanliness" data-low={row.quarantined > 0 || undefined} title={t('quarantinedCount', { n: row.quarantined })}>
+        {row.cleanliness === null ? '–' : percent(row.cleanliness)}
+      </span>
+      <span data-column="nextDue" data-late={row.missingSinceMs !== null || undefined}>
+        {row.missingSinceMs !== null
+          ? t('lateBy', { age: span(nowMs - row.missingSinceMs) })
+          : row.nextDueMs === null
+            ? '–'
+            : formatDateTime(row.nextDueMs)}
+      </span>
+      <span data-column="reminders" data-step={row.step ?? undefined} title={row.step ? t(`step_${row.step}`) : undefined}>
+        {row.reminders > 0 && row.step ? `${t('reminder', { n: row.reminders })} · ${t(`step_${row.step}`)}` : '–'}
+      </span>
+    </div>
+  );
+};

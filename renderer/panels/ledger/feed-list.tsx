@@ -1,0 +1,76 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useNow } from '../../data/clock.ts';
+import { type LedgerLine, nextFeed } from './compute-lines.ts';
+import { FeedLine } from './feed-line.tsx';
+import type { LedgerWords } from './use-ledger-words.ts';
+
+type Props = {
+  readonly lines: readonly LedgerLine[];
+  readonly chosen: string | null;
+  readonly words: LedgerWords;
+  readonly onChoose: (id: string | null) => void;
+};
+
+const heightsPx = { group: 30, feed: 36 } as const;
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -1000, End: 1000 };
+
+/** Indicators under their groups; arrows go through them. Only those in sight are in the document. */
+export const FeedList = ({ lines, chosen, words, onChoose }: Props) => {
+  const { t, group } = words;
+  const nowMs = useNow(5000);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightsPx[lines[index]?.k ?? 'feed'],
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 12,
+    useFlushSync: false,
+  });
+  const at = lines.findIndex(({ id }) => id === chosen);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [at, virtual]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = steps[event.key];
+    if (event.key === 'Escape' && chosen !== null) onChoose(null);
+    if (step === undefined) return;
+    event.preventDefault();
+    onChoose(nextFeed(lines, chosen, step));
+  };
+  return (
+    <div className="ledger-list">
+      <div className="ledger-head ledger-grid" aria-hidden="true">
+        {(['indicator', 'state', 'age', 'owner', 'completeness', 'cleanliness', 'nextDue', 'reminders'] as const).map((column) => (
+          <span key={column} data-column={column}>
+            {t(column)}
+          </span>
+        ))}
+      </div>
+      <div
+        className="ledger-rows"
+        ref={scroller}
+        role="listbox"
+        aria-label={t('list')}
+        tabIndex={0}
+        aria-activedescendant={at >= 0 ? `feed-${chosen}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        <div className="rows-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const line = lines[index];
+            if (!line) return null;
+            if (line.k === 'group')
+              return (
+                <div key={key} className="ledger-group" role="presentation" style={{ transform: `translateY(${start}px)` }}>
+                  {group(line.group)} <small>{`${line.live}/${line.of}`}</small>
+                </div>
+              );
+            return <FeedLine key={key} row={line.row} top={start} isChosen={index === at} {...{ nowMs, words }} onChoose={onChoose} />;
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};

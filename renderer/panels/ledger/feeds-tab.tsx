@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { LedgerRow } from '#contract/indicators.ts';
+import { useLive } from '../../data/live.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Input, Select } from '../../ui/field.tsx';
+import { computeLines, type LedgerFilter } from './compute-lines.ts';
+import { ExplainDrawer } from './explain-drawer.tsx';
+import { FeedList } from './feed-list.tsx';
+import { FeedMark } from './feed-mark.tsx';
+import type { LedgerWords } from './use-ledger-words.ts';
+
+const states = ['live', 'slow', 'lost', 'wrong', 'never'] as const;
+
+/** Every indicator under its group, and where the chosen one's number comes from. */
+export const FeedsTab = ({ words }: { words: LedgerWords }) => {
+  const { t } = words;
+  const { rows, status } = useLive('indicators.ledger');
+  const [filter, setFilter] = useState<LedgerFilter>({ text: '', state: '' });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const lines = computeLines(rows, filter);
+  const row = rows.find(({ id }) => id === chosen) ?? null;
+  if (rows.length === 0)
+    return (
+      <EmptyState title={t(status === 'loading' ? 'common:loading' : 'none')}>{status === 'loading' ? null : t('noneHelp')}</EmptyState>
+    );
+  return (
+    <>
+      <FeedBar {...{ rows, filter, words }} onChange={setFilter} />
+      {lines.length === 0 ? (
+        <EmptyState title={t('noMatch')} />
+      ) : (
+        <div className="ledger-body" data-open={row !== null || undefined}>
+          <FeedList {...{ lines, chosen, words }} onChoose={setChosen} />
+          {row && <ExplainDrawer key={row.id} row={row} words={words} onClose={() => setChosen(null)} />}
+        </div>
+      )}
+    </>
+  );
+};
+
+type BarProps = {
+  readonly rows: readonly LedgerRow[];
+  readonly filter: LedgerFilter;
+  readonly words: LedgerWords;
+  readonly onChange: (filter: LedgerFilter) => void;
+};
+
+const FeedBar = ({ rows, filter, words: { t }, onChange }: BarProps) => (
+  <div className="ledger-bar">
+    <Input
+      type="search"
+      aria-label={t('find')}
+      placeholder={t('find')}
+      value={filter.text}
+      onChange={({ target }) => onChange({ ...filter, text: target.value.slice(0, 80) })}
+    />
+    <Select
+      aria-label={t('state')}
+      value={filter.state}
+      onPick={(state) => onChange({ ...filter, state: state as LedgerFilter['state'] })}
+      options={[{ value: '', text: t('allStates') }, ...states.map((value) => ({ value, text: t(`state_${value}`) }))]}
+    />
+    <ul className="ledger-counts" aria-label={t('state')}>
+      {states.map((state) => {
+        const n = rows.filter((row) => row.state === state).length;
+        return (
+          <li key={state} data-none={n === 0 || undefined}>
+            <FeedMark state={state} /> {t(`state_${state}`)} <strong>{n}</strong>
+          </li>
+        );
+      })}
+    </ul>
+  </div>
+);

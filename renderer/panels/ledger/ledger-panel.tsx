@@ -1,0 +1,40 @@
+import { Tabs } from '@base-ui/react/tabs';
+import { useState } from 'react';
+import { useLive } from '../../data/live.ts';
+import { FeedsTab } from './feeds-tab.tsx';
+import { QuarantineTab } from './quarantine-tab.tsx';
+import { RankingTab } from './ranking-tab.tsx';
+import { useLedgerWords } from './use-ledger-words.ts';
+import './ledger.css';
+
+const tabs = ['feeds', 'ranking', 'quarantine'] as const;
+
+/** "Đúng, đủ, sạch, sống": how every feed does, how units do, and what could not be taken. */
+export const LedgerPanel = () => {
+  const words = useLedgerWords();
+  const { t } = words;
+  const [tab, setTab] = useState<(typeof tabs)[number]>('feeds');
+  const open = useLive('indicators.quarantine', { open: true }).total;
+  return (
+    <section className="ledger" aria-label={t('title')}>
+      <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => setTab(value as typeof tab)}>
+        <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
+          {tabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`tab_${each}`)} {each === 'quarantine' && open > 0 && <b>{open}</b>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="feeds" className="ledger-tab" tabIndex={-1}>
+          <FeedsTab words={words} />
+        </Tabs.Panel>
+        <Tabs.Panel value="ranking" className="ledger-tab" tabIndex={-1}>
+          <RankingTab words={words} />
+        </Tabs.Panel>
+        <Tabs.Panel value="quarantine" className="ledger-tab" tabIndex={-1}>
+          <QuarantineTab words={words} />
+        </Tabs.Panel>
+      </Tabs.Root>
+    </section>
+  );
+};

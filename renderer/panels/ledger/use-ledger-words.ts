@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { ExplainRow, LedgerRow, MissingReason } from '#contract/indicators.ts';
+import { type Cadence, writePeriod } from '#domain/indicators/periods.ts';
+import { useLive } from '../../data/live.ts';
+import { computeAge, formatDate, formatDateTime, formatNumber } from '../../i18n/format.ts';
+
+/** The ledger in the words of the window. */
+export const useLedgerWords = () => {
+  const { t, i18n } = useTranslation(['ledger', 'common']);
+  const lang: 'vi' | 'en' = i18n.language === 'en' ? 'en' : 'vi';
+  const units = useLive('adminUnits.list').rows;
+  const places = useLive('places.list').rows;
+  const span = (ms: number): string => {
+    const { unit, n } = computeAge(Math.max(ms, 5000));
+    return t(`span_${unit as 'days'}`, { n });
+  };
+  const group = (id: string): string => (i18n.exists(`ledger:group_${id}`) ? t(`group_${id}` as 'group_attt') : id);
+  return {
+    t,
+    lang,
+    span,
+    group,
+    name: ({ nameVi, nameEn }: Pick<LedgerRow, 'nameVi' | 'nameEn'>): string => (lang === 'en' && nameEn) || nameVi,
+    percent: (share: number): string => `${formatNumber(Math.round(share * 1000) / 10, lang)} %`,
+    number: (value: number, decimals: number): string => formatNumber(Number(value.toFixed(decimals)), lang),
+    area: (id: string): string => units.find(({ code }) => code === id)?.fullName ?? places.find((place) => place.id === id)?.name ?? id,
+    missing: ({ why, indicator }: MissingReason): string => {
+      const reason = t(`missing_${why}`);
+      return indicator === null ? reason : t('missingOf', { reason, indicator });
+    },
+    period: ({ startMs, endMs }: Pick<ExplainRow, 'startMs' | 'endMs'>): string => periodText(startMs, endMs),
+  };
+};
+
+export type LedgerWords = ReturnType<typeof useLedgerWords>;
+
+const dayMs = 24 * 3_600_000;
+
+/** A stretch of time as it is said: `2026`, `11/2026`, `28/11/2026`, `28/11/2026 08:00`. */
+const periodText = (startMs: number, endMs: number): string => {
+  const days = (endMs - startMs) / dayMs;
+  const said = (cadence: Cadence): string => writePeriod({ cadence, every: 1 }, startMs);
+  if (days > 300) return said('year');
+  if (days > 80) return said('quarter').split('-').reverse().join('/');
+  if (days > 20) return formatDate(startMs).slice(3);
+  return days >= 1 ? formatDate(startMs) : formatDateTime(startMs);
+};
