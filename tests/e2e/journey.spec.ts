@@ -223,6 +223,13 @@ for (const lang of ['vi', 'en'] as const) {
       const shift = page.getByRole('region', { name: say('shift:title'), exact: true });
       await hand.press(shift.getByRole('button', { name: say('shift:view_log') }));
       await expect(shift.getByTestId('log-line').first()).toBeVisible();
+      for (const kind of ['incidentTaken', 'procedureStarted', 'hubLost', 'hubBack'])
+        await expect(
+          shift
+            .getByTestId('log-line')
+            .filter({ hasText: say(`shift:line_${kind}`) })
+            .first(),
+        ).toBeVisible();
       await look('12-log');
       await hand.press(shift.getByRole('button', { name: say('shift:view_handover') }), 'Shift+Tab');
       await expect(shift.getByTestId('handover-item').first()).toBeVisible();
@@ -236,6 +243,7 @@ for (const lang of ['vi', 'en'] as const) {
       await hand.keys('Enter');
       await expect(page.getByTestId('shift-state')).toContainText(khoi.name);
       await expect(shift.getByTestId('difference').getByTestId('handed-over')).toContainText('Theo dõi cầu Kỳ Lừa');
+      await expect(shift.getByTestId('difference').getByRole('button', { name: title })).toBeVisible();
       await expect(page.getByTestId('outbox-waiting')).toHaveText('0');
       await look('14-difference');
     });

@@ -1,5 +1,6 @@
 import type { CallResult } from '#contract/calls.ts';
-import type { LogLineId, ShiftId, UserId } from '#domain/ids.ts';
+import type { IncidentId, LogLineId, ProcedureId, ShiftId, UserId } from '#domain/ids.ts';
+import { inForce } from '#domain/procedures/procedure.ts';
 import type { LogLineKind } from '#domain/shift/log-line.ts';
 import type { OperationDraft } from '#domain/operation.ts';
 import { canOperate, type User } from '#domain/user.ts';
@@ -54,6 +55,16 @@ export class LogBook {
     const { rows } = await this.#parts.store.query('incident.detail', { id: id as never });
     const [incident] = rows;
     if (incident && incident.severity <= 2) await this.tell({ kind: 'incidentTaken', text: incident.title, subjectId: id });
+  }
+
+  /** Tells what was started here, and for which incident. */
+  async procedureStarted(incidentId: IncidentId, procedureId: ProcedureId): Promise<void> {
+    const [{ rows }, procedure] = await Promise.all([
+      this.#parts.store.query('incident.detail', { id: incidentId }),
+      this.#parts.store.document('procedure', procedureId),
+    ]);
+    const name = procedure ? (inForce(procedure.body)?.content.nameVi ?? '') : '';
+    await this.tell({ kind: 'procedureStarted', text: [name, rows[0]?.title].filter(Boolean).join(' · '), subjectId: incidentId });
   }
 
   /** Tells that the hub was lost, and that it is back. */

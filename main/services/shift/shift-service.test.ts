@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChiLangError } from '#contract/errors.ts';
-import type { UserId } from '#domain/ids.ts';
+import type { IncidentId, ProcedureId, UserId } from '#domain/ids.ts';
+import { Procedure } from '#domain/procedures/procedure.ts';
+import { procedureContent } from '#domain/testing/procedures.ts';
 import { incident } from '#domain/testing/samples.ts';
 import { FakeConsole, officer } from '../testing/fake-console.ts';
 import type { HandlerParts } from '../handlers.ts';
@@ -85,6 +87,18 @@ describe('a shift', () => {
     await parts.session.begin(an);
     expect((await parts.shifts.difference()).handover).toMatchObject({ from: 'op-1', atMs: 10_000 });
   });
+
+  it('tells who was never on duty before what happened in the shift they took over', async () => {
+    desk.nowMs = 10_000;
+    const { id } = await parts.shifts.begin();
+    take('during', { reportedAtMs: 20_000, updatedAtMs: 20_000 });
+    take('old', { reportedAtMs: 1, updatedAtMs: 1 });
+    desk.nowMs = 30_000;
+    await handOver(id);
+    const { sinceMs, incidents } = await parts.shifts.difference();
+    expect(sinceMs).toBeNull();
+    expect(incidents.map((each) => [each.id, each.change])).toEqual([['during', 'new']]);
+  });
 });
 
 describe('the log book', () => {
@@ -103,6 +117,23 @@ describe('the log book', () => {
       { kind: 'hubLost' },
       { kind: 'hubBack' },
     ]);
+  });
+
+  it('has a procedure that was started here, and for what', async () => {
+    take('inc-1', { title: 'Va chạm QL1' });
+    const version = {
+      version: 1,
+      content: procedureContent({ nameVi: 'Tai nạn trên Quốc lộ 1' }),
+      publishedAtMs: 1,
+      publishedBy: 'an',
+      note: '',
+    };
+    const kept = { id: 'SOP-01', draft: procedureContent(), versions: [version], officialVersion: null, isRetired: false };
+    desk.keep('procedure', Procedure.parse({ ...kept, updatedAtMs: 1, marks: {}, ops: [] }));
+    await parts.log.procedureStarted('inc-1' as IncidentId, 'SOP-01' as ProcedureId);
+    expect(desk.recorded.at(-1)).toMatchObject({
+      args: { kind: 'procedureStarted', text: 'Tai nạn trên Quốc lộ 1 · Va chạm QL1', subjectId: 'inc-1' },
+    });
   });
 
   it('is corrected by a line that strikes another', async () => {

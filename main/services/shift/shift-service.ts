@@ -83,7 +83,8 @@ export class ShiftService {
     const before = present?.afterId === null ? undefined : shifts.find(({ id }) => id === present?.afterId);
     return {
       sinceMs,
-      incidents: await this.#changed(sinceMs ?? present?.begunAtMs ?? this.#parts.now()),
+      // Whoever was never on duty here catches up with the shift they took over.
+      incidents: await this.#changed(sinceMs ?? before?.begunAtMs ?? present?.begunAtMs ?? this.#parts.now()),
       items: (await this.#things()).map(asItem),
       handover: before?.handover
         ? { from: before.officerId, note: before.handover.note, atMs: before.endedAtMs ?? before.begunAtMs, items: before.handover.items }
