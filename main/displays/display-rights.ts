@@ -30,6 +30,7 @@ export const displayRights: Rights = {
     'ring.status': 'any',
     'incidents.list': 'any',
     'incidents.map': 'any',
+    'overlays.list': 'any',
     'incident.detail': 'any',
     'incident.timeline': 'any',
     'places.list': 'any',

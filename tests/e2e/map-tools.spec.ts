@@ -113,10 +113,15 @@ test('a drawing is seen at another desk, survives the hub, and is taken back; a 
   await take(second, 'v');
   await expect(card(second, 'draw').getByTestId('overlay-row')).toContainText('Vùng cấm đường');
 
+  await card(second, 'draw').getByRole('button', { name: 'Sửa hình vẽ: Vùng cấm đường' }).click();
+  await card(second, 'draw').getByRole('combobox', { name: 'Màu' }).selectOption('blue');
+  await card(second, 'draw').getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(second.getByText('Đã sửa hình vẽ')).toBeVisible();
+
   await hub.kill();
   await card(second, 'draw').getByRole('button', { name: 'Bỏ hình vẽ: Vùng cấm đường' }).click();
   await expect(card(second, 'draw').getByTestId('overlay-row')).toBeHidden();
-  await second.getByRole('button', { name: 'Hoàn tác' }).click();
+  await second.getByRole('button', { name: 'Hoàn tác' }).last().click();
   await expect(card(second, 'draw').getByTestId('overlay-row')).toContainText('Vùng cấm đường');
 
   await take(second, 's');

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { roundPosition } from './bounds.ts';
 import type { LonLat } from './map-types.ts';
 import type { MapLibreMap } from './maplibre.ts';
+import { useTools } from './tools/tool-store.ts';
 
 /** Creating an incident at a place: by a mode in which a click or Enter means it, or by a menu at a point. */
 export type CreateMode = {
@@ -20,6 +21,8 @@ export type CreateMode = {
 export const useCreateMode = (map: MapLibreMap | null, onCreateAt: (position: LonLat) => void): CreateMode => {
   const [isOn, setOn] = useState(false);
   const [menuAt, setMenuAt] = useState<LonLat | null>(null);
+  // One at a time: a tool that is taken in hand ends it, and it puts a tool away.
+  useEffect(() => useTools.subscribe(({ tool }) => tool && setOn(false)), []);
   const closeMenu = (): void => {
     setMenuAt(null);
     map?.getCanvas().focus();
@@ -29,6 +32,7 @@ export const useCreateMode = (map: MapLibreMap | null, onCreateAt: (position: Lo
     menuAt,
     toggle: () => {
       setMenuAt(null);
+      useTools.getState().leave();
       setOn(!isOn);
       map?.getCanvas().focus();
     },

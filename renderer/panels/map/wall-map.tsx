@@ -8,6 +8,7 @@ import { MapNotice } from './map-notice.tsx';
 import type { MapLibreMap } from './maplibre.ts';
 import { computeDataState } from './notice.ts';
 import { useMapData } from './use-map-data.ts';
+import { OverlayLayer } from './tools/draw/overlay-layer.tsx';
 import { HOME_BOUNDS, HOME_PADDING, useMap } from './use-map.ts';
 import { useMapStyle } from './use-map-style.ts';
 import './map.css';
@@ -37,6 +38,7 @@ export const WallMap = ({ at }: { at: Look | null }) => {
   return (
     <section className="map-panel" data-theme="dark" data-bare="">
       <div ref={container} className="map-canvas" />
+      {map && <OverlayLayer map={map} theme="dark" />}
       <MapNotice
         {...{ trouble, isDrawn }}
         dataState={computeDataState([incidents.status, cameras.status, places.status])}

@@ -13,10 +13,11 @@ export const useOverlayActs = () => {
   const record = useRecord();
   const setRemoved = (id: OverlayRow['id'], baseVer: number, isRemoved: boolean) =>
     bridge.call('overlay.remove', { id, baseVer, isRemoved });
-  const change = async (row: OverlayRow, changes: CallParams<'overlay.change'>['changes']): Promise<void> => {
+  const change = async (row: OverlayRow, changes: CallParams<'overlay.change'>['changes']): Promise<boolean> => {
+    if (Object.keys(changes).length === 0) return true;
     const before = Object.fromEntries(Object.keys(changes).map((key) => [key, row[key as keyof Draft]]));
     const put = (values: typeof changes) => bridge.call('overlay.change', { id: row.id, baseVer: row.ver, changes: values });
-    await record(put(changes), t('overlayChanged'), () => void record(put(before), t('undone')));
+    return (await record(put(changes), t('overlayChanged'), () => void record(put(before), t('undone')))) !== null;
   };
   return {
     change,
