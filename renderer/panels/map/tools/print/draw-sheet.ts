@@ -85,6 +85,21 @@ const drawFoot = (pen: Pen, { foot }: SheetLayout, sheet: Sheet, metresPerPx: nu
   for (const [i, line] of sheet.sources.entries()) write(pen, line, foot.x, foot.y + foot.height - 46 + i * 32, foot.width);
 };
 
+const drawPin = (pen: Pen, frame: Rect, { x, y, title }: NonNullable<Sheet['pin']>): void => {
+  const [left, top] = [frame.x + x * frame.width, frame.y + y * frame.height];
+  pen.lineWidth = 6;
+  pen.strokeStyle = ink;
+  pen.beginPath();
+  pen.arc(left, top, 20, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.font = face(28, 600);
+  pen.lineWidth = 8;
+  pen.strokeStyle = '#ffffff';
+  pen.strokeText(title, left + 32, top + 10);
+  pen.fillStyle = ink;
+  pen.fillText(title, left + 32, top + 10);
+};
+
 const drawMark = (pen: Pen, { x, y, width, height }: Rect, mark: string): void => {
   pen.save();
   pen.translate(x + width / 2, y + height / 2);
@@ -113,6 +128,7 @@ export const drawSheet = (sheet: Sheet): HTMLCanvasElement => {
   pen.strokeStyle = quiet;
   pen.lineWidth = 2;
   pen.strokeRect(frame.x, frame.y, frame.width, frame.height);
+  if (sheet.pin) drawPin(pen, frame, sheet.pin);
   drawNorth(pen, frame, sheet.bearingDeg);
   drawHead(pen, layout, sheet);
   drawFoot(pen, layout, sheet, (sheet.metresPerCssPx * sheet.cssWidth) / frame.width);

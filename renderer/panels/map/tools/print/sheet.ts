@@ -14,6 +14,8 @@ export type Sheet = {
   readonly metresPerCssPx: number;
   readonly cssWidth: number;
   readonly bearingDeg: number;
+  /** The marked point with its name, in parts of the map's width and height; null: none. */
+  readonly pin: { readonly x: number; readonly y: number; readonly title: string } | null;
   readonly legend: readonly LegendLine[];
   readonly sources: readonly string[];
   /** Across the map; null: nothing. */

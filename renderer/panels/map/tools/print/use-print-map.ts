@@ -5,6 +5,7 @@ import { useBridge } from '../../../../data/bridge-context.ts';
 import { useHubNow } from '../../../../data/clock.ts';
 import { useLive } from '../../../../data/live.ts';
 import { useOfficer } from '../../../../data/officer.ts';
+import { useMapPoint } from '../../../../data/map-point.ts';
 import { offerBytes } from '../../../../data/offer-file.ts';
 import { usePreferences, useTheme } from '../../../../data/preferences.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
@@ -67,7 +68,7 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const { picture, cssWidth } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, shown });
+    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, shown });
     return drawSheet({
       ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
       ...{
@@ -75,7 +76,11 @@ export const usePrintMap = (map: MapLibreMap) => {
         cssWidth,
         bearingDeg: map.getBearing(),
       },
-      ...{ sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`], mark: exercise ? t('exerciseMark') : null },
+      ...{
+        sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`],
+        pin: pin && { ...pin, title: useMapPoint.getState().point?.title ?? '' },
+        mark: exercise ? t('exerciseMark') : null,
+      },
     });
   };
 
