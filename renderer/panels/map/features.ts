@@ -57,6 +57,9 @@ const PLACE_ICONS: Record<string, string> = {
 };
 const GATE_KINDS = /^(gate|quoc_te|chinh|phu|loi_|border)/;
 
+/** Whether a place of that kind is a border gate, by whatever word its source calls it. */
+export const isGateKind = (kind: string): boolean => GATE_KINDS.test(kind);
+
 const LONG_BEGINNINGS =
   /^(cửa khẩu (quốc tế|chính|phụ)|lối thông quan|lối mở|đường chuyên dụng vận tải hàng hóa|trung tâm y tế khu vực)\s+/i;
 const LONG_ENDINGS = / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
@@ -71,7 +74,7 @@ export const shortName = (name: string): string => {
 
 /** A place: gates are kept apart because they are shown from afar. */
 export const placeFeature = (place: MapPlace): MapFeature => {
-  const isGate = GATE_KINDS.test(place.kind);
+  const isGate = isGateKind(place.kind);
   return point(place.position, {
     id: place.id,
     kind: 'place',

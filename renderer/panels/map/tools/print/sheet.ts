@@ -7,6 +7,7 @@ export type LegendLine = { readonly icon: HTMLCanvasElement; readonly text: stri
 export type Sheet = {
   readonly paper: MapPaper;
   readonly title: string;
+  readonly lang: 'vi' | 'en';
   /** When, by whom, of which moment. */
   readonly facts: string;
   readonly map: HTMLCanvasElement;

@@ -70,7 +70,7 @@ export const usePrintMap = (map: MapLibreMap) => {
     ];
     const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, shown });
     return drawSheet({
-      ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
+      ...{ paper, title, lang, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(shown) },
       ...{
         metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
         cssWidth,
@@ -92,7 +92,7 @@ export const usePrintMap = (map: MapLibreMap) => {
       add({ level: 'info', text: t('printed', { file: fileName }) });
       return true;
     } catch (error) {
-      add({ level: 'error', text: errorText(t as never, error) });
+      add({ level: 'error', text: errorText(t, error) });
       return false;
     }
   };
