@@ -12,12 +12,12 @@ import {
   Terminal,
   UserRound,
 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
 import { fold } from '#domain/fold.ts';
-import { useBridge } from '../data/bridge-context.ts';
 import { useCameraWall } from '../data/camera-wall.ts';
+import { useFindings } from '../data/findings.ts';
 import { useMapPoint } from '../data/map-point.ts';
 import { useOpenFinding } from '../data/open-finding.ts';
 import { useTypedPoint } from '../data/typed-point.ts';
@@ -53,24 +53,6 @@ const icons = {
 } as const;
 const limit = 20;
 
-/** Findings of the core for what is typed: never those of an earlier text, which Enter would act on. */
-const useFindings = (text: string): readonly Finding[] => {
-  const bridge = useBridge();
-  const [answer, setAnswer] = useState<{ text: string; found: readonly Finding[] }>({ text: '', found: [] });
-  useEffect(() => {
-    if (text.trim() === '') return;
-    let wanted = true;
-    bridge.call('search.find', { text, limit }).then(
-      (found) => wanted && setAnswer({ text, found }),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [bridge, text]);
-  return answer.text === text ? answer.found : [];
-};
-
 const useItems = (text: string, carried: Carried | null): Item[] => {
   const open = useOpenFinding();
   const showPoint = useMapPoint((state) => state.show);
@@ -79,7 +61,7 @@ const useItems = (text: string, carried: Carried | null): Item[] => {
   const show = useDesk((desk) => desk.show);
   const { t } = useTranslation('shell');
   const push = readPushText(text);
-  const findings = useFindings(carried ? '' : (push?.rest ?? text));
+  const findings = useFindings(carried ? '' : (push?.rest ?? text), limit);
   const toWall = usePushItems(text, findings, carried).map(
     ({ key, title, run }): Item => ({ key, kind: 'push', title, detail: '', run, carries: null }),
   );

@@ -61,6 +61,9 @@ const PLACE_ICONS: Record<string, string> = {
 };
 const GATE_KINDS = /^(gate|quoc_te|chinh|phu|loi_|border)/;
 
+/** Whether a place of that kind is a border gate, by whatever word its source calls it. */
+export const isGateKind = (kind: string): boolean => GATE_KINDS.test(kind);
+
 const LONG_BEGINNINGS =
   /^(cửa khẩu (quốc tế|chính|phụ)|lối thông quan|lối mở|đường chuyên dụng vận tải hàng hóa|trung tâm y tế khu vực)\s+/i;
 const LONG_ENDINGS = / (international border gate|main border gate|secondary border gate|border gate|clearance route)$/i;
@@ -75,7 +78,7 @@ export const shortName = (name: string): string => {
 
 /** The layer a kind of place belongs to. */
 export const placeGroup = (kind: string): 'gates' | 'rivers' | 'hospitals' | 'schools' | 'poi' => {
-  if (GATE_KINDS.test(kind)) return 'gates';
+  if (isGateKind(kind)) return 'gates';
   if (kind === 'hydro' || kind === 'hydroStation') return 'rivers';
   return kind === 'hospital' ? 'hospitals' : kind === 'school' ? 'schools' : 'poi';
 };

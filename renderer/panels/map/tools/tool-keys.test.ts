@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isInArea, type SearchArea } from '#domain/geo/search-area.ts';
 import { computeDestination } from '#domain/geo/geodesic.ts';
@@ -67,11 +68,11 @@ describe('the outline of a margin', () => {
 
   it('runs where the area ends', async () => {
     const [outline] = await areaOutline(road);
-    const ring = (outline?.geometry as unknown as { coordinates: [number, number][][] }).coordinates[0] ?? [];
+    const ring = (outline?.geometry as Polygon).coordinates[0] ?? [];
     expect(ring.length).toBeGreaterThan(20);
     const inner = { ...road, marginM: 780 };
     const outer = { ...road, marginM: 820 };
-    for (const corner of ring) expect([isInArea(inner, corner), isInArea(outer, corner)]).toEqual([false, true]);
+    for (const [lon = 0, lat = 0] of ring) expect([isInArea(inner, [lon, lat]), isInArea(outer, [lon, lat])]).toEqual([false, true]);
   });
 
   it('of a point is a circle around it', async () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isInArea, type SearchArea } from '#domain/geo/search-area.ts';
 import { useLive } from '../../../data/live.ts';
 import { useUnitPositions } from '../../../data/unit-positions.ts';
+import { isGateKind } from '../features.ts';
 import { nameIn } from '../../../i18n/name-of.ts';
 
 /** Kinds of things the tools look for, in the order they are listed. */
@@ -20,7 +21,7 @@ export type Thing = {
 
 const placeKind = (kind: string): ThingKind => {
   if (kind === 'hospital' || kind === 'police') return kind;
-  return /^(gate|quoc_te|chinh|phu|loi_|border)/.test(kind) ? 'gate' : 'place';
+  return isGateKind(kind) ? 'gate' : 'place';
 };
 
 /** Everything on the map by its name in the officer's language. */

@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#contract/rows.ts';
+import { useFindings } from '../../../../data/findings.ts';
 import { useOpenFinding } from '../../../../data/open-finding.ts';
 import { useMapPoint } from '../../../../data/map-point.ts';
 import { useTypedPoint } from '../../../../data/typed-point.ts';
 import { Input } from '../../../../ui/field.tsx';
-import { usePlaceFinds } from './use-place-finds.ts';
+
+const most = 12;
 
 /** Finds a place by any of its names, a coordinate or a kilometre post; Enter goes to the first. */
 export const FindCard = () => {
   const { t } = useTranslation(['mapTools', 'shell']);
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const found = usePlaceFinds(text);
+  const found = useFindings(text, most);
   const typed = useTypedPoint()(text);
   const open = useOpenFinding();
   const show = useMapPoint((state) => state.show);

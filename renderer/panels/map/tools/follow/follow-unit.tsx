@@ -28,7 +28,7 @@ export const FollowUnit = ({ map }: { map: MapLibreMap }) => {
   return (
     <p className="map-follow" role="status" data-testid="following">
       <Navigation aria-hidden="true" />
-      {t('following', { name: unit.name, age: formatAge(t as never, now - unit.atMs) })}
+      {t('following', { name: unit.name, age: formatAge(t, now - unit.atMs) })}
       <Button onClick={() => follow(null)}>{t('stop')}</Button>
     </p>
   );

@@ -1,3 +1,4 @@
+import { useMapPoint } from '../../../../data/map-point.ts';
 import { MAP_BOUNDS } from '../../use-map.ts';
 import { planWidening } from './sheet-layout.ts';
 import { registerIcons } from '../../icons/register-icons.ts';
@@ -14,7 +15,12 @@ const footPx = 24;
 const mostRatio = 4;
 
 /** A picture of the map, and how many of the screen's pixels it is wide. */
-export type Capture = { readonly picture: HTMLCanvasElement; readonly cssWidth: number };
+export type Capture = {
+  readonly picture: HTMLCanvasElement;
+  readonly cssWidth: number;
+  /** Where the marked point is, in parts of width and height; null: none is marked, or it is out of sight. */
+  readonly pin: { readonly x: number; readonly y: number } | null;
+};
 
 /** Tiles that do not come do not keep a page from being printed. */
 const patienceMs = 4000;
@@ -67,6 +73,16 @@ const widen = (map: MapLibreMap, frame: { width: number; height: number }): void
   map.resize();
 };
 
+/** The marked point is no part of the map's own drawing. */
+const pinOf = (map: MapLibreMap): Capture['pin'] => {
+  const point = useMapPoint.getState().point;
+  if (!point) return null;
+  const { clientWidth, clientHeight } = map.getContainer();
+  const { x, y } = map.project([point.position[0], point.position[1]]);
+  const at = { x: x / clientWidth, y: y / clientHeight };
+  return at.x >= 0 && at.x <= 1 && at.y >= 0 && at.y <= 1 ? at : null;
+};
+
 /** What the map shows as a picture, on light ground as paper is, fine enough for a frame of so many pixels; the map looks as before afterwards. */
 export const captureMap = async (
   map: MapLibreMap,
@@ -80,7 +96,7 @@ export const captureMap = async (
     const cssWidth = container.clientWidth;
     map.setPixelRatio(Math.min(mostRatio, Math.max(1, frame.width / cssWidth)));
     await settled(map);
-    return { picture: await copyFrame(map), cssWidth };
+    return { picture: await copyFrame(map), cssWidth, pin: pinOf(map) };
   } finally {
     container.style.inset = '';
     map.resize();

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../../i18n/format.ts';
 import { computeScaleBar, formatLength } from '../../scale.ts';
 import { paletteOf } from '../../style/palette.ts';
 import { fitInto, layOutSheet, type Rect, scaleNumber, type SheetLayout } from './sheet-layout.ts';
@@ -47,7 +48,7 @@ const drawNorth = (pen: Pen, { x, y, width }: Rect, bearingDeg: number): void =>
   pen.restore();
 };
 
-const drawScale = (pen: Pen, { x, y }: { x: number; y: number }, metresPerPx: number): void => {
+const drawScale = (pen: Pen, { x, y }: { x: number; y: number }, metresPerPx: number, lang: Sheet['lang']): void => {
   const { lengthM, widthPx } = computeScaleBar(metresPerPx, 460);
   pen.strokeStyle = ink;
   pen.lineWidth = 4;
@@ -59,7 +60,7 @@ const drawScale = (pen: Pen, { x, y }: { x: number; y: number }, metresPerPx: nu
   pen.stroke();
   pen.fillStyle = ink;
   pen.font = face(26);
-  pen.fillText(`${formatLength(lengthM)}   1:${scaleNumber(metresPerPx).toLocaleString('vi-VN')}`, x, y + 34);
+  pen.fillText(`${formatLength(lengthM)}   1:${formatNumber(scaleNumber(metresPerPx), lang)}`, x, y + 34);
 };
 
 /** Signs in four columns where their words have room, else in two. */
@@ -78,11 +79,26 @@ const drawLegend = (pen: Pen, { legend }: Sheet, at: Rect): void => {
 };
 
 const drawFoot = (pen: Pen, { foot }: SheetLayout, sheet: Sheet, metresPerPx: number): void => {
-  drawScale(pen, { x: foot.x, y: foot.y + 44 }, metresPerPx);
+  drawScale(pen, { x: foot.x, y: foot.y + 44 }, metresPerPx, sheet.lang);
   drawLegend(pen, sheet, { ...foot, x: foot.x + 560, y: foot.y + 18, width: foot.width - 560 });
   pen.fillStyle = quiet;
   pen.font = face(22);
   for (const [i, line] of sheet.sources.entries()) write(pen, line, foot.x, foot.y + foot.height - 46 + i * 32, foot.width);
+};
+
+const drawPin = (pen: Pen, frame: Rect, { x, y, title }: NonNullable<Sheet['pin']>): void => {
+  const [left, top] = [frame.x + x * frame.width, frame.y + y * frame.height];
+  pen.lineWidth = 6;
+  pen.strokeStyle = ink;
+  pen.beginPath();
+  pen.arc(left, top, 20, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.font = face(28, 600);
+  pen.lineWidth = 8;
+  pen.strokeStyle = '#ffffff';
+  pen.strokeText(title, left + 32, top + 10);
+  pen.fillStyle = ink;
+  pen.fillText(title, left + 32, top + 10);
 };
 
 const drawMark = (pen: Pen, { x, y, width, height }: Rect, mark: string): void => {
@@ -113,6 +129,7 @@ export const drawSheet = (sheet: Sheet): HTMLCanvasElement => {
   pen.strokeStyle = quiet;
   pen.lineWidth = 2;
   pen.strokeRect(frame.x, frame.y, frame.width, frame.height);
+  if (sheet.pin) drawPin(pen, frame, sheet.pin);
   drawNorth(pen, frame, sheet.bearingDeg);
   drawHead(pen, layout, sheet);
   drawFoot(pen, layout, sheet, (sheet.metresPerCssPx * sheet.cssWidth) / frame.width);

@@ -7,6 +7,7 @@ export type LegendLine = { readonly icon: HTMLCanvasElement; readonly text: stri
 export type Sheet = {
   readonly paper: MapPaper;
   readonly title: string;
+  readonly lang: 'vi' | 'en';
   /** When, by whom, of which moment. */
   readonly facts: string;
   readonly map: HTMLCanvasElement;
@@ -14,6 +15,8 @@ export type Sheet = {
   readonly metresPerCssPx: number;
   readonly cssWidth: number;
   readonly bearingDeg: number;
+  /** The marked point with its name, in parts of the map's width and height; null: none. */
+  readonly pin: { readonly x: number; readonly y: number; readonly title: string } | null;
   readonly legend: readonly LegendLine[];
   readonly sources: readonly string[];
   /** Across the map; null: nothing. */

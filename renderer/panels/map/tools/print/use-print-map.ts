@@ -5,6 +5,7 @@ import { useBridge } from '../../../../data/bridge-context.ts';
 import { useHubNow } from '../../../../data/clock.ts';
 import { useLive } from '../../../../data/live.ts';
 import { useOfficer } from '../../../../data/officer.ts';
+import { useMapPoint } from '../../../../data/map-point.ts';
 import { offerBytes } from '../../../../data/offer-file.ts';
 import { usePreferences, useTheme } from '../../../../data/preferences.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
@@ -67,15 +68,19 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const { picture, cssWidth } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look });
+    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look });
     return drawSheet({
-      ...{ paper, title, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(look.shown) },
+      ...{ paper, title, lang, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(look.shown) },
       ...{
         metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
         cssWidth,
         bearingDeg: map.getBearing(),
       },
-      ...{ sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`], mark: exercise ? t('exerciseMark') : null },
+      ...{
+        sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`],
+        pin: pin && { ...pin, title: useMapPoint.getState().point?.title ?? '' },
+        mark: exercise ? t('exerciseMark') : null,
+      },
     });
   };
 
@@ -87,7 +92,7 @@ export const usePrintMap = (map: MapLibreMap) => {
       add({ level: 'info', text: t('printed', { file: fileName }) });
       return true;
     } catch (error) {
-      add({ level: 'error', text: errorText(t as never, error) });
+      add({ level: 'error', text: errorText(t, error) });
       return false;
     }
   };

@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Finding } from '#contract/rows.ts';
-import { useBridge } from '../../../../data/bridge-context.ts';
+import { useBridge } from './bridge-context.ts';
 
-const limit = 12;
-
-/** What the core finds for a text: communes by their names of today and before, gates, places, cameras, incidents. */
-export const usePlaceFinds = (text: string): readonly Finding[] => {
+/** Findings of the core for what is typed, at most `limit`: never those of an earlier text, which Enter would act on. */
+export const useFindings = (text: string, limit: number): readonly Finding[] => {
   const bridge = useBridge();
   const [answer, setAnswer] = useState<{ text: string; found: readonly Finding[] }>({ text: '', found: [] });
   useEffect(() => {
@@ -18,6 +16,6 @@ export const usePlaceFinds = (text: string): readonly Finding[] => {
     return () => {
       wanted = false;
     };
-  }, [bridge, text]);
+  }, [bridge, text, limit]);
   return answer.text === text ? answer.found : [];
 };
