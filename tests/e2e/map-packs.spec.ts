@@ -127,8 +127,8 @@ test('packs of all schemas, pictures and hills lie on each other in their order,
   expect(await packs(page).locator('strong').allInnerTexts()).toEqual([
     'Lạng Sơn shortbread',
     'Lạng Sơn openmaptiles',
-    'Ảnh vệ tinh',
     'Địa hình',
+    'Ảnh vệ tinh',
   ]);
   const first = packs(page).first();
   await first.getByRole('button', { name: /xuống dưới/ }).press('Enter');

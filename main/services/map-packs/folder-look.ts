@@ -1,7 +1,7 @@
 import type { MapPackId } from '#domain/ids.ts';
 import type { KeptPack } from '#domain/map-packs/map-pack.ts';
 import { packError } from './pack-error.ts';
-import { keepFacts, newPack, type PackDesk, titleOf } from './pack-parts.ts';
+import { newPack, type PackDesk, titleOf } from './pack-parts.ts';
 import type { PackFile } from './ports.ts';
 
 /** How often the folder is looked at for files that people put there. */
@@ -83,7 +83,7 @@ export class FolderLook {
     try {
       await reader.release(path);
       const facts = await reader.check(path);
-      if (isNew) await keepFacts(list, id, facts, { stamp: file.stamp });
+      if (isNew) await list.settle(id, { facts, stamp: file.stamp });
       else await list.edit(id, { facts, stamp: file.stamp });
       states.clear(id);
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { MapPackId } from '#domain/ids.ts';
 import { fetchPack, takePack } from './fetch-pack.ts';
 import { packError, troubleOf } from './pack-error.ts';
-import { keepFacts, type PackDesk, titleOf } from './pack-parts.ts';
+import { type PackDesk, titleOf } from './pack-parts.ts';
 import { TransferMeter } from './pack-transfer.ts';
 
 /** Pauses before an address is tried again. */
@@ -115,7 +115,7 @@ export class PackIntake {
       const pack = list.find(id);
       if (!pack) return;
       const file = await files.adopt(id, `${titleOf(pack.name)}.${facts.format}`);
-      await keepFacts(list, id, facts, { file: file.name, stamp: file.stamp, name: facts.title || titleOf(pack.name) });
+      await list.settle(id, { facts, file: file.name, stamp: file.stamp, name: facts.title || titleOf(pack.name) });
       states.clear(id);
     } catch (thrown) {
       await files.removePart(id);

@@ -1,5 +1,5 @@
 import type { MapPackId } from '#domain/ids.ts';
-import type { KeptPack, PackFacts } from '#domain/map-packs/map-pack.ts';
+import type { KeptPack } from '#domain/map-packs/map-pack.ts';
 import type { Store } from '../../store/store.ts';
 import type { NewId, Now } from '../ports.ts';
 import type { SessionService } from '../session.ts';
@@ -46,9 +46,3 @@ export const newPack = (id: MapPackId, name: string, more: Partial<KeptPack> = {
   ...{ id, name, file: null, isShown: true, origin: null, stamp: null, facts: null },
   ...more,
 });
-
-/** Keeps what was found in a pack. Pictures go below, so that roads and names are drawn on them. */
-export const keepFacts = async (list: PackList, id: MapPackId, facts: PackFacts, more: Partial<KeptPack>): Promise<void> => {
-  await list.edit(id, { facts, ...more });
-  if (facts.tiles !== 'mvt') await list.sink(id);
-};
