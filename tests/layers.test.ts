@@ -42,6 +42,7 @@ const breaking: Record<string, readonly [file: string, code: string]> = {
   'services-have-no-transport': ['main/services/x.ts', "import '../core/target.ts';"],
   'store-knows-domain-and-port': ['main/store/x.ts', "import '../services/target.ts';"],
   'media-knows-domain': ['main/media/x.ts', "import '../store/store.ts';"],
+  'tiles-know-their-port': ['main/tiles/x.ts', "import '../store/store.ts';"],
   'onvif-knows-its-port': ['main/onvif/x.ts', "import '../store/store.ts';"],
   'only-onvif-knows-its-library': ['main/core/o.ts', "import 'onvif';"],
   'windows-knows-domain': ['main/windows/x.ts', "import '../store/store.ts';"],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PackLibraryParts } from '../services/map-packs/pack-library.ts';
+import type { PackLibraryParts } from '../services/map-packs/pack-parts.ts';
 import { HttpPacks } from './http-packs.ts';
 import { PackFolder } from './pack-folder.ts';
 import { TileReader } from './tile-reader.ts';

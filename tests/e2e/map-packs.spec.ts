@@ -1,8 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { makeHomePack, makePicturePack } from '../support/map-packs/make-packs.ts';
+import { GateClient } from '../support/gate-client.ts';
 import { type Centre, expect, test } from './console-test.ts';
 
 const packs = (page: Page) => page.getByTestId('map-pack');
@@ -127,8 +130,8 @@ test('packs of all schemas, pictures and hills lie on each other in their order,
   expect(await packs(page).locator('strong').allInnerTexts()).toEqual([
     'Lạng Sơn shortbread',
     'Lạng Sơn openmaptiles',
-    'Ảnh vệ tinh',
     'Địa hình',
+    'Ảnh vệ tinh',
   ]);
   const first = packs(page).first();
   await first.getByRole('button', { name: /xuống dưới/ }).press('Enter');
@@ -175,4 +178,51 @@ test('a broken pack says once what it is and what to do, and the map stays', asy
   await page.keyboard.press('Escape');
   await expect(page.locator('.map-notice')).toHaveCount(0);
   await expect(simplified(page)).toBeVisible();
+});
+
+/** A place packs are fetched from, on a line that breaks off after half of the file until it is `good`. */
+const serveHalf = async (file: Buffer): Promise<{ url: string; asked: string[]; repair: () => void; server: Server }> => {
+  let isGood = false;
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.headers.range ?? 'all');
+    const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    const range = from > 0 ? { 'content-range': `bytes ${from}-${file.length - 1}/${file.length}` } : {};
+    response.writeHead(from > 0 ? 206 : 200, { etag: '"1"', 'content-length': file.length - from, ...range });
+    if (isGood) response.end(file.subarray(from));
+    else response.write(file.subarray(from, file.length / 2), () => response.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/lang-son.pmtiles`;
+  return { url, asked, server, repair: () => void (isGood = true) };
+};
+
+test('a download waits when its line breaks, outlives a console that is killed, and goes on where it was', async ({ centre }) => {
+  test.slow();
+  await centre.startHub();
+  const first = await centre.startConsole('desk');
+  const gate = await GateClient.open(first.url);
+  const users = await gate.until('users.list', {}, (rows) => rows.some(({ role }) => role === 'shiftLead'));
+  await gate.call('session.switchOfficer', { userId: users.find(({ role }) => role === 'shiftLead')?.id as never });
+  const file = await readFile(await makeHomePack(await centre.folder('packs'), 'shortbread'));
+  const half = await serveHalf(file);
+  const page = await centre.openWindow(first, '/?panel=map');
+  await openPacks(page);
+  const address = page.getByRole('textbox', { name: 'Tải về từ địa chỉ' });
+  await address.fill('ftp://maps.example/a.pmtiles');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Địa chỉ phải bắt đầu bằng https://')).toBeVisible();
+  await address.fill(half.url);
+  await page.keyboard.press('Enter');
+  await expect(packs(page)).toContainText('Mất kết nối với 127.0.0.1');
+  await expect(packs(page).getByRole('progressbar')).toBeVisible();
+  await first.kill();
+  half.repair();
+  const again = await centre.openWindow(await centre.startConsole('desk'), '/?panel=map');
+  await openPacks(again);
+  await expect(packs(again)).toHaveAttribute('data-state', 'ready');
+  await expect(packs(again)).toContainText('Lạng Sơn shortbread');
+  expect(half.asked.at(-1)).toBe(`bytes=${Math.floor(file.length / 2)}-`);
+  half.server.closeAllConnections();
+  half.server.close();
 });

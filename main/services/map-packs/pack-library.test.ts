@@ -283,12 +283,14 @@ describe('the list of packs', () => {
   };
   const names = (library: PackLibrary): string[] => library.rows().map(({ name }) => name);
 
-  it('has vectors on top and pictures below, until somebody moves them', async () => {
+  it('has own layers on top, then maps, then pictures, until somebody moves them', async () => {
     const library = await open();
     await add(library, 'roads');
     await add(library, 'picture', { tiles: 'png', schema: 'satellite' });
-    await add(library, 'own');
-    expect(names(library)).toEqual(['own', 'roads', 'picture']);
+    await add(library, 'own', { schema: 'vector' });
+    await add(library, 'country');
+    expect(names(library)).toEqual(['own', 'country', 'roads', 'picture']);
+    await library.remove({ id: library.rows()[1]?.id as never });
     await library.move({ id: library.rows()[2]?.id as never, by: -1 });
     await library.move({ id: library.rows()[0]?.id as never, by: -1 });
     expect(names(library)).toEqual(['own', 'picture', 'roads']);

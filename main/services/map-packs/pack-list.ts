@@ -7,6 +7,9 @@ import type { Store } from '../../store/store.ts';
 const setting = 'mapPacks';
 const mostPacks = 64;
 
+/** Roads and names are to be seen on pictures, and what a centre drew itself on everything. */
+const rankOf = ({ facts }: KeptPack): number => (!facts || facts.schema === 'vector' ? 0 : facts.tiles === 'mvt' ? 1 : 2);
+
 /** The packs this workstation knows, in their order on the map; what is changed is kept before it is answered. */
 export class PackList {
   readonly #store: Pick<Store, 'setting' | 'saveSetting'>;
@@ -53,9 +56,16 @@ export class PackList {
     return this.#change((packs) => packs.map((pack) => (pack.id === id ? { ...pack, ...changes } : pack)));
   }
 
-  /** Puts a pack below all others. */
-  sink(id: MapPackId): Promise<void> {
-    return this.#change((packs) => [...packs.filter((pack) => pack.id !== id), ...packs.filter((pack) => pack.id === id)]);
+  /** Keeps what was found in a new pack, and puts it on top of those of its kind: own layers, then maps, then pictures. */
+  settle(id: MapPackId, changes: Partial<Omit<KeptPack, 'id'>>): Promise<void> {
+    return this.#change((packs) => {
+      const pack = packs.find((each) => each.id === id);
+      if (!pack) return packs;
+      const settled = { ...pack, ...changes };
+      const rest = packs.filter((each) => each.id !== id);
+      const at = rest.findIndex((each) => rankOf(each) >= rankOf(settled));
+      return rest.toSpliced(at < 0 ? rest.length : at, 0, settled);
+    });
   }
 
   move(id: MapPackId, by: -1 | 1): Promise<void> {

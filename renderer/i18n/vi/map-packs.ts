@@ -13,7 +13,7 @@ export const mapPacks = {
   retry: 'Thử lại {{name}}',
   add: 'Thêm gói bản đồ',
   pickFiles: 'Chọn tệp gói…',
-  dropHint: 'PMTiles hoặc MBTiles. Cũng có thể thả tệp vào bản đồ, hoặc chép vào thư mục bên dưới.',
+  dropHint: 'PMTiles hoặc MBTiles. Cũng có thể thả tệp vào bản đồ, hoặc chép tệp vào thư mục bên dưới.',
   dropHere: 'Thả tệp gói bản đồ vào đây',
   address: 'Tải về từ địa chỉ',
   badAddress: 'Địa chỉ phải bắt đầu bằng https:// và không kèm mật khẩu.',
