@@ -153,7 +153,7 @@ export const OverlayList = ({ map }: { map: MapLibreMap }) => {
   const overlays = useLive('overlays.list').rows;
   return (
     <section aria-label={t('overlays')}>
-      <h3>{t('overlays')}</h3>
+      <h2>{t('overlays')}</h2>
       {overlays.length === 0 && <p className="map-quiet">{t('noOverlays')}</p>}
       <ul>
         {overlays.map((overlay) => (
