@@ -9,7 +9,7 @@ import type { LayerFiles, FileLayerReader } from './ports.ts';
 
 export type FileLayerParts = {
   readonly store: Pick<Store, 'setting' | 'saveSetting'>;
-  readonly session: Pick<SessionService, 'onDuty'>;
+  readonly session: Pick<SessionService, 'onDuty' | 'isLocked'>;
   readonly reader: FileLayerReader;
   readonly files: LayerFiles;
   readonly newId: NewId;
@@ -18,7 +18,6 @@ export type FileLayerParts = {
 
 const setting = 'map.fileLayers';
 const mostFileLayers = 50;
-const status = { badInput: 400, tooLarge: 413, forbidden: 403 } as Record<string, number>;
 
 /** Layers that were read from files: kept on this workstation until an officer removes them. */
 export class FileLayerService {
@@ -38,6 +37,8 @@ export class FileLayerService {
   async take(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<FileLayerRow> {
     const { session, reader, files, newId, now } = this.#parts;
     await session.onDuty();
+    // Calls are refused at the gate while the console is locked; a file comes another way.
+    if (await session.isLocked()) throw new ChiLangError('forbidden', 'This console is locked; sign on first.');
     if ((await this.list()).length >= mostFileLayers)
       throw new ChiLangError('tooLarge', `There are ${mostFileLayers} layers; remove one first.`);
     const { format, features, box, text } = await reader.read(name, bytes);
@@ -78,14 +79,13 @@ export class FileLayerService {
     return new Response(bytes, { headers });
   }
 
-  /** A window sends a file: its row, or why it was not taken. */
+  /** A window sends a file: its row, or why it was not taken. Both are answers; the request itself went well. */
   async answerImport(request: Request, query: URLSearchParams): Promise<Response> {
     try {
       const name = query.get('name') ?? '';
       return Response.json({ row: await this.take(name, await readBounded(request)) });
     } catch (error) {
-      const failure = failureOf(error);
-      return Response.json({ failure }, { status: status[failure.kind] ?? 500 });
+      return Response.json({ failure: failureOf(error) });
     }
   }
 

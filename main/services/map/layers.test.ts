@@ -78,6 +78,12 @@ describe('a layer from a file', () => {
     expect(await map.fileLayers.list()).toEqual([]);
   });
 
+  it('is not taken while the console is locked', async () => {
+    await fake.parts().session.lock(true);
+    expect(await send('a.geojson')).toMatchObject({ failure: { kind: 'forbidden' } });
+    expect(await map.overlays.list()).toEqual([]);
+  });
+
   it('is taken from an officer on duty only', async () => {
     fake.settings.delete('session.officer');
     expect(await send('a.geojson')).toMatchObject({ failure: { kind: 'forbidden' } });

@@ -153,7 +153,7 @@ export const FileLayerList = ({ map }: { map: MapLibreMap }) => {
   const fileLayers = useLive('fileLayers.list').rows;
   return (
     <section aria-label={t('fileLayers')}>
-      <h3>{t('fileLayers')}</h3>
+      <h2>{t('fileLayers')}</h2>
       {fileLayers.length === 0 && <p className="map-quiet">{t('noFileLayers')}</p>}
       <ul>
         {fileLayers.map((fileLayer) => (

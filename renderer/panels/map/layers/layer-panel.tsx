@@ -40,7 +40,7 @@ const Body = ({ map, lang, shown, newestMs, onShown }: Props) => {
     <div className="map-legend-body">
       {GROUPS.map((group) => (
         <section key={group} aria-label={t(`group_${group}`)}>
-          <h3>{t(`group_${group}`)}</h3>
+          <h2>{t(`group_${group}`)}</h2>
           <ul>
             {CATALOGUE.filter((layer) => layer.group === group).map((layer) => (
               <LayerRow

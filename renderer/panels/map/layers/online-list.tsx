@@ -62,7 +62,7 @@ export const OnlineList = () => {
   if (rows.length === 0 && !mayEdit) return null;
   return (
     <section aria-label={t('online')}>
-      <h3>{t('online')}</h3>
+      <h2>{t('online')}</h2>
       {rows.length === 0 && <p className="map-quiet">{t('noOnline')}</p>}
       <ul>
         {rows.map((row) => (
