@@ -17,6 +17,10 @@ const longStories = [
   '**/journey.spec.ts',
   '**/accounts.spec.ts',
   '**/ptz.spec.ts',
+  '**/map-packs.spec.ts',
+  '**/map-layers.spec.ts',
+  '**/map-tools.spec.ts',
+  '**/ledger.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 

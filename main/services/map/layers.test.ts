@@ -81,7 +81,7 @@ describe('a layer from a file', () => {
   it('is not taken while the console is locked', async () => {
     await fake.parts().session.lock(true);
     expect(await send('a.geojson')).toMatchObject({ failure: { kind: 'forbidden' } });
-    expect(await map.overlays.list()).toEqual([]);
+    expect(await map.fileLayers.list()).toEqual([]);
   });
 
   it('is taken from an officer on duty only', async () => {
