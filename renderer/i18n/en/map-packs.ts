@@ -14,7 +14,7 @@ export const mapPacks = {
   add: 'Add map packs',
   pickFiles: 'Choose pack files…',
   dropHint: 'PMTiles or MBTiles. You can also drop files on the map, or copy them into the folder below.',
-  dropHere: 'Drop map packs here',
+  dropHere: 'Drop map packs or files of layers here',
   address: 'Download from an address',
   badAddress: 'The address must begin with https:// and hold no password.',
   fetch: 'Download',

@@ -14,7 +14,7 @@ export const mapPacks = {
   add: 'Thêm gói bản đồ',
   pickFiles: 'Chọn tệp gói…',
   dropHint: 'PMTiles hoặc MBTiles. Cũng có thể thả tệp vào bản đồ, hoặc chép tệp vào thư mục bên dưới.',
-  dropHere: 'Thả tệp gói bản đồ vào đây',
+  dropHere: 'Thả gói bản đồ hoặc tệp lớp vào đây',
   address: 'Tải về từ địa chỉ',
   badAddress: 'Địa chỉ phải bắt đầu bằng https:// và không kèm mật khẩu.',
   fetch: 'Tải về',

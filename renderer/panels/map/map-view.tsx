@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShownPack } from './basemap/shown-pack.ts';
+import { useFileLayerDrop } from './layers/use-file-layer-drop.ts';
 import { usePackDrop } from './basemap/use-pack-drop.ts';
 import { usePackLayers } from './basemap/use-pack-layers.ts';
 import { CameraCard } from './camera-card.tsx';
@@ -75,7 +76,7 @@ export const MapView = (props: MapViewProps) => {
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
   useMapStyle(map, input);
   usePackLayers(map, props.packs, input);
-  const drop = usePackDrop();
+  const drop = usePackDrop(useFileLayerDrop());
   useMapLabel(map, t('mapLabel'));
   const layers = useLayerData(places, cameras, lang);
   const [movingS, setMovingS] = useState<number | null>(null);

@@ -19,8 +19,8 @@ export const useSendPacks = (): ((files: readonly File[]) => Promise<void>) => {
   };
 };
 
-/** Takes packs that are dropped on the map. Files with other names go to `others`; with nobody to take them they are told what they are. */
-export const usePackDrop = (others?: (files: readonly File[]) => void) => {
+/** Takes packs that are dropped on the map. Files with other names go to `others`. */
+export const usePackDrop = (others: (files: readonly File[]) => void) => {
   const [isOver, setOver] = useState(false);
   const send = useSendPacks();
   return {
@@ -39,10 +39,10 @@ export const usePackDrop = (others?: (files: readonly File[]) => void) => {
       event.preventDefault();
       setOver(false);
       const files = [...event.dataTransfer.files];
-      const packs = others ? files.filter(({ name }) => isPackName(name)) : files;
+      const packs = files.filter(({ name }) => isPackName(name));
       const rest = files.filter((file) => !packs.includes(file));
       if (packs.length > 0) void send(packs);
-      if (rest.length > 0) others?.(rest);
+      if (rest.length > 0) others(rest);
     },
   };
 };

@@ -19,6 +19,16 @@ const apply = (map: MapLibreMap, plan: PackPlan, { sources }: PackStyle): void =
   for (const { layer, before } of plan.addLayers) map.addLayer(layer, map.getLayer(before) ? before : undefined);
 };
 
+/** Gives packs that lie on a map already another theme or language. */
+export const dressPacks = (map: MapLibreMap, packs: readonly ShownPack[], { theme, lang }: Pick<StyleInput, 'theme' | 'lang'>): void => {
+  const style = computePackStyle(packs, { palette: paletteOf(theme), lang, theme });
+  const changes = planStyleChanges(map.getStyle(), lookOf(style));
+  applyStyleChanges(
+    map,
+    changes.filter(({ layerId }) => map.getLayer(layerId)),
+  );
+};
+
 /** Draws packs on a map, the first of them lowest, and takes schematic names away where they lie. */
 export const usePackLayers = (map: MapLibreMap | null, packs: readonly ShownPack[], input: StyleInput): void => {
   const { theme, lang, shown, opacity, order, assets } = input;

@@ -5,25 +5,20 @@ import type { FileLayerRow } from '#contract/map-layers.ts';
 import { useCall } from '../../../data/bridge-context.ts';
 import { useLive } from '../../../data/live.ts';
 import { formatDateTime } from '../../../i18n/format.ts';
-import { errorText } from '../../../ui/error-text.ts';
 import { useRecord } from '../../../ui/use-record.ts';
 import { useLayerChoice } from '../layer-choice.ts';
 import type { MapLibreMap } from '../maplibre.ts';
-import { fileLayerTroubleOf, sendFileLayer } from './send-file-layer.ts';
+import { sendFileLayer } from './send-file-layer.ts';
+import { useFileLayerWords } from './use-file-layer-drop.ts';
 
 const accepted = '.geojson,.json,.csv,.tsv,.gpx,.kml,.kmz,.zip';
 
 /** Takes a file in; what is wrong with it stays on screen until the next one. */
 const useImport = () => {
   const { t } = useTranslation('mapLayers');
-  const { t: common } = useTranslation();
+  const words = useFileLayerWords();
   const [reading, setReading] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<{ text: string; isWrong: boolean } | null>(null);
-  const words = (error: unknown): string => {
-    const trouble = fileLayerTroubleOf(error);
-    if (!trouble) return error instanceof TypeError ? t('importFailed') : errorText(common, error);
-    return `${trouble.at === null ? '' : t('at', { at: trouble.at })}${t(`problem_${trouble.problem}`)}`;
-  };
   const take = async (file: File): Promise<void> => {
     setReading(file.name);
     setOutcome(null);

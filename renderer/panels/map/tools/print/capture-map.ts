@@ -1,6 +1,8 @@
 import { useMapPoint } from '../../../../data/map-point.ts';
 import { MAP_BOUNDS } from '../../use-map.ts';
 import { planWidening } from './sheet-layout.ts';
+import { dressPacks } from '../../basemap/use-pack-layers.ts';
+import type { ShownPack } from '../../basemap/shown-pack.ts';
 import { registerIcons } from '../../icons/register-icons.ts';
 import { mapAssets } from '../../map-assets.ts';
 import type { MapLang, MapTheme } from '../../map-types.ts';
@@ -49,12 +51,16 @@ const copyFrame = (map: MapLibreMap): Promise<HTMLCanvasElement> =>
     map.triggerRepaint();
   });
 
-const dress = (map: MapLibreMap, theme: MapTheme, lang: MapLang, look: LayerLook): void => {
+/** How a map looks: its theme, language, layers and packs. */
+type Dress = { readonly theme: MapTheme; readonly lang: MapLang; readonly look: LayerLook; readonly packs: readonly ShownPack[] };
+
+const dress = (map: MapLibreMap, { theme, lang, look, packs }: Dress): void => {
   const changes = planStyleChanges(map.getStyle(), computeMapStyle({ theme, lang, ...look, assets: mapAssets }));
   applyStyleChanges(
     map,
     changes.filter(({ layerId }) => map.getLayer(layerId)),
   );
+  dressPacks(map, packs, { theme, lang });
   registerIcons(map, theme);
 };
 
@@ -86,12 +92,12 @@ const pinOf = (map: MapLibreMap): Capture['pin'] => {
 /** What the map shows as a picture, on light ground as paper is, fine enough for a frame of so many pixels; the map looks as before afterwards. */
 export const captureMap = async (
   map: MapLibreMap,
-  { frame, theme, lang, look }: { frame: { width: number; height: number }; theme: MapTheme; lang: MapLang; look: LayerLook },
+  { frame, ...present }: Dress & { readonly frame: { readonly width: number; readonly height: number } },
 ): Promise<Capture> => {
   const before = map.getPixelRatio();
   const container = map.getContainer();
   try {
-    dress(map, 'light', lang, look);
+    dress(map, { ...present, theme: 'light' });
     widen(map, frame);
     const cssWidth = container.clientWidth;
     map.setPixelRatio(Math.min(mostRatio, Math.max(1, frame.width / cssWidth)));
@@ -101,6 +107,6 @@ export const captureMap = async (
     container.style.inset = '';
     map.resize();
     map.setPixelRatio(before);
-    dress(map, theme, lang, look);
+    dress(map, present);
   }
 };

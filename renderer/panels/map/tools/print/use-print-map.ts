@@ -11,8 +11,11 @@ import { usePreferences, useTheme } from '../../../../data/preferences.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { errorText } from '../../../../ui/error-text.ts';
 import { useToasts } from '../../../../ui/toasts.tsx';
+import { isCovered, packsInView } from '../../basemap/coverage.ts';
+import type { ShownPack } from '../../basemap/shown-pack.ts';
+import { usePacks } from '../../basemap/use-packs.ts';
 import { useLayerLook } from '../../use-layer-look.ts';
-import type { LayerGroup } from '../../map-types.ts';
+import type { LayerGroup, MapLang } from '../../map-types.ts';
 import type { MapLibreMap } from '../../maplibre.ts';
 import { metresPerPixel } from '../../scale.ts';
 import { usePast } from '../past/past-store.ts';
@@ -49,6 +52,14 @@ const useLegend = (): ((shown: readonly LayerGroup[]) => LegendLine[]) => {
   ];
 };
 
+/** Whose the map is, as on screen: that it is simplified wherever packs leave it so, and every pack in sight. */
+const sourcesOf = (map: MapLibreMap, packs: readonly ShownPack[], lang: MapLang): string[] => {
+  const bounds = map.getBounds().toArray().flat() as [number, number, number, number];
+  const credits = [...new Set(packsInView(bounds, packs).map(({ facts, name }) => facts.attribution || name))];
+  const notice = isCovered(bounds, map.getZoom(), packs) ? [] : [`${basemap.notice[lang]}.`];
+  return [...notice, [...credits, basemap.sources[lang], 'MapLibre'].join(' · ')];
+};
+
 /** Puts what the map shows on a sheet and hands it out as a file, once the core has told the audit. Answers whether it did. */
 export const usePrintMap = (map: MapLibreMap) => {
   const { t } = useTranslation(['mapTools', 'common']);
@@ -57,6 +68,7 @@ export const usePrintMap = (map: MapLibreMap) => {
   const lang = usePreferences((preferences) => preferences.lang);
   const theme = useTheme();
   const look = useLayerLook();
+  const packs = usePacks();
   const officer = useOfficer();
   const hubNow = useHubNow();
   const legend = useLegend();
@@ -68,7 +80,7 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look });
+    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look, packs });
     return drawSheet({
       ...{ paper, title, lang, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(look.shown) },
       ...{
@@ -77,7 +89,7 @@ export const usePrintMap = (map: MapLibreMap) => {
         bearingDeg: map.getBearing(),
       },
       ...{
-        sources: [`${basemap.notice[lang]}.`, `${basemap.sources[lang]} · MapLibre`],
+        sources: sourcesOf(map, packs, lang),
         pin: pin && { ...pin, title: useMapPoint.getState().point?.title ?? '' },
         mark: exercise ? t('exerciseMark') : null,
       },
