@@ -16,7 +16,15 @@ export type TileOrder = TileAddress & {
 };
 
 /** All that lie in one square of a tile. A cell of one is the place itself. */
-export type Cell = { count: number; open: number; worst: number; sumX: number; sumY: number; columns: PlaceColumns; at: number };
+export type Cell = {
+  readonly count: number;
+  readonly open: number;
+  readonly worst: number;
+  readonly sumX: number;
+  readonly sumY: number;
+  readonly columns: PlaceColumns;
+  readonly at: number;
+};
 
 /** Coordinates within a tile go from 0 to this. */
 const extent = 4096;
@@ -48,24 +56,49 @@ const visitPlaces = (index: PlaceIndex, order: TileOrder, visit: (columns: Place
   });
 };
 
-/** Every place of a tile in exactly one cell: the sum of their counts is the number of places in the tile. */
-export const computeCells = (index: PlaceIndex, order: TileOrder, cells = order.cells): Cell[] => {
+/** Sums of a tile's squares, one number a square in each column: a million places are added up without an object for any. */
+const sumSquares = (index: PlaceIndex, order: TileOrder, cells: number) => {
   const size = 2 ** (worldBits - order.z);
   const [left, top, side] = [order.x * size, order.y * size, size / cells];
-  const found: (Cell | undefined)[] = new Array<Cell | undefined>(cells * cells).fill(undefined);
-  visitPlaces(index, order, (columns, at) => {
-    const [dx, dy] = [(columns.xs[at] as number) - left, (columns.ys[at] as number) - top];
-    const number = Math.floor(dy / side) * cells + Math.floor(dx / side);
-    let cell = found[number];
-    if (!cell) found[number] = cell = { count: 0, open: 0, worst: 4, sumX: 0, sumY: 0, columns, at };
-    const packed = columns.facts[at] as number;
-    cell.count += 1;
-    cell.sumX += dx;
-    cell.sumY += dy;
-    if ((packed & 32) !== 0) cell.open += 1;
-    cell.worst = Math.min(cell.worst, (packed & 3) + 1);
+  const { taken, fromMs, toMs } = order;
+  const column = (): Float64Array => new Float64Array(cells * cells);
+  const [count, open, worst, sumX, sumY, last] = [column(), column(), column().fill(4), column(), column(), column()];
+  const lastIn: (PlaceColumns | undefined)[] = new Array<PlaceColumns | undefined>(cells * cells).fill(undefined);
+  index.stretches(order.z, order.x, order.y, (columns, from, to, isOrdered) => {
+    const { xs, ys, facts, atMs } = columns;
+    for (let at = from; at < to; at += 1) {
+      const packed = facts[at] as number;
+      if (packed === gone || taken[packed] !== 1) continue;
+      const when = atMs[at] as number;
+      if (when < fromMs || when >= toMs) continue;
+      const [dx, dy] = [(xs[at] as number) - left, (ys[at] as number) - top];
+      if (!isOrdered && (dx < 0 || dy < 0 || dx >= size || dy >= size)) continue;
+      const square = Math.floor(dy / side) * cells + Math.floor(dx / side);
+      count[square] = (count[square] as number) + 1;
+      sumX[square] = (sumX[square] as number) + dx;
+      sumY[square] = (sumY[square] as number) + dy;
+      open[square] = (open[square] as number) + ((packed >> 5) & 1);
+      if ((packed & 3) + 1 < (worst[square] as number)) worst[square] = (packed & 3) + 1;
+      last[square] = at;
+      lastIn[square] = columns;
+    }
   });
-  return found.filter((cell) => cell !== undefined);
+  return { count, open, worst, sumX, sumY, last, lastIn };
+};
+
+/** Every place of a tile in exactly one cell: the sum of their counts is the number of places in the tile. */
+export const computeCells = (index: PlaceIndex, order: TileOrder, cells = order.cells): Cell[] => {
+  const sums = sumSquares(index, order, cells);
+  const found: Cell[] = [];
+  sums.lastIn.forEach((columns, square) => {
+    const of = (column: Float64Array): number => column[square] as number;
+    if (!columns) return;
+    found.push({
+      ...{ count: of(sums.count), open: of(sums.open), worst: of(sums.worst) },
+      ...{ sumX: of(sums.sumX), sumY: of(sums.sumY), columns, at: of(sums.last) },
+    });
+  });
+  return found;
 };
 
 type Feature = GeoJSONVTTile['features'][number];
