@@ -3,6 +3,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 
+/** Every thread of the core: none of them is imported, so a package would lack what is not named here. */
+export const threads = [
+  'main/store/worker.ts',
+  'main/tiles/worker.ts',
+  'main/file-layers/worker.ts',
+  'main/hub/worker.ts',
+  'main/hub/ops/copy-worker.ts',
+];
+
 /** Threads are named by their source files; in a package they are JavaScript beside it. */
 const threadsAsJavaScript: Plugin = {
   name: 'threads-as-javascript',
@@ -20,9 +29,7 @@ export default defineConfig({
     target: 'node24',
     sourcemap: false,
     rolldownOptions: {
-      input: ['main/start.ts', 'main/hub.ts', 'main/store/worker.ts', 'main/tiles/worker.ts', 'main/hub/worker.ts'].map((path) =>
-        join(root, path),
-      ),
+      input: ['main/start.ts', 'main/hub.ts', ...threads].map((path) => join(root, path)),
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
     },
   },
