@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const FileLayerId = z.string().regex(/^lay-[A-Za-z0-9-]{1,60}$/, 'An fileLayer id is lay- and letters, digits or -');
+export const FileLayerId = z.string().regex(/^lay-[A-Za-z0-9-]{1,60}$/, 'The id of a layer from a file is lay- and letters, digits or -');
 export type FileLayerId = z.infer<typeof FileLayerId>;
 
 /** Forms a layer may be read from. */

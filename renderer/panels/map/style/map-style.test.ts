@@ -86,7 +86,9 @@ describe('planStyleOrder', () => {
     const order = LAYER_GROUPS.filter((id) => id !== 'cameras');
     const after = computeMapStyle(input({ order: [...order, 'cameras'] }));
     const lifted = planStyleOrder(before, after);
-    expect(lifted.at(-1)).toBe('selection-icon');
+    // What is chosen, and what the hand draws, stays above every layer.
+    expect(lifted.indexOf('selection-icon')).toBeGreaterThan(lifted.indexOf('cameras'));
+    expect(lifted.at(-1)).toBe('sketch-corners');
     expect(lifted.indexOf('cameras')).toBeGreaterThan(lifted.indexOf('incident-citizen'));
     const ids = before.layers.map(({ id }) => id);
     expect([...ids.filter((id) => !lifted.includes(id)), ...lifted]).toEqual(after.layers.map(({ id }) => id));
