@@ -125,6 +125,69 @@ describe('the newest number of an indicator', () => {
   });
 });
 
+describe('what is asked for', () => {
+  it('is narrowed by group and by code, without those that are retired', () => {
+    define('ck.xe_ton');
+    define('yt.kham', { group: 'y-te' });
+    define('yt.cu', { group: 'y-te', isRetired: true });
+    const ids = (change: object) => latest(change).map(({ indicator: of }) => of);
+    expect([ids({ group: 'y-te' }), ids({ codes: ['ck.xe_ton'] }), ids({ group: 'y-te', codes: ['ck.xe_ton'] })]).toEqual([
+      ['yt.kham'],
+      ['ck.xe_ton'],
+      [],
+    ]);
+    expect(
+      desk.read
+        .query('indicators.definitions', {})
+        .rows.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['ck.xe_ton', 'yt.cu', 'yt.kham']);
+  });
+
+  it('is nothing of what nobody defined, or of no time', () => {
+    const nobody = 'khong.co' as IndicatorId;
+    define('ck.xe_ton');
+    const of = (indicator: string, fromMs: number, toMs: number) =>
+      desk.read.query('indicators.series', { indicator: indicator as IndicatorId, area: '20' as AreaId, fromMs, toMs }).rows;
+    expect([of(nobody, day(1), day(2)), of('ck.xe_ton', day(2), day(1)), of('ck.xe_ton', day(1), day(2))]).toEqual([[], [], []]);
+    expect(desk.read.query('indicators.explain', { indicator: nobody, nowMs }).rows).toEqual([]);
+    expect(
+      desk.read.query('indicators.explain', { indicator: 'ck.xe_ton' as IndicatorId, area: '20' as AreaId, startMs: day(1), nowMs }).rows,
+    ).toMatchObject([{ value: null }]);
+    expect(desk.read.query('indicators.explain', { indicator: 'ck.xe_ton' as IndicatorId, nowMs }).rows).toMatchObject([{ value: null }]);
+  });
+
+  it('is the rules of the ledger as they ship, or as the centre set them', () => {
+    expect(desk.read.query('ledgerPolicy.get', {}).rows).toMatchObject([{ reviewAt: 3, ver: 0 }]);
+    const rules = {
+      remindEvery: { short: 60, long: 1440 },
+      escalateAt: 6,
+      lostAfter: 3,
+      weights: { timeliness: 1, completeness: 1, cleanliness: 1 },
+    };
+    page('ledgerPolicy', 'ledger-policy', { id: 'ledger-policy', ...rules, reviewAt: 2, updatedAtMs: 1, marks: {}, ops: [] });
+    expect(desk.read.query('ledgerPolicy.get', {}).rows).toMatchObject([{ reviewAt: 2, ver: 1 }]);
+  });
+
+  it('is records in quarantine, open ones or all, of one indicator or of every', () => {
+    const record = (n: number, state: string, of: string | null) => {
+      const id = `qua-${String(n).repeat(32)}`;
+      const said = { source: 's', area: null, raw: '{}', record: null, reason: 'shape', message: 'm', firstAtMs: n, lastAtMs: n, times: 1 };
+      page('quarantined', id, { id, ...said, indicator: of, state, decided: null, updatedAtMs: 1, marks: {}, ops: [] });
+    };
+    record(1, 'waiting', 'ck.xe_ton');
+    record(2, 'taken', 'ck.xe_ton');
+    record(3, 'asked', null);
+    const ids = (params: { open: boolean; indicator?: IndicatorId }) =>
+      desk.read.query('indicators.quarantine', params).rows.map(({ lastAtMs }) => lastAtMs);
+    expect([ids({ open: true }), ids({ open: false }), ids({ open: false, indicator: 'ck.xe_ton' as IndicatorId })]).toEqual([
+      [3, 1],
+      [3, 2, 1],
+      [2, 1],
+    ]);
+  });
+});
+
 describe('a series', () => {
   it('is told by periods, with holes as holes and what came together in the year', () => {
     define('ck.xe_ton');

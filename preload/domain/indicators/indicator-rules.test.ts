@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { applyDocumentOperation, computeDocumentRefusal, type DocumentOperation, type DocumentRow } from '../documents/documents.ts';
+import type { UserRole } from '../user.ts';
+import { indicatorDraft } from '../testing/indicators.ts';
+import type { OperationArgs, OperationKind } from '../operation.ts';
+import { operation } from '../testing/samples.ts';
+import { findFault } from './indicator-rules.ts';
+import { type Indicator, type IndicatorDraft, mostVersions } from './indicator.ts';
+import { defaultLedgerPolicy, remindEveryMs } from './ledger-policy.ts';
+
+let n = 0;
+const on = <K extends OperationKind>(kind: K, args: OperationArgs<K>, baseVer = 99): DocumentOperation =>
+  operation(kind, args, { id: `op-${(n += 1)}`, baseVer, atMs: n } as never) as unknown as DocumentOperation;
+
+const put = (draft: IndicatorDraft, row?: DocumentRow) =>
+  applyDocumentOperation(on('indicator.put', { draft, reason: 'theo văn bản mới' }), row, n + 1);
+const may = (op: DocumentOperation, role: UserRole | null): boolean =>
+  computeDocumentRefusal(op, role && { id: 'u-1' as never, role }, undefined) === null;
+
+describe('a definition', () => {
+  it.each<[string, Partial<IndicatorDraft>, RegExp | null]>([
+    ['as it should be', {}, null],
+    ['by the hour, due by the clock', { cadence: 'hour' }, /a day later/],
+    ['by the hour, due within the hour', { cadence: 'hour', due: { by: 'delay', minutes: 60 } }, null],
+    ['by the minute, due after two days', { cadence: 'minute', every: 5, due: { by: 'delay', minutes: 2880 } }, /a day later/],
+    ['by the day in steps', { every: 5 }, /steps/],
+    ['weighted without weights', { rollUp: 'weighted' }, /denominators/],
+    ['weighted', { rollUp: 'weighted', ratio: { numerator: 'đạt', denominator: 'tổng', scale: 100 } }, null],
+    ['with a range upside down', { range: { least: 5, most: 1 } }, /above the most/],
+    ['with a range open above', { range: { least: 5, most: null } }, null],
+    ['with a formula nobody can read', { formula: '1 +' }, /cannot be read/],
+    ['worked out from itself', { formula: '[ck.xe_ton] + 1' }, /from itself|cannot be read/],
+  ])('is looked at as a whole: %s', (_, change, wanted) => {
+    const fault = findFault('ck.xe_ton', indicatorDraft(change));
+    if (wanted === null) expect(fault).toBeNull();
+    else expect(fault).toMatch(wanted);
+  });
+
+  it('keeps what it was, as far as anybody looks back', () => {
+    let row: Indicator | undefined;
+    for (let i = 0; i < mostVersions + 3; i += 1) {
+      const done = put(indicatorDraft({ note: `lần ${i}` }), row);
+      if (!done.ok) throw new Error(done.message);
+      row = done.row as Indicator;
+    }
+    expect(row).toMatchObject({ version: mostVersions + 3, note: `lần ${mostVersions + 2}` });
+    expect(row?.past.map(({ version, draft }) => [version, draft.note])).toEqual(
+      Array.from({ length: mostVersions }, (_, i) => [i + 3, `lần ${i + 2}`]),
+    );
+  });
+
+  it('is refused with its fault, and where it would make other values of those that are kept', () => {
+    const first = put(indicatorDraft());
+    if (!first.ok) throw new Error(first.message);
+    expect(put(indicatorDraft({ rollUp: 'weighted' }), first.row)).toMatchObject({ ok: false, kind: 'badInput' });
+    const monthly = indicatorDraft({ cadence: 'month' });
+    expect(put(monthly, first.row)).toMatchObject({ ok: false, message: expect.stringContaining('retire it') });
+  });
+
+  it('is for supervisors and administrators', () => {
+    const op = on('indicator.put', { draft: indicatorDraft(), reason: 'x' });
+    const roles = ['administrator', 'supervisor', 'shiftLead', 'operator', 'auditor', null] as const;
+    expect(roles.map((role) => may(op, role))).toEqual([true, true, false, false, false, false]);
+  });
+});
+
+describe('a record in quarantine', () => {
+  const id = `qua-${'0'.repeat(32)}`;
+  const row = (state: string) => ({ id, state, decided: null, marks: {}, ops: [], updatedAtMs: 0 }) as unknown as DocumentRow;
+  const decide = (kind: 'quarantine.replay' | 'quarantine.dismiss', of: DocumentRow | undefined) =>
+    applyDocumentOperation(on(kind, { reason: 'đã sửa nguồn' }), of, 2);
+
+  it('is tried again or given up, with the reason, until it was taken', () => {
+    expect(decide('quarantine.replay', row('waiting'))).toMatchObject({ row: { state: 'asked', decided: { reason: 'đã sửa nguồn' } } });
+    expect(decide('quarantine.dismiss', row('asked'))).toMatchObject({ row: { state: 'dismissed' } });
+    expect(decide('quarantine.replay', row('taken'))).toMatchObject({ kind: 'illegalTransition' });
+    expect(decide('quarantine.replay', undefined)).toMatchObject({ kind: 'notFound' });
+    expect([may(on('quarantine.dismiss', { reason: 'x' }), 'operator'), may(on('quarantine.dismiss', { reason: 'x' }), null)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('the rules of the ledger', () => {
+  it('are set by those who run the shift, and remind sooner of what comes sooner', () => {
+    const op = on('ledgerPolicy.put', defaultLedgerPolicy);
+    expect(applyDocumentOperation(op, undefined, 1)).toMatchObject({ ok: true, row: { reviewAt: 3, escalateAt: 6 } });
+    expect([may(op, 'shiftLead'), may(op, 'operator'), may(op, null)]).toEqual([true, false, false]);
+    const every = (['minute', 'hour', 'event', 'day', 'year'] as const).map(
+      (cadence) => remindEveryMs(defaultLedgerPolicy, cadence) / 60_000,
+    );
+    expect(every).toEqual([60, 60, 60, 1440, 1440]);
+  });
+});
