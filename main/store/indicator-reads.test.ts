@@ -157,6 +157,28 @@ describe('what is asked for', () => {
     expect(desk.read.query('indicators.explain', { indicator: 'ck.xe_ton' as IndicatorId, nowMs }).rows).toMatchObject([{ value: null }]);
   });
 
+  it('is events one by one, the newest of them with how long the source has been silent', () => {
+    const event = { cadence: 'event', due: { by: 'delay', minutes: 600 }, limits: null } as const;
+    define('an.vu_viec', event);
+    expect(latest()).toMatchObject([{ value: null, missing: { why: 'never' }, state: 'never' }]);
+    const told = [at('2026-11-27T22:15'), at('2026-11-28T03:40')];
+    for (const [i, startMs] of told.entries()) {
+      const id = 'an.vu_viec' as IndicatorId;
+      const chunk = chunkAt(id, '20' as AreaId, { cadence: 'event', every: 1 }, startMs);
+      const before = series.get(chunk.id) ?? null;
+      const added = addEntry({ ...chunk, indicator: id, area: '20' as AreaId }, before, { p: startMs, v: i + 1, a: startMs, r: startMs });
+      if (!added.ok) throw new Error('too many');
+      series.set(chunk.id, added.series);
+      page('indicatorSeries', chunk.id, added.series);
+    }
+    expect(latest()).toMatchObject([{ value: 2, startMs: told[1], state: 'live' }]);
+    const params = { indicator: 'an.vu_viec' as IndicatorId, area: '20' as AreaId, fromMs: day(27), toMs: day(29) };
+    expect(desk.read.query('indicators.series', params).rows.map(({ startMs, value }) => [startMs, value])).toEqual([
+      [told[0], 1],
+      [told[1], 2],
+    ]);
+  });
+
   it('is the rules of the ledger as they ship, or as the centre set them', () => {
     expect(desk.read.query('ledgerPolicy.get', {}).rows).toMatchObject([{ reviewAt: 3, ver: 0 }]);
     const rules = {

@@ -131,6 +131,33 @@ describe('a tile', () => {
     expect(read(drawTile(index, tileAt(9), () => null))).toEqual([]);
   });
 
+  it('holds from near only what was asked for: of its time, its state, its square, and not gone', () => {
+    const near = { ...position, facts: facts(2, true), atMs: 50 };
+    const index = indexOf([
+      { ...near, row: 1 },
+      { ...near, row: 2, atMs: 5 },
+      { ...near, row: 3, atMs: 100 },
+      { ...near, row: 4, facts: facts(2, false) },
+      { ...near, row: 5 },
+    ]);
+    const side = 2 ** (worldBits - pointZoom);
+    // Came after the others, and lies in no order yet: in the square, and beside it on each side.
+    for (const [row, dx, dy] of [
+      [6, 0, 0],
+      [7, side, 0],
+      [8, -side, 0],
+      [9, 0, side],
+      [10, 0, -side],
+    ] as const)
+      index.put({ ...near, row, x: position.x + dx, y: position.y + dy });
+    index.remove(5);
+    const { z, x, y } = tileAt(pointZoom);
+    const asked = order(z, x, y, { scope: 'open', reported: { fromMs: 10, toMs: 100 } });
+    const ids = (tile: TileOrder) => read(drawTile(index, tile, (row) => `inc-${row}`)).map((each) => each?.['id']);
+    expect(ids(asked)).toEqual(['inc-1', 'inc-6']);
+    expect(computeCells(index, asked).reduce((sum, { count }) => sum + count, 0)).toBe(2);
+  });
+
   it('goes on counting where thousands lie on one spot', () => {
     const index = indexOf(Array.from({ length: 5000 }, (_, n) => ({ row: n + 1, ...position, facts: facts(3, false), atMs: 1 })));
     expect(read(drawTile(index, tileAt(16), String))).toEqual([{ n: 5000, open: 0, worst: 3 }]);
