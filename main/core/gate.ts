@@ -22,7 +22,7 @@ export type GateSession = { receive(text: string): void; closed(): void };
 export const gateLimits = {
   /** A file from another post is the largest thing a window sends. */
   maxFrameBytes: 8 * 1024 * 1024,
-  maxWatches: 64,
+  maxWatches: 256,
   maxPendingCalls: 64,
   framesPerSecond: 200,
   burstFrames: 400,

@@ -12,10 +12,15 @@ const loading = { rows: [], total: 0, status: 'loading' } as const;
 
 type Entry = { view: LiveView<QueryName>; readonly listeners: Set<() => void>; stop: () => void };
 
+/** A text that is being typed is another question at each key: so many of them are kept at most. */
+const mostLingering = 16;
+
 /** Shares one watch among all who ask the same, and keeps it a little while nobody does. */
 export class LiveCache {
   readonly #bridge: Bridge;
   readonly #entries = new Map<string, Entry>();
+  /** Kept though nobody asks, the oldest first. */
+  readonly #lingering = new Set<string>();
   readonly #linger: (run: () => void) => void;
 
   constructor(bridge: Bridge, linger: (run: () => void) => void) {
@@ -31,14 +36,23 @@ export class LiveCache {
   subscribe<N extends QueryName>(key: string, name: N, params: QueryParams<N>, listener: () => void): () => void {
     const entry = this.#entries.get(key) ?? this.#open(key, name, params);
     entry.listeners.add(listener);
+    this.#lingering.delete(key);
     return () => {
       entry.listeners.delete(listener);
-      this.#linger(() => {
-        if (entry.listeners.size > 0 || this.#entries.get(key) !== entry) return;
-        this.#entries.delete(key);
-        entry.stop();
-      });
+      if (entry.listeners.size > 0) return;
+      this.#lingering.delete(key);
+      this.#lingering.add(key);
+      const [oldest] = this.#lingering;
+      if (this.#lingering.size > mostLingering && oldest !== undefined) this.#end(oldest, this.#entries.get(oldest));
+      this.#linger(() => this.#end(key, entry));
     };
+  }
+
+  #end(key: string, entry: Entry | undefined): void {
+    if (!entry || entry.listeners.size > 0 || this.#entries.get(key) !== entry) return;
+    this.#lingering.delete(key);
+    this.#entries.delete(key);
+    entry.stop();
   }
 
   #open<N extends QueryName>(key: string, name: N, params: QueryParams<N>): Entry {

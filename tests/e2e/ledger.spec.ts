@@ -10,6 +10,7 @@ const isClean = async (page: Page): Promise<void> => {
 test('the ledger says of every number how old it is and what is owed, explains it by keyboard alone, and keeps nonsense apart', async ({
   centre,
 }) => {
+  test.slow();
   await centre.startHub('--demo-pace', '1');
   const page = await centre.openWindow(await centre.startConsole('desk', '--demo'), '?panel=ledger');
   const line = (indicator: string) => page.locator(`[data-indicator="${indicator}"]`);
