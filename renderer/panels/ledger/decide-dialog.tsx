@@ -30,7 +30,15 @@ export const DecideDialog = ({
   };
   return (
     <Dialog open onClose={onClose} title={t(`${act}Title`)} size="small">
-      <div className="form" onKeyDown={(event) => event.key === 'Enter' && event.target instanceof HTMLInputElement && save()}>
+      <div
+        className="form"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+          // The focus goes back to the button this was opened by: the same key must not press it.
+          event.preventDefault();
+          save();
+        }}
+      >
         <Field label={t('reason')}>
           <Input value={reason} autoFocus maxLength={300} onChange={({ target }) => setReason(target.value)} />
         </Field>
