@@ -31,8 +31,7 @@ export default defineConfig({
   outputDir: join(root, 'test-results'),
   // Every file has consoles, ports and folders of its own; a test waits more than it works.
   workers: 2,
-  // A browser, consoles and hubs of a test share two cores with another test's: what needs a second try is named at the end of a run.
-  retries: 1,
+  retries: 0,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: true,

@@ -37,15 +37,15 @@ describe('readVitest', () => {
 });
 
 describe('readPlaywright', () => {
-  it('names a flaky test and tells why one was skipped', () => {
+  it('counts a flaky test as failed and tells why one was skipped', () => {
     const suites = [
       { suites: [{ specs: [{ title: 'electron', tests: [{ annotations: [{ type: 'skip', description: 'no binary' }] }] }] }] },
       { specs: [{ title: 'the map', tests: [{ status: 'unexpected', annotations: [] }] }] },
       { specs: [{ title: 'the wall', tests: [{ status: 'flaky', annotations: [] }] }] },
     ];
     const report = { stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [], suites };
-    const notes = ['skipped: electron: no binary', 'failed: the map', 'needed a second try: the wall'];
-    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 4, failed: 1, skipped: 1, notes });
+    const notes = ['skipped: electron: no binary', 'failed: the map', 'failed: the wall'];
+    expect(readPlaywright(JSON.stringify(report))).toEqual({ passed: 3, failed: 2, skipped: 1, notes });
   });
   it('counts an error outside every test', () => {
     const report = { stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }, errors: [{}], suites: [] };

@@ -51,13 +51,13 @@ type Annotated = {
   specs?: { title: string; tests: { status?: string; annotations: { type: string; description?: string }[] }[] }[];
 };
 
-/** Reads Playwright's JSON report; a test that passed only on a second try counts as passed, and is named. */
+/** Reads Playwright's JSON report; a test that passed only on a second try has failed. */
 export const readPlaywright = (text: string): Tally => {
   const { stats, errors, suites } = PlaywrightReport.parse(JSON.parse(text));
   const notes = notesOn(suites as Annotated[]);
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + (stats.unexpected === 0 ? errors.length : 0),
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
     skipped: stats.skipped,
     notes,
   };
@@ -71,7 +71,7 @@ const notesOn = (suites: readonly Annotated[]): string[] =>
         ...annotations
           .filter(({ type }) => type === 'skip')
           .map(({ description }) => `skipped: ${title}${description ? `: ${description}` : ''}`),
-        ...(status === 'unexpected' ? [`failed: ${title}`] : status === 'flaky' ? [`needed a second try: ${title}`] : []),
+        ...(status === 'unexpected' || status === 'flaky' ? [`failed: ${title}`] : []),
       ]),
     ),
   ]);
