@@ -22,6 +22,7 @@ import { type MapRows, useMapData } from './use-map-data.ts';
 import { isSameObject, useMapFollow } from './use-map-follow.ts';
 import { useMapKeys } from './use-map-keys.ts';
 import { useMapPointer } from './use-map-pointer.ts';
+import { useMapPace } from './use-map-pace.ts';
 import { useMapLabel } from './use-map-label.ts';
 import { useMapShare } from './use-map-share.ts';
 import { watchedSeat } from '../../data/window-role.ts';
@@ -68,10 +69,11 @@ export const MapView = (props: MapViewProps) => {
   const { incidents, cameras, places, theme, lang, look } = props;
   const { shown } = look;
   const [own, setOwn] = useState<MapObject | null>(null);
-  const selected = useRested(props.selected, isSameObject(own, props.selected));
   const [attempt, setAttempt] = useState(0);
   const input = { theme, lang, ...look, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, attempt);
+  const pace = useMapPace(map);
+  const selected = useRested(props.selected, isSameObject(own, props.selected), pace);
   const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);
   useMapStyle(map, input);
@@ -84,7 +86,7 @@ export const MapView = (props: MapViewProps) => {
   useTellSight(map);
   useMapShare(map, shown, props.onShown);
   // A view of another seat stands where its officer looks.
-  useMapFollow(map, watchedSeat === null ? selected : null, own, at);
+  useMapFollow({ map, pace }, watchedSeat === null ? selected : null, own, at);
   const create = useCreateMode(map, props.onCreateAt);
   const tools = useToolInput(map);
   const onMapKey = useMapKeys(map, create);

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { isWellVisible } from './bounds.ts';
-import { MapPace } from './map-pace.ts';
+import type { MapPace } from './map-pace.ts';
 import type { LonLat, MapObject } from './map-types.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
@@ -14,13 +14,13 @@ export const isSameObject = (a: MapObject | null, b: MapObject | null): boolean 
  * Goes to an object that was selected somewhere else. What was selected on the map itself (`own`) is where the officer looks already:
  * the map stays.
  */
-export const useMapFollow = (map: MapLibreMap | null, selected: MapObject | null, own: MapObject | null, position: LonLat | null): void => {
+export const useMapFollow = (
+  { map, pace }: { readonly map: MapLibreMap | null; readonly pace: MapPace | null },
+  selected: MapObject | null,
+  own: MapObject | null,
+  position: LonLat | null,
+): void => {
   const followed = useRef<MapObject | null>(null);
-  const pace = useRef<MapPace | null>(null);
-
-  useEffect(() => {
-    pace.current = map && new MapPace(map);
-  }, [map]);
 
   useEffect(() => {
     if (!map || !selected || !position || isSameObject(followed.current, selected)) return;
@@ -29,8 +29,8 @@ export const useMapFollow = (map: MapLibreMap | null, selected: MapObject | null
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const isThere = map.getZoom() >= NEAR_ZOOM && isWellVisible(map.project(position), { width, height }, MARGIN_PX);
     if (isThere) return;
-    map.easeTo({ center: position, zoom: Math.max(map.getZoom(), NEAR_ZOOM), duration: pace.current?.isSlow ? 0 : 600 });
-  }, [map, selected, own, position]);
+    map.easeTo({ center: position, zoom: Math.max(map.getZoom(), NEAR_ZOOM), duration: pace?.isSlow ? 0 : 600 });
+  }, [map, pace, selected, own, position]);
 
   useEffect(() => {
     if (!selected) followed.current = null;

@@ -1,11 +1,15 @@
+import type { FeatureCollection } from 'geojson';
+import type { GeoJSONSource } from 'maplibre-gl';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import basemap from '../../../resources/map/basemap.json';
+import { loadBasemap } from './basemap-data.ts';
 import { packOfError } from './basemap/use-packs.ts';
 import type { Bounds } from './bounds.ts';
 import { completeTileAddress } from './layers/use-history-tiles.ts';
 import type { MapTrouble } from './map-types.ts';
 import { GPUInitializationError, MapLibreMap } from './maplibre.ts';
 import { computeMapStyle, type StyleInput } from './style/map-style.ts';
+import { basemapSource } from './style/style-parts.ts';
 
 export const MAP_BOUNDS = basemap.bounds as unknown as Bounds;
 export const HOME_BOUNDS = basemap.home as unknown as Bounds;
@@ -53,15 +57,32 @@ const fitOnceSized = (map: MapLibreMap): void => {
   });
 };
 
+/** Puts the basemap on a map and tells when it was seen whole. */
+const drawBasemap = (map: MapLibreMap, data: FeatureCollection, onDrawn: () => void): void => {
+  void map.getSource<GeoJSONSource>(basemapSource)?.setData(data);
+  map.once('idle', () => {
+    // What the map benchmark reads: the map was whole for the first time.
+    performance.mark('chilang:map');
+    onDrawn();
+  });
+};
+
 /** Makes a map in the container and takes it away with it. Later changes of `input` are not its business. */
 export const useMap = (input: StyleInput, attempt: number): MapState & { container: RefObject<HTMLDivElement | null> } => {
   const container = useRef<HTMLDivElement>(null);
   const [state, setState] = useState(START);
   const makeMap = useEffectEvent((at: HTMLElement) => createMap(at, input));
+  const readBasemap = useEffectEvent(() => loadBasemap(input.assets.data));
 
   useEffect(() => {
     if (!container.current) return;
-    const set = (change: Partial<MapState>): void => setState((was) => ({ ...was, ...change }));
+    let isGone = false;
+    const set = (change: Partial<MapState>): void => {
+      if (!isGone) setState((was) => ({ ...was, ...change }));
+    };
+    // Asked for before the map is made: both take their time.
+    const reading = readBasemap();
+    reading.catch(() => set({ trouble: 'basemap' }));
     let map: MapLibreMap;
     try {
       map = makeMap(container.current);
@@ -71,11 +92,11 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
       return;
     }
     fitOnceSized(map);
-    map.once('style.load', () => set({ map }));
-    map.once('idle', () => {
-      // What the map benchmark reads: the map was whole for the first time.
-      performance.mark('chilang:map');
-      set({ isDrawn: true });
+    map.once('style.load', () => {
+      set({ map });
+      void reading.then((data) => {
+        if (!isGone) drawBasemap(map, data, () => set({ isDrawn: true }));
+      });
     });
     // What is wrong with a pack or a layer is told of that one; the basemap below it is whole.
     map.on('error', (event) => {
@@ -85,6 +106,7 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
     map.on('webglcontextrestored', () => set({ trouble: 'none' }));
     return () => {
       setState(START);
+      isGone = true;
       map.remove();
     };
   }, [attempt]);

@@ -2,7 +2,8 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import type { PackFacts, PackSchema } from '#domain/map-packs/map-pack.ts';
 import { interFaces } from '../style/font-faces.ts';
-import { BASEMAP_SOURCES, computeMapStyle, type MapAssets } from '../style/map-style.ts';
+import { computeMapStyle, type MapAssets } from '../style/map-style.ts';
+import { BASEMAP_PARTS } from '../style/style-parts.ts';
 import { paletteOf } from '../style/palette.ts';
 import { LAYER_GROUPS } from '../map-types.ts';
 import { computeCoverFilters } from './cover-filters.ts';
@@ -30,7 +31,7 @@ const draw = (packs: readonly ShownPack[], look: (typeof looks)[number] = { them
   computePackStyle(packs, { ...look, palette: paletteOf(look.theme) });
 const ids = (layers: readonly { id: string }[]): string[] => layers.map(({ id }) => id);
 const assets: MapAssets = {
-  data: Object.fromEntries(BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
+  data: Object.fromEntries(BASEMAP_PARTS.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
   fonts: { 'Inter Regular': interFaces('/l', '/e', '/v') },
 };
 const schematic = computeMapStyle({ theme: 'dark', lang: 'vi', shown: LAYER_GROUPS, opacity: {}, order: LAYER_GROUPS, assets });

@@ -146,7 +146,7 @@ export class MovingLayer implements CustomLayerInterface {
     gl.uniformMatrix4fv(at('u_matrix'), false, matrix);
     gl.uniform1f(at('u_now'), nowMs() / 1000 - this.#columns.anchor.atS);
     gl.uniform1f(at('u_old'), oldPositionMs / 1000);
-    gl.uniform1f(at('u_size'), (many ? 7 : 16) * globalThis.devicePixelRatio);
+    gl.uniform1f(at('u_size'), (many ? 7 : 16) * (this.#map?.getPixelRatio() ?? 1));
     gl.uniform1f(at('u_opacity'), opacity);
     gl.uniform1f(at('u_bearing'), this.#map?.getBearing() ?? 0);
     gl.uniform3fv(at('u_fresh'), [...colours.now]);

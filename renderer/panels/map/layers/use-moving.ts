@@ -1,5 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { readMovingFrame } from '#domain/map-layers/moving-frame.ts';
 import { worldOf, worldSide } from '#domain/map-layers/world.ts';
 import basemap from '../../../../resources/map/basemap.json';
@@ -76,13 +76,26 @@ const layerAbove = (map: MapLibreMap, order: readonly LayerGroup[]): string | un
   return map.getStyle().layers.find(isAbove)?.id;
 };
 
+/** Positions grow old without anybody telling: they are drawn anew this often. */
+const agingMs = 30_000;
+
+/** One function for the corrected clock however often it is corrected: each correction would otherwise draw the whole map anew. */
+const useSteady = (nowMs: () => number): (() => number) => {
+  const latest = useRef(nowMs);
+  useEffect(() => {
+    latest.current = nowMs;
+  }, [nowMs]);
+  return useCallback(() => latest.current(), []);
+};
+
 /** Puts what moves on the map; tells when the newest position was reported. */
 export const useMoving = (
   map: MapLibreMap,
-  { theme, opacity, isShown, nowMs, order }: Options,
+  { theme, opacity, isShown, order, ...clock }: Options,
   onMoved: (newestS: number | null) => void,
 ): MovingColumns | null => {
   const [moving, setMoving] = useState<Moving | null>(null);
+  const nowMs = useSteady(clock.nowMs);
   useEffect(() => {
     const columns = newColumns();
     const layer = new MovingLayer(columns, { colours: colours.dark, opacity: 1, isShown: true, nowMs: () => Date.now() });
@@ -98,6 +111,13 @@ export const useMoving = (
     moving?.layer.look({ colours: colours[theme], opacity, isShown, nowMs });
     map.triggerRepaint();
   }, [map, moving, theme, opacity, isShown, nowMs]);
+  useEffect(() => {
+    if (!moving || !isShown) return;
+    const timer = setInterval(() => {
+      if (moving.columns.count > 0) map.triggerRepaint();
+    }, agingMs);
+    return () => clearInterval(timer);
+  }, [map, moving, isShown]);
   useEffect(() => {
     if (moving) map.moveLayer(moving.layer.id, layerAbove(map, order));
   }, [map, moving, order]);

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { type GroupedLayer, type StyleContext, byZoom, ground } from './style-parts.ts';
+import { type GroupedLayer, type StyleContext, byZoom, ground, ofPart } from './style-parts.ts';
 
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
 const isKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind];
@@ -9,24 +9,25 @@ const areas = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
     id: 'land',
     type: 'fill',
-    source: 'land',
+    ...ofPart('land'),
     paint: { 'fill-color': palette.land, 'fill-antialias': false },
   }),
-  ground({ id: 'province', type: 'fill', source: 'province', paint: { 'fill-color': palette.province } }),
+  // Its edge is a line of its own.
+  ground({ id: 'province', type: 'fill', ...ofPart('province'), paint: { 'fill-color': palette.province, 'fill-antialias': false } }),
 ];
 
 const boundaries = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
     id: 'neighbour-boundaries',
     type: 'line',
-    source: 'neighbourBoundaries',
+    ...ofPart('neighbourBoundaries'),
     layout: round,
     paint: { 'line-color': palette.neighbourEdge, 'line-width': 1, 'line-dasharray': [4, 3] },
   }),
   ground({
     id: 'province-edge',
     type: 'line',
-    source: 'province',
+    ...ofPart('province'),
     layout: round,
     paint: { 'line-color': palette.provinceEdge, 'line-width': byZoom([8, 1], [12, 2]) },
   }),
@@ -34,7 +35,7 @@ const boundaries = ({ palette }: StyleContext): GroupedLayer[] => [
     ground({
       id: `${source}-glow`,
       type: 'line',
-      source,
+      ...ofPart(source),
       layout: round,
       paint: {
         'line-color': palette.borderGlow,
@@ -45,7 +46,7 @@ const boundaries = ({ palette }: StyleContext): GroupedLayer[] => [
     ground({
       id: source,
       type: 'line',
-      source,
+      ...ofPart(source),
       paint: {
         'line-color': palette.border,
         'line-width': byZoom([8, 1.2], [12, 2]),
@@ -60,7 +61,7 @@ const rivers = ({ palette }: StyleContext): GroupedLayer[] =>
     ground({
       id: source,
       type: 'line',
-      source,
+      ...ofPart(source),
       layout: round,
       paint: {
         'line-color': palette.river,
@@ -73,13 +74,13 @@ const railway = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
     id: 'railway',
     type: 'line',
-    source: 'railway',
+    ...ofPart('railway'),
     paint: { 'line-color': palette.rail, 'line-width': byZoom([8, 0.8], [12, 1.5]) },
   }),
   ground({
     id: 'railway-ties',
     type: 'line',
-    source: 'railway',
+    ...ofPart('railway'),
     minzoom: 8.5,
     paint: { 'line-color': palette.rail, 'line-width': byZoom([8, 3], [12, 6]), 'line-dasharray': [0.35, 3] },
   }),
@@ -89,40 +90,35 @@ const roads = ({ palette }: StyleContext): GroupedLayer[] => [
   ground({
     id: 'roads-casing',
     type: 'line',
-    source: 'roads',
+    ...ofPart('roads', ['!=', ['get', 'kind'], 'motorwayBuilding']),
     layout: round,
-    filter: ['!=', ['get', 'kind'], 'motorwayBuilding'],
     paint: { 'line-color': palette.roadCasing, 'line-width': byZoom([8, 3], [12, 8]), 'line-opacity': 0.85 },
   }),
   ground({
     id: 'roads-provincial',
     type: 'line',
-    source: 'roads',
+    ...ofPart('roads', isKind('provincial')),
     layout: round,
-    filter: isKind('provincial'),
     paint: { 'line-color': palette.roadMinor, 'line-width': byZoom([8, 0.8], [12, 2.5]) },
   }),
   ground({
     id: 'roads-national',
     type: 'line',
-    source: 'roads',
+    ...ofPart('roads', isKind('national')),
     layout: round,
-    filter: isKind('national'),
     paint: { 'line-color': palette.road, 'line-width': byZoom([8, 1.5], [12, 4]) },
   }),
   ground({
     id: 'roads-motorway',
     type: 'line',
-    source: 'roads',
+    ...ofPart('roads', isKind('motorway')),
     layout: round,
-    filter: isKind('motorway'),
     paint: { 'line-color': palette.motorway, 'line-width': byZoom([8, 2], [12, 5]) },
   }),
   ground({
     id: 'roads-motorway-building',
     type: 'line',
-    source: 'roads',
-    filter: isKind('motorwayBuilding'),
+    ...ofPart('roads', isKind('motorwayBuilding')),
     paint: {
       'line-color': palette.road,
       'line-width': byZoom([8, 1.2], [12, 3.5]),

@@ -1,5 +1,5 @@
 import type { SymbolLayerSpecification } from 'maplibre-gl';
-import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn } from './style-parts.ts';
+import { FONT, type GroupedLayer, type StyleContext, byZoom, ground, inGroup, nameIn, ofPart } from './style-parts.ts';
 
 const halo = ({ palette }: StyleContext, color: string) =>
   ({
@@ -23,7 +23,7 @@ const lines = (context: StyleContext): GroupedLayer[] => [
     ground({
       id: `${source}-names`,
       type: 'symbol',
-      source,
+      ...ofPart(source),
       minzoom: 9,
       layout: { ...alongLine(context), 'text-letter-spacing': 0.06, 'text-offset': [0, -0.8] },
       paint: halo(context, context.palette.riverText),
@@ -32,17 +32,15 @@ const lines = (context: StyleContext): GroupedLayer[] => [
   ground({
     id: 'road-names',
     type: 'symbol',
-    source: 'roads',
+    ...ofPart('roads', ['any', ['!', ['has', 'shield']], ['==', ['get', 'shield'], 'CT']]),
     minzoom: 10.2,
-    filter: ['any', ['!', ['has', 'shield']], ['==', ['get', 'shield'], 'CT']],
     layout: { ...alongLine(context), 'text-offset': [0, -0.9] },
     paint: halo(context, context.palette.textFaint),
   }),
   ground({
     id: 'road-shields',
     type: 'symbol',
-    source: 'roads',
-    filter: ['has', 'shield'],
+    ...ofPart('roads', ['has', 'shield']),
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 200,
@@ -65,8 +63,7 @@ const neighbours = (context: StyleContext): GroupedLayer =>
   ground({
     id: 'neighbour-names',
     type: 'symbol',
-    source: 'labels',
-    filter: ['==', ['get', 'kind'], 'neighbour'],
+    ...ofPart('labels', ['==', ['get', 'kind'], 'neighbour']),
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': ['match', ['get', 'rank'], 2, ['literal', FONT.regular], ['literal', FONT.medium]],
@@ -82,9 +79,8 @@ const home = (context: StyleContext): GroupedLayer[] => [
   ground({
     id: 'province-name',
     type: 'symbol',
-    source: 'labels',
+    ...ofPart('labels', ['==', ['get', 'kind'], 'province']),
     maxzoom: 9.6,
-    filter: ['==', ['get', 'kind'], 'province'],
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': FONT.bold,
@@ -100,9 +96,8 @@ const home = (context: StyleContext): GroupedLayer[] => [
   ground({
     id: 'centre-name',
     type: 'symbol',
-    source: 'labels',
+    ...ofPart('labels', ['==', ['get', 'kind'], 'centre']),
     maxzoom: 10.8,
-    filter: ['==', ['get', 'kind'], 'centre'],
     layout: {
       'text-field': nameIn(context.lang),
       'text-font': FONT.bold,
@@ -121,9 +116,8 @@ const units = (context: StyleContext): GroupedLayer[] => {
     communes({
       id: `commune-names-${rank}`,
       type: 'symbol',
-      source: 'labels',
+      ...ofPart('labels', isUnit(rank)),
       minzoom,
-      filter: isUnit(rank),
       layout: {
         'text-field': ['step', ['zoom'], nameIn(context.lang), 11, nameIn(context.lang, 'fullName')],
         'text-font': rank === 1 ? FONT.medium : FONT.regular,
@@ -139,9 +133,8 @@ const units = (context: StyleContext): GroupedLayer[] => {
     communes({
       id: 'commune-dots',
       type: 'circle',
-      source: 'labels',
+      ...ofPart('labels', ['has', 'code']),
       minzoom: 8.4,
-      filter: ['has', 'code'],
       paint: {
         'circle-radius': byZoom([8, 1.4], [12, 3]),
         'circle-color': context.palette.dot,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { LAYER_GROUPS, type LayerGroup } from '../map-types.ts';
 import { interFaces } from './font-faces.ts';
-import { BASEMAP_SOURCES, type MapAssets, type StyleInput, computeMapStyle } from './map-style.ts';
+import { type MapAssets, type StyleInput, computeMapStyle } from './map-style.ts';
+import { BASEMAP_PARTS, basemapSource } from './style-parts.ts';
 import { planStyleChanges, planStyleOrder } from './style-changes.ts';
 
 const assets: MapAssets = {
-  data: Object.fromEntries(BASEMAP_SOURCES.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
+  data: Object.fromEntries(BASEMAP_PARTS.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
   fonts: Object.fromEntries(['Inter Regular', 'Inter Medium', 'Inter SemiBold'].map((name) => [name, interFaces('/l', '/e', '/v')])),
 };
 const input = (change: Partial<StyleInput> = {}): StyleInput => ({
@@ -34,6 +35,14 @@ describe('computeMapStyle', () => {
       if ('source' in layer) expect(Object.keys(sources)).toContain(layer.source);
       for (const [font] of text(layer).matchAll(/Inter \w+/g)) expect(Object.keys(faces ?? {})).toContain(font);
     }
+  });
+
+  it('draws the ground and its names from one source, each layer one part of it', () => {
+    const drawn = computeMapStyle(input()).layers.filter((layer) => 'source' in layer && layer.source === basemapSource);
+    const parts = drawn.map((layer) =>
+      BASEMAP_PARTS.find((part) => text('filter' in layer ? layer.filter : null).includes(`"part"],"${part}"`)),
+    );
+    expect(new Set(parts)).toEqual(new Set(BASEMAP_PARTS));
   });
 
   it('has each layer once, the same ones whatever it depends on', () => {

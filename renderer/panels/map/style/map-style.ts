@@ -8,26 +8,11 @@ import { inOrder, type LayerLook, withLook } from './layer-look.ts';
 import { objectLayers, selectionLayers } from './object-layers.ts';
 import { paletteOf } from './palette.ts';
 import { overlayLayers, sketchLayers } from '../tools/tool-layers.ts';
-import { type GroupedLayer, ground } from './style-parts.ts';
+import { type BasemapPart, basemapSource, type GroupedLayer, ground } from './style-parts.ts';
 
-/** Files of the basemap, each the address of a GeoJSON file. */
-export const BASEMAP_SOURCES = [
-  'land',
-  'province',
-  'neighbourBoundaries',
-  'border',
-  'borderBeyond',
-  'rivers',
-  'riversSchematic',
-  'railway',
-  'roads',
-  'labels',
-] as const;
-export type BasemapSource = (typeof BASEMAP_SOURCES)[number];
-
-/** Where the style finds its data and its fonts. */
+/** Addresses of the basemap's files (`basemap-data.ts` puts them on the map) and of the fonts. */
 export type MapAssets = {
-  data: Record<BasemapSource, string>;
+  data: Record<BasemapPart, string>;
   fonts: NonNullable<StyleSpecification['font-faces']>;
 };
 
@@ -80,12 +65,11 @@ export const computeMapStyle = ({ theme, lang, assets, ...look }: StyleInput): S
     ...selectionLayers(context),
     ...sketchLayers(context),
   ];
-  const basemap = BASEMAP_SOURCES.map((name) => [name, { type: 'geojson', data: assets.data[name] }] as const);
   return {
     version: 8,
     name: 'schematic',
     'font-faces': assets.fonts,
-    sources: { ...Object.fromEntries(basemap), ...liveSources(), ...tileSources() },
+    sources: { [basemapSource]: { type: 'geojson', data: { ...EMPTY, features: [] } }, ...liveSources(), ...tileSources() },
     layers: layers.map((one) => withLook(one, look)),
     transition: { duration: 0, delay: 0 },
   };

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { LayerGroup, MapLang } from '../map-types.ts';
 import type { MapPalette } from './palette.ts';
 
@@ -25,3 +25,27 @@ export const ground = (layer: LayerSpecification): GroupedLayer => ({ group: nul
 export const inGroup =
   (group: LayerGroup) =>
   (layer: LayerSpecification): GroupedLayer => ({ group, layer });
+
+/** Parts of the basemap, each a GeoJSON file. */
+export const BASEMAP_PARTS = [
+  'land',
+  'province',
+  'neighbourBoundaries',
+  'border',
+  'borderBeyond',
+  'rivers',
+  'riversSchematic',
+  'railway',
+  'roads',
+  'labels',
+] as const;
+export type BasemapPart = (typeof BASEMAP_PARTS)[number];
+
+/** One source for all parts: each source of lines or areas costs a stencil over the whole map in every frame. */
+export const basemapSource = 'basemap';
+
+/** Where a layer finds one part of the basemap, or what of that part `filter` lets through. */
+export const ofPart = (part: BasemapPart, filter?: FilterSpecification) => ({
+  source: basemapSource,
+  filter: (filter === undefined ? ['==', ['get', 'part'], part] : ['all', ['==', ['get', 'part'], part], filter]) as FilterSpecification,
+});

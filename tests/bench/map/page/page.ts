@@ -1,14 +1,17 @@
 /// <reference types="vite/client" />
 // Bare MapLibre on the product's own basemap: incidents as one clustered GeoJSON source, or the product's moving layer without the product.
+import type { GeoJSONSource } from 'maplibre-gl';
 import { LAYER_IDS } from '../../../../preload/domain/map-layers/catalogue.ts';
 import { noHeading } from '../../../../preload/domain/map-layers/moving-frame.ts';
 import { worldOf, worldSide } from '../../../../preload/domain/map-layers/world.ts';
 import { registerIcons } from '../../../../renderer/panels/map/icons/register-icons.ts';
 import { MovingColumns } from '../../../../renderer/panels/map/layers/moving-columns.ts';
 import { MovingLayer } from '../../../../renderer/panels/map/layers/moving-layer.ts';
+import { loadBasemap } from '../../../../renderer/panels/map/basemap-data.ts';
 import { mapAssets } from '../../../../renderer/panels/map/map-assets.ts';
 import { MapLibreMap } from '../../../../renderer/panels/map/maplibre.ts';
 import { computeMapStyle } from '../../../../renderer/panels/map/style/map-style.ts';
+import { basemapSource } from '../../../../renderer/panels/map/style/style-parts.ts';
 
 const query = new URLSearchParams(location.search);
 const count = Number(query.get('n') ?? 0);
@@ -84,11 +87,14 @@ const addMoving = (): void => {
   step(1);
 };
 
-map.once('style.load', () => {
+const basemap = loadBasemap(mapAssets.data);
+const draw = async (): Promise<void> => {
   registerIcons(map, 'dark');
+  void map.getSource<GeoJSONSource>(basemapSource)?.setData(await basemap);
   if (query.get('kind') === 'moving') addMoving();
   else addPoints();
   map.once('idle', () => performance.mark('chilang:map'));
   // What moves never lets the map come to rest for long.
   if (query.get('kind') === 'moving') setTimeout(() => performance.mark('chilang:map'), 3000);
-});
+};
+map.once('style.load', () => void draw());

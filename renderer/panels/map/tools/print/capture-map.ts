@@ -1,4 +1,5 @@
 import { useMapPoint } from '../../../../data/map-point.ts';
+import { keepSharp } from '../../map-pace.ts';
 import { MAP_BOUNDS } from '../../use-map.ts';
 import { planWidening } from './sheet-layout.ts';
 import { dressPacks } from '../../basemap/use-pack-layers.ts';
@@ -94,7 +95,7 @@ export const captureMap = async (
   map: MapLibreMap,
   { frame, ...present }: Dress & { readonly frame: { readonly width: number; readonly height: number } },
 ): Promise<Capture> => {
-  const before = map.getPixelRatio();
+  const release = keepSharp(map);
   const container = map.getContainer();
   try {
     dress(map, { ...present, theme: 'light' });
@@ -106,7 +107,7 @@ export const captureMap = async (
   } finally {
     container.style.inset = '';
     map.resize();
-    map.setPixelRatio(before);
+    release();
     dress(map, present);
   }
 };
