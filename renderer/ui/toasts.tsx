@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import { Button, IconButton } from './button.tsx';
@@ -19,25 +19,29 @@ let next = 0;
 /** More would cover the desk. */
 const most = 4;
 
-/** Short words about what was done; errors stay until they are closed. */
+/** Short words about what was done; errors stay until they are closed, the others as long as somebody points at them or is in them. */
 export const useToasts = create<ToastState>()((set) => ({
   toasts: [],
   add: (toast) => set(({ toasts }) => ({ toasts: [...toasts.slice(-most + 1), { ...toast, id: next++ }] })),
   remove: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
 }));
 
-const shownMs = 7000;
+/** Words are read in this time; what offers to undo or to do something waits for the hand as well. */
+const shownMs = { words: 7000, offer: 20_000 };
 
 const ToastView = ({ id, text, level, undo, act }: Shown) => {
   const { t } = useTranslation('common');
   const remove = useToasts((state) => state.remove);
+  const [isHeld, setHeld] = useState(false);
+  const offers = undo !== undefined || act !== undefined;
   useEffect(() => {
-    if (level === 'error') return;
-    const timer = setTimeout(() => remove(id), shownMs);
+    if (level === 'error' || isHeld) return;
+    const timer = setTimeout(() => remove(id), shownMs[offers ? 'offer' : 'words']);
     return () => clearTimeout(timer);
-  }, [id, level, remove]);
+  }, [id, level, remove, offers, isHeld]);
+  const [hold, letGo] = [() => setHeld(true), () => setHeld(false)];
   return (
-    <div className="toast" data-level={level}>
+    <div className="toast" data-level={level} onPointerEnter={hold} onPointerLeave={letGo} onFocus={hold} onBlur={letGo}>
       <p>{text}</p>
       {[act, undo && { text: t('undo'), run: undo }].map(
         (button) =>

@@ -100,7 +100,7 @@ test('a camera is edited in place, its addresses never shown, and put back', asy
   expect(await violations(page, '.dialog')).toEqual([]);
   await form.getByLabel('Luồng chính (HLS)').fill('');
   await form.getByRole('button', { name: 'Lưu' }).click();
-  await expect(page.locator('[data-camera="cam-009"]')).toContainText('Ngã tư đổi tên');
+  await expect(page.locator('[data-testid="camera-row"][data-camera="cam-009"]')).toContainText('Ngã tư đổi tên');
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect(page.locator('[data-testid="camera-row"][data-camera="cam-009"]')).toContainText('Ngã tư Phai Vệ');
 });

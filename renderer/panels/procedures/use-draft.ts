@@ -3,6 +3,7 @@ import type { ProcedureRow } from '#contract/procedures.ts';
 import type { ProcedureContent } from '#domain/procedures/procedure.ts';
 import { useMayManage } from '../../data/may-act.ts';
 import { useProcedureAct } from '../../runs/use-procedure-act.ts';
+import { type OwnWrites, shownContent, withWrite } from './own-writes.ts';
 
 export type Draft = {
   readonly content: ProcedureContent;
@@ -24,15 +25,15 @@ export const useDraft = (row: ProcedureRow): Draft | null => {
   const [past, setPast] = useState<Past>({ undo: [], redo: [] });
   const kept = row.draft ?? row.inForce?.content ?? null;
   // What was just written is what the next change builds on, before the row comes back with it.
-  const [latest, setLatest] = useState<{ readonly of: ProcedureContent | null; readonly content: ProcedureContent } | null>(null);
-  const content = latest?.of === kept ? latest.content : kept;
-  if (content === null) return null;
+  const [writes, setWrites] = useState<OwnWrites>([]);
+  if (kept === null) return null;
+  const content = shownContent(writes, kept);
   const write = async (next: ProcedureContent, then: Past): Promise<void> => {
-    setLatest({ of: kept, content: next });
+    setWrites(withWrite(writes, kept, next));
     setPast(then);
     const done = await act('procedure.write', { id: row.id, baseVer: row.ver, content: next }, '');
     if (done) return;
-    setLatest(null);
+    setWrites([]);
     setPast(past);
   };
   const [before, after] = [past.undo.at(-1), past.redo.at(-1)];
