@@ -86,8 +86,12 @@ for (const lang of ['vi', 'en'] as const) {
 
     /** Takes the incident a step further: the key leads to the button, Enter does it. */
     const advance = async (): Promise<void> => {
-      await hand.keys('s');
-      await expect(page.getByRole('article').getByRole('toolbar').getByRole('button').first()).toBeFocused();
+      const step = page.getByRole('article').getByRole('toolbar').getByRole('button').first();
+      // A panel that comes forward may not have its keys yet on a machine this busy: a hand presses again.
+      await expect(async () => {
+        await hand.keys('s');
+        await expect(step).toBeFocused({ timeout: 2000 });
+      }).toPass();
       await hand.keys('Enter');
     };
 

@@ -54,10 +54,13 @@ const createIncident = async (page: Page, title: string): Promise<void> => {
   await dialog.getByLabel('Tiêu đề').fill(title);
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
+  // The list has made room for it: what comes next points at rows that stay.
+  await expect(rowOf(page, title)).toBeVisible();
 };
 
 const receiveIncident = async (page: Page, title: string): Promise<void> => {
   await rowOf(page, title).click();
+  await expect(page.getByRole('article').getByRole('heading', { name: title })).toBeVisible();
   await page.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await expect(rowOf(page, title).getByTestId('status-received')).toBeVisible();
 };
