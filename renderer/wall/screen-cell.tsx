@@ -44,7 +44,9 @@ export const ScreenCell = ({ view, cameras, plan, webHosts }: Props): ReactNode 
     case 'map':
       return (
         <Suspense fallback={<CellNotice title={t('loadingMap')} />}>
-          <WallMap at={typeof content.at === 'string' ? null : content.at} />
+          <div className="cell-map">
+            <WallMap at={typeof content.at === 'string' ? null : content.at} />
+          </div>
         </Suspense>
       );
     case 'panel': {

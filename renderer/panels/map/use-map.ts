@@ -60,11 +60,15 @@ const fitOnceSized = (map: MapLibreMap): void => {
 /** Puts the basemap on a map and tells when it was seen whole. */
 const drawBasemap = (map: MapLibreMap, data: FeatureCollection, onDrawn: () => void): void => {
   void map.getSource<GeoJSONSource>(basemapSource)?.setData(data);
-  map.once('idle', () => {
-    // What the map benchmark reads: the map was whole for the first time.
-    performance.mark('chilang:map');
+  // What the map benchmark reads: the map was whole for the first time.
+  map.once('idle', () => performance.mark('chilang:map'));
+  // A map on which something always moves never comes to rest.
+  const look = (): void => {
+    if (!map.isSourceLoaded(basemapSource) || !map.areTilesLoaded()) return;
+    map.off('render', look);
     onDrawn();
-  });
+  };
+  map.on('render', look);
 };
 
 /** Makes a map in the container and takes it away with it. Later changes of `input` are not its business. */

@@ -25,6 +25,20 @@ const lookAt = (map: MapLibreMap, at: Look | null): void => {
   else map.fitBounds([...HOME_BOUNDS] as [number, number, number, number], { padding: HOME_PADDING, bearing: 0, duration: 0 });
 };
 
+/** Draws a map with the screen's own pixels where its cell is drawn larger than a desk's, for people far away. */
+const useScreenPixels = (map: MapLibreMap | null): void => {
+  useEffect(() => {
+    const container = map?.getContainer();
+    if (!map || !container) return;
+    const observer = new ResizeObserver(() => {
+      const ratio = container.currentCSSZoom * window.devicePixelRatio;
+      if (map.getPixelRatio() !== ratio) map.setPixelRatio(ratio);
+    });
+    observer.observe(container);
+    return () => observer.disconnect();
+  }, [map]);
+};
+
 /** The map for people across the room: nothing to press; the whole province (null) or one place. */
 export const WallMap = ({ at }: { at: Look | null }) => {
   const incidents = useLive('incidents.map');
@@ -35,6 +49,7 @@ export const WallMap = ({ at }: { at: Look | null }) => {
   const input = { theme: 'dark' as const, lang, ...look, assets: mapAssets };
   const { map, isDrawn, trouble, container } = useMap(input, 0);
   const packs = usePacks();
+  useScreenPixels(map);
   useMapStyle(map, input);
   usePackLayers(map, packs, input);
   const layers = useLayerData(places.rows, cameras.rows, lang);
