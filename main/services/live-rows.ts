@@ -76,6 +76,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'observations.map': ['observation'],
   'map.tiles': ['mapTiles'],
   'map.moving': ['mapMoving'],
+  'map.units': ['mapMoving'],
   'fileLayers.list': ['fileLayers'],
   'onlineLayers.list': ['onlineLayers'],
   'reports.list': ['report', 'outbox'],

@@ -47,6 +47,7 @@ export type StoredQueryName = Exclude<
   | 'mapPacks.space'
   | 'map.tiles'
   | 'map.moving'
+  | 'map.units'
   | 'fileLayers.list'
   | 'onlineLayers.list'
 >;

@@ -3,7 +3,7 @@ import { OnlineLayerDraft, OnlineLayerId, OnlineLayerKind } from '#domain/map-la
 import { FileLayerFormat, FileLayerId } from '#domain/map-layers/file-layer.ts';
 import { Box } from '#domain/map-layers/box.ts';
 import { Observation } from '#domain/observation.ts';
-import { ShortText, UtcMs } from '#domain/values.ts';
+import { Position, ShortText, UtcMs } from '#domain/values.ts';
 
 /** How often the incidents of each part of the map changed: what stands in the addresses of their tiles. */
 export const MapTilesRow = z.strictObject({
@@ -63,6 +63,10 @@ export const ObservationRow = Observation.pick({
 }).strip();
 export type ObservationRow = z.infer<typeof ObservationRow>;
 
+/** Where a unit says it is, which its own row may not know. */
+export const TrackedUnitRow = z.strictObject({ id: z.string().max(200), position: Position, atMs: UtcMs });
+export type TrackedUnitRow = z.infer<typeof TrackedUnitRow>;
+
 const none = z.strictObject({});
 
 export const mapLayerQueries = {
@@ -70,6 +74,8 @@ export const mapLayerQueries = {
   'map.tiles': { params: none, row: MapTilesRow, key: 'id' },
   /** The one row about what moves; it changes once a second at most. */
   'map.moving': { params: none, row: MapMovingRow, key: 'id' },
+  /** Units that tell where they are, at most 1,000; changes once a second at most. */
+  'map.units': { params: none, row: TrackedUnitRow, key: 'id' },
   /** What was measured at places and stations, not at cameras; at most 5,000. */
   'observations.map': { params: none, row: ObservationRow, key: 'id' },
   /** Layers from files by name. */

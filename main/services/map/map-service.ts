@@ -44,6 +44,8 @@ export class MapService {
         return [{ id: 'incidents', ...(await this.#parts.store.mapVersions()) }];
       case 'map.moving':
         return [{ id: 'moving', ...this.moving.state() }];
+      case 'map.units':
+        return this.moving.units();
       case 'fileLayers.list':
         return this.fileLayers.list();
       case 'onlineLayers.list':

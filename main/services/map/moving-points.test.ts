@@ -32,6 +32,16 @@ describe('moving points', () => {
     expect(since(points, 99).indexes).toHaveLength(2);
   });
 
+  it('name the units among them, and none that does not know where it is', () => {
+    const points = new MovingPoints();
+    points.take('unit:unt-1:position', '106.76,21.85,90', 10_000);
+    points.take('vehicle:v:position', '106.7,21.9', 11_000);
+    points.take('unit:unt-2:position', '106.7,21.9', 11_000);
+    points.take('unit:unt-2:position', null, 12_000);
+    points.seal();
+    expect(points.units()).toEqual([{ id: 'unt-1', position: [expect.closeTo(106.76, 5), expect.closeTo(21.85, 5)], atMs: 10_000 }]);
+  });
+
   it('do not go back in time, do not believe nonsense, and leave where nobody knows where they are', () => {
     const points = new MovingPoints();
     points.take('unit:a:position', '106,21', 10_000);

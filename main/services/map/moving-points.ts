@@ -1,9 +1,16 @@
 import { encodeMovingFrame, packLook } from '#domain/map-layers/moving-frame.ts';
-import { kindOfKey, readMovingPosition } from '#domain/map-layers/moving-point.ts';
-import { worldOf } from '#domain/map-layers/world.ts';
+import { kindOfKey, positionProperty, readMovingPosition } from '#domain/map-layers/moving-point.ts';
+import { positionOf, worldOf } from '#domain/map-layers/world.ts';
 
+const unitPrefix = 'unit:';
 /** Above this a source is broken; what was not seen before is then left out, and counted. */
 const mostPoints = 200_000;
+
+/** More units than these are no list a person follows one of. */
+const mostUnits = 1000;
+
+/** A unit that tells where it is: its id, degrees of WGS 84, when it was there. */
+export type TrackedUnit = { readonly id: string; readonly position: readonly [number, number]; readonly atMs: number };
 
 /** A moving thing as an officer is told of it. */
 export type MovingPoint = { readonly key: string; readonly atMs: number };
@@ -15,6 +22,8 @@ export type MovingPoint = { readonly key: string; readonly atMs: number };
 export class MovingPoints {
   readonly #indexes = new Map<string, number>();
   readonly #keys: string[] = [];
+  /** Which of them are units. */
+  readonly #units: number[] = [];
   #xs = new Uint32Array(1024);
   #ys = new Uint32Array(1024);
   #looks = new Uint32Array(1024);
@@ -70,6 +79,16 @@ export class MovingPoints {
     return key === undefined ? null : { key, atMs: this.#atMs[index] as number };
   }
 
+  /** Units that know where they are, at most 1,000. */
+  units(): TrackedUnit[] {
+    return this.#units.flatMap((index): TrackedUnit[] => {
+      if (!this.#isShown(index)) return [];
+      const position = positionOf({ x: this.#xs[index] as number, y: this.#ys[index] as number });
+      const id = (this.#keys[index] as string).slice(unitPrefix.length, -positionProperty.length);
+      return [{ id, position: [position[0], position[1]], atMs: this.#atMs[index] as number }];
+    });
+  }
+
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -87,6 +106,7 @@ export class MovingPoints {
     }
     if (index >= this.#xs.length) this.#grow();
     this.#keys.push(key);
+    if (key.startsWith(unitPrefix) && this.#units.length < mostUnits) this.#units.push(index);
     this.#indexes.set(key, index);
     return index;
   }
