@@ -22,6 +22,8 @@ export class SessionService {
   readonly #listeners = new Set<(session: Session) => void>();
   readonly #signedOn = new Set<(officerId: UserId) => void>();
   #held: Held = { accounts: false, grantUntilMs: null };
+  /** Ends when whoever changed the officer last has done so. */
+  #changed: Promise<unknown> = Promise.resolve();
 
   constructor(parts: { store: SessionStore; demo: boolean; version: string }) {
     this.#store = parts.store;
@@ -48,7 +50,11 @@ export class SessionService {
   }
 
   /** Puts an officer on duty who proved who they are, and unlocks. `notFound` for one that is not known here. */
-  async begin(userId: UserId): Promise<void> {
+  begin(userId: UserId): Promise<void> {
+    return this.#inTurn(() => this.#begin(userId));
+  }
+
+  async #begin(userId: UserId): Promise<void> {
     if (!(await this.#store.user(userId))) {
       throw new ChiLangError('notFound', `No officer ${userId} is known at this console; choose one from the list.`);
     }
@@ -103,14 +109,15 @@ export class SessionService {
   }
 
   /** On a demo console with nobody on duty, signs on the first officer who may act. Answers whether it did. */
-  async signOnDemoOfficer(): Promise<boolean> {
-    if (!this.#demo || this.#held.accounts || (await this.#officerId())) return false;
-    const { rows } = await this.#store.query('users.list', {});
-    const first = rows.find((user) => user.role === 'operator') ?? rows.find((user) => canOperate(user.role));
-    // Somebody may have chosen an officer meanwhile.
-    if (!first || (await this.#officerId())) return false;
-    await this.begin(first.id);
-    return true;
+  signOnDemoOfficer(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (!this.#demo || this.#held.accounts || (await this.#officerId())) return false;
+      const { rows } = await this.#store.query('users.list', {});
+      const first = rows.find((user) => user.role === 'operator') ?? rows.find((user) => canOperate(user.role));
+      if (!first) return false;
+      await this.#begin(first.id);
+      return true;
+    });
   }
 
   onChanged(listener: (session: Session) => void): () => void {
@@ -122,6 +129,13 @@ export class SessionService {
   onSignedOn(listener: (officerId: UserId) => void): () => void {
     this.#signedOn.add(listener);
     return () => this.#signedOn.delete(listener);
+  }
+
+  /** One change of the officer after the other: whom somebody chose, the demo does not replace. */
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const done = this.#changed.then(run);
+    this.#changed = done.catch(() => undefined);
+    return done;
   }
 
   async #tell(): Promise<void> {
