@@ -1,5 +1,6 @@
 import { boundsOfArea, isInArea, SearchArea } from '#domain/geo/search-area.ts';
 import type { Database } from '../sqlite/open.ts';
+import { anyInBox, boxValues, openInBox } from './box-sql.ts';
 
 /** A part of a WHERE clause with its values in order. */
 export type Condition = { sql: string; values: (string | number)[] };
@@ -7,10 +8,10 @@ export type Condition = { sql: string; values: (string | number)[] };
 const lon = "json_extract(body, '$.position[0]')";
 const lat = "json_extract(body, '$.position[1]')";
 
-/** Incidents whose position lies in an area: its bounds first, which SQLite compares by itself, then its outline. */
-export const areaCondition = (area: SearchArea): Condition => ({
-  sql: `located = 1 AND ${lon} BETWEEN ? AND ? AND ${lat} BETWEEN ? AND ? AND in_area(?, ${lon}, ${lat}) = 1`,
-  values: (([west, south, east, north]) => [west, east, south, north, JSON.stringify(area)])(boundsOfArea(area)),
+/** Incidents whose position lies in an area: those of its box first, then its outline. */
+export const areaCondition = (area: SearchArea, isOpen: boolean): Condition => ({
+  sql: `incident.rowid IN (${isOpen ? openInBox : anyInBox}) AND in_area(?, ${lon}, ${lat}) = 1`,
+  values: [...boxValues(boundsOfArea(area)), JSON.stringify(area)],
 });
 
 /** Teaches a connection `in_area(area as JSON, lon, lat)`: 1 or 0. */

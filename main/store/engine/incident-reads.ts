@@ -1,14 +1,13 @@
 import type { QueryParams } from '#contract/queries.ts';
 import type { IncidentMapRow, IncidentRow, TimelineRow } from '#contract/rows.ts';
 import type { Incident, TimelineEntry } from '#domain/incident.ts';
-import type { Box } from '#domain/map-layers/box.ts';
-import { worldOf } from '#domain/map-layers/world.ts';
 import type { SearchReading, SearchWay } from '#domain/search/read-search.ts';
 import type { TimeRange } from '#domain/search/times.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import type { ReadSearch } from './search.ts';
 import { areaCondition, type Condition } from './area-condition.ts';
+import { boxValues, openInBox } from './box-sql.ts';
 import { matchExpression, searchTextOf, textMatches } from './search-index.ts';
 
 type Found = { body: string; ver: number; waiting: number; conflicts: number };
@@ -34,14 +33,6 @@ const dueSql = `(SELECT min(value) FROM json_each(json_array(
 const familySql = `WITH RECURSIVE family (id) AS (VALUES (?) UNION
   SELECT i.id FROM incident i JOIN family f ON json_extract(i.body, '$.mergedInto') = f.id WHERE json_extract(i.body, '$.mergedInto') IS NOT NULL)`;
 
-/** Open incidents of a box, by the R*Tree of places. */
-const inBoxSql = 'SELECT id FROM incident_box WHERE east >= ? AND west <= ? AND south >= ? AND north <= ?';
-
-const boxValues = ([west, south, east, north]: Box): number[] => {
-  const [topLeft, bottomRight] = [worldOf([west, north]), worldOf([east, south])];
-  return [topLeft.x, bottomRight.x, topLeft.y, bottomRight.y];
-};
-
 const inList = (column: string, values: readonly (string | number)[]): Condition => ({
   sql: `${column} IN (${values.map(() => '?').join(', ')})`,
   values: [...values],
@@ -62,7 +53,7 @@ export const computeConditions = (filter: IncidentFilter): Condition[] => {
   if (filter.statuses) conditions.push(inList('status', filter.statuses));
   if (filter.types) conditions.push(inList('type', filter.types));
   if (filter.ownerId !== undefined) conditions.push({ sql: 'owner_id = ?', values: [filter.ownerId] });
-  if (filter.area) conditions.push(areaCondition(filter.area));
+  if (filter.area) conditions.push(areaCondition(filter.area, filter.scope === 'open'));
   if (filter.reported) conditions.push(reportedCondition(filter.reported));
   return conditions;
 };
@@ -117,7 +108,7 @@ export class IncidentReads {
   }
 
   map({ box }: QueryParams<'incidents.map'>): { rows: IncidentMapRow[]; total: number } {
-    const where = box ? `rowid IN (${inBoxSql}) AND rank < 9` : 'rank < 9 AND located = 1';
+    const where = box ? `rowid IN (${openInBox}) AND rank < 9` : 'rank < 9 AND located = 1';
     const values = box ? boxValues(box) : [];
     const found = this.#sql(`SELECT body, waiting FROM incident WHERE ${where} ORDER BY rank, reported_at DESC, id LIMIT ?`).all(
       ...values,
