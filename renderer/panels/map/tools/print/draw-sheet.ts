@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../i18n/format.ts';
 import { computeScaleBar, formatLength } from '../../scale.ts';
 import { paletteOf } from '../../style/palette.ts';
-import { fitInto, layOutSheet, type Rect, scaleNumber, type SheetLayout } from './sheet-layout.ts';
+import { fitInto, footPx, layOutSheet, legendColumns, type Rect, scaleNumber, type SheetLayout } from './sheet-layout.ts';
 import type { Sheet } from './sheet.ts';
 
 type Pen = CanvasRenderingContext2D;
@@ -63,15 +63,12 @@ const drawScale = (pen: Pen, { x, y }: { x: number; y: number }, metresPerPx: nu
   pen.fillText(`${formatLength(lengthM)}   1:${formatNumber(scaleNumber(metresPerPx), lang)}`, x, y + 34);
 };
 
-/** Signs in four columns where their words have room, else in two. */
-const roomForFourPx = 1400;
-
 const drawLegend = (pen: Pen, { legend }: Sheet, at: Rect): void => {
-  const columns = at.width > roomForFourPx ? 4 : 2;
+  const columns = legendColumns(at.width);
   const column = at.width / columns;
   pen.font = face(24);
   for (const [i, { icon, text }] of legend.entries()) {
-    const [x, y] = [at.x + (i % columns) * column, at.y + Math.floor(i / columns) * 44];
+    const [x, y] = [at.x + (i % columns) * column, at.y + Math.floor(i / columns) * footPx.line];
     pen.drawImage(icon, x, y, 34, 34);
     pen.fillStyle = ink;
     write(pen, text, x + 44, y + 26, column - 56);
@@ -80,7 +77,7 @@ const drawLegend = (pen: Pen, { legend }: Sheet, at: Rect): void => {
 
 const drawFoot = (pen: Pen, { foot }: SheetLayout, sheet: Sheet, metresPerPx: number): void => {
   drawScale(pen, { x: foot.x, y: foot.y + 44 }, metresPerPx, sheet.lang);
-  drawLegend(pen, sheet, { ...foot, x: foot.x + 560, y: foot.y + 18, width: foot.width - 560 });
+  drawLegend(pen, sheet, { ...foot, x: foot.x + footPx.scale, y: foot.y + footPx.above, width: foot.width - footPx.scale });
   pen.fillStyle = quiet;
   pen.font = face(22);
   for (const [i, line] of sheet.sources.entries()) write(pen, line, foot.x, foot.y + foot.height - 46 + i * 32, foot.width);
@@ -114,7 +111,7 @@ const drawMark = (pen: Pen, { x, y, width, height }: Rect, mark: string): void =
 
 /** Puts a sheet together: title and time, the map with north, scale, legend, and whose map it is. */
 export const drawSheet = (sheet: Sheet): HTMLCanvasElement => {
-  const layout = layOutSheet(sheet.paper);
+  const layout = layOutSheet(sheet.paper, sheet.legend.length);
   const canvas = document.createElement('canvas');
   canvas.width = layout.width;
   canvas.height = layout.height;

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { fitInto, layOutSheet, planWidening, scaleNumber } from './sheet-layout.ts';
 
-const papers = (['A4', 'A3'] as const).flatMap((size) => [true, false].map((isLandscape) => ({ size, isLandscape })));
+const papers = (['A4', 'A3'] as const).flatMap((size) =>
+  [true, false].flatMap((isLandscape) => [8, 30].map((legendLines) => ({ size, isLandscape, legendLines }))),
+);
 
 describe('a sheet', () => {
-  it.each(papers)('of $size, landscape $isLandscape, has room for all and covers nothing twice', (paper) => {
-    const { width, height, head, map, foot } = layOutSheet(paper);
-    expect(width > height).toBe(paper.isLandscape);
-    expect(head.y + head.height).toBeLessThanOrEqual(map.y);
-    expect(map.y + map.height).toBeLessThanOrEqual(foot.y);
-    expect(foot.y + foot.height).toBeLessThan(height);
-    expect(map.height).toBeGreaterThan(height / 2);
-  });
+  it.each(papers)(
+    'of $size, landscape $isLandscape, with $legendLines signs, has room for all and covers nothing twice',
+    ({ legendLines, ...paper }) => {
+      const { width, height, head, map, foot } = layOutSheet(paper, legendLines);
+      expect(width > height).toBe(paper.isLandscape);
+      expect(head.y + head.height).toBeLessThanOrEqual(map.y);
+      expect(map.y + map.height).toBeLessThanOrEqual(foot.y);
+      expect(foot.y + foot.height).toBeLessThan(height);
+      expect(map.height).toBeGreaterThan(height / 2);
+    },
+  );
 
   it('shows a picture whole and undistorted', () => {
     const frame = { x: 10, y: 10, width: 200, height: 100 };

@@ -15,11 +15,24 @@ const marginMm = 12;
 const headMm = 16;
 const footMm = 36;
 
-export const layOutSheet = ({ size, isLandscape }: MapPaper): SheetLayout => {
+/** Of the foot: the scale at its left, lines of the legend beside it, whose map it is below. */
+export const footPx = { scale: 560, line: 38, above: 18, sources: 78 };
+/** Signs in three columns where their words have room, else in two. */
+const roomForThreePx = 1400;
+export const legendColumns = (widthPx: number): number => (widthPx > roomForThreePx ? 3 : 2);
+
+const footHeight = (widthPx: number, legendLines: number): number => {
+  const rows = Math.ceil(legendLines / legendColumns(widthPx - footPx.scale));
+  return Math.max(px(footMm), footPx.above + rows * footPx.line + footPx.sources);
+};
+
+/** `legendLines`: how many signs are explained; the map makes room for them. */
+export const layOutSheet = ({ size, isLandscape }: MapPaper, legendLines: number): SheetLayout => {
   const [short, long] = millimetres[size];
   const [width, height] = isLandscape ? [px(long), px(short)] : [px(short), px(long)];
-  const [margin, head, foot] = [px(marginMm), px(headMm), px(footMm)];
+  const [margin, head] = [px(marginMm), px(headMm)];
   const inner = width - 2 * margin;
+  const foot = footHeight(inner, legendLines);
   return {
     width,
     height,

@@ -22,6 +22,7 @@ import { usePast } from '../past/past-store.ts';
 import { captureMap } from './capture-map.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { legendIcon } from './legend-icons.ts';
+import { planLegend } from './legend-lines.ts';
 import { layOutSheet } from './sheet-layout.ts';
 import type { LegendLine } from './sheet.ts';
 
@@ -37,20 +38,8 @@ const pngOf = (canvas: HTMLCanvasElement): Promise<Blob> =>
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** What the signs on the map mean, of the layers that are shown. */
-const useLegend = (): ((shown: readonly LayerGroup[]) => LegendLine[]) => {
-  const { t } = useTranslation('map');
-  return (shown) => [
-    ...(shown.includes('incidents')
-      ? ([1, 2, 3, 4] as const).map((n) => ({ icon: legendIcon(`incident-${n}`), text: t(`severity_${n}`) }))
-      : []),
-    ...(shown.includes('cameras')
-      ? (['up', 'stalled', 'down', 'unknown'] as const).map((state) => ({
-          icon: legendIcon(`camera-${state}`),
-          text: `Camera: ${t(`camera_${state}`)}`,
-        }))
-      : []),
-  ];
-};
+const legendOf = (shown: readonly LayerGroup[], zoom: number, lang: MapLang): LegendLine[] =>
+  planLegend(shown, zoom, lang).map(({ mark, text }) => ({ icon: legendIcon(mark), text }));
 
 /** Whose the map is, as on screen: that it is simplified wherever packs leave it so, and every pack in sight. */
 const sourcesOf = (map: MapLibreMap, packs: readonly ShownPack[], lang: MapLang): string[] => {
@@ -71,7 +60,6 @@ export const usePrintMap = (map: MapLibreMap) => {
   const packs = usePacks();
   const officer = useOfficer();
   const hubNow = useHubNow();
-  const legend = useLegend();
   const exercise = useLive('exercise.get').rows[0];
 
   const compose = async (title: string, paper: MapPaper): Promise<HTMLCanvasElement> => {
@@ -80,9 +68,10 @@ export const usePrintMap = (map: MapLibreMap) => {
       t('printedAt', { time: formatDateTime(hubNow()), who: officer?.name ?? '' }),
       pastMs === null ? null : t('past', { time: formatDateTime(pastMs) }),
     ];
-    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper).map, theme, lang, look, packs });
+    const legend = legendOf(look.shown, map.getZoom(), lang);
+    const { picture, cssWidth, pin } = await captureMap(map, { frame: layOutSheet(paper, legend.length).map, theme, lang, look, packs });
     return drawSheet({
-      ...{ paper, title, lang, facts: facts.filter(Boolean).join(' · '), map: picture, legend: legend(look.shown) },
+      ...{ paper, title, lang, facts: facts.filter(Boolean).join(' · '), map: picture, legend },
       ...{
         metresPerCssPx: metresPerPixel(map.getCenter().lat, map.getZoom()),
         cssWidth,
