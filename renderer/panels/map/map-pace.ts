@@ -1,11 +1,14 @@
 import { FrameCosts } from './frame-costs.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
-/** What is drawn while the map moves or somebody works, of the pixels the screen has: a quarter of them, a quarter of the time. */
+/** What is drawn while the map moves, of the pixels the screen has each way: a quarter of them, a quarter of the time. */
 const coarseRatio = 0.5;
-/** Hands that rest this long wait for nothing. */
-const handsRestMs = 1500;
-/** However busy the hands are, a map that stands is sharp again after this. */
+/** How the picture sharpens while hands rest so long: first as far as a frame is too short to be felt, then wholly. */
+const sharpening = [
+  { restMs: 1500, ratio: 0.8 },
+  { restMs: 6000, ratio: 1 },
+] as const;
+/** However busy the hands are, a map that stands is sharp after this. */
 const coarseMostMs = 30_000;
 const handEvents = ['keydown', 'pointerdown', 'wheel', 'scroll'] as const;
 
@@ -30,8 +33,8 @@ export const keepSharp = (map: MapLibreMap): (() => void) => {
 export class MapPace {
   readonly #map: MapLibreMap;
   readonly #costs = new FrameCosts();
-  /** Since when the map is drawn coarsely; null: it is sharp. */
-  #coarseSinceMs: number | null = null;
+  /** When the map moved last, and how far it has sharpened since; null: it is wholly sharp. */
+  #coarse: { sinceMs: number; step: number } | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
   /** A change of pixels tells of a move that is none. */
   #isSwitching = false;
@@ -40,7 +43,7 @@ export class MapPace {
     this.#map = map;
     map.on('render', this.#measure);
     map.on('movestart', this.#moves);
-    map.on('move', this.#works);
+    map.on('move', this.#goesOn);
     for (const name of handEvents) window.addEventListener(name, this.#works, { capture: true, passive: true });
   }
 
@@ -53,13 +56,13 @@ export class MapPace {
     clearTimeout(this.#resting);
     this.#map.off('render', this.#measure);
     this.#map.off('movestart', this.#moves);
-    this.#map.off('move', this.#works);
+    this.#map.off('move', this.#goesOn);
     for (const name of handEvents) window.removeEventListener(name, this.#works, { capture: true });
   }
 
   /** A frame has cost what passes until the browser is free again: pixels are drawn after `render`. */
   #measure = (): void => {
-    if (this.#coarseSinceMs !== null) return;
+    if (this.#coarse) return;
     const drawnMs = performance.now();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -70,27 +73,38 @@ export class MapPace {
   };
 
   #moves = (): void => {
-    if (!this.isSlow || this.#isSwitching || this.#coarseSinceMs !== null || kept.has(this.#map)) return;
-    this.#coarseSinceMs = performance.now();
-    this.#draw(coarseRatio * window.devicePixelRatio);
+    if (!this.isSlow || this.#isSwitching || this.#coarse?.step === 0 || kept.has(this.#map)) return;
+    this.#coarse = { sinceMs: performance.now(), step: 0 };
+    this.#draw(coarseRatio);
+    this.#works();
+  };
+
+  #goesOn = (): void => {
+    if (this.#coarse && !this.#isSwitching) this.#coarse.sinceMs = performance.now();
     this.#works();
   };
 
   #works = (): void => {
-    if (this.#coarseSinceMs === null || this.#isSwitching) return;
+    const coarse = this.#coarse;
+    const next = coarse && sharpening[coarse.step];
+    if (!next || this.#isSwitching) return;
     clearTimeout(this.#resting);
-    const leftMs = this.#coarseSinceMs + coarseMostMs - performance.now();
-    this.#resting = setTimeout(this.#sharpen, Math.max(0, Math.min(handsRestMs, leftMs)));
+    const leftMs = coarse.sinceMs + coarseMostMs - performance.now();
+    this.#resting = setTimeout(this.#sharpen, Math.max(0, Math.min(next.restMs - (sharpening[coarse.step - 1]?.restMs ?? 0), leftMs)));
   };
 
   #sharpen = (): void => {
-    this.#coarseSinceMs = null;
-    if (!kept.has(this.#map)) this.#draw(asScreen);
+    const coarse = this.#coarse;
+    if (!coarse) return;
+    const { ratio } = sharpening[coarse.step] ?? { ratio: 1 };
+    this.#coarse = ratio === 1 ? null : { ...coarse, step: coarse.step + 1 };
+    if (!kept.has(this.#map)) this.#draw(ratio);
+    this.#works();
   };
 
   #draw(ratio: number): void {
     this.#isSwitching = true;
-    this.#map.setPixelRatio(ratio);
+    this.#map.setPixelRatio(ratio === 1 ? asScreen : ratio * window.devicePixelRatio);
     this.#isSwitching = false;
   }
 }
