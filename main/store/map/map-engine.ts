@@ -10,20 +10,16 @@ import { TileVersions, type TileVersionsAt } from './tile-versions.ts';
 /** A tile to be drawn: which incidents, and in how many squares a side those close together are drawn as one. */
 export type PlaceTileOrder = TileAddress & { readonly filter: HistoryFilter; readonly cells: number };
 
-type PlaceRow = [row: number, x: number, y: number, facts: number, atMs: number];
-
 /** Draws incidents as tiles from an index of its own, which it reads once and then keeps up with what it is told. */
 export class MapEngine {
   readonly #db: Database;
   readonly #index = new PlaceIndex();
   readonly #versions = new TileVersions(randomUUID().slice(0, 8));
   readonly #idOf;
-  readonly #readPage;
 
   constructor(db: Database) {
     this.#db = db;
     this.#idOf = db.prepare('SELECT id FROM incident WHERE rowid = ?').pluck();
-    this.#readPage = db.prepare('SELECT rowid, x, y, facts, at FROM incident_place WHERE rowid > ? ORDER BY rowid LIMIT 10000').raw();
     this.#read();
   }
 
@@ -55,34 +51,29 @@ export class MapEngine {
     this.#db.close();
   }
 
+  /** In one view of the file; rows go into columns as SQLite steps over them, without an object for any: three times as fast as arrays. */
   #read(): void {
-    const count = Number(this.#db.prepare('SELECT count(*) FROM incident_place').pluck().get());
-    const columns = {
-      rows: new Uint32Array(count),
-      xs: new Uint32Array(count),
-      ys: new Uint32Array(count),
-      facts: new Uint16Array(count),
-      atMs: new Float64Array(count),
-    };
-    let n = 0;
-    for (let rows = this.#page(0); rows.length > 0 && n < count; rows = this.#page(rows.at(-1)?.[0] ?? 0)) {
-      for (const [at, x, y, facts, atMs] of rows) {
-        // Those that came since they were counted are told by the writer.
-        if (n === count) break;
-        columns.rows[n] = at;
+    this.#db.transaction(() => {
+      const count = Number(this.#db.prepare('SELECT count(*) FROM incident_place').pluck().get());
+      const columns = {
+        rows: new Uint32Array(count),
+        xs: new Uint32Array(count),
+        ys: new Uint32Array(count),
+        facts: new Uint16Array(count),
+        atMs: new Float64Array(count),
+      };
+      const take = (n: number, row: number, x: number, y: number, facts: number, atMs: number): number => {
+        columns.rows[n] = row;
         columns.xs[n] = x;
         columns.ys[n] = y;
         columns.facts[n] = facts;
         columns.atMs[n] = atMs;
-        n += 1;
-      }
-    }
-    this.#index.fill(columns);
-  }
-
-  /** Some rows after one, at a time: each on its own takes three times as long. */
-  #page(after: number): PlaceRow[] {
-    return this.#readPage.all(after) as PlaceRow[];
+        return n + 1;
+      };
+      this.#db.aggregate('into_columns', { varargs: true, start: 0, step: take as (n: number, ...row: unknown[]) => number });
+      this.#db.prepare('SELECT into_columns(rowid, x, y, facts, at) FROM incident_place').get();
+      this.#index.fill(columns);
+    })();
   }
 }
 
