@@ -1,0 +1,30 @@
+import { figuresOf, type Widget } from '#domain/boards/widget.ts';
+import { placeOf } from './board-grid.tsx';
+import { useBoard } from './board-model.ts';
+import { WidgetBody } from './widgets/widget-body.tsx';
+
+/** A widget with its name; the name leads to where its number comes from. */
+export const WidgetCard = ({ widget }: { widget: Widget }) => {
+  const { words, definitions, figures, onExplain } = useBoard();
+  const title = words.title(definitions, widget);
+  const [first] = figuresOf(widget);
+  const row = first && (figures.one(first) ?? figures.parts(first.indicator)[0]);
+  return (
+    <article className="bd-card" data-kind={widget.k} data-widget={widget.id} style={placeOf(widget)} aria-label={title}>
+      <h3 title={title}>
+        {onExplain && row ? (
+          <button
+            type="button"
+            title={`${title} · ${words.t('ledger:explain')}`}
+            onClick={() => onExplain({ indicator: row.indicator, area: row.area })}
+          >
+            {title}
+          </button>
+        ) : (
+          title
+        )}
+      </h3>
+      <WidgetBody widget={widget} />
+    </article>
+  );
+};
