@@ -1,6 +1,7 @@
 type LonLat = readonly [number, number];
 
-export type AreaSpot<T> = { readonly at: LonLat; readonly of: T; readonly weight: number; readonly name: string };
+/** `weight`: what its circle's surface tells; `urgency` 0: it is as it should be. */
+export type AreaSpot<T> = { readonly at: LonLat; readonly of: T; readonly weight: number; readonly urgency: number; readonly name: string };
 
 export type MapBox = { readonly width: number; readonly height: number };
 
@@ -8,7 +9,7 @@ export type AreaMapPlan<T> = {
   readonly place: (at: LonLat) => { readonly x: number; readonly y: number };
   /** The heaviest last: they lie on top. */
   readonly circles: readonly { readonly x: number; readonly y: number; readonly r: number; readonly of: T }[];
-  /** Names that lie on no other, the heaviest first. */
+  /** Names that lie on no other: the most urgent first, then the heaviest; where all weigh the same, of the urgent ones only. */
   readonly labels: readonly { readonly x: number; readonly y: number; readonly text: string; readonly of: T }[];
 };
 
@@ -23,11 +24,20 @@ export const planAreaMap = <T>(spots: readonly AreaSpot<T>[], { width, height }:
   const [left, top] = [(width - (bounds.east - bounds.west) * cos * scale) / 2, (height - (bounds.north - bounds.south) * scale) / 2];
   const place = ([lon, lat]: LonLat) => ({ x: left + (lon - bounds.west) * cos * scale, y: top + (bounds.north - lat) * scale });
   const most = Math.max(...spots.map(({ weight }) => weight), Number.MIN_VALUE);
-  const [least, largest] = [fontPx * 0.28, fontPx * 1.25];
+  // Where all weigh the same nothing is told by size: small circles that leave each other room.
+  const isEven = spots.every(({ weight }) => weight === spots[0]?.weight);
+  const [least, largest] = [fontPx * 0.28, fontPx * (isEven ? 0.55 : 1.25)];
   const circles = [...spots]
     .sort((a, b) => a.weight - b.weight)
-    .map(({ at, of, weight, name }) => ({ ...place(at), r: Math.max(least, Math.sqrt(Math.max(0, weight) / most) * largest), of, name }));
-  return { place, circles, labels: labelsOf([...circles].reverse(), fontPx, width) };
+    .map(({ at, of, weight, urgency, name }) => ({
+      ...place(at),
+      r: Math.max(least, Math.sqrt(Math.max(0, weight) / most) * largest),
+      of,
+      urgency,
+      name,
+    }));
+  const named = [...circles].reverse().sort((a, b) => b.urgency - a.urgency);
+  return { place, circles, labels: labelsOf(isEven ? named.filter(({ urgency }) => urgency > 0) : named, fontPx, width) };
 };
 
 type Circle<T> = { readonly x: number; readonly y: number; readonly r: number; readonly of: T; readonly name: string };

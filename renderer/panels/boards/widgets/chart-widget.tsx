@@ -9,7 +9,7 @@ import { Legend } from '../charts/legend.tsx';
 import { makeTip } from '../charts/tip.ts';
 import { FigureState } from './figure-state.tsx';
 import { NoFigure } from './no-figure.tsx';
-import { shortName } from './short-name.ts';
+import { shortNames } from './short-name.ts';
 
 /** A line, an area or bars; under it how its feeds do, the worst first. */
 export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
@@ -23,7 +23,7 @@ export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
     <div className="bd-drawn">
       {(rows.length > 1 || widget.isPlanShown) && (
         <Legend
-          names={rows.map((row) => nameOf(widget, row, board))}
+          names={namesOf(rows, board)}
           planName={widget.isPlanShown ? board.words.t('plan') : null}
           isLine={widget.k === 'line' || widget.k === 'area'}
           palette={board.palette}
@@ -50,13 +50,14 @@ const labelOf = (rows: readonly BoardFigureRow[], widget: ChartSettings, { words
 type Said = Pick<BoardModel, 'words' | 'definitions'>;
 
 /** Series of one indicator are told apart by their areas alone. */
-const nameOf = (widget: ChartSettings, row: BoardFigureRow, { words, definitions }: Said): string => {
-  const isOneIndicator = widget.of.length > 1 && widget.of.every(({ indicator }) => indicator === row.indicator);
-  return isOneIndicator ? words.figureWords.area(row.area) : shortName(words.indicator(definitions, row.indicator));
+const namesOf = (rows: readonly BoardFigureRow[], { words, definitions }: Said): string[] => {
+  const isOneIndicator = rows.length > 1 && new Set(rows.map(({ indicator }) => indicator)).size === 1;
+  if (isOneIndicator) return rows.map(({ area }) => words.figureWords.area(area));
+  return shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
 };
 
-const drawn = (widget: ChartSettings, row: BoardFigureRow, board: Said): DrawnSeries => ({
-  name: nameOf(widget, row, board),
+const drawn = (widget: ChartSettings, row: BoardFigureRow, name: string, board: Said): DrawnSeries => ({
+  name,
   unit: board.words.unit(board.definitions, row.indicator),
   points: row.points.slice(-widget.periods),
   silence: row.state === 'live' ? null : board.words.t(`ledger:state_${row.state}`),
@@ -67,7 +68,8 @@ const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], 
   const { words, definitions, palette, fontPx } = board;
   return useMemo(() => {
     const { lang, t } = words;
-    const series = rows.map((row) => drawn(widget, row, { words, definitions }));
+    const names = namesOf(rows, { words, definitions });
+    const series = rows.map((row, i) => drawn(widget, row, names[i] ?? '', { words, definitions }));
     const decimals = Math.max(0, ...rows.map(({ indicator }) => definitions.get(indicator)?.decimals ?? 0));
     const number = (value: number): string => formatFigure(value, decimals, lang);
     const period = (row: BoardFigureRow, startMs: number): string =>

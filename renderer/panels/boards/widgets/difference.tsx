@@ -10,7 +10,7 @@ export const heldAgainst = (row: BoardFigureRow, compare: Comparison): number | 
   compare === 'before' ? row.before : compare === 'lastYear' ? row.lastYear : compare === 'plan' ? row.plan : null;
 
 /** How far a number is from what it is held against: of shares in points, of amounts in per cent; of a plan how much of it is done. */
-export const Difference = ({ row, compare }: { row: BoardFigureRow; compare: Comparison }) => {
+export const Difference = ({ row, compare, isShort = false }: { row: BoardFigureRow; compare: Comparison; isShort?: boolean }) => {
   const { words, definitions } = useBoard();
   const { t, lang } = words;
   const other = heldAgainst(row, compare);
@@ -28,10 +28,12 @@ export const Difference = ({ row, compare }: { row: BoardFigureRow; compare: Com
   const isPlanDone = compare === 'plan' && !isShare;
   const Arrow = Math.abs(by) < 0.05 ? Equal : by > 0 ? ArrowUp : ArrowDown;
   const size = formatFigure(Math.abs(by), 1, lang);
+  const far = isShare ? t('points', { n: size }) : `${size} %`;
+  const said = t(isPlanDone ? 'planDone' : `against_${compare}`, { by: far });
   return (
-    <span className="bd-difference">
+    <span className="bd-difference" title={said}>
       {!isPlanDone && <Arrow aria-label={t(by > 0 ? 'increased' : 'decreased')} />}
-      {t(isPlanDone ? 'planDone' : `against_${compare}`, { by: isShare ? t('points', { n: size }) : `${size} %` })}
+      {isShort && !isPlanDone ? far : said}
     </span>
   );
 };

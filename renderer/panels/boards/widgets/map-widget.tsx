@@ -13,10 +13,10 @@ import { NoFigure } from './no-figure.tsx';
 
 /** Areas where they lie: circles on the schematic ground, for nobody may draw boundaries that are not known. */
 export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> }) => {
-  const { figures, words } = useBoard();
+  const { figures, words, definitions } = useBoard();
   const { ref, size } = useSize<HTMLDivElement>();
   const parts = figures.parts(widget.indicator);
-  const spots = useSpots(parts);
+  const spots = useSpots(parts, definitions.get(widget.indicator)?.unit === '%');
   if (parts.length === 0) return <NoFigure />;
   const oldest = [...parts].sort((a, b) => (a.asOfMs ?? 0) - (b.asOfMs ?? 0))[0];
   return (
@@ -30,7 +30,10 @@ export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> })
   );
 };
 
-const useSpots = (parts: readonly BoardFigureRow[]): readonly AreaSpot<BoardFigureRow>[] => {
+/** Shares are told by level alone: a circle of 95 % beside one of 97 % says nothing. */
+const urgencyOf = ({ level }: BoardFigureRow): number => (level === 'bad' ? 2 : level === 'warn' ? 1 : 0);
+
+const useSpots = (parts: readonly BoardFigureRow[], isShare: boolean): readonly AreaSpot<BoardFigureRow>[] => {
   const units = useLive('adminUnits.list').rows;
   const places = useLive('places.list').rows;
   return useMemo(() => {
@@ -46,9 +49,11 @@ const useSpots = (parts: readonly BoardFigureRow[]): readonly AreaSpot<BoardFigu
     ]);
     return parts.flatMap((of) => {
       const found = where.get(of.area);
-      return found?.at ? [{ at: found.at, of, weight: Math.abs(of.value ?? 0), name: found.name }] : [];
+      return found?.at
+        ? [{ at: found.at, of, weight: isShare ? 1 : Math.abs(of.value ?? 0), urgency: urgencyOf(of), name: found.name }]
+        : [];
     });
-  }, [parts, units, places]);
+  }, [parts, units, places, isShare]);
 };
 
 const pathOf = (lines: Ground['border'], place: AreaMapPlan<unknown>['place']): string =>

@@ -2,7 +2,7 @@ import type { Widget } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
 import { FigureState } from './figure-state.tsx';
 import { FigureText } from './figure-text.tsx';
-import { shortName } from './short-name.ts';
+import { shortNames } from './short-name.ts';
 
 /** A row for each area, a column for each indicator: the bulletin of the gates. */
 export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }> }) => {
@@ -10,6 +10,7 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
   const { t, figureWords } = words;
   const [first] = widget.indicators;
   const areas: readonly string[] = widget.areas ?? (first === undefined ? [] : figures.parts(first).map(({ area }) => area));
+  const names = shortNames(widget.indicators.map((id) => words.indicator(definitions, id)));
   const oldest = widget.indicators
     .flatMap((indicator) => [...figures.parts(indicator), figures.one({ indicator, area: null }) ?? []].flat())
     .filter(({ area }) => areas.includes(area))
@@ -21,9 +22,9 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
           <thead>
             <tr>
               <th scope="col">{t('area')}</th>
-              {widget.indicators.map((id) => (
+              {widget.indicators.map((id, i) => (
                 <th key={id} scope="col" className="bd-right" title={words.indicator(definitions, id)}>
-                  {shortName(words.indicator(definitions, id))} <small>{words.unit(definitions, id)}</small>
+                  {names[i]} <small>{words.unit(definitions, id)}</small>
                 </th>
               ))}
             </tr>
