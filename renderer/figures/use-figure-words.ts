@@ -7,6 +7,7 @@ import { type Cadence, writePeriod } from '#domain/indicators/periods.ts';
 import type { Place } from '#domain/place.ts';
 import { useLive } from '../data/live.ts';
 import { computeAge, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
+import { nameIn } from '../i18n/name-of.ts';
 
 type Known = {
   readonly t: TFunction<['ledger', 'common']>;
@@ -18,8 +19,8 @@ type Known = {
 
 const makeWords = ({ t, lang, hasText, units, places }: Known) => {
   const areas = new Map<string, string>([
-    ...places.map(({ id, name }): [string, string] => [id, name]),
-    ...units.map(({ code, fullName }): [string, string] => [code, fullName]),
+    ...places.map((place): [string, string] => [place.id, nameIn(lang, place)]),
+    ...units.map(({ code, fullName, nameEn }): [string, string] => [code, nameIn(lang, { name: fullName, nameEn })]),
   ]);
   return {
     t,

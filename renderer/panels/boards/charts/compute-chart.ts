@@ -22,6 +22,8 @@ export type ChartInput = {
   readonly planName: string;
   readonly palette: Palette;
   readonly fontPx: number;
+  /** All are counted in whole numbers: no tick stands between two. */
+  readonly isWhole: boolean;
   readonly number: (value: number) => string;
   readonly tip: (atMs: number) => HTMLElement | string;
 };
@@ -49,7 +51,7 @@ export const computeChart = (input: ChartInput): EChartsCoreOption => {
     },
     xAxis: xAxisOf(input, moments),
     yAxis: {
-      ...{ type: 'value', scale: isLine(input) && input.kind === 'line', splitNumber: 3 },
+      ...{ type: 'value', scale: isLine(input) && input.kind === 'line', splitNumber: 3, ...(input.isWhole ? { minInterval: 1 } : {}) },
       axisLabel: { color: palette.dim, fontSize: fontPx, formatter: number },
       splitLine: { lineStyle: { color: palette.line } },
     },

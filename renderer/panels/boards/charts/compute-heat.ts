@@ -44,6 +44,7 @@ export const computeHeat = ({ points, palette, fontPx, number, months, days, tip
         bottom: 0,
         ...bounds,
         text: [number(bounds.max), number(bounds.min)],
+        formatter: (value: number) => number(value),
       },
       ...{ itemWidth: fontPx * 0.7, itemHeight: fontPx * 7, textGap: fontPx * 0.5, padding: 0 },
       textStyle: { color: palette.dim, fontSize: fontPx },

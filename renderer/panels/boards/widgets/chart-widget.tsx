@@ -75,7 +75,7 @@ const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], 
     const period = (row: BoardFigureRow, startMs: number): string =>
       words.figureWords.period({ startMs, endMs: startMs + (row.endMs - row.startMs) });
     return computeChart({
-      ...{ kind: widget.k, series, isPlanShown: widget.isPlanShown, planName: t('plan'), palette, fontPx },
+      ...{ kind: widget.k, series, isPlanShown: widget.isPlanShown, planName: t('plan'), palette, fontPx, isWhole: decimals === 0 },
       number: (value) => formatFigure(value, Number.isInteger(value) ? 0 : Math.min(2, Math.max(decimals, 1)), lang),
       tip: (atMs) =>
         makeTip(

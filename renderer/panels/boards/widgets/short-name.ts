@@ -1,4 +1,4 @@
-const head = /^[^:]{3,40}: /;
+const head = /^.{3,40}?: /;
 
 /** What all of several begin with is said once, above them: `Bản tin 20 giờ: xe tồn` is `Xe tồn` among its like, and stays itself among others. */
 export const shortNames = (names: readonly string[]): string[] => {
