@@ -32,7 +32,7 @@ export const keyedChange = (content: BoardContent, id: string, key: string, isSi
 export const EditCard = ({ widget, edits, isDragged, onGrab }: Props) => {
   const { words, definitions } = useBoard();
   const { t } = words;
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const isChosen = edits.chosen === widget.id;
   // A widget that was just added has the keyboard.
   useEffect(() => {
@@ -57,7 +57,7 @@ export const EditCard = ({ widget, edits, isDragged, onGrab }: Props) => {
     onGrab(event, widget, how);
   };
   return (
-    <article
+    <div
       ref={box}
       className="bd-card bd-edit-card"
       role="group"
@@ -72,14 +72,14 @@ export const EditCard = ({ widget, edits, isDragged, onGrab }: Props) => {
       onKeyDown={onKeyDown}
       onDoubleClick={() => edits.choose(widget.id)}
     >
-      <h3 className="bd-handle" onPointerDown={grab('move')} onClick={() => edits.choose(widget.id)}>
+      <p className="bd-handle" onPointerDown={grab('move')} onClick={() => edits.choose(widget.id)}>
         {title}
-      </h3>
+      </p>
       <div className="bd-frozen" inert>
         <WidgetBody widget={widget} />
       </div>
       <span className="bd-corner" aria-hidden="true" onPointerDown={grab('size')} />
-    </article>
+    </div>
   );
 };
 

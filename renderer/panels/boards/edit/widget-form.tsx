@@ -29,7 +29,7 @@ export const WidgetForm = ({ widget, words, onChange, onRemove, onClose }: Props
   return (
     <aside ref={box} className="bd-form" aria-label={t('settings')} onKeyDown={({ key }) => key === 'Escape' && close()}>
       <header>
-        <h3>{t(`kind_${widget.k}`)}</h3>
+        <h2>{t(`kind_${widget.k}`)}</h2>
         <IconButton label={t('common:close')} onClick={close}>
           <X size={16} />
         </IconButton>
