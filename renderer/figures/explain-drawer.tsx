@@ -5,7 +5,6 @@ import { IconButton } from '../ui/button.tsx';
 import { ExplainSayings } from './explain-sayings.tsx';
 import { FeedMark } from './feed-mark.tsx';
 import type { FigureWords } from './use-figure-words.ts';
-import './figures.css';
 
 /** What is explained: an indicator, how its feed does, and of which area; left out: of the province. */
 export type Explained = Pick<LedgerRow, 'id' | 'nameVi' | 'nameEn' | 'state'> & { readonly area?: string };

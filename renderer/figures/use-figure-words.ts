@@ -8,6 +8,7 @@ import type { Place } from '#domain/place.ts';
 import { useLive } from '../data/live.ts';
 import { computeAge, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
 import { nameIn } from '../i18n/name-of.ts';
+import { shortArea } from './short-area.ts';
 
 type Known = {
   readonly t: TFunction<['ledger', 'common']>;
@@ -34,6 +35,8 @@ const makeWords = ({ t, lang, hasText, units, places }: Known) => {
     percent: (share: number): string => `${formatNumber(Math.round(share * 1000) / 10, lang)} %`,
     number: (value: number, decimals: number): string => formatNumber(Number(value.toFixed(decimals)), lang),
     area: (id: string): string => areas.get(id) ?? id,
+    /** Where there is little room. */
+    shortArea: (id: string): string => shortArea(areas.get(id) ?? id),
     missing: ({ why, indicator }: MissingReason): string => {
       const reason = t(`missing_${why}`);
       return indicator === null ? reason : t('missingOf', { reason, indicator });

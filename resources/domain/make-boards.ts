@@ -76,7 +76,6 @@ const board = (id: string, [titleVi, titleEn]: Titles, group: string, drafts: re
 const gates = ['gate-huu-nghi', 'gate-huu-nghi-1119', 'gate-tan-thanh', 'gate-coc-nam', 'gate-chi-ma'];
 const at = (id: string, areas: readonly string[]): string[] => areas.map((area) => `${id}@${area}`);
 const third: Size = { w: 4, h: 5 };
-const half: Size = { w: 6, h: 5 };
 
 const boards = [
   board('overview', ['Tổng quan của lãnh đạo', 'Leader’s overview'], '', [
@@ -115,20 +114,18 @@ const boards = [
       { w: 12, h: 6 },
       ['Theo cửa khẩu, lối thông quan', 'By gate and clearance route'],
     ),
-    num('ck.bt_toa_xuat@gate-dong-dang-rail', 'before', { w: 2, h: 4 }, 30, [
+    num('ck.bt_toa_xuat@gate-dong-dang-rail', 'before', { w: 4, h: 3 }, 30, [
       'Toa xuất khẩu qua ga Đồng Đăng',
       'Wagons exported by Dong Dang station',
     ]),
-    num('ck.bt_toa_nhap@gate-dong-dang-rail', 'before', { w: 2, h: 4 }, 30, [
+    num('ck.bt_toa_nhap@gate-dong-dang-rail', 'before', { w: 4, h: 3 }, 30, [
       'Toa nhập khẩu qua ga Đồng Đăng',
       'Wagons imported by Dong Dang station',
     ]),
-    num('ck.bt_toa_ton@gate-dong-dang-rail', 'before', { w: 2, h: 4 }, 30, [
+    num('ck.bt_toa_ton@gate-dong-dang-rail', 'before', { w: 4, h: 3 }, 30, [
       'Toa tồn tại ga Đồng Đăng',
       'Wagons waiting at Dong Dang station',
     ]),
-    num('ck.bt_ton', 'before', { w: 3, h: 4 }),
-    num('ck.bt_tg_tq', 'before', { w: 3, h: 4 }),
     chart('stacked', ['ck.bt_xuat_qua', 'ck.bt_xuat_khac', 'ck.bt_nhap_hang', 'ck.bt_nhap_xemoi'], 30, { w: 4, h: 6 }, [
       'Xe xuất khẩu, nhập khẩu theo ngày',
       'Vehicles exported and imported by day',
@@ -193,15 +190,15 @@ const boards = [
     sparks(['an.kham_pha', 'gt.phat_nguoi'], { w: 5, h: 4 }),
   ]),
   board('phan-anh', ['Tương tác, phản ánh kiến nghị', 'Citizen feedback'], 'phan-anh', [
-    num('pa.tiep_nhan', 'before', { w: 2, h: 3 }, 72),
-    num('pa.dung_han', 'before', { w: 2, h: 3 }),
-    num('pa.qua_han', 'before', { w: 2, h: 3 }, 72),
-    num('pa.tg_xl', 'before', { w: 2, h: 3 }),
-    gauge('pa.hai_long', { w: 2, h: 3 }),
-    num('pa.linh_vuc', 'before', { w: 2, h: 3 }),
-    ranking('pa.dung_han', 'worst', { w: 4, h: 7 }),
-    map('pa.dung_han', { w: 4, h: 7 }),
-    chart('area', ['pa.tiep_nhan'], 72, { w: 4, h: 7 }),
+    num('pa.tiep_nhan', 'before', { w: 4, h: 3 }, 72),
+    num('pa.dung_han', 'before', { w: 4, h: 3 }),
+    num('pa.qua_han', 'before', { w: 4, h: 3 }, 72),
+    num('pa.tg_xl', 'before', { w: 4, h: 3 }),
+    gauge('pa.hai_long', { w: 4, h: 3 }),
+    num('pa.linh_vuc', 'before', { w: 4, h: 3 }),
+    ranking('pa.dung_han', 'worst', { w: 4, h: 6 }),
+    map('pa.dung_han', { w: 4, h: 6 }),
+    chart('area', ['pa.tiep_nhan'], 72, { w: 4, h: 6 }),
     heat('pa.linh_vuc', 364, { w: 7, h: 4 }),
     chart('line', ['pa.tg_xl'], 60, { w: 5, h: 4 }),
   ]),
@@ -216,17 +213,17 @@ const boards = [
     sparks(['bc.tin_bai', 'bc.nguon', 'bc.phan_hoi'], { w: 5, h: 5 }),
   ]),
   board('y-te', ['Y tế', 'Health'], 'y-te', [
-    num('yt.ca_benh', 'lastYear', { w: 2, h: 3 }),
-    num('yt.kham', 'before', { w: 2, h: 3 }),
-    num('yt.cap_cuu', 'before', { w: 2, h: 3 }, 48),
-    num('yt.kdyt', 'before', { w: 2, h: 3 }, 48),
-    num('yt.tiem_chung', 'plan', { w: 2, h: 3 }, 24),
-    gauge('yt.giuong', { w: 2, h: 3 }),
-    chart('line', ['yt.kham'], 60, half),
-    chart('line', ['yt.giuong'], 90, half),
-    heat('yt.ca_benh', 364, { w: 7, h: 4 }),
-    chart('area', ['yt.kdyt'], 72, { w: 5, h: 4 }),
-    chart('bar', ['yt.cap_cuu'], 48, { w: 12, h: 4 }),
+    num('yt.ca_benh', 'lastYear', { w: 4, h: 3 }),
+    num('yt.kham', 'before', { w: 4, h: 3 }),
+    num('yt.cap_cuu', 'before', { w: 4, h: 3 }, 48),
+    num('yt.kdyt', 'before', { w: 4, h: 3 }, 48),
+    num('yt.tiem_chung', 'plan', { w: 4, h: 3 }, 24),
+    gauge('yt.giuong', { w: 4, h: 3 }),
+    chart('line', ['yt.kham'], 60, third),
+    chart('line', ['yt.giuong'], 90, third),
+    chart('bar', ['yt.cap_cuu'], 48, third),
+    heat('yt.ca_benh', 364, { w: 7, h: 5 }),
+    chart('area', ['yt.kdyt'], 72, { w: 5, h: 5 }),
   ]),
   board('giao-duc', ['Giáo dục', 'Education'], 'giao-duc', [
     num('gd.quy_mo', 'lastYear', { w: 3, h: 4 }, 4),

@@ -95,6 +95,7 @@ export const boards = {
   between: '{{least}} to {{most}}',
   aNumber: 'needs a number',
   plan: 'Plan',
+  actual: 'Actual',
   period: 'of {{period}}',
   old: '{{age}} old',
   ofParts: '{{n}}/{{of}} areas',

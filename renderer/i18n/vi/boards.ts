@@ -95,6 +95,7 @@ export const boards = {
   between: 'từ {{least}} đến {{most}}',
   aNumber: 'cần một số',
   plan: 'Kế hoạch',
+  actual: 'Thực hiện',
   period: 'kỳ {{period}}',
   old: '{{age}} trước',
   ofParts: '{{n}}/{{of}} nơi',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Widget } from '#domain/boards/widget.ts';
-import { type BoardPlan, gapPx } from './plan-board.ts';
+import type { BoardPlan } from './plan-board.ts';
 
 /** Widgets on their grid. */
 export const BoardGrid = ({ plan, children }: { plan: BoardPlan; children: (widget: Widget) => ReactNode }) => (
@@ -8,8 +8,8 @@ export const BoardGrid = ({ plan, children }: { plan: BoardPlan; children: (widg
     className="bd-grid"
     style={{
       fontSize: plan.fontPx,
-      gap: gapPx,
-      padding: gapPx / 2,
+      gap: plan.gapPx,
+      padding: plan.gapPx / 2,
       gridAutoRows: `${plan.rowPx}px`,
       gridTemplateRows: `repeat(${plan.rows}, ${plan.rowPx}px)`,
     }}

@@ -10,7 +10,7 @@ import { WidgetCard } from './widget-card.tsx';
 
 /** A board at a desk; a number that is pressed says where it comes from. */
 export const BoardView = ({ content }: { content: BoardContent }) => {
-  const { ref, size } = useSize<HTMLDivElement>();
+  const { ref, size } = useSize();
   return (
     <div className="bd-view" ref={ref}>
       {size && size.height > 0 && <Fitted {...{ content, size }} />}

@@ -1,21 +1,17 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useState } from 'react';
 
 export type Size = { readonly width: number; readonly height: number };
 
-/** How large an element is, in whole pixels; null before it was measured. */
-export const useSize = <E extends HTMLElement>(): { readonly ref: RefObject<E | null>; readonly size: Size | null } => {
-  const ref = useRef<E>(null);
+/** How large an element is, in whole pixels, from when it is there; null before it was measured. */
+export const useSize = (): { readonly ref: RefCallback<HTMLElement>; readonly size: Size | null } => {
   const [size, setSize] = useState<Size | null>(null);
-  useEffect(() => {
-    const element = ref.current;
+  const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return;
       const { width, height } = entry.contentRect;
-      setSize((known) => {
-        const next = { width: Math.floor(width), height: Math.floor(height) };
-        return known?.width === next.width && known.height === next.height ? known : next;
-      });
+      const next = { width: Math.floor(width), height: Math.floor(height) };
+      setSize((known) => (known?.width === next.width && known.height === next.height ? known : next));
     });
     observer.observe(element);
     return () => observer.disconnect();

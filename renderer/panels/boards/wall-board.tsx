@@ -3,7 +3,7 @@ import type { BoardRow } from '#contract/boards.ts';
 import { useLive } from '../../data/live.ts';
 import { BoardGrid } from './board-grid.tsx';
 import { BoardContext } from './board-model.ts';
-import { planWallBoard } from './plan-board.ts';
+import { planWallBoard, wallFontPx } from './plan-board.ts';
 import { useBoardModel } from './use-board-model.ts';
 import { type Size, useSize } from './use-size.ts';
 import { useBoardWords } from './use-board-words.ts';
@@ -21,12 +21,12 @@ export const WallBoard = ({ id }: { id: BoardId }) => {
 
 const Shown = ({ row }: { row: BoardRow }) => {
   const words = useBoardWords();
-  const { ref, size } = useSize<HTMLDivElement>();
-  const { ref: whole, size: outer } = useSize<HTMLElement>();
-  const headPx = outer ? Math.max(12, Math.min(outer.width / 96, outer.height / 54)) : 12;
+  const { ref, size } = useSize();
+  const { ref: whole, size: outer } = useSize();
+  const headPx = outer ? wallFontPx(outer) : 12;
   return (
     <section className="bd-wall" ref={whole} aria-label={words.board(row.content)}>
-      <h2 style={{ fontSize: headPx * 1.5 }}>{words.board(row.content)}</h2>
+      <h2 style={{ fontSize: headPx * 1.3 }}>{words.board(row.content)}</h2>
       <div className="bd-wall-body" ref={ref}>
         {size && size.height > 0 && <Fitted row={row} size={size} />}
       </div>
@@ -36,7 +36,8 @@ const Shown = ({ row }: { row: BoardRow }) => {
 
 const Fitted = ({ row, size }: { row: BoardRow; size: Size }) => {
   const plan = planWallBoard(row.content.widgets, size);
-  const { model } = useBoardModel(row.content, plan.fontPx, null);
+  const { model, isLoading } = useBoardModel(row.content, plan.fontPx, null);
+  if (isLoading) return <p className="bd-nothing">{model.words.t('common:loading')}</p>;
   return (
     <BoardContext value={model}>
       <BoardGrid plan={plan}>{(widget) => <WidgetCard key={widget.id} widget={widget} />}</BoardGrid>

@@ -52,7 +52,7 @@ export const computeChart = (input: ChartInput): EChartsCoreOption => {
     xAxis: xAxisOf(input, moments),
     yAxis: {
       ...{ type: 'value', scale: isLine(input) && input.kind === 'line', splitNumber: 3, ...(input.isWhole ? { minInterval: 1 } : {}) },
-      axisLabel: { color: palette.dim, fontSize: fontPx, formatter: number },
+      axisLabel: { color: palette.dim, fontSize: fontPx, formatter: number, hideOverlap: true },
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [...series.map((each, i) => seriesOf(input, each, i, moments)), ...(input.isPlanShown ? plansOf(input, moments) : [])],
@@ -71,6 +71,7 @@ const xAxisOf = (input: ChartInput, moments: readonly number[]): object => {
       color: palette.dim,
       fontSize: fontPx,
       hideOverlap: true,
+      margin: fontPx * 0.6,
       formatter: (value: number | string) => axisTime(momentOf(value), spanMs),
     },
   };
@@ -131,7 +132,7 @@ const plansOf = (input: ChartInput, moments: readonly number[]): object[] =>
     if (plans.every(([, plan]) => plan === null)) return [];
     const name = input.series.length === 1 ? input.planName : `${input.planName} · ${input.series[i]?.name ?? ''}`;
     const data = isLine(input) ? plans.map(([startMs, plan]) => [shifted(startMs), plan]) : barData(plans, moments);
-    const lineStyle = { color: input.palette.dim, width: 1.5, type: [4, 4] };
+    const lineStyle = { color: input.palette.dim, width: Math.max(1.5, input.fontPx / 10), type: [4, 4] };
     return [{ type: 'line', name, data, symbol: 'none', connectNulls: false, lineStyle, itemStyle: { color: input.palette.dim } }];
   });
 
@@ -147,15 +148,19 @@ const limitLines = (limits: Limits | null, { warn, crit }: Palette): object => {
   };
 };
 
-/** The time nothing came is shaded and named. */
+/** So much of the picture has room for a word. */
+const namedShare = 0.2;
+
+/** The time nothing came is shaded, and named where a word has room; the line below the chart says it in any case. */
 const silentArea = (points: readonly BoardPoint[], silence: string | null, { palette, fontPx, kind }: ChartInput): object => {
   const since = silence === null ? null : silentSince(points);
   if (!since) return {};
   const at = (ms: number): object => ({ xAxis: kind === 'line' || kind === 'area' ? shifted(ms) : String(shifted(ms)) });
+  const share = (since.toMs - since.fromMs) / (since.toMs - (points[0]?.[0] ?? since.fromMs));
   return {
     silent: true,
     itemStyle: { color: palette.crit, opacity: 0.14 },
-    label: { color: palette.crit, fontSize: fontPx, fontWeight: 600, position: 'insideTopRight', align: 'right' },
+    label: { show: share >= namedShare, color: palette.crit, fontSize: fontPx, fontWeight: 600, position: 'insideTop' },
     data: [[{ name: silence, ...at(since.fromMs) }, at(since.toMs)]],
   };
 };

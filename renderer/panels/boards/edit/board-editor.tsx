@@ -20,7 +20,7 @@ type Props = { readonly draft: Draft; readonly words: BoardWords; readonly onDon
 /** A board being made or changed: by pointer or by keys alone; every step can be taken back until it is saved. */
 export const BoardEditor = ({ draft, words, onDone }: Props) => {
   const edits = useEdits(draft, words, onDone);
-  const { ref, size } = useSize<HTMLDivElement>();
+  const { ref, size } = useSize();
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (!event.ctrlKey && !event.metaKey) return;
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -56,7 +56,7 @@ const Canvas = ({ edits, size }: { edits: Edits; size: Size }) => {
     <BoardContext value={model}>
       <div className="bd-scroller" ref={scroller}>
         <BoardGrid plan={plan}>
-          {(widget) => <EditCard key={widget.id} {...{ widget, edits }} isDragged={drag.id === widget.id} onGrab={drag.grab(plan.rowPx)} />}
+          {(widget) => <EditCard key={widget.id} {...{ widget, edits }} isDragged={drag.id === widget.id} onGrab={drag.grab(plan)} />}
         </BoardGrid>
         {shown.widgets.length === 0 && <p className="bd-nothing">{model.words.t('emptyHelp')}</p>}
       </div>

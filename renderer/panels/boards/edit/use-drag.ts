@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react';
 import type { BoardContent } from '#domain/boards/board.ts';
 import { boardColumns, fitRect, type GridRect, placeWidget } from '#domain/boards/grid.ts';
 import type { Widget } from '#domain/boards/widget.ts';
-import { gapPx } from '../plan-board.ts';
+import type { BoardPlan } from '../plan-board.ts';
 import type { Edits } from './use-edits.ts';
 
 export type Grab = (event: PointerEvent<HTMLElement>, widget: Widget, how: 'move' | 'size') => void;
@@ -18,7 +18,7 @@ export const draggedRect = (at: GridRect, how: 'move' | 'size', cells: { readonl
 export const useDrag = (edits: Edits) => {
   const [held, setHeld] = useState<{ readonly id: string; readonly preview: BoardContent } | null>(null);
   const grab =
-    (rowPx: number): Grab =>
+    ({ rowPx, gapPx }: BoardPlan): Grab =>
     (event, widget, how) => {
       const handle = event.currentTarget;
       const grid = handle.closest('.bd-grid');

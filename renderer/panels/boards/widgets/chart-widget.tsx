@@ -23,7 +23,7 @@ export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
     <div className="bd-drawn">
       {(rows.length > 1 || widget.isPlanShown) && (
         <Legend
-          names={namesOf(rows, board)}
+          names={rows.length === 1 ? [board.words.t('actual')] : namesOf(rows, board)}
           planName={widget.isPlanShown ? board.words.t('plan') : null}
           isLine={widget.k === 'line' || widget.k === 'area'}
           palette={board.palette}
@@ -52,7 +52,7 @@ type Said = Pick<BoardModel, 'words' | 'definitions'>;
 /** Series of one indicator are told apart by their areas alone. */
 const namesOf = (rows: readonly BoardFigureRow[], { words, definitions }: Said): string[] => {
   const isOneIndicator = rows.length > 1 && new Set(rows.map(({ indicator }) => indicator)).size === 1;
-  if (isOneIndicator) return rows.map(({ area }) => words.figureWords.area(area));
+  if (isOneIndicator) return rows.map(({ area }) => words.figureWords.shortArea(area));
   return shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
 };
 

@@ -33,7 +33,7 @@ export const Difference = ({ row, compare, isShort = false }: { row: BoardFigure
   return (
     <span className="bd-difference" title={said}>
       {!isPlanDone && <Arrow aria-label={t(by > 0 ? 'increased' : 'decreased')} />}
-      {isShort && !isPlanDone ? far : said}
+      <span>{isShort && !isPlanDone ? far : said}</span>
     </span>
   );
 };

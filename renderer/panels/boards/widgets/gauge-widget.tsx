@@ -29,13 +29,15 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
   }, [gone, row.value, row.plan, row.level, definition, widget, palette, fontPx]);
   return (
     <div className="bd-gauge">
-      <Chart
-        option={option}
-        label={`${words.figure(definitions, widget.of)}: ${words.value(definitions, row) ?? words.t('ledger:noNumber')}`}
-      />
-      <p className="bd-gauge-value">
-        <FigureText row={row} hasUnit />
-      </p>
+      <div className="bd-gauge-main">
+        <Chart
+          option={option}
+          label={`${words.figure(definitions, widget.of)}: ${words.value(definitions, row) ?? words.t('ledger:noNumber')}`}
+        />
+        <p className="bd-gauge-value">
+          <FigureText row={row} hasUnit />
+        </p>
+      </div>
       <FigureState row={row} />
     </div>
   );

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { BoardFigureRow } from '#contract/boards.ts';
 import type { Widget } from '#domain/boards/widget.ts';
+import { shortArea } from '../../../figures/short-area.ts';
+import { nameIn } from '../../../i18n/name-of.ts';
 import type { Ground } from '../../../mini-map/ground.ts';
 import { useLive } from '../../../data/live.ts';
 import { useBoard } from '../board-model.ts';
@@ -14,9 +16,9 @@ import { NoFigure } from './no-figure.tsx';
 /** Areas where they lie: circles on the schematic ground, for nobody may draw boundaries that are not known. */
 export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> }) => {
   const { figures, words, definitions } = useBoard();
-  const { ref, size } = useSize<HTMLDivElement>();
+  const { ref, size } = useSize();
   const parts = figures.parts(widget.indicator);
-  const spots = useSpots(parts, definitions.get(widget.indicator)?.unit === '%');
+  const spots = useSpots(parts, definitions.get(widget.indicator)?.unit === '%', words.lang);
   if (parts.length === 0) return <NoFigure />;
   const oldest = [...parts].sort((a, b) => (a.asOfMs ?? 0) - (b.asOfMs ?? 0))[0];
   return (
@@ -33,19 +35,14 @@ export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> })
 /** Shares are told by level alone: a circle of 95 % beside one of 97 % says nothing. */
 const urgencyOf = ({ level }: BoardFigureRow): number => (level === 'bad' ? 2 : level === 'warn' ? 1 : 0);
 
-const useSpots = (parts: readonly BoardFigureRow[], isShare: boolean): readonly AreaSpot<BoardFigureRow>[] => {
+const useSpots = (parts: readonly BoardFigureRow[], isShare: boolean, lang: 'vi' | 'en'): readonly AreaSpot<BoardFigureRow>[] => {
   const units = useLive('adminUnits.list').rows;
   const places = useLive('places.list').rows;
   return useMemo(() => {
-    const where = new Map<string, { at: readonly [number, number] | null; name: string }>([
-      ...places.map((place): [string, { at: readonly [number, number] | null; name: string }] => [
-        place.id,
-        { at: place.position, name: place.name },
-      ]),
-      ...units.map((unit): [string, { at: readonly [number, number] | null; name: string }] => [
-        unit.code,
-        { at: unit.position, name: unit.name },
-      ]),
+    type Where = { readonly at: readonly [number, number] | null; readonly name: string };
+    const where = new Map<string, Where>([
+      ...places.map((place): [string, Where] => [place.id, { at: place.position, name: shortArea(nameIn(lang, place)) }]),
+      ...units.map((unit): [string, Where] => [unit.code, { at: unit.position, name: nameIn(lang, unit) }]),
     ]);
     return parts.flatMap((of) => {
       const found = where.get(of.area);
@@ -53,7 +50,7 @@ const useSpots = (parts: readonly BoardFigureRow[], isShare: boolean): readonly 
         ? [{ at: found.at, of, weight: isShare ? 1 : Math.abs(of.value ?? 0), urgency: urgencyOf(of), name: found.name }]
         : [];
     });
-  }, [parts, units, places, isShare]);
+  }, [parts, units, places, isShare, lang]);
 };
 
 const pathOf = (lines: Ground['border'], place: AreaMapPlan<unknown>['place']): string =>

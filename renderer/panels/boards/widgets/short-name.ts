@@ -5,7 +5,7 @@ export const shortNames = (names: readonly string[]): string[] => {
   const heads = new Set(names.map((name) => head.exec(name)?.[0] ?? ''));
   const [shared = ''] = heads.size === 1 && names.length > 1 ? heads : [];
   return names.map((name) => {
-    const own = name.slice(shared.length);
+    const own = name.slice(shared.length).replace(/ \((?:theo|by) [^)]*\)$/, '');
     return own.charAt(0).toLocaleUpperCase('vi') + own.slice(1);
   });
 };

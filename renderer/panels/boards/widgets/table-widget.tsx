@@ -24,7 +24,7 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
               <th scope="col">{t('area')}</th>
               {widget.indicators.map((id, i) => (
                 <th key={id} scope="col" className="bd-right" title={words.indicator(definitions, id)}>
-                  {names[i]} <small>{words.unit(definitions, id)}</small>
+                  <span>{names[i]}</span> <small>{words.unit(definitions, id)}</small>
                 </th>
               ))}
             </tr>
@@ -32,7 +32,9 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
           <tbody>
             {areas.map((area) => (
               <tr key={area}>
-                <th scope="row">{figureWords.area(area)}</th>
+                <th scope="row" title={figureWords.area(area)}>
+                  {figureWords.shortArea(area)}
+                </th>
                 {widget.indicators.map((indicator) => (
                   <td key={indicator} className="bd-right">
                     {onExplain ? (
