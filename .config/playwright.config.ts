@@ -21,6 +21,7 @@ const longStories = [
   '**/map-layers.spec.ts',
   '**/map-tools.spec.ts',
   '**/ledger.spec.ts',
+  '**/boards.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 

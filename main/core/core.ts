@@ -2,6 +2,7 @@ import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { RoomDisplayId, UserId } from '#domain/ids.ts';
+import { startMinuteTicks } from '../services/minute-ticks.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { BlobHash } from '#domain/desk/attachment.ts';
 import { AttachmentService } from '../services/attachments/attachment-service.ts';
@@ -207,6 +208,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       alarms.changed(topics);
       if (topics.has('user')) signOnDemo();
     }),
+    startMinuteTicks({ after: parts.after, onMinute: () => touch('minute') }),
     parts.sync.onState(() => {
       touch('sync');
       alarms.look();

@@ -22,6 +22,7 @@ import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
 import { startRetention } from './retention.ts';
 import { LedgerKeeper } from './indicators/ledger-keeper.ts';
+import { seedBoards } from './boards/seed-boards.ts';
 import { seedIndicators } from './indicators/seed-indicators.ts';
 import { ValueIntake } from './indicators/value-intake.ts';
 import { Operation } from './ops/operation.ts';
@@ -95,6 +96,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
     if (options.resources !== undefined) await seedProcedures(log, options.resources, options.now());
     if (options.resources !== undefined) await seedIndicators(log, options.resources, options.now());
+    if (options.resources !== undefined) await seedBoards(log, options.resources, options.now());
     const values = new ValueIntake({ log, now: options.now, province: options.province });
     const keeper = new LedgerKeeper({ ...options, log, alarms, intake: values });
     const demo = (await options.openDemo?.(log, { alarms, values, telemetry: (measured) => live.telemetry(measured) })) ?? null;

@@ -38,6 +38,7 @@ export type LiveTopic =
   | 'screens'
   | 'alarmTime'
   | 'alarmLoad'
+  | 'minute'
   | 'reports'
   | 'seats'
   | 'uploads'
@@ -102,13 +103,17 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'mapPacks.list': ['mapPacks'],
   'mapPacks.space': ['mapPacks'],
   'indicators.definitions': ['indicator', 'outbox'],
-  'indicators.latest': ['indicator', 'indicatorSeries', 'quarantined', 'ledgerPolicy', 'alarmTime'],
+  'indicators.latest': ['indicator', 'indicatorSeries', 'quarantined', 'ledgerPolicy', 'minute'],
   'indicators.series': ['indicator', 'indicatorSeries'],
-  'indicators.ledger': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'alarmTime'],
-  'indicators.ranking': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'alarmTime'],
+  'indicators.ledger': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'minute'],
+  'indicators.ranking': ['indicator', 'indicatorSeries', 'indicatorReminder', 'quarantined', 'ledgerPolicy', 'minute'],
   'indicators.explain': ['indicator', 'indicatorSeries'],
   'indicators.quarantine': ['quarantined', 'outbox'],
   'ledgerPolicy.get': ['ledgerPolicy', 'outbox'],
+  'boards.list': ['board', 'outbox'],
+  'board.get': ['board', 'outbox'],
+  'board.versions': ['board'],
+  'boards.figures': ['indicator', 'indicatorSeries', 'quarantined', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -147,7 +152,7 @@ export type LiveRowsParts = {
 /** What of alarms and feeds is shown depends on the time. */
 const asOf: ReadonlySet<QueryName> = new Set([
   ...(['alarms.list', 'alarms.counts', 'alarms.load'] as const),
-  ...(['indicators.latest', 'indicators.ledger', 'indicators.ranking', 'indicators.explain'] as const),
+  ...(['indicators.latest', 'indicators.ledger', 'indicators.ranking', 'indicators.explain', 'boards.figures'] as const),
 ]);
 
 /** What a map shows beside rows of the store. */

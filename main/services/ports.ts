@@ -110,6 +110,7 @@ export type NewId = (
     | 'run'
     | 'ovl'
     | 'bmk'
+    | 'brd'
     | 'pack'
     | 'lay'
     | 'onl',

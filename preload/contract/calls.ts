@@ -16,6 +16,7 @@ import { HostCapabilities } from './capabilities.ts';
 import { overlayCalls } from './overlays.ts';
 import { mapPackCalls } from './map-packs.ts';
 import { mapLayerCalls } from './map-layers.ts';
+import { boardCalls } from './boards.ts';
 import { indicatorCalls } from './indicators.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
@@ -77,6 +78,7 @@ export const PanelName = z.enum([
   'shift',
   'procedures',
   'ledger',
+  'boards',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 
@@ -269,6 +271,7 @@ export const calls = {
   ...procedureCalls,
   ...overlayCalls,
   ...indicatorCalls,
+  ...boardCalls,
   ...wallCalls,
   ...seatCalls,
   ...mapPackCalls,

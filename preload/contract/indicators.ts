@@ -183,13 +183,15 @@ export const indicatorQueries = {
   'indicators.definitions': { params: none, row: IndicatorRow, key: 'id' },
   /**
    * The newest number of each indicator: of one group or of these codes (none of both: of all), in the province or in every area a value
-   * is awaited of (`area` `all`), or in one. At most 8,000.
+   * is awaited of (`area` `all`), or in one. At most 8,000. `isCompared` false: without the period before and the year before, in a
+   * fraction of the time.
    */
   'indicators.latest': {
     params: z.strictObject({
       group: z.string().max(40).optional(),
       codes: z.array(IndicatorId).max(200).optional(),
       area: z.union([z.literal('all'), AreaId]).optional(),
+      isCompared: z.boolean().optional(),
       ...asOf,
     }),
     row: IndicatorLatestRow,

@@ -14,6 +14,7 @@ import { DisplaysRow } from './displays.ts';
 import { overlayQueries } from './overlays.ts';
 import { mapPackQueries } from './map-packs.ts';
 import { mapLayerQueries } from './map-layers.ts';
+import { boardQueries } from './boards.ts';
 import { indicatorQueries } from './indicators.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
@@ -103,6 +104,7 @@ export const queries = {
   ...overlayQueries,
   ...mapPackQueries,
   ...indicatorQueries,
+  ...boardQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

@@ -68,6 +68,10 @@ export type WallImageId = z.infer<typeof WallImageId>;
 export const SavedSearchId = shortId.brand<'SavedSearchId'>();
 export type SavedSearchId = z.infer<typeof SavedSearchId>;
 
+/** Identifies a board of numbers for ever; made by the console that made it, or shipped. */
+export const BoardId = shortId.brand<'BoardId'>();
+export type BoardId = z.infer<typeof BoardId>;
+
 /** Identifies a drawing on the map; made by the console that drew it. */
 export const OverlayId = shortId.brand<'OverlayId'>();
 export type OverlayId = z.infer<typeof OverlayId>;

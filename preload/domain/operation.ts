@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alarmArgs } from './alarms/alarm.ts';
 import { alarmPolicyArgs } from './alarms/alarm-policy.ts';
 import { auditArgs } from './audit/audit-entry.ts';
+import { boardArgs } from './boards/board.ts';
 import { Camera } from './camera.ts';
 import { Deadlines } from './desk/deadlines.ts';
 import { deskArgs } from './desk/desk-acts.ts';
@@ -9,6 +10,7 @@ import { unitArgs } from './desk/unit.ts';
 import {
   AlarmId,
   AlarmPolicyId,
+  BoardId,
   DeviceId,
   IncidentId,
   LogLineId,
@@ -123,6 +125,7 @@ export const operationArgs = {
   ...indicatorArgs,
   ...quarantineArgs,
   ...ledgerPolicyArgs,
+  ...boardArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -182,6 +185,7 @@ const targets = {
   indicator: z.strictObject({ k: z.literal('indicator'), id: IndicatorId }),
   quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
   ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
+  board: z.strictObject({ k: z.literal('board'), id: BoardId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -225,6 +229,7 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(indicatorArgs, 'indicator'),
   ...operationsOn(quarantineArgs, 'quarantined'),
   ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
+  ...operationsOn(boardArgs, 'board'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

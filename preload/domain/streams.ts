@@ -3,6 +3,7 @@ import { AdminUnit } from './admin-unit.ts';
 import { Alarm } from './alarms/alarm.ts';
 import { AlarmPolicy } from './alarms/alarm-policy.ts';
 import { AuditEntry } from './audit/audit-entry.ts';
+import { Board } from './boards/board.ts';
 import { Camera } from './camera.ts';
 import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
@@ -55,6 +56,7 @@ export const entitySchemas = {
   indicatorReminder: IndicatorReminder,
   quarantined: Quarantined,
   ledgerPolicy: LedgerPolicy,
+  board: Board,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -86,6 +88,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },
   ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
+  board: 'ind',
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit, indicators. */

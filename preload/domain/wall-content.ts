@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CameraId, IncidentId, WallImageId } from './ids.ts';
+import { BoardId, CameraId, IncidentId, WallImageId } from './ids.ts';
 import { Position, ShortText } from './values.ts';
 import { mostCells, WallLayoutName } from './wall-layout.ts';
 
@@ -8,6 +8,9 @@ export const CellRotation = z.union([z.literal(0), z.literal(90), z.literal(180)
 
 /** How long a tour stays with one camera, in seconds. */
 export const DwellS = z.int().min(3).max(3600);
+
+/** So many boards a cell shows in turn. */
+export const mostTouredBoards = 16;
 
 /** Panels are named by the contract; a later version may know more of them than this one. */
 export const PanelWord = z.string().regex(/^[a-z][A-Za-z]{0,39}$/);
@@ -33,6 +36,8 @@ export const CellContent = z.discriminatedUnion('k', [
   z.strictObject({ k: z.literal('incident'), id: IncidentId.nullable() }),
   z.strictObject({ k: z.literal('web'), url: WebAddress }),
   z.strictObject({ k: z.literal('image'), image: WallImageId, fit: z.enum(['contain', 'cover']) }),
+  /** A board of numbers; several come one after the other, at the same time on every display that shows them. */
+  z.strictObject({ k: z.literal('board'), boards: z.array(BoardId).min(1).max(mostTouredBoards), dwellS: DwellS }),
   z.strictObject({ k: z.literal('clock') }),
   z.strictObject({ k: z.literal('text'), text: z.string().normalize('NFC').trim().min(1).max(500), tone: z.enum(['plain', 'warning']) }),
 ]);

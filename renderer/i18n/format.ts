@@ -59,6 +59,18 @@ const numbers = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat(
 /** `1.234.567,8` in Vietnamese. */
 export const formatNumber = (value: number, lang: 'vi' | 'en'): string => numbers[lang].format(value);
 
+const locales = { vi: 'vi-VN', en: 'en-GB' } as const;
+const fixed = new Map<string, Intl.NumberFormat>();
+
+/** `9.805,5` in Vietnamese: always so many decimals, so that figures stand under each other. */
+export const formatFigure = (value: number, decimals: number, lang: 'vi' | 'en'): string => {
+  const key = `${lang} ${decimals}`;
+  const format =
+    fixed.get(key) ?? new Intl.NumberFormat(locales[lang], { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  fixed.set(key, format);
+  return format.format(value);
+};
+
 /** `84 kbit/s`, `1,2 Mbit/s`. */
 export const formatBitRate = (bitsPerSecond: number, lang: 'vi' | 'en' = 'vi'): string =>
   bitsPerSecond < 999_500

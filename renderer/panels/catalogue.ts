@@ -75,6 +75,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'ledger',
     component: lazy(async () => ({ default: (await import('./ledger/ledger-panel.tsx')).LedgerPanel })),
   },
+  boards: {
+    titleKey: 'boards',
+    component: lazy(async () => ({ default: (await import('./boards/boards-panel.tsx')).BoardsPanel })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -13,6 +13,7 @@ import { WebCell } from './cells/web-cell.tsx';
 import type { View } from './views.ts';
 import { WallClock } from './wall-clock.tsx';
 
+const WallBoard = lazy(async () => ({ default: (await import('../panels/boards/wall-board.tsx')).WallBoard }));
 const WallMap = lazy(async () => ({ default: (await import('../panels/map/wall-map.tsx')).WallMap }));
 
 type Props = {
@@ -49,6 +50,15 @@ export const ScreenCell = ({ view, cameras, plan, webHosts }: Props): ReactNode 
           </div>
         </Suspense>
       );
+    case 'board': {
+      const [id] = content.boards;
+      if (id === undefined) return <CellNotice title={t('unknown')} help={t('unknownHelp')} />;
+      return (
+        <Suspense fallback={<CellNotice title={t('loadingBoard')} />}>
+          <WallBoard id={id} />
+        </Suspense>
+      );
+    }
     case 'panel': {
       const panel = PanelName.safeParse(content.panel);
       if (!panel.success) return <CellNotice title={t('unknownPanel', { name: content.panel })} help={t('unknownHelp')} />;

@@ -54,23 +54,38 @@ const groupViews = (cameras: readonly CameraId[], cell: number, rect: ViewRect):
 type Tour = Extract<CellContent, { k: 'tour' }>;
 
 /** Where a tour stands: the same at every display, for it is the clock alone that says. */
-const tourAt = ({ cameras, dwellS }: Tour, nowMs: number): { at: number; untilMs: number } => {
+const turnAt = (count: number, dwellS: number, nowMs: number): { at: number; untilMs: number } => {
   const dwellMs = dwellS * 1000;
   const turn = Math.floor(nowMs / dwellMs);
-  return { at: turn % cameras.length, untilMs: (turn + 1) * dwellMs };
+  return { at: turn % count, untilMs: (turn + 1) * dwellMs };
 };
 
 const tourViews = (tour: Tour, cell: number, rect: ViewRect, nowMs: number) => {
-  const { at, untilMs } = tourAt(tour, nowMs);
+  const { at, untilMs } = turnAt(tour.cameras.length, tour.dwellS, nowMs);
   const viewOf = (index: number): Omit<View, 'key'>[] => {
     const id = tour.cameras[index];
     return id === undefined ? [] : [{ cell, rect, content: camera(id), tour: { name: tour.name, at: index + 1, of: tour.cameras.length } }];
   };
-  const isAlone = tour.cameras.length === 1;
+  return inTurn(viewOf, tour.cameras.length, at, untilMs, nowMs);
+};
+
+type Boards = Extract<CellContent, { k: 'board' }>;
+
+/** Boards in turn, by the same clock as tours of cameras. */
+const boardViews = ({ boards, dwellS }: Boards, cell: number, rect: ViewRect, nowMs: number) => {
+  const { at, untilMs } = turnAt(boards.length, dwellS, nowMs);
+  const viewOf = (index: number): Omit<View, 'key'>[] =>
+    boards.slice(index, index + 1).map((id) => ({ cell, rect, content: { k: 'board', boards: [id], dwellS }, tour: null }));
+  return inTurn(viewOf, boards.length, at, untilMs, nowMs);
+};
+
+/** What is in sight, what comes next, and when. */
+const inTurn = (viewOf: (index: number) => Omit<View, 'key'>[], count: number, at: number, untilMs: number, nowMs: number) => {
+  const isAlone = count === 1;
   const isSoon = !isAlone && untilMs - nowMs <= tourLeadMs;
   return {
     shown: viewOf(at),
-    soon: isSoon ? viewOf((at + 1) % tour.cameras.length) : [],
+    soon: isSoon ? viewOf((at + 1) % count) : [],
     untilMs: isAlone ? null : isSoon ? untilMs : untilMs - tourLeadMs,
   };
 };
@@ -100,8 +115,8 @@ export const computeViews = ({ layout, cells }: ScreenContent, nowMs: number): V
     if (!content) continue;
     const rect = partOf(cellRect, columns, rows);
     if (content.k === 'group') shown.push(...groupViews(content.cameras, cell, rect));
-    else if (content.k === 'tour') {
-      const tour = tourViews(content, cell, rect, nowMs);
+    else if (content.k === 'tour' || content.k === 'board') {
+      const tour = content.k === 'tour' ? tourViews(content, cell, rect, nowMs) : boardViews(content, cell, rect, nowMs);
       shown.push(...tour.shown);
       soon.push(...tour.soon);
       if (tour.untilMs !== null) untilMs = Math.min(untilMs ?? tour.untilMs, tour.untilMs);

@@ -10,6 +10,7 @@ import type { Database } from '../sqlite/open.ts';
 import { ActionReads } from './action-reads.ts';
 import { knowAreas } from './area-condition.ts';
 import { AlarmReads } from './alarm-reads.ts';
+import { BoardReads } from './board-reads.ts';
 import { DeskReads } from './desk-reads.ts';
 import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
@@ -64,6 +65,7 @@ export class ReadEngine {
     const overlays = new OverlayReads(db, documents);
     const past = new PastReads(db);
     const procedures = new ProcedureReads(db, documents);
+    const boards = new BoardReads(documents);
     const indicators = new IndicatorReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
@@ -110,6 +112,10 @@ export class ReadEngine {
       'indicators.explain': (params) => indicators.explain(params),
       'indicators.quarantine': (params) => indicators.quarantine(params),
       'ledgerPolicy.get': () => indicators.policy(),
+      'boards.list': () => boards.list(),
+      'board.get': ({ id }) => boards.one(id),
+      'board.versions': ({ id }) => boards.versions(id),
+      'boards.figures': (params) => indicators.boardFigures(params),
     };
   }
 

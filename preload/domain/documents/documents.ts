@@ -1,5 +1,6 @@
 import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
 import { alarmRules } from '../alarms/alarm-rules.ts';
+import { boardRules } from '../boards/board-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { indicatorRules } from '../indicators/indicator-rules.ts';
 import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
@@ -34,6 +35,7 @@ const rules = {
   indicator: indicatorRules,
   quarantined: quarantineRules,
   ledgerPolicy: ledgerPolicyRules,
+  board: boardRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -11,6 +11,7 @@ export const push = {
   is_incident: 'incident',
   is_image: 'image',
   is_clock: 'clock',
+  is_board: 'a board',
   did: '{{place}} ← {{what}}',
   didScreen: 'Screen {{n}} ← {{what}}',
   didScene: 'Scene {{name}} is on the wall',

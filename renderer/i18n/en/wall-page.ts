@@ -8,6 +8,7 @@ export const wallPage: Record<keyof typeof vi, string> = {
   noSubject: 'No incident was chosen for this cell',
   noNearest: 'Camera {{n}} by distance: there is no incident to measure from',
   loadingMap: 'Opening the map',
+  loadingBoard: 'Opening the board',
   unknownPanel: 'This version has no panel “{{name}}”',
   unknown: 'This version cannot show what this cell asks for',
   unknownHelp: 'Update the program on this machine.',

@@ -11,6 +11,7 @@ export const push = {
   is_incident: 'vụ việc',
   is_image: 'ảnh',
   is_clock: 'đồng hồ',
+  is_board: 'bảng theo dõi',
   did: '{{place}} ← {{what}}',
   didScreen: 'Màn {{n}} ← {{what}}',
   didScene: 'Đã chiếu cảnh {{name}}',

@@ -6,6 +6,7 @@ export const wallPage = {
   noSubject: 'Chưa chọn vụ việc cho ô này',
   noNearest: 'Camera gần thứ {{n}}: chưa có vụ việc để tính',
   loadingMap: 'Đang mở bản đồ',
+  loadingBoard: 'Đang mở bảng theo dõi',
   unknownPanel: 'Không có bảng “{{name}}” ở phiên bản này',
   unknown: 'Phiên bản này chưa chiếu được nội dung ô này',
   unknownHelp: 'Cập nhật chương trình ở máy này.',

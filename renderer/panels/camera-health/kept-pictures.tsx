@@ -1,10 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { KeptPictures } from '#contract/media.ts';
+import { useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
-import type { CameraId } from '#domain/ids.ts';
 import { useNow } from '../../data/clock.ts';
-import { addressOfMedia } from '../../data/media-address.ts';
+import { useKeptPictures } from '../../data/kept-pictures.ts';
 import { formatAge, formatClock, formatDate } from '../../i18n/format.ts';
 import { nameIn } from '../../i18n/name-of.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -12,32 +10,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useHealthWords } from './use-health-words.ts';
 
-const askMs = 10_000;
-
-/** When pictures of a camera were taken, oldest first; asked again while it is looked at. Null: not known yet. */
-const useKept = (id: CameraId): readonly number[] | null => {
-  const [taken, setTaken] = useState<readonly number[] | null>(null);
-  useEffect(() => {
-    const leaving = new AbortController();
-    const ask = async (): Promise<void> => {
-      const answer = await fetch(addressOfMedia(id, 'snapshots.json'), { cache: 'no-store', signal: leaving.signal });
-      setTaken(KeptPictures.parse(await answer.json()).taken);
-    };
-    // The core is away: what was known stands, and the next turn asks again.
-    void ask().catch(() => {});
-    const timer = setInterval(() => void ask().catch(() => {}), askMs);
-    return () => {
-      clearInterval(timer);
-      leaving.abort();
-    };
-  }, [id]);
-  return taken;
-};
-
 /** Pictures that were taken of a camera on a schedule, each with its time: the newest first, and back from there. */
 export const KeptPicturesDialog = ({ camera, onClose }: { camera: CameraRow; onClose: () => void }) => {
   const { t, lang } = useHealthWords();
-  const taken = useKept(camera.id);
+  const taken = useKeptPictures(camera.id);
   const nowMs = useNow(1000);
   /** Null: the newest, also when a newer one comes. */
   const [wantedMs, setWantedMs] = useState<number | null>(null);

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { useRecord } from '../../ui/use-record.ts';
-import type { LedgerWords } from './use-ledger-words.ts';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 export type Decision = { readonly act: 'replay' | 'dismiss'; readonly row: QuarantineRow };
 
@@ -16,7 +16,7 @@ export const DecideDialog = ({
   onClose,
 }: {
   decision: Decision;
-  words: LedgerWords;
+  words: FigureWords;
   onClose: () => void;
 }) => {
   const call = useCall();

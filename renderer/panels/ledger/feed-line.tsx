@@ -1,14 +1,14 @@
 import type { LedgerRow } from '#contract/indicators.ts';
 import { formatDateTime } from '../../i18n/format.ts';
-import { FeedMark } from './feed-mark.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import { FeedMark } from '../../figures/feed-mark.tsx';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 type Props = {
   readonly row: LedgerRow;
   readonly top: number;
   readonly nowMs: number;
   readonly isChosen: boolean;
-  readonly words: LedgerWords;
+  readonly words: FigureWords;
   readonly onChoose: (id: string) => void;
 };
 

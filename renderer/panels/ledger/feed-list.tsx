@@ -3,12 +3,12 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useNow } from '../../data/clock.ts';
 import { type LedgerLine, nextFeed } from './compute-lines.ts';
 import { FeedLine } from './feed-line.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 type Props = {
   readonly lines: readonly LedgerLine[];
   readonly chosen: string | null;
-  readonly words: LedgerWords;
+  readonly words: FigureWords;
   readonly onChoose: (id: string | null) => void;
 };
 

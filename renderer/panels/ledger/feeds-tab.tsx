@@ -4,15 +4,15 @@ import { useLive } from '../../data/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Input, Select } from '../../ui/field.tsx';
 import { computeLines, type LedgerFilter } from './compute-lines.ts';
-import { ExplainDrawer } from './explain-drawer.tsx';
+import { ExplainDrawer } from '../../figures/explain-drawer.tsx';
 import { FeedList } from './feed-list.tsx';
-import { FeedMark } from './feed-mark.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import { FeedMark } from '../../figures/feed-mark.tsx';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 const states = ['live', 'slow', 'lost', 'wrong', 'never'] as const;
 
 /** Every indicator under its group, and where the chosen one's number comes from. */
-export const FeedsTab = ({ words }: { words: LedgerWords }) => {
+export const FeedsTab = ({ words }: { words: FigureWords }) => {
   const { t } = words;
   const { rows, status } = useLive('indicators.ledger');
   const [filter, setFilter] = useState<LedgerFilter>({ text: '', state: '' });
@@ -41,7 +41,7 @@ export const FeedsTab = ({ words }: { words: LedgerWords }) => {
 type BarProps = {
   readonly rows: readonly LedgerRow[];
   readonly filter: LedgerFilter;
-  readonly words: LedgerWords;
+  readonly words: FigureWords;
   readonly onChange: (filter: LedgerFilter) => void;
 };
 

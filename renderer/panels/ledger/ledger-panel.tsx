@@ -4,14 +4,14 @@ import { useLive } from '../../data/live.ts';
 import { FeedsTab } from './feeds-tab.tsx';
 import { QuarantineTab } from './quarantine-tab.tsx';
 import { RankingTab } from './ranking-tab.tsx';
-import { useLedgerWords } from './use-ledger-words.ts';
+import { useFigureWords } from '../../figures/use-figure-words.ts';
 import './ledger.css';
 
 const tabs = ['feeds', 'ranking', 'quarantine'] as const;
 
 /** "Đúng, đủ, sạch, sống": how every feed does, how units do, and what could not be taken. */
 export const LedgerPanel = () => {
-  const words = useLedgerWords();
+  const words = useFigureWords();
   const { t } = words;
   const [tab, setTab] = useState<(typeof tabs)[number]>('feeds');
   const open = useLive('indicators.quarantine', { open: true }).total;

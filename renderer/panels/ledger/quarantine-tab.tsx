@@ -7,10 +7,10 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Decision, DecideDialog } from './decide-dialog.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 /** Records that were not taken, as they came, and what to do about each. */
-export const QuarantineTab = ({ words }: { words: LedgerWords }) => {
+export const QuarantineTab = ({ words }: { words: FigureWords }) => {
   const { t, lang } = words;
   const [onlyOpen, setOnlyOpen] = useState(true);
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -37,7 +37,7 @@ export const QuarantineTab = ({ words }: { words: LedgerWords }) => {
 
 type RecordsProps = {
   readonly rows: readonly QuarantineRow[];
-  readonly words: LedgerWords;
+  readonly words: FigureWords;
   readonly onDecide: (decision: Decision) => void;
 };
 
@@ -72,7 +72,7 @@ type LineProps = Omit<RecordsProps, 'rows'> & {
 };
 
 /** The part of a record that does not fit, where one is named; the hub's own words are English. */
-const detailOf = ({ message }: QuarantineRow, { lang, t }: LedgerWords): string => {
+const detailOf = ({ message }: QuarantineRow, { lang, t }: FigureWords): string => {
   if (lang === 'en') return message;
   const field = /^([A-Za-z.]+): /.exec(message)?.[1];
   return field === undefined ? '' : t('field', { field });

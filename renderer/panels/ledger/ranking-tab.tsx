@@ -1,11 +1,11 @@
 import { useLive } from '../../data/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import type { FigureWords } from '../../figures/use-figure-words.ts';
 
 const numeric = ['score', 'indicators', 'timeliness', 'completeness', 'cleanliness', 'lateCount', 'reminders'] as const;
 
 /** Units from the best to the worst, with the formula their score comes from. */
-export const RankingTab = ({ words }: { words: LedgerWords }) => {
+export const RankingTab = ({ words }: { words: FigureWords }) => {
   const { t, percent, number } = words;
   const { rows, status } = useLive('indicators.ranking');
   const policy = useLive('ledgerPolicy.get').rows[0];

@@ -13,11 +13,12 @@ type Known = {
   readonly t: TFunction<['scenes', 'shell', 'common']>;
   readonly lang: 'vi' | 'en';
   readonly cameraNames: ReadonlyMap<string, string>;
+  readonly boardNames: ReadonlyMap<string, string>;
   readonly users: readonly User[];
   readonly images: readonly WallImageRow[];
 };
 
-const makeWords = ({ t, lang, cameraNames, users, images }: Known) => {
+const makeWords = ({ t, lang, cameraNames, boardNames, users, images }: Known) => {
   const camera = (id: string): string => cameraNames.get(id) ?? t('unknownCamera', { id });
   const user = (id: string): string => users.find((each) => each.id === id)?.name ?? (id === 'console' ? t('byItself') : id);
   const panel = (name: string): string => {
@@ -27,6 +28,10 @@ const makeWords = ({ t, lang, cameraNames, users, images }: Known) => {
   const map = (at: Extract<CellContent, { k: 'map' }>['at']): string => {
     if (at === 'province' || at === 'subject') return t(`map_${at}`);
     return t('map_place', { at: `${at.center[1].toFixed(3)}, ${at.center[0].toFixed(3)}` });
+  };
+  const board = ([first, ...more]: readonly string[]): string => {
+    const name = boardNames.get(first ?? '') ?? t('kind_board');
+    return more.length === 0 ? name : t('boardsOf', { name, count: more.length });
   };
   /** What a cell shows, short. */
   const content = (cell: CellContent | null): string => {
@@ -45,6 +50,8 @@ const makeWords = ({ t, lang, cameraNames, users, images }: Known) => {
         return map(cell.at);
       case 'panel':
         return panel(cell.panel);
+      case 'board':
+        return board(cell.boards);
       case 'incident':
         return cell.id === null ? t('incidentSubject') : t('incidentOne');
       case 'web':
@@ -68,8 +75,13 @@ export const useWallWords = (): WallWords => {
   const { t, i18n } = useTranslation(['scenes', 'shell', 'common']);
   const lang = i18n.language === 'en' ? 'en' : 'vi';
   const cameras = useLive('cameras.list').rows;
+  const boards = useLive('boards.list').rows;
   const users = useLive('users.list').rows;
   const images = useLive('images.list').rows;
   const cameraNames = useMemo(() => new Map<string, string>(cameras.map((row) => [row.id, nameIn(lang, row)])), [cameras, lang]);
-  return useMemo(() => makeWords({ t, lang, cameraNames, users, images }), [t, lang, cameraNames, users, images]);
+  const boardNames = useMemo(
+    () => new Map<string, string>(boards.map(({ id, titleVi, titleEn }) => [id, (lang === 'en' && titleEn) || titleVi])),
+    [boards, lang],
+  );
+  return useMemo(() => makeWords({ t, lang, cameraNames, boardNames, users, images }), [t, lang, cameraNames, boardNames, users, images]);
 };

@@ -1,3 +1,4 @@
+import type { BoardFigureRow } from '#contract/boards.ts';
 import type {
   ExplainRow,
   IndicatorLatestRow,
@@ -19,6 +20,7 @@ import { computeYearToDate } from '#domain/indicators/year-to-date.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { type Statements, statementsOf } from '../../sqlite/statements.ts';
 import type { DocumentReads, StoredDocument } from '../document-reads.ts';
+import { boardFiguresOf } from './board-figures.ts';
 import { explainRowsOf } from './explain-rows.ts';
 import { IndicatorView } from './indicator-view.ts';
 import { askedAreas, correctionsOf, latestRowOf, partsOf, reasonOf, shownPeriod, valueOf } from './latest-rows.ts';
@@ -55,13 +57,19 @@ export class IndicatorReads {
     return listed(rows.sort(byGroup));
   }
 
-  latest({ group, codes, area, nowMs }: QueryParams<'indicators.latest'>): Listed<IndicatorLatestRow> {
+  latest({ group, codes, area, isCompared = true, nowMs }: QueryParams<'indicators.latest'>): Listed<IndicatorLatestRow> {
     const view = this.#view.begin(nowMs ?? this.#now());
     const asked = this.#inForce(view).filter(
       ({ id, group: own }) => (group === undefined || own === group) && (codes === undefined || codes.includes(id)),
     );
     const pairs = asked.flatMap((indicator) => askedAreas(view, indicator, area).map((each) => ({ indicator, area: each })));
-    return { rows: pairs.slice(0, mostLatest).map((pair) => latestRowOf(view, pair.indicator, pair.area)), total: pairs.length };
+    const compared = { before: isCompared, lastYear: isCompared };
+    const rows = pairs.slice(0, mostLatest).map((pair) => latestRowOf(view, pair.indicator, pair.area, compared));
+    return { rows, total: pairs.length };
+  }
+
+  boardFigures({ asks, nowMs }: QueryParams<'boards.figures'>): Listed<BoardFigureRow> {
+    return listed(boardFiguresOf(this.#view.begin(nowMs ?? this.#now()), asks));
   }
 
   series({ indicator: id, area, fromMs, toMs }: QueryParams<'indicators.series'>): Listed<IndicatorPointRow> {

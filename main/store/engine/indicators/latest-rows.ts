@@ -47,8 +47,11 @@ export const shownPeriod = (view: IndicatorView, indicator: Indicator, area: str
   return periodAt(indicator, all > awaited ? all : Math.min(awaited, Math.max(...newest))).startMs;
 };
 
-/** The newest number of an indicator in an area, with what it is compared with. */
-export const latestRowOf = (view: IndicatorView, indicator: Indicator, area: string): IndicatorLatestRow => {
+/** What a number is compared with; what nobody asks for is not worked out. */
+export type Compared = { readonly before: boolean; readonly lastYear: boolean };
+
+/** The newest number of an indicator in an area, with what it is compared with. Its level is told whatever is asked for. */
+export const latestRowOf = (view: IndicatorView, indicator: Indicator, area: string, compared: Compared): IndicatorLatestRow => {
   const isWhole = area === view.world.province && indicator.places !== 'province';
   const line = view.lineOf(indicator, isWhole ? undefined : [area]);
   const shownMs = shownPeriod(view, indicator, area);
@@ -59,7 +62,8 @@ export const latestRowOf = (view: IndicatorView, indicator: Indicator, area: str
   const resolved = resolveFigure(view, indicator.id, area, startMs);
   const value = valueOf(resolved.figure);
   const at = (period: { startMs: number }): number | null => valueOf(resolveFigure(view, indicator.id, area, period.startMs).figure);
-  const lastYear = at(sameLastYear(indicator, startMs));
+  const isYearNeeded = compared.lastYear || indicator.limits?.on === 'yearChange';
+  const lastYear = isYearNeeded ? at(sameLastYear(indicator, startMs)) : null;
   const fresh = freshnessOf(resolved);
   return {
     ...{ id: `${indicator.id}@${area}`, indicator: indicator.id, area, value, startMs, endMs },
@@ -68,7 +72,7 @@ export const latestRowOf = (view: IndicatorView, indicator: Indicator, area: str
     ...{ numerator: resolved.n, denominator: resolved.d, plan: resolved.plan },
     ...{ asOfMs: fresh?.asOfMs ?? null, receivedAtMs: fresh?.receivedAtMs ?? null },
     ...{ parts: partsOf(resolved), corrections: correctionsOf(resolved) },
-    ...{ before: at(periodBefore(indicator, startMs)), lastYear },
+    ...{ before: compared.before ? at(periodBefore(indicator, startMs)) : null, lastYear },
     level: value === null ? 'none' : judgeFigure(indicator.limits, { value, plan: resolved.plan, lastYear }),
     ...{ state: line.state, nextDueMs: line.nextDueMs },
   };

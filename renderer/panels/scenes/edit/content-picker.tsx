@@ -3,6 +3,7 @@ import type { CellContent } from '#domain/wall-content.ts';
 import { ContentIcon } from '../picture/content-icon.tsx';
 import type { WallModel } from '../use-wall-model.ts';
 import type { WallWords } from '../use-wall-words.ts';
+import { BoardForm } from './board-form.tsx';
 import { CameraForm, NearestForm } from './camera-forms.tsx';
 import { ImageForm } from './image-form.tsx';
 import { MapForm } from './map-form.tsx';
@@ -12,7 +13,7 @@ import { WebForm } from './web-form.tsx';
 
 type Kind = CellContent['k'];
 /** In the order officers need them. */
-const kinds: readonly Kind[] = ['camera', 'tour', 'group', 'nearest', 'map', 'incident', 'panel', 'web', 'image', 'clock', 'text'];
+const kinds: readonly Kind[] = ['camera', 'tour', 'group', 'nearest', 'map', 'incident', 'panel', 'board', 'web', 'image', 'clock', 'text'];
 
 export type FormProps = {
   model: WallModel;
@@ -81,6 +82,8 @@ const KindForm = ({ kind, ...props }: FormProps & { kind: Kind }) => {
       return <MapForm {...props} />;
     case 'panel':
       return <PanelForm {...props} />;
+    case 'board':
+      return <BoardForm {...props} />;
     case 'incident':
       return <IncidentForm {...props} />;
     case 'web':

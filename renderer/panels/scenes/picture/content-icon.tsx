@@ -1,4 +1,5 @@
 import {
+  ChartColumn,
   Clock3,
   Globe,
   Image,
@@ -22,6 +23,7 @@ const icons: { readonly [K in CellContent['k']]: LucideIcon } = {
   map: MapIcon,
   panel: PanelTop,
   incident: Siren,
+  board: ChartColumn,
   web: Globe,
   image: Image,
   clock: Clock3,

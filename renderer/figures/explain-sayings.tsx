@@ -1,9 +1,9 @@
 import type { ExplainRow } from '#contract/indicators.ts';
-import { formatDateTime } from '../../i18n/format.ts';
-import type { LedgerWords } from './use-ledger-words.ts';
+import { formatDateTime } from '../i18n/format.ts';
+import type { FigureWords } from './use-figure-words.ts';
 
 /** What was once said of the period, the one that holds first. */
-export const ExplainSayings = ({ step, words }: { step: ExplainRow; words: LedgerWords }) => (
+export const ExplainSayings = ({ step, words }: { step: ExplainRow; words: FigureWords }) => (
   <ol className="explain-sayings">
     {[...step.sayings].reverse().map((saying) => (
       <Saying key={saying.correction} {...{ saying, step, words }} />
@@ -11,7 +11,7 @@ export const ExplainSayings = ({ step, words }: { step: ExplainRow; words: Ledge
   </ol>
 );
 
-const Saying = ({ saying, step, words }: { saying: ExplainRow['sayings'][number]; step: ExplainRow; words: LedgerWords }) => {
+const Saying = ({ saying, step, words }: { saying: ExplainRow['sayings'][number]; step: ExplainRow; words: FigureWords }) => {
   const { t, number } = words;
   const { numerator: n, denominator: d, plan } = saying;
   const told = [

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '#contract/indicators.ts';
+import './figures.css';
 
 type State = LedgerRow['state'];
 

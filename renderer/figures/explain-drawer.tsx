@@ -1,15 +1,18 @@
 import { X } from 'lucide-react';
 import type { ExplainRow, LedgerRow } from '#contract/indicators.ts';
-import { useLive } from '../../data/live.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { useLive } from '../data/live.ts';
+import { IconButton } from '../ui/button.tsx';
 import { ExplainSayings } from './explain-sayings.tsx';
 import { FeedMark } from './feed-mark.tsx';
-import type { LedgerWords } from './use-ledger-words.ts';
+import type { FigureWords } from './use-figure-words.ts';
+
+/** What is explained: an indicator, how its feed does, and of which area; left out: of the province. */
+export type Explained = Pick<LedgerRow, 'id' | 'nameVi' | 'nameEn' | 'state'> & { readonly area?: string };
 
 /** Where a number comes from: its source, its formula with the numbers in it, its corrections. */
-export const ExplainDrawer = ({ row, words, onClose }: { row: LedgerRow; words: LedgerWords; onClose: () => void }) => {
+export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: FigureWords; onClose: () => void }) => {
   const { t, name } = words;
-  const { rows } = useLive('indicators.explain', { indicator: row.id });
+  const { rows } = useLive('indicators.explain', { indicator: row.id, ...(row.area === undefined ? {} : { area: row.area }) });
   const [own, ...inputs] = rows;
   return (
     <aside className="explain" aria-label={t('explain')} tabIndex={0} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
@@ -38,12 +41,12 @@ export const ExplainDrawer = ({ row, words, onClose }: { row: LedgerRow; words: 
   );
 };
 
-const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, number, missing: why }: LedgerWords): string => {
+const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, number, missing: why }: FigureWords): string => {
   if (value !== null) return `${number(value, decimals)} ${unit}`.trim();
   return missing ? `${t('noNumber')}: ${why(missing)}` : t('noNumber');
 };
 
-const ExplainNumber = ({ step, words }: { step: ExplainRow; words: LedgerWords }) => {
+const ExplainNumber = ({ step, words }: { step: ExplainRow; words: FigureWords }) => {
   const { t, period, area } = words;
   const facts: [string, string][] = [
     [t('period'), `${period(step)} · ${area(step.area)}`],
@@ -71,7 +74,7 @@ const ExplainNumber = ({ step, words }: { step: ExplainRow; words: LedgerWords }
   );
 };
 
-const ExplainInput = ({ step, isPart, words }: { step: ExplainRow; isPart: boolean; words: LedgerWords }) => (
+const ExplainInput = ({ step, isPart, words }: { step: ExplainRow; isPart: boolean; words: FigureWords }) => (
   <li data-depth={step.depth} data-missing={step.value === null || undefined}>
     <span title={step.indicator}>{isPart ? words.area(step.area) : words.name(step)}</span>
     <strong>{figureOf(step, words)}</strong>

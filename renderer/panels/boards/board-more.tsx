@@ -1,0 +1,53 @@
+import { Ellipsis } from 'lucide-react';
+import type { BoardRow } from '#contract/boards.ts';
+import type { BoardContent } from '#domain/boards/board.ts';
+import { useCall } from '../../data/bridge-context.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { useRecord } from '../../ui/use-record.ts';
+import type { BoardWords } from './use-board-words.ts';
+import type { useBoards } from './use-boards.ts';
+
+type Props = {
+  readonly row: BoardRow;
+  readonly words: BoardWords;
+  readonly boards: ReturnType<typeof useBoards>;
+  readonly mayChange: boolean;
+  readonly onCopy: (content: BoardContent) => void;
+};
+
+/** What is seldom done to a board: share it, copy it, remove it, have a removed one back. */
+export const BoardMore = ({ row, words, boards, mayChange, onCopy }: Props) => {
+  const { t } = words;
+  const call = useCall();
+  const record = useRecord();
+  const { id, ver: baseVer, isShared } = row;
+  const putBack = (of: { id: typeof id; ver: number }): void =>
+    void record(call('board.remove', { id: of.id, baseVer: of.ver, isRemoved: false }), t('putBack'));
+  const remove = (): void =>
+    void record(
+      call('board.remove', { id, baseVer, isRemoved: true }),
+      t('removed'),
+      () => void call('board.remove', { id, baseVer, isRemoved: false }),
+    );
+  const share = (): void => void record(call('board.share', { id, baseVer, isShared: !isShared }), t(isShared ? 'unshared' : 'shared'));
+  const copy = (): void => onCopy({ ...row.content, titleVi: t('copyOf', { name: row.content.titleVi }).slice(0, 200), titleEn: '' });
+  return (
+    <Menu
+      trigger={
+        <IconButton label={t('more')}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={copy}>{t('copy')}</MenuItem>
+      {mayChange && <MenuItem onSelect={share}>{t(isShared ? 'unshare' : 'share')}</MenuItem>}
+      {mayChange && <MenuItem onSelect={remove}>{t('remove')}</MenuItem>}
+      {boards.removed.map((each) => (
+        <MenuItem key={each.id} onSelect={() => putBack(each)}>
+          {t('putBackName', { name: words.board(each) })}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+};

@@ -1,0 +1,166 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { BoardPoint } from '#contract/boards.ts';
+import type { Limits } from '#domain/indicators/indicator.ts';
+import { isAlone, silentSince } from './gaps.ts';
+import { dashes, type Palette, symbols } from './palette.ts';
+import { axisTime, shifted } from './time-axis.ts';
+
+/** One series as it is drawn. */
+export type DrawnSeries = {
+  readonly name: string;
+  readonly unit: string;
+  readonly points: readonly BoardPoint[];
+  /** What is said of the time nothing came since; null: the feed is in time. */
+  readonly silence: string | null;
+  readonly limits: Limits | null;
+};
+
+export type ChartInput = {
+  readonly kind: 'line' | 'area' | 'bar' | 'stacked';
+  readonly series: readonly DrawnSeries[];
+  readonly isPlanShown: boolean;
+  readonly planName: string;
+  readonly palette: Palette;
+  readonly fontPx: number;
+  /** All are counted in whole numbers: no tick stands between two. */
+  readonly isWhole: boolean;
+  readonly number: (value: number) => string;
+  readonly tip: (atMs: number) => HTMLElement | string;
+};
+
+const isLine = ({ kind }: ChartInput): boolean => kind === 'line' || kind === 'area';
+export const lineWidth = (fontPx: number): number => Math.max(2, fontPx / 7);
+export const colorOf = ({ series }: Palette, i: number): string => series[i % series.length] ?? '#888';
+
+/** The moments of all series, oldest first. */
+export const momentsOf = (series: readonly Pick<DrawnSeries, 'points'>[]): number[] =>
+  [...new Set(series.flatMap(({ points }) => points.map(([startMs]) => startMs)))].sort((a, b) => a - b);
+
+/** A chart as the library wants it. Pure; what is missing stays missing: no line leads through it, no bar stands for it. */
+export const computeChart = (input: ChartInput): EChartsCoreOption => {
+  const { series, palette, fontPx, number } = input;
+  const moments = momentsOf(series);
+  return {
+    useUTC: true,
+    textStyle: { fontFamily: 'Inter, sans-serif', fontSize: fontPx, color: palette.text },
+    grid: { top: fontPx, right: fontPx * 1.2, bottom: fontPx * 0.4, left: fontPx * 0.4, outerBoundsMode: 'same' },
+    tooltip: {
+      ...{ trigger: 'axis', confine: true, className: 'bd-tip', borderWidth: 0, padding: 0, transitionDuration: 0 },
+      backgroundColor: palette.surface,
+      formatter: ([first]: { axisValue: number | string }[] = []) => input.tip(momentOf(first?.axisValue)),
+    },
+    xAxis: xAxisOf(input, moments),
+    yAxis: {
+      ...{ type: 'value', scale: isLine(input) && input.kind === 'line', splitNumber: 3, ...(input.isWhole ? { minInterval: 1 } : {}) },
+      axisLabel: { color: palette.dim, fontSize: fontPx, formatter: number, hideOverlap: true },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: [...series.map((each, i) => seriesOf(input, each, i, moments)), ...(input.isPlanShown ? plansOf(input, moments) : [])],
+  };
+};
+
+const momentOf = (value: number | string | undefined): number => Number(value ?? 0) - shifted(0);
+
+const xAxisOf = (input: ChartInput, moments: readonly number[]): object => {
+  const { palette, fontPx } = input;
+  const spanMs = (moments.at(-1) ?? 0) - (moments[0] ?? 0);
+  const common = {
+    axisLine: { lineStyle: { color: palette.strong } },
+    axisTick: { show: false },
+    axisLabel: {
+      color: palette.dim,
+      fontSize: fontPx,
+      hideOverlap: true,
+      margin: fontPx * 0.6,
+      formatter: (value: number | string) => axisTime(momentOf(value), spanMs),
+    },
+  };
+  if (isLine(input)) return { ...common, type: 'time', min: shifted(moments[0] ?? 0), max: shifted(moments.at(-1) ?? 0) };
+  return { ...common, type: 'category', data: moments.map((each) => String(shifted(each))) };
+};
+
+/** A line shows its last number, and every one that stands alone; the others are where it bends. */
+const lineData = (points: readonly BoardPoint[], fontPx: number): object[] => {
+  const last = points.findLastIndex(([, value]) => value !== null);
+  return points.map(([startMs, value], i) => ({
+    value: [shifted(startMs), value],
+    symbolSize: i === last ? fontPx * 0.7 : isAlone(points, i) ? fontPx * 0.4 : 0,
+  }));
+};
+
+const barData = (points: readonly BoardPoint[], moments: readonly number[]): (number | null)[] => {
+  const known = new Map(points.map(([startMs, value]) => [startMs, value]));
+  return moments.map((each) => known.get(each) ?? null);
+};
+
+const seriesOf = (input: ChartInput, { name, points, silence, limits }: DrawnSeries, i: number, moments: readonly number[]): object => {
+  const { kind, palette, fontPx, series } = input;
+  const color = colorOf(palette, i);
+  const marks = series.length === 1 ? { markLine: limitLines(limits, palette), markArea: silentArea(points, silence, input) } : {};
+  if (!isLine(input)) {
+    const stacked = kind === 'stacked' ? { stack: 'all' } : {};
+    const decal = series.length > 1 ? { decal: decalOf(i, palette) } : {};
+    return {
+      type: 'bar',
+      name,
+      ...stacked,
+      data: barData(points, moments),
+      barMaxWidth: fontPx * 2.4,
+      itemStyle: { color, ...decal },
+      ...marks,
+    };
+  }
+  return {
+    ...{ type: 'line', name, connectNulls: false, showSymbol: true, symbol: symbols[i % symbols.length], itemStyle: { color } },
+    lineStyle: { color, width: lineWidth(fontPx), type: dashes[i % dashes.length] },
+    ...(kind === 'area' ? { areaStyle: { color, opacity: 0.18 } } : {}),
+    data: lineData(points, fontPx),
+    ...marks,
+  };
+};
+
+/** Bars beside or upon each other are told apart by a pattern, too. */
+const decalOf = (i: number, { surface }: Palette): object | null => {
+  const patterns = [null, { dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: Math.PI / 4 }, { dashArrayX: [2, 4], dashArrayY: [2, 4] }];
+  const pattern = patterns[i % 3];
+  return pattern ? { color: surface, symbolSize: 1, ...pattern } : { symbol: 'none' };
+};
+
+const plansOf = (input: ChartInput, moments: readonly number[]): object[] =>
+  input.series.flatMap(({ points }, i) => {
+    const plans = points.map(([startMs, , plan]): BoardPoint => [startMs, plan, null]);
+    if (plans.every(([, plan]) => plan === null)) return [];
+    const name = input.series.length === 1 ? input.planName : `${input.planName} · ${input.series[i]?.name ?? ''}`;
+    const data = isLine(input) ? plans.map(([startMs, plan]) => [shifted(startMs), plan]) : barData(plans, moments);
+    const lineStyle = { color: input.palette.dim, width: Math.max(1.5, input.fontPx / 10), type: [4, 4] };
+    return [{ type: 'line', name, data, symbol: 'none', connectNulls: false, lineStyle, itemStyle: { color: input.palette.dim } }];
+  });
+
+const limitLines = (limits: Limits | null, { warn, crit }: Palette): object => {
+  if (limits?.on !== 'value') return {};
+  const lines = [
+    ...[limits.warnBelow, limits.warnAbove].map((at) => ({ at, color: warn })),
+    ...[limits.badBelow, limits.badAbove].map((at) => ({ at, color: crit })),
+  ];
+  return {
+    ...{ silent: true, symbol: 'none', label: { show: false } },
+    data: lines.flatMap(({ at, color }) => (at === null ? [] : [{ yAxis: at, lineStyle: { color, type: [2, 4], width: 1 } }])),
+  };
+};
+
+/** So much of the picture has room for a word. */
+const namedShare = 0.2;
+
+/** The time nothing came is shaded, and named where a word has room; the line below the chart says it in any case. */
+const silentArea = (points: readonly BoardPoint[], silence: string | null, { palette, fontPx, kind }: ChartInput): object => {
+  const since = silence === null ? null : silentSince(points);
+  if (!since) return {};
+  const at = (ms: number): object => ({ xAxis: kind === 'line' || kind === 'area' ? shifted(ms) : String(shifted(ms)) });
+  const share = (since.toMs - since.fromMs) / (since.toMs - (points[0]?.[0] ?? since.fromMs));
+  return {
+    silent: true,
+    itemStyle: { color: palette.crit, opacity: 0.14 },
+    label: { show: share >= namedShare, color: palette.crit, fontSize: fontPx, fontWeight: 600, position: 'insideTop' },
+    data: [[{ name: silence, ...at(since.fromMs) }, at(since.toMs)]],
+  };
+};

@@ -1,0 +1,43 @@
+import { rowsOf, widenBoard } from '#domain/boards/grid.ts';
+import type { Widget } from '#domain/boards/widget.ts';
+import type { Size } from './use-size.ts';
+
+/** How a board is laid into a window: where its widgets lie, how high a row is, how large its smallest text. */
+export type BoardPlan = {
+  readonly widgets: readonly Widget[];
+  readonly rows: number;
+  readonly rowPx: number;
+  readonly fontPx: number;
+  readonly gapPx: number;
+};
+
+const deskGapPx = 8;
+const narrow = { one: 640, two: 1040 };
+const rowBounds = { least: 50, most: 84 };
+const deskFontPx = 12;
+
+/** At a desk rows fill the window as far as they stay readable, then it scrolls; a narrow window shows less beside each other. */
+export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {
+  const shown = widenBoard(widgets, width < narrow.one ? 4 : width < narrow.two ? 2 : 1);
+  const rows = Math.max(1, rowsOf(shown));
+  const fitting = Math.floor((height - deskGapPx) / rows) - deskGapPx;
+  return {
+    widgets: shown,
+    rows,
+    rowPx: Math.min(rowBounds.most, Math.max(rowBounds.least, fitting)),
+    fontPx: deskFontPx,
+    gapPx: deskGapPx,
+  };
+};
+
+/** Twenty-four pixels on 1080 lines: read from four metres. */
+export const wallFontPx = ({ width, height }: Size): number => Math.max(deskFontPx, Math.min(width / 80, height / 45));
+
+/** On a wall all of it is in sight, in text as large as the screen lets it. */
+export const planWallBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {
+  const shown = widenBoard(widgets, width < height ? 2 : 1);
+  const rows = Math.max(1, rowsOf(shown));
+  const fontPx = wallFontPx({ width, height });
+  const gapPx = Math.max(4, fontPx / 3);
+  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx };
+};

@@ -1,0 +1,28 @@
+import type { BoardFigureRow } from '#contract/boards.ts';
+import { useBoard } from '../board-model.ts';
+import { LevelMark } from './level-mark.tsx';
+
+/** A feed that is gone tells its number as what it was, never as what it is. */
+export const isGone = ({ state, value }: Pick<BoardFigureRow, 'state' | 'value'>): boolean =>
+  value === null || state === 'lost' || state === 'never' || state === 'wrong';
+
+/** A number in a table or a list: with its unit and its mark, or the word for why it is not there. */
+export const FigureText = ({ row, hasUnit = false }: { row: BoardFigureRow | undefined; hasUnit?: boolean }) => {
+  const { words, definitions } = useBoard();
+  const { t } = words;
+  if (!row) return <span className="bd-none">{t('unknownIndicator')}</span>;
+  const text = words.value(definitions, row);
+  if (text === null || isGone(row))
+    return (
+      <span className="bd-none" data-state={row.state}>
+        {row.state === 'live' ? t('ledger:noNumber') : t(`ledger:state_${row.state}`)}
+      </span>
+    );
+  return (
+    <span className="bd-figure" data-level={row.level} data-state={row.state}>
+      <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+      {text}
+      {hasUnit && <small> {words.unit(definitions, row.indicator)}</small>}
+    </span>
+  );
+};

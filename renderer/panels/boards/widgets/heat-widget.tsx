@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { BoardFigureRow } from '#contract/boards.ts';
+import type { Widget } from '#domain/boards/widget.ts';
+import { formatFigure, formatWeekday } from '../../../i18n/format.ts';
+import { useBoard } from '../board-model.ts';
+import { Chart } from '../charts/chart.tsx';
+import { computeHeat } from '../charts/compute-heat.ts';
+import { makeTip } from '../charts/tip.ts';
+import { FigureState } from './figure-state.tsx';
+import { NoFigure } from './no-figure.tsx';
+
+/** A square for each day. */
+export const HeatWidget = ({ widget }: { widget: Extract<Widget, { k: 'heat' }> }) => {
+  const row = useBoard().figures.one(widget.of);
+  return row ? <Heat row={row} days={widget.days} /> : <NoFigure />;
+};
+
+const dayMs = 24 * 3_600_000;
+/** A Sunday. */
+const aSunday = Date.UTC(2026, 10, 22);
+
+const Heat = ({ row, days }: { row: BoardFigureRow; days: number }) => {
+  const { words, definitions, palette, fontPx } = useBoard();
+  const { lang, t } = words;
+  const unit = words.unit(definitions, row.indicator);
+  const decimals = definitions.get(row.indicator)?.decimals ?? 0;
+  const option = useMemo(
+    () =>
+      computeHeat({
+        ...{ points: row.points.slice(-days), palette, fontPx },
+        number: (value) => formatFigure(value, decimals, lang),
+        months: Array.from({ length: 12 }, (_, i) => t('month', { n: i + 1 })),
+        days: Array.from({ length: 7 }, (_, i) => (i % 2 === 1 ? formatWeekday(aSunday + i * dayMs, lang) : '')),
+        tip: (day, value) =>
+          makeTip(day.split('-').reverse().join('/'), [{ name: '', value: `${formatFigure(value, decimals, lang)} ${unit}`.trim() }]),
+      }),
+    [row.points, days, palette, fontPx, decimals, lang, unit, t],
+  );
+  return (
+    <div className="bd-drawn">
+      <Chart
+        option={option}
+        label={`${words.indicator(definitions, row.indicator)}: ${words.value(definitions, row) ?? t('ledger:noNumber')}`}
+      />
+      <FigureState row={row} />
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+import type { Widget } from '#domain/boards/widget.ts';
+import { useLive } from '../../../data/live.ts';
+import { useSelection } from '../../../data/selection.ts';
+import { formatAge } from '../../../i18n/format.ts';
+import { SeverityBadge } from '../../../ui/severity-badge.tsx';
+import { useBoard } from '../board-model.ts';
+
+/** Open incidents, the most serious first; one that is pressed is selected in every window. */
+export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'incidents' }> }) => {
+  const { words, nowMs, onExplain } = useBoard();
+  const { t } = words;
+  const select = useSelection((state) => state.select);
+  const { rows, total, status } = useLive('incidents.list', { filter: { scope: 'open' }, limit: widget.most });
+  if (rows.length === 0) return <p className="bd-nothing">{t(status === 'loading' ? 'common:loading' : 'noIncidents')}</p>;
+  return (
+    <div className="bd-drawn">
+      <ol className="bd-incidents">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <SeverityBadge severity={row.severity} />
+            {onExplain ? (
+              <button type="button" title={row.title} onClick={() => select({ kind: 'incident', id: row.id })}>
+                {row.title}
+              </button>
+            ) : (
+              <span>{row.title}</span>
+            )}
+            <time>{formatAge(t as never, nowMs - row.reportedAtMs)}</time>
+          </li>
+        ))}
+      </ol>
+      <p className="bd-state">{t('incidentsOf', { n: rows.length, total })}</p>
+    </div>
+  );
+};

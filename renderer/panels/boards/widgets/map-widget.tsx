@@ -1,0 +1,118 @@
+import { useMemo } from 'react';
+import type { BoardFigureRow } from '#contract/boards.ts';
+import type { Widget } from '#domain/boards/widget.ts';
+import { shortArea } from '../../../figures/short-area.ts';
+import { nameIn } from '../../../i18n/name-of.ts';
+import type { Ground } from '../../../mini-map/ground.ts';
+import { useLive } from '../../../data/live.ts';
+import { useBoard } from '../board-model.ts';
+import { type AreaMapPlan, type AreaSpot, planAreaMap } from '../charts/plan-area-map.ts';
+import { useGround } from '../use-ground.ts';
+import { useSize } from '../use-size.ts';
+import { FigureState } from './figure-state.tsx';
+import { isGone } from './figure-text.tsx';
+import { NoFigure } from './no-figure.tsx';
+
+/** Areas where they lie: circles on the schematic ground, for nobody may draw boundaries that are not known. */
+export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> }) => {
+  const { figures, words, definitions } = useBoard();
+  const { ref, size } = useSize();
+  const parts = figures.parts(widget.indicator);
+  const spots = useSpots(parts, definitions.get(widget.indicator)?.unit === '%', words.lang);
+  if (parts.length === 0) return <NoFigure />;
+  const oldest = [...parts].sort((a, b) => (a.asOfMs ?? 0) - (b.asOfMs ?? 0))[0];
+  return (
+    <div className="bd-drawn">
+      <div className="bd-map" ref={ref}>
+        {size && size.width > 0 && <AreaMap {...{ spots, size }} />}
+      </div>
+      <p className="bd-map-note">{words.t('mapNote')}</p>
+      {oldest && <FigureState row={oldest} />}
+    </div>
+  );
+};
+
+/** Shares are told by level alone: a circle of 95 % beside one of 97 % says nothing. */
+const urgencyOf = ({ level }: BoardFigureRow): number => (level === 'bad' ? 2 : level === 'warn' ? 1 : 0);
+
+const useSpots = (parts: readonly BoardFigureRow[], isShare: boolean, lang: 'vi' | 'en'): readonly AreaSpot<BoardFigureRow>[] => {
+  const units = useLive('adminUnits.list').rows;
+  const places = useLive('places.list').rows;
+  return useMemo(() => {
+    type Where = { readonly at: readonly [number, number] | null; readonly name: string };
+    const where = new Map<string, Where>([
+      ...places.map((place): [string, Where] => [place.id, { at: place.position, name: shortArea(nameIn(lang, place)) }]),
+      ...units.map((unit): [string, Where] => [unit.code, { at: unit.position, name: nameIn(lang, unit) }]),
+    ]);
+    return parts.flatMap((of) => {
+      const found = where.get(of.area);
+      return found?.at
+        ? [{ at: found.at, of, weight: isShare ? 1 : Math.abs(of.value ?? 0), urgency: urgencyOf(of), name: found.name }]
+        : [];
+    });
+  }, [parts, units, places, isShare, lang]);
+};
+
+const pathOf = (lines: Ground['border'], place: AreaMapPlan<unknown>['place']): string =>
+  lines
+    .map(
+      (line) =>
+        `M${line
+          .map((at) =>
+            Object.values(place(at))
+              .map((n) => Math.round(n * 10) / 10)
+              .join(' '),
+          )
+          .join('L')}`,
+    )
+    .join('');
+
+const AreaMap = ({ spots, size }: { spots: readonly AreaSpot<BoardFigureRow>[]; size: { width: number; height: number } }) => {
+  const { words, definitions, fontPx, onExplain } = useBoard();
+  const { t, figureWords } = words;
+  const ground = useGround();
+  const plan = useMemo(() => planAreaMap(spots, size, fontPx), [spots, size, fontPx]);
+  const lines = useMemo(
+    () =>
+      ground && {
+        border: pathOf(ground.border, plan.place),
+        rivers: pathOf(ground.rivers, plan.place),
+        roads: pathOf(ground.roads, plan.place),
+      },
+    [ground, plan],
+  );
+  const said = (row: BoardFigureRow): string =>
+    `${figureWords.area(row.area)}: ${isGone(row) ? t(`ledger:state_${row.state}`) : `${words.value(definitions, row) ?? ''} ${words.unit(definitions, row.indicator)}`}`;
+  const label = [...spots]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 5)
+    .map(({ of }) => said(of))
+    .join('; ');
+  return (
+    <svg width={size.width} height={size.height} role="img" aria-label={label}>
+      {lines && (
+        <g className="bd-ground">
+          <path className="bd-road" d={lines.roads} />
+          <path className="bd-river" d={lines.rivers} />
+          <path className="bd-border" d={lines.border} />
+        </g>
+      )}
+      {plan.circles.map(({ x, y, r, of }) => (
+        <circle
+          key={of.id}
+          className="bd-circle"
+          data-level={isGone(of) ? 'gone' : of.level}
+          {...{ cx: x, cy: y, r }}
+          onClick={onExplain ? () => onExplain({ indicator: of.indicator, area: of.area }) : undefined}
+        >
+          <title>{said(of)}</title>
+        </circle>
+      ))}
+      {plan.labels.map(({ x, y, text, of }) => (
+        <text key={of.id} x={x} y={y} dominantBaseline="central" fontSize={fontPx}>
+          {text}
+        </text>
+      ))}
+    </svg>
+  );
+};

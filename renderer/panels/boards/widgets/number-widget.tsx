@@ -1,0 +1,55 @@
+import type { BoardFigureRow } from '#contract/boards.ts';
+import type { Widget } from '#domain/boards/widget.ts';
+import { useBoard } from '../board-model.ts';
+import { Sparkline } from '../charts/sparkline.tsx';
+import { Difference } from './difference.tsx';
+import { FigureState } from './figure-state.tsx';
+import { isGone } from './figure-text.tsx';
+import { LevelMark } from './level-mark.tsx';
+import { NoFigure } from './no-figure.tsx';
+
+/** One number, large, with what it is held against and its recent past. */
+export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number' }> }) => {
+  const row = useBoard().figures.one(widget.of);
+  if (!row) return <NoFigure />;
+  return (
+    <div className="bd-number">
+      <div className="bd-number-main">{isGone(row) ? <Gone row={row} /> : <Shown row={row} />}</div>
+      <div className="bd-number-side">
+        {isGone(row) ? null : <Difference row={row} compare={widget.compare} />}
+        {widget.periods > 1 && row.points.length > 1 && <Sparkline points={row.points.slice(-widget.periods)} />}
+      </div>
+      <FigureState row={row} />
+    </div>
+  );
+};
+
+const Shown = ({ row }: { row: BoardFigureRow }) => {
+  const { words, definitions } = useBoard();
+  const { t } = words;
+  return (
+    <p className="bd-big" data-level={row.level} data-state={row.state}>
+      <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+      {words.value(definitions, row)}
+      <small> {words.unit(definitions, row.indicator)}</small>
+    </p>
+  );
+};
+
+/** No number stands for one that is missing; the last one that came is told as such. */
+export const Gone = ({ row }: { row: BoardFigureRow }) => {
+  const { words, definitions } = useBoard();
+  const { t, figureWords } = words;
+  const text = words.value(definitions, row);
+  const why = row.state === 'live' || row.state === 'slow' ? (row.missing ? figureWords.missing(row.missing) : '') : '';
+  return (
+    <>
+      <p className="bd-gone" data-state={row.state}>
+        {row.state === 'live' ? t('ledger:noNumber') : t(`ledger:state_${row.state}`)}
+      </p>
+      <p className="bd-last">
+        {text === null ? why : t('lastKnown', { value: `${text} ${words.unit(definitions, row.indicator)}`.trim() })}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { BoardId, RoomDisplayId } from '#domain/ids.ts';
+import { GateClient } from '../support/gate-client.ts';
+import { rememberRoom, wallRoom } from '../support/room/wall-room.ts';
+import { expect, test } from './console-test.ts';
+
+const isClean = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).include('.boards').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+};
+
+test('boards tell of every number how old it is, are made by keyboard alone, and hang on the wall', async ({ centre }) => {
+  test.slow();
+  await centre.startHub('--demo-pace', '1');
+  await rememberRoom(await centre.folder('desk'), wallRoom(1, 1));
+  const desk = await centre.startConsole('desk', '--demo');
+  const gate = await GateClient.open(desk.url);
+  await gate.onDuty();
+  const page = await centre.openWindow(desk, '/?panel=boards');
+  const open = (name: string) =>
+    page.getByRole('navigation', { name: 'Các bảng theo dõi' }).getByRole('button', { name, exact: true }).click();
+  const widget = (name: string) => page.getByRole('article', { name, exact: true });
+
+  await test.step('a feed that was cut reads so; no line leads through the gap', async () => {
+    await open('Y tế');
+    const visits = widget('Lượt khám BHYT ngoại trú / nội trú');
+    await expect(visits.first()).toContainText('Mất kết nối');
+    await expect(visits.first()).toContainText('gần nhất');
+    await expect(visits.nth(1).getByText('Mất kết nối').first()).toBeVisible();
+    await expect(widget('Công suất sử dụng giường bệnh').first()).toContainText('%');
+    await isClean(page);
+    await open('An ninh trật tự - An toàn giao thông');
+    await expect(widget('Lưu lượng, tốc độ trung bình tuyến QL1/QL4A/QL4B').first()).toContainText('Sai dữ liệu');
+  });
+
+  await test.step('a number leads to where it comes from, and the keyboard back', async () => {
+    await open('Cửa khẩu số');
+    const total = page.getByRole('button', { name: 'Tổng xe thông quan trong ngày' });
+    await total.focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('complementary', { name: 'Giải thích số này' });
+    await expect(drawer).toContainText('ck.bt_xuat_qua + ck.bt_xuat_khac');
+    await expect(drawer).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(drawer).toBeHidden();
+    await expect(total).toBeFocused();
+  });
+
+  await test.step('it is clean in the light, too', async () => {
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+    await open('Cửa khẩu: bản tin 20 giờ');
+    await expect(widget('Theo cửa khẩu, lối thông quan')).toContainText('Cửa khẩu quốc tế Hữu Nghị');
+    await isClean(page);
+  });
+
+  await test.step('a board is made by keyboard alone, with steps back', async () => {
+    const press = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name }).focus();
+      await page.keyboard.press('Enter');
+    };
+    await press('Tạo bảng');
+    await press('Thêm ô');
+    await expect(page.getByRole('menuitem', { name: 'Con số' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    const made = page.getByRole('group').and(page.locator('[data-widget="number-1"]'));
+    await expect(made).toBeVisible();
+    await made.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
+    await expect(made).toHaveAttribute('aria-label', /cột 3, hàng 1, rộng 4, cao 4$/);
+    await page.keyboard.press('Control+z');
+    await expect(made).toHaveAttribute('aria-label', /cột 3, hàng 1, rộng 4, cao 3$/);
+    await page.keyboard.press('Control+y');
+    await expect(made).toHaveAttribute('aria-label', /rộng 4, cao 4$/);
+    await page.keyboard.press('Delete');
+    await expect(made).toHaveCount(0);
+    await page.getByRole('button', { name: 'Hoàn tác' }).focus();
+    await page.keyboard.press('Control+z');
+    await expect(made).toBeVisible();
+    await isClean(page);
+    await page.getByLabel('Tên tiếng Việt').first().fill('Bảng của tôi');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('heading', { name: 'Bảng của tôi' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Phiên bản 1' })).toBeVisible();
+  });
+
+  await test.step('a later version is saved, and the first one looked at again', async () => {
+    await page.getByRole('button', { name: 'Sửa' }).click();
+    await page.getByRole('button', { name: 'Thêm ô' }).click();
+    await page.getByRole('menuitem', { name: 'Lịch nhiệt' }).click();
+    await page.getByRole('button', { name: 'Lưu phiên bản mới' }).click();
+    await page.getByRole('button', { name: 'Phiên bản 2' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Xem' }).click();
+    await expect(page.getByText('Đang xem bản 1, không phải bản đang dùng.')).toBeVisible();
+    await expect(page.locator('.bd-card')).toHaveCount(1);
+  });
+
+  await test.step('on the wall it is whole, and nothing can be pressed', async () => {
+    const [wall] = await gate.until('walls.list', {}, ([first]) => first?.screens.length === 1);
+    if (!wall) throw new Error('no wall');
+    const cell = { k: 'board' as const, boards: ['board-overview'] as BoardId[], dwellS: 30 };
+    const screens = { ['display-1' as RoomDisplayId]: { layout: '1' as const, cells: [cell] } };
+    await gate.call('wall.take', { id: wall.id, baseVer: wall.ver, sceneId: null, screens, incidentId: null });
+    const screen = await centre.openWindow(desk, '/?wall=display-1');
+    await expect(screen.getByRole('heading', { name: 'Tổng quan của lãnh đạo' })).toBeVisible();
+    await expect(screen.getByRole('article', { name: 'Xe hàng tồn tại cửa khẩu/bãi' })).toContainText('xe');
+    await expect(screen.locator('.bd-wall button')).toHaveCount(0);
+  });
+});
