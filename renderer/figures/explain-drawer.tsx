@@ -4,6 +4,7 @@ import { useLive } from '../data/live.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ExplainSayings } from './explain-sayings.tsx';
 import { FeedMark } from './feed-mark.tsx';
+import { unitIn } from './unit-in.ts';
 import type { FigureWords } from './use-figure-words.ts';
 
 /** What is explained: an indicator, how its feed does, and of which area; left out: of the province. */
@@ -41,8 +42,8 @@ export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: 
   );
 };
 
-const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, number, missing: why }: FigureWords): string => {
-  if (value !== null) return `${number(value, decimals)} ${unit}`.trim();
+const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, lang, number, missing: why }: FigureWords): string => {
+  if (value !== null) return `${number(value, decimals)} ${unitIn(lang, unit)}`.trim();
   return missing ? `${t('noNumber')}: ${why(missing)}` : t('noNumber');
 };
 

@@ -6,6 +6,7 @@ import type { IndicatorRow } from '#contract/indicators.ts';
 import type { Widget, WidgetFigure } from '#domain/boards/widget.ts';
 import { figuresOf } from '#domain/boards/widget.ts';
 import { type FigureWords, useFigureWords } from '../../figures/use-figure-words.ts';
+import { unitIn } from '../../figures/unit-in.ts';
 import { formatFigure } from '../../i18n/format.ts';
 
 type Titled = Pick<BoardLine, 'titleVi' | 'titleEn'>;
@@ -35,7 +36,7 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common']>, figureWords: Fi
     /** `9.805,5`. */
     value: (definitions: Definitions, { indicator: id, value }: Pick<BoardFigureRow, 'indicator' | 'value'>): string | null =>
       value === null ? null : formatFigure(value, definitions.get(id)?.decimals ?? 0, lang),
-    unit: (definitions: Definitions, id: string): string => definitions.get(id)?.unit ?? '',
+    unit: (definitions: Definitions, id: string): string => unitIn(lang, definitions.get(id)?.unit ?? ''),
   };
 };
 

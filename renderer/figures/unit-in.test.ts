@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { unitIn } from './unit-in.ts';
+
+const shipped = z
+  .object({ indicators: z.array(z.object({ unit: z.string() })) })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../resources/domain/indicator-definitions.json'), 'utf8')));
+
+/** The same word everywhere. */
+const signs = new Set(['', '%', 'IP', 'm', 'mm', 'µg/m³']);
+
+describe('unitIn', () => {
+  it('has English for every unit that is shipped', () => {
+    const left = shipped.indicators.map(({ unit }) => unit).filter((unit) => !signs.has(unit) && unitIn('en', unit) === unit);
+    expect(left).toEqual([]);
+  });
+
+  it('leaves Vietnamese, and what nobody translated, as it is', () => {
+    expect([unitIn('vi', 'hồ sơ'), unitIn('en', 'thùng')]).toEqual(['hồ sơ', 'thùng']);
+  });
+});
