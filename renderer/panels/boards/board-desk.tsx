@@ -42,7 +42,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
         <h2>{words.board(row.content)}</h2>
         <span className="bd-acts">
           <Button aria-keyshortcuts="F" onClick={full.toggle}>
-            <Expand size={14} aria-hidden="true" /> {t('fullScreen')}
+            <Expand size={14} aria-hidden="true" /> {t(full.isFull ? 'leaveFull' : 'fullScreen')}
           </Button>
           {may.change && (
             <Button onClick={() => onDraft(draftOf(row.content))}>
