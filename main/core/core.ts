@@ -2,6 +2,7 @@ import type { EventName } from '#contract/events.ts';
 import type { ScreenRow } from '#contract/wall.ts';
 import type { ExerciseScript } from '#domain/exercises/exercise.ts';
 import type { RoomDisplayId, UserId } from '#domain/ids.ts';
+import { Gathered } from '../services/gathered.ts';
 import { startMinuteTicks } from '../services/minute-ticks.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { BlobHash } from '#domain/desk/attachment.ts';
@@ -125,6 +126,9 @@ export type Core = {
   stop(): Promise<void>;
 };
 
+/** Boards follow values that stream in this often. */
+const figuresEveryMs = 2000;
+
 /** Ties use cases, live queries, gate and server together. `portInUse` when the port is taken. */
 export const startCore = async (parts: CoreParts): Promise<Core> => {
   const { notices } = parts;
@@ -201,11 +205,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     await log.tell({ kind: 'signOn', text: (await store.user(officerId))?.name ?? officerId, subjectId: officerId });
   };
   const signOnDemo = (): void => void session.signOnDemoOfficer().catch(parts.onDefect);
+  const figures = new Gathered({ after: parts.after, delayMs: figuresEveryMs, run: () => touch('figures') });
   const endings = [
+    () => figures.end(),
     parts.store.onChanged((topics) => {
       live.touch(topics);
       wall.changed(topics);
       alarms.changed(topics);
+      if (topics.has('indicatorSeries') || topics.has('quarantined')) figures.happened();
       if (topics.has('user')) signOnDemo();
     }),
     startMinuteTicks({ after: parts.after, onMinute: () => touch('minute') }),

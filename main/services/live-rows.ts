@@ -39,6 +39,7 @@ export type LiveTopic =
   | 'alarmTime'
   | 'alarmLoad'
   | 'minute'
+  | 'figures'
   | 'reports'
   | 'seats'
   | 'uploads'
@@ -113,7 +114,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'boards.list': ['board', 'outbox'],
   'board.get': ['board', 'outbox'],
   'board.versions': ['board'],
-  'boards.figures': ['indicator', 'indicatorSeries', 'quarantined', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
+  'boards.figures': ['indicator', 'figures', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

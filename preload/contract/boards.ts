@@ -43,7 +43,7 @@ export const boardQueries = {
   'board.get': { params: z.strictObject({ id: BoardId }), row: BoardRow, key: 'id' },
   /** What it was, newest first; the last eight versions. */
   'board.versions': { params: z.strictObject({ id: BoardId }), row: BoardVersionRow, key: 'id' },
-  /** The numbers that are asked for, no others; they run again at most once a minute without news. At most 3,000. */
+  /** The numbers that are asked for, no others: they follow news within two seconds, and time once a minute. At most 3,000. */
   'boards.figures': {
     params: z.strictObject({ asks: z.array(BoardAsk).max(mostAsks), nowMs: UtcMs.optional() }),
     row: BoardFigureRow,

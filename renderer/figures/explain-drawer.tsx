@@ -33,7 +33,7 @@ export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: 
           <h4>{t('inputs')}</h4>
           <ul className="explain-inputs">
             {inputs.map((input) => (
-              <ExplainInput key={input.id} step={input} isPart={own?.how === 'whole'} words={words} />
+              <ExplainInput key={input.id} step={input} isPart={input.area !== own?.area} words={words} />
             ))}
           </ul>
         </>

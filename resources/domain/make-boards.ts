@@ -152,11 +152,11 @@ const boards = [
     num('ck.xe_ton', 'before', undefined, 48),
     num('ck.tg_thong_quan', 'before', undefined, 48),
     num('ck.tg_cho', 'before', undefined, 48),
-    table(['ck.xe_xuat', 'ck.xe_nhap', 'ck.xe_ton', 'ck.tg_thong_quan', 'ck.tg_cho'], null, { w: 8, h: 6 }, [
+    table(['ck.xe_xuat', 'ck.xe_nhap', 'ck.xe_ton', 'ck.tg_thong_quan', 'ck.tg_cho'], null, { w: 8, h: 7 }, [
       'Theo cửa khẩu, lối thông quan',
       'By gate and clearance route',
     ]),
-    map('ck.xe_ton', { w: 4, h: 6 }),
+    map('ck.xe_ton', { w: 4, h: 7 }),
     chart('line', at('ck.xe_ton', gates), 72, { w: 6, h: 5 }, ['Xe tồn theo giờ', 'Vehicles waiting by hour']),
     sparks(['ck.to_khai', 'ck.ty_le_ckso', 'ck.xe_moi_ton', 'ck.nong_san', 'ck.xnc', 'ck.toa_tau', 'ck.phi_ht'], { w: 6, h: 5 }),
   ]),

@@ -4,6 +4,7 @@ import type { BoardRow, BoardVersionRow } from '#contract/boards.ts';
 import { canManage, canOperate } from '#domain/user.ts';
 import { useOfficer } from '../../data/officer.ts';
 import { Button } from '../../ui/button.tsx';
+import { isFullKey, useFullScreen } from './use-full-screen.ts';
 import { BoardMore } from './board-more.tsx';
 import { BoardView } from './board-view.tsx';
 import type { Draft } from './boards-panel.tsx';
@@ -30,17 +31,18 @@ const useMayChange = ({ ownerId }: BoardRow): { readonly change: boolean; readon
 export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
   const { t } = words;
   const whole = useRef<HTMLDivElement>(null);
+  const full = useFullScreen(whole);
   const may = useMayChange(row);
   const [isListing, setListing] = useState(false);
   const [former, setFormer] = useState<BoardVersionRow | null>(null);
   const draftOf = (content: Draft['content']): Draft => ({ id: row.id, baseVer: row.ver, content });
   return (
-    <div className="bd-desk" ref={whole}>
+    <div className="bd-desk" ref={whole} onKeyDown={(event) => isFullKey(event) && full.toggle()}>
       <header className="bd-bar">
         <h2>{words.board(row.content)}</h2>
         <span className="bd-acts">
-          <Button aria-keyshortcuts="F" onClick={() => void whole.current?.requestFullscreen().catch(() => {})}>
-            <Expand size={14} aria-hidden="true" /> {t('fullScreen')}
+          <Button aria-keyshortcuts="F" onClick={full.toggle}>
+            <Expand size={14} aria-hidden="true" /> {t(full.isFull ? 'leaveFull' : 'fullScreen')}
           </Button>
           {may.change && (
             <Button onClick={() => onDraft(draftOf(row.content))}>
@@ -66,7 +68,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
           onLeave={() => setFormer(null)}
         />
       )}
-      <BoardView content={former?.content ?? row.content} />
+      <BoardView content={former?.content ?? row.content} isWhole={full.isFull} />
       {isListing && (
         <VersionsDialog
           {...{ row, words }}

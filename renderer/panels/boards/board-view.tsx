@@ -3,24 +3,24 @@ import type { BoardContent } from '#domain/boards/board.ts';
 import { ExplainDrawer } from '../../figures/explain-drawer.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { type Asked, BoardContext, type BoardModel } from './board-model.ts';
-import { planDeskBoard } from './plan-board.ts';
+import { planDeskBoard, planWallBoard } from './plan-board.ts';
 import { useBoardModel } from './use-board-model.ts';
 import { type Size, useSize } from './use-size.ts';
 import { WidgetCard } from './widget-card.tsx';
 
-/** A board at a desk; a number that is pressed says where it comes from. */
-export const BoardView = ({ content }: { content: BoardContent }) => {
+/** A board at a desk; a number that is pressed says where it comes from. `isWhole`: all of it in sight, as on a wall. */
+export const BoardView = ({ content, isWhole = false }: { content: BoardContent; isWhole?: boolean }) => {
   const { ref, size } = useSize();
   return (
     <div className="bd-view" ref={ref}>
-      {size && size.height > 0 && <Fitted {...{ content, size }} />}
+      {size && size.height > 0 && <Fitted {...{ content, size, isWhole }} />}
     </div>
   );
 };
 
-const Fitted = ({ content, size }: { content: BoardContent; size: Size }) => {
+const Fitted = ({ content, size, isWhole }: { content: BoardContent; size: Size; isWhole: boolean }) => {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const plan = planDeskBoard(content.widgets, size);
+  const plan = isWhole ? planWallBoard(content.widgets, size) : planDeskBoard(content.widgets, size);
   const { model, isLoading } = useBoardModel(content, plan.fontPx, setAsked);
   if (isLoading) return <p className="bd-nothing">{model.words.t('common:loading')}</p>;
   return (

@@ -35,14 +35,16 @@ export const BoardsPanel = () => {
   const make = (): void => setDraft({ id: null, baseVer: 0, content: { titleVi: t('newTitle'), titleEn: '', group: '', widgets: [] } });
   return (
     <section className="boards" aria-label={t('title')}>
-      <BoardList {...{ boards: boards.listed, chosen: boards.chosen?.id ?? null, words }} onChoose={boards.choose} />
-      {boards.chosen ? (
-        <Chosen key={boards.chosen.id} id={boards.chosen.id} {...{ words, boards }} onDraft={setDraft} onMake={make} />
-      ) : (
-        <EmptyState title={t(boards.isLoading ? 'common:loading' : 'none')}>
-          {!boards.isLoading && <Button onClick={make}>{t('make')}</Button>}
-        </EmptyState>
-      )}
+      <div className="bd-frame">
+        <BoardList {...{ boards: boards.listed, chosen: boards.chosen?.id ?? null, words }} onChoose={boards.choose} />
+        {boards.chosen ? (
+          <Chosen key={boards.chosen.id} id={boards.chosen.id} {...{ words, boards }} onDraft={setDraft} onMake={make} />
+        ) : (
+          <EmptyState title={t(boards.isLoading ? 'common:loading' : 'none')}>
+            {!boards.isLoading && <Button onClick={make}>{t('make')}</Button>}
+          </EmptyState>
+        )}
+      </div>
     </section>
   );
 };

@@ -7,8 +7,6 @@ import { BoardFigures, type BoardModel } from './board-model.ts';
 import { usePalette } from './charts/palette.ts';
 import { useBoardWords } from './use-board-words.ts';
 
-export type Loading = { readonly isLoading: boolean };
-
 /** The numbers a board asks for, and how they are written. */
 export const useBoardModel = (
   content: BoardContent,

@@ -120,7 +120,15 @@ describe('other pictures', () => {
     expect(gaugeScale(none, none, 'xe', null, null).most).toBeGreaterThan(0);
   });
   it('show nothing on a gauge that has no number', () => {
-    const option = computeGauge({ value: null, scale: { least: 0, most: 1 }, limits: null, color: '#a', palette, fontPx: 12 });
+    const option = computeGauge({
+      value: null,
+      scale: { least: 0, most: 1 },
+      limits: null,
+      color: '#a',
+      palette,
+      fontPx: 12,
+      box: { width: 90, height: 60 },
+    });
     expect((option['series'] as { data: unknown[] }[]).map(({ data }) => data)).toEqual([[], []]);
   });
   it('lay areas where they are, by surface, names apart', () => {

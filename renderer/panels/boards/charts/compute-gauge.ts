@@ -42,11 +42,15 @@ export type GaugeInput = {
   readonly color: string;
   readonly palette: Palette;
   readonly fontPx: number;
+  readonly box: { readonly width: number; readonly height: number };
 };
 
 /** Half a dial: how far, and in the rim where it is not as it should be. The number itself stands below it in text. */
-export const computeGauge = ({ value, scale, limits, color, palette, fontPx }: GaugeInput): EChartsCoreOption => {
-  const dial = { type: 'gauge', startAngle: 180, endAngle: 0, center: ['50%', '88%'], min: scale.least, max: scale.most };
+export const computeGauge = ({ value, scale, limits, color, palette, fontPx, box }: GaugeInput): EChartsCoreOption => {
+  // Half a dial in the middle of its box, as large as width and height let it.
+  const radius = Math.max(fontPx, Math.min(box.width / 2, box.height * 0.9) - 2);
+  const center = [box.width / 2, (box.height + radius) / 2];
+  const dial = { type: 'gauge', startAngle: 180, endAngle: 0, center, min: scale.least, max: scale.most };
   const bare = {
     axisTick: { show: false },
     splitLine: { show: false },
@@ -59,7 +63,7 @@ export const computeGauge = ({ value, scale, limits, color, palette, fontPx }: G
       {
         ...dial,
         ...bare,
-        radius: '150%',
+        radius,
         axisLine: { lineStyle: { width: fontPx * 0.3, color: bandsOf(limits, scale, palette) } },
         silent: true,
         data: [],
@@ -67,7 +71,7 @@ export const computeGauge = ({ value, scale, limits, color, palette, fontPx }: G
       {
         ...dial,
         ...bare,
-        radius: '138%',
+        radius: radius - fontPx * 0.5,
         axisLine: { lineStyle: { width: fontPx * 0.8, color: [[1, palette.ground]] } },
         progress: { show: value !== null, width: fontPx * 0.8, itemStyle: { color } },
         silent: true,

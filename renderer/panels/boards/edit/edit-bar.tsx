@@ -50,11 +50,15 @@ export const EditBar = ({ edits, words, onLeave }: { edits: Edits; words: BoardW
   );
 };
 
-/** The first indicator stands in until another one is chosen. */
+/** Kinds that show areas beside each other. */
+const ofAreas: ReadonlySet<string> = new Set(['ranking', 'map', 'table']);
+
+/** The first indicator that fits stands in until another one is chosen. */
 const AddMenu = ({ edits, words: { t } }: { edits: Edits; words: BoardWords }) => {
-  const first = useLive('indicators.definitions').rows.find(({ isRetired }) => !isRetired)?.id;
+  const known = useLive('indicators.definitions').rows.filter(({ isRetired }) => !isRetired);
   const add = (kind: (typeof widgetKinds)[number]): void => {
-    const next = addWidget(edits.content, kind, first ?? ('none' as IndicatorId));
+    const fits = known.find(({ places }) => !ofAreas.has(kind) || places !== 'province');
+    const next = addWidget(edits.content, kind, fits?.id ?? ('none' as IndicatorId));
     edits.step(next);
     edits.choose(next.widgets.at(-1)?.id ?? null);
     edits.say(t('added', { kind: t(`kind_${kind}`) }));

@@ -11,7 +11,7 @@ import { useGround } from '../use-ground.ts';
 import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
 import { isGone } from './figure-text.tsx';
-import { NoFigure } from './no-figure.tsx';
+import { NoAreas } from './no-figure.tsx';
 
 /** Areas where they lie: circles on the schematic ground, for nobody may draw boundaries that are not known. */
 export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> }) => {
@@ -19,7 +19,7 @@ export const MapWidget = ({ widget }: { widget: Extract<Widget, { k: 'map' }> })
   const { ref, size } = useSize();
   const parts = figures.parts(widget.indicator);
   const spots = useSpots(parts, definitions.get(widget.indicator)?.unit === '%', words.lang);
-  if (parts.length === 0) return <NoFigure />;
+  if (parts.length === 0) return <NoAreas indicator={widget.indicator} />;
   const oldest = [...parts].sort((a, b) => (a.asOfMs ?? 0) - (b.asOfMs ?? 0))[0];
   return (
     <div className="bd-drawn">

@@ -3,7 +3,7 @@ import type { IndicatorRow } from '#contract/indicators.ts';
 import type { Widget } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
 import { FigureText, isGone } from './figure-text.tsx';
-import { NoFigure } from './no-figure.tsx';
+import { NoAreas } from './no-figure.tsx';
 
 /** Areas from the one that does best, or worst; those without a number come last, by name. */
 export const rankAreas = (rows: readonly BoardFigureRow[], good: IndicatorRow['good'], order: 'best' | 'worst'): BoardFigureRow[] => {
@@ -19,7 +19,7 @@ export const RankingWidget = ({ widget }: { widget: Extract<Widget, { k: 'rankin
   const { figures, definitions, words, onExplain } = useBoard();
   const { t, figureWords } = words;
   const parts = figures.parts(widget.indicator);
-  if (parts.length === 0) return <NoFigure />;
+  if (parts.length === 0) return <NoAreas indicator={widget.indicator} />;
   const ranked = rankAreas(parts, definitions.get(widget.indicator)?.good ?? 'neutral', widget.order).slice(0, widget.most);
   const most = Math.max(...ranked.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
   return (

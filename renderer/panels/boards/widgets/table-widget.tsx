@@ -2,6 +2,7 @@ import type { Widget } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
 import { FigureState } from './figure-state.tsx';
 import { FigureText } from './figure-text.tsx';
+import { NoAreas } from './no-figure.tsx';
 import { shortNames } from './short-name.ts';
 
 /** A row for each area, a column for each indicator: the bulletin of the gates. */
@@ -10,6 +11,7 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
   const { t, figureWords } = words;
   const [first] = widget.indicators;
   const areas: readonly string[] = widget.areas ?? (first === undefined ? [] : figures.parts(first).map(({ area }) => area));
+  if (areas.length === 0) return <NoAreas indicator={first ?? ''} />;
   const names = shortNames(widget.indicators.map((id) => words.indicator(definitions, id)));
   const oldest = widget.indicators
     .flatMap((indicator) => [...figures.parts(indicator), figures.one({ indicator, area: null }) ?? []].flat())
