@@ -45,6 +45,8 @@ import { shiftArgs } from './shift/shift.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
 import { CellContent, ScreenContent } from './wall-content.ts';
+import { warningArgs } from './warnings/warning.ts';
+import { WarningId } from './warnings/warning-id.ts';
 import { mostCells, WallLayoutName } from './wall-layout.ts';
 
 /** Schema version of the operations this build writes; the hub up-converts older ones. */
@@ -123,6 +125,7 @@ export const operationArgs = {
   ...indicatorArgs,
   ...quarantineArgs,
   ...ledgerPolicyArgs,
+  ...warningArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -182,6 +185,7 @@ const targets = {
   indicator: z.strictObject({ k: z.literal('indicator'), id: IndicatorId }),
   quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
   ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
+  warning: z.strictObject({ k: z.literal('warning'), id: WarningId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -225,6 +229,7 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(indicatorArgs, 'indicator'),
   ...operationsOn(quarantineArgs, 'quarantined'),
   ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
+  ...operationsOn(warningArgs, 'warning'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

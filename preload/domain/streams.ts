@@ -24,6 +24,7 @@ import { LogLine } from './shift/log-line.ts';
 import { Shift } from './shift/shift.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
+import { Warning } from './warnings/warning.ts';
 
 /** Every kind of row that is replicated, with its schema. */
 export const entitySchemas = {
@@ -55,6 +56,7 @@ export const entitySchemas = {
   indicatorReminder: IndicatorReminder,
   quarantined: Quarantined,
   ledgerPolicy: LedgerPolicy,
+  warning: Warning,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -81,7 +83,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', procedure: 'dsk', run: 'dsk' },
-  ...{ alarm: 'alm', alarmPolicy: 'alm' },
+  ...{ alarm: 'alm', alarmPolicy: 'alm', warning: 'alm' },
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },

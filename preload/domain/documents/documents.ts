@@ -3,6 +3,7 @@ import { alarmRules } from '../alarms/alarm-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { indicatorRules } from '../indicators/indicator-rules.ts';
 import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
+import { warningRules } from '../warnings/warning-rules.ts';
 import { quarantineRules } from '../indicators/quarantine.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
@@ -34,6 +35,7 @@ const rules = {
   indicator: indicatorRules,
   quarantined: quarantineRules,
   ledgerPolicy: ledgerPolicyRules,
+  warning: warningRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

@@ -53,6 +53,7 @@ const ids: Record<Operation['target']['k'], string> = {
   ...{ procedure: 'SOP-01', run: 'run-1' },
   ...{ overlay: 'ovl-1', mapBookmark: 'bmk-1' },
   ...{ indicator: 'ck.xe_ton', quarantined: `qua-${'0'.repeat(32)}`, ledgerPolicy: 'ledger-policy' },
+  warning: `wrn-${'0'.repeat(32)}`,
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });
