@@ -32,8 +32,8 @@ const markOf = (text: string | undefined, firstMs: number): Mark => {
 
 /**
  * Follows one datastream from the last moment it was read to, page after page by the service's own links. Each page is kept before the
- * mark goes on behind it, so that a kill reads it once more; what comes twice has the same id. The mark never goes beyond `nowMs`: an
- * observation of the future must not hide those that follow.
+ * mark goes on behind it, so that a kill reads it once more; what comes twice has the same id. An observation of
+ * the future does not move the mark: it must not hide those that follow.
  */
 export const pullObservations = async (
   root: string,
@@ -49,9 +49,9 @@ export const pullObservations = async (
     const fetched = await fetchBounded(askOf(url, choice, { accept: 'application/json' }), fetch);
     if (fetched.status === 'same') return;
     const sha = createHash('sha256').update(fetched.body).digest('hex');
-    const page = readPage(fetched.body);
+    const page = readPage(fetched.body, nowMs);
     if (sha !== mark.sha && page?.count !== 0) await feeder.keep(about, fetched.body);
-    mark = { atMs: Math.max(mark.atMs, Math.min(page?.latestMs ?? 0, nowMs)), sha };
+    mark = { atMs: Math.max(mark.atMs, page?.latestMs ?? 0), sha };
     await state.change({ cursor: { ...state.now.cursor, [about]: `${mark.atMs} ${mark.sha}` } });
     if (!page) throw new ChiLangError('unsupported', 'The server sent no page of observations; check the address of the service.');
     url = page.next !== null && URL.canParse(page.next, url) ? new URL(page.next, url).href : null;

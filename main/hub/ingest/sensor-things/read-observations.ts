@@ -14,13 +14,16 @@ const Observation = z.looseObject({
   result: z.number().finite(),
 });
 
-/** Where the next page is, how many observations this one has and the latest moment of them; null: it is no page of observations. */
+/** Where the next page is, how many observations this one has and the latest moment of them that is not in the future; null: it is no page of observations. */
 export const readPage = (
   body: Buffer,
+  nowMs: number,
 ): { readonly next: string | null; readonly count: number; readonly latestMs: number | null } | null => {
   const { data } = Page.safeParse(parseJson(body.toString('utf8')));
   if (!data) return null;
-  const moments = data.value.flatMap((each) => momentOf(Observation.safeParse(each).data?.phenomenonTime) ?? []);
+  const moments = data.value
+    .flatMap((each) => momentOf(Observation.safeParse(each).data?.phenomenonTime) ?? [])
+    .filter((ms) => ms <= nowMs);
   return { next: data['@iot.nextLink'] ?? null, count: data.value.length, latestMs: moments.length > 0 ? Math.max(...moments) : null };
 };
 
