@@ -97,6 +97,11 @@ export class Ingest {
     await this.#inletOf(id).run();
   }
 
+  /** Takes in what a broker would send: for tests. */
+  push(id: string, about: string, body: Buffer): Promise<Fed> {
+    return this.#inletOf(id).push(about, body);
+  }
+
   settleWarnings(): Promise<void> {
     return this.#warnings.settle();
   }

@@ -12,7 +12,7 @@ type InletParts = {
   readonly onDefect: (error: unknown) => void;
 };
 
-const reconnectMs = 5_000;
+const reconnectMs = 2_000;
 const againMs = 2_000;
 const mostPacketBytes = 2 * 1024 * 1024;
 
