@@ -25,6 +25,7 @@ import { OverlayService } from './overlays/overlay-service.ts';
 import { packHandlers } from './map-packs/pack-handlers.ts';
 import type { PackLibrary } from './map-packs/pack-library.ts';
 import { indicatorHandlers } from './indicators/indicator-service.ts';
+import { warningHandlers } from './warnings/warning-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -275,6 +276,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...packHandlers(() => packsOf(parts)),
     ...mapLayerHandlers(parts.map),
     ...indicatorHandlers(parts),
+    ...warningHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

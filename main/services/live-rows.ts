@@ -108,6 +108,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'indicators.explain': ['indicator', 'indicatorSeries'],
   'indicators.quarantine': ['quarantined', 'outbox'],
   'ledgerPolicy.get': ['ledgerPolicy', 'outbox'],
+  'warnings.list': ['warning', 'outbox'],
+  'ingest.sources': ['ingestSource'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

@@ -17,6 +17,7 @@ import { overlayCalls } from './overlays.ts';
 import { mapPackCalls } from './map-packs.ts';
 import { mapLayerCalls } from './map-layers.ts';
 import { indicatorCalls } from './indicators.ts';
+import { ingestCalls } from './ingest.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -269,6 +270,7 @@ export const calls = {
   ...procedureCalls,
   ...overlayCalls,
   ...indicatorCalls,
+  ...ingestCalls,
   ...wallCalls,
   ...seatCalls,
   ...mapPackCalls,

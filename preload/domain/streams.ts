@@ -9,6 +9,7 @@ import { Incident, TimelineEntry } from './incident.ts';
 import { Indicator } from './indicators/indicator.ts';
 import { LedgerPolicy } from './indicators/ledger-policy.ts';
 import { Quarantined } from './indicators/quarantine.ts';
+import { IngestSource } from './ingest/ingest-source.ts';
 import { IndicatorReminder } from './indicators/reminders.ts';
 import { IndicatorSeries } from './indicators/series.ts';
 import { Observation } from './observation.ts';
@@ -57,6 +58,7 @@ export const entitySchemas = {
   quarantined: Quarantined,
   ledgerPolicy: LedgerPolicy,
   warning: Warning,
+  ingestSource: IngestSource,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -88,6 +90,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },
   ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
+  ...{ ingestSource: 'ind' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit, indicators. */

@@ -14,6 +14,7 @@ import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
+import { inlets as enInlets } from './en/inlets.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
@@ -46,6 +47,7 @@ import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
+import { inlets } from './vi/inlets.ts';
 import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
@@ -99,6 +101,7 @@ export const texts = {
     reports,
     exercise,
     ledger,
+    inlets,
     alarms,
   },
   en: {
@@ -133,6 +136,7 @@ export const texts = {
     shift: enShift,
     scenes: enScenes,
     ledger: enLedger,
+    inlets: enInlets,
     alarms: enAlarms,
   },
 } as const;

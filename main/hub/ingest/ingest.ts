@@ -12,6 +12,7 @@ import { Inlet } from './inlet.ts';
 import { openReportInlet, type ReportInlet } from './open-report-inlet.ts';
 import type { Source } from './sources.ts';
 import { type SourceStatus, statusLines } from './source-status.ts';
+import { StatusBoard } from './status-board.ts';
 
 export type IngestParts = {
   readonly sources: readonly Source[];
@@ -32,12 +33,14 @@ export type IngestParts = {
 export class Ingest {
   readonly #parts: IngestParts;
   readonly #warnings: WarningDesk;
+  readonly #board: StatusBoard;
   readonly #inlets = new Map<string, Inlet>();
   readonly #reports = new Map<string, ReportInlet>();
 
   constructor(parts: IngestParts) {
     this.#parts = parts;
     this.#warnings = new WarningDesk(parts);
+    this.#board = new StatusBoard({ ...parts, status: () => this.status });
   }
 
   /** Reads what each source remembers; nothing is asked yet. */
@@ -58,12 +61,14 @@ export class Ingest {
 
   start(): void {
     this.#warnings.start();
+    this.#board.start();
     for (const inlet of this.#inlets.values()) inlet.start();
   }
 
   async stop(): Promise<void> {
     for (const inlet of this.#inlets.values()) await inlet.stop();
     await this.#warnings.stop();
+    await this.#board.stop();
   }
 
   /** Answers what sources send, each with a key of its own; null: the request is for somebody else. */
@@ -100,6 +105,11 @@ export class Ingest {
   /** Takes in what a broker would send: for tests. */
   push(id: string, about: string, body: Buffer): Promise<Fed> {
     return this.#inletOf(id).push(about, body);
+  }
+
+  /** Tells consoles how sources do, where there is news. */
+  tellStatus(): Promise<void> {
+    return this.#board.tell();
   }
 
   settleWarnings(): Promise<void> {

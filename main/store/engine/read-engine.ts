@@ -22,6 +22,7 @@ import { PastReads } from './past-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
 import { ProcedureReads } from './procedure-reads.ts';
+import { IngestReads } from './ingest-reads.ts';
 import { SearchReads } from './search-reads.ts';
 import { ShiftReads } from './shift-reads.ts';
 import { WallReads } from './wall-reads.ts';
@@ -65,6 +66,7 @@ export class ReadEngine {
     const past = new PastReads(db);
     const procedures = new ProcedureReads(db, documents);
     const indicators = new IndicatorReads(db, documents, now);
+    const ingest = new IngestReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -110,6 +112,8 @@ export class ReadEngine {
       'indicators.explain': (params) => indicators.explain(params),
       'indicators.quarantine': (params) => indicators.quarantine(params),
       'ledgerPolicy.get': () => indicators.policy(),
+      'warnings.list': (params) => ingest.warnings(params),
+      'ingest.sources': () => ingest.sources(),
     };
   }
 
