@@ -93,7 +93,7 @@ const run = async (): Promise<void> => {
     dataFolder,
     key: flags['hub-key'] ?? null,
     ...(flags.consoles === undefined ? {} : { consolesFile: resolve(flags.consoles) }),
-    ...(flags.ingest === undefined ? {} : { ingest: resolve(flags.ingest) }),
+    sources: { path: flags.ingest === undefined ? null : resolve(flags.ingest) },
     province,
     now,
     after,

@@ -233,7 +233,8 @@ export const createHubHandler = ({
     return answer(JSON.stringify(await indicators.recordValues(incoming, { source })), 'json', c.req.header('accept-encoding') ?? '');
   });
   const ingestFor = (scope: Scope): NonNullable<typeof ingest> => {
-    if (ingest && scope.role === 'administrator') return ingest;
+    if (!ingest) throw new ChiLangError('unsupported', 'This hub takes in no records of other systems; a hub of its own does.');
+    if (scope.role === 'administrator') return ingest;
     throw new ChiLangError('forbidden', 'This key may not look after sources.');
   };
   hub.get('/v1/ingest', (c) => answer(JSON.stringify({ nowMs: now(), sources: ingestFor(c.get('scope')).status }), 'json', ''));

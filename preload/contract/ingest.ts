@@ -41,7 +41,7 @@ export const IngestSourceRow = z.strictObject(IngestSource.shape);
 export type IngestSourceRow = z.infer<typeof IngestSourceRow>;
 
 export const ingestQueries = {
-  /** Warnings of other authorities: those that wait first, then the latest; `open`: only those that wait. At most 500. */
+  /** Warnings of other authorities: those that wait first, the most serious of them on top, then the latest; `open`: only those that wait. At most 500. */
   'warnings.list': { params: z.strictObject({ open: z.boolean() }), row: WarningRow, key: 'id' },
   /** How systems whose records come in at the hub do, by name. */
   'ingest.sources': { params: z.strictObject({}), row: IngestSourceRow, key: 'id' },

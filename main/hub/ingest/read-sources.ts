@@ -12,9 +12,9 @@ export const readSources = async (path: string): Promise<Source[]> => {
   const files = await filesOf(path);
   const sources = (await Promise.all(files.map(sourcesOf))).flat();
   if (sources.length > mostSources) throw wrong(path, `there are more than ${mostSources} sources`);
-  for (const of of ['id', 'name'] as const) {
-    const twice = sources.find((each, i) => sources.findIndex((other) => other[of] === each[of]) !== i);
-    if (twice) throw wrong(path, `two sources have the ${of} "${twice[of]}"`);
+  for (const field of ['id', 'name'] as const) {
+    const twice = sources.find((each, i) => sources.findIndex((other) => other[field] === each[field]) !== i);
+    if (twice) throw wrong(path, `two sources have the ${field} "${twice[field]}"`);
   }
   return sources;
 };

@@ -8,6 +8,10 @@ import type { DocumentReads } from './document-reads.ts';
 const mostShown = 500;
 const byVietnamese = new Intl.Collator('vi');
 
+const severities = ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'];
+/** Those that wait by how serious they are, then all others. */
+const placeOf = ({ state, severity }: WarningRow): number => (state === 'waiting' ? severities.indexOf(severity) : severities.length);
+
 /** Reads what comes in at the hub from other systems: their warnings, and how they do. */
 export class IngestReads {
   readonly #sql: Statements;
@@ -29,8 +33,7 @@ export class IngestReads {
         ...{ ver, waiting },
       };
     });
-    const waits = ({ state }: WarningRow): number => (state === 'waiting' ? 0 : 1);
-    rows.sort((a, b) => waits(a) - waits(b) || b.sentMs - a.sentMs || (a.id < b.id ? -1 : 1));
+    rows.sort((a, b) => placeOf(a) - placeOf(b) || b.sentMs - a.sentMs || (a.id < b.id ? -1 : 1));
     return { rows: rows.slice(0, mostShown), total: rows.length };
   }
 

@@ -30,6 +30,7 @@ export const inlets = {
   warnings: 'Warnings of other authorities',
   noWarnings: 'No warning waits for approval',
   noWarningsHelp: 'A warning (CAP) becomes an alarm only when a shift lead or supervisor approves it.',
+  onlyManagers: 'Only a shift lead, supervisor or administrator decides.',
   approve: 'Approve',
   reject: 'Reject',
   approveTitle: 'Make an alarm of the warning',

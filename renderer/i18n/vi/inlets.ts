@@ -30,6 +30,7 @@ export const inlets = {
   warnings: 'Cảnh báo của cơ quan khác',
   noWarnings: 'Không có cảnh báo nào chờ duyệt',
   noWarningsHelp: 'Cảnh báo theo chuẩn CAP chỉ thành báo động sau khi trưởng ca hoặc chỉ huy duyệt.',
+  onlyManagers: 'Chỉ trưởng ca, chỉ huy hoặc quản trị được duyệt.',
   approve: 'Duyệt',
   reject: 'Từ chối',
   approveTitle: 'Duyệt cảnh báo thành báo động',

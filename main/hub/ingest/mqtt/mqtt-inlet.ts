@@ -24,6 +24,8 @@ export class MqttInlet {
   readonly #parts: InletParts;
   #client: MqttClient | null = null;
   #isStopped = false;
+  /** The broker is away, and we said so. */
+  #isTold = false;
   #cancel: () => void = () => undefined;
 
   constructor(parts: InletParts) {
@@ -41,6 +43,7 @@ export class MqttInlet {
     this.#client = client;
     client.handleMessage = (packet, done) => void this.#keep(packet.topic, Buffer.from(packet.payload), () => done());
     client.on('connect', () => {
+      this.#isTold = false;
       client.subscribe(
         Object.fromEntries(topics.map(({ filter }) => [filter, { qos: 1 as const }])),
         (error) => void (error && this.#trouble(error)),
@@ -75,7 +78,8 @@ export class MqttInlet {
   }
 
   #trouble(error: Error): void {
-    if (!this.#isStopped)
-      void this.#parts.feeder.fail(new ChiLangError('unsupported', `The broker: ${error.message}`)).catch(this.#parts.onDefect);
+    if (this.#isStopped || this.#isTold) return;
+    this.#isTold = true;
+    void this.#parts.feeder.fail(new ChiLangError('unsupported', `The broker: ${error.message}`)).catch(this.#parts.onDefect);
   }
 }

@@ -36,7 +36,6 @@ export const tellRequest = (incident: Incident, service: Service | undefined) =>
   long: incident.position?.[0] ?? null,
   media_url: '',
 });
-export type TellRequest = ReturnType<typeof tellRequest>;
 
 export const tellService = ({ code, name, description, group, keywords }: Service) => ({
   ...{ service_code: code, service_name: name, description, metadata: false, type: 'realtime' },

@@ -14,6 +14,7 @@ import './inlets.css';
 /** Warnings of other authorities: who runs the shift decides which become alarms here. */
 export const WarningsTab = ({ words: { lang } }: { words: LedgerWords }) => {
   const { t } = useTranslation(['inlets', 'common']);
+  const mayManage = useMayManage();
   const [onlyOpen, setOnlyOpen] = useState(true);
   const [decision, setDecision] = useState<WarningDecision | null>(null);
   const { rows, total, status } = useLive('warnings.list', { open: onlyOpen });
@@ -24,6 +25,7 @@ export const WarningsTab = ({ words: { lang } }: { words: LedgerWords }) => {
           {t('onlyOpen')}
         </Button>
         <span role="status">{t('shownOf', { n: formatNumber(total, lang) })}</span>
+        {!mayManage && <span>{t('onlyManagers')}</span>}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t(status === 'loading' ? 'common:loading' : 'noWarnings')}>
@@ -32,7 +34,7 @@ export const WarningsTab = ({ words: { lang } }: { words: LedgerWords }) => {
       ) : (
         <ul className="warnings" tabIndex={0} aria-label={t('warnings')}>
           {rows.map((row) => (
-            <WarningLine key={row.id} row={row} onDecide={setDecision} />
+            <WarningLine key={row.id} row={row} mayManage={mayManage} onDecide={setDecision} />
           ))}
         </ul>
       )}
@@ -41,11 +43,10 @@ export const WarningsTab = ({ words: { lang } }: { words: LedgerWords }) => {
   );
 };
 
-type LineProps = { readonly row: WarningRow; readonly onDecide: (decision: WarningDecision) => void };
+type LineProps = { readonly row: WarningRow; readonly mayManage: boolean; readonly onDecide: (decision: WarningDecision) => void };
 
-const WarningLine = ({ row, onDecide }: LineProps) => {
+const WarningLine = ({ row, mayManage, onDecide }: LineProps) => {
   const { t } = useTranslation('inlets');
-  const mayManage = useMayManage();
   const users = useLive('users.list').rows;
   const times = [
     t('sent', { at: formatDateTime(row.sentMs) }),
