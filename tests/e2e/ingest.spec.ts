@@ -15,10 +15,13 @@ test('a warning of another authority waits until who runs the shift approves it,
   test.slow();
   const sources = join(await centre.folder('sources'), 'sources.json');
   await writeFile(sources, JSON.stringify({ sources: [{ kind: 'cap', id: 'kttv', name: 'Cảnh báo KTTV', key }] }));
-  const hub = await centre.startHub('--demo-pace', '0', '--ingest', sources);
-  const page = await centre.openWindow(await centre.startConsole('desk', '--demo'), '?panel=ledger');
+  const hub = await centre.startHub('--ingest', sources);
+  const desk = await centre.startConsole('desk');
+  const page = await centre.openWindow(desk, '?panel=ledger');
   const send = (body: string) =>
-    fetch(new URL('ingest/kttv', hub.url), { method: 'POST', body, headers: { authorization: `Bearer ${key}` } }).then((answer) => answer.json());
+    fetch(new URL('ingest/kttv', hub.url), { method: 'POST', body, headers: { authorization: `Bearer ${key}` } }).then((answer) =>
+      answer.json(),
+    );
   expect(await send(capMessage({ infos }))).toMatchObject({ taken: 1 });
   expect(await send(capMessage({ identifier: 'dien-tap', status: 'Exercise', infos }))).toMatchObject({ taken: 1 });
 
@@ -55,7 +58,7 @@ test('a warning of another authority waits until who runs the shift approves it,
   });
 
   await test.step('the alarm is in the queue', async () => {
-    const alarms = await centre.openWindow(await centre.startConsole('desk', '--demo'), '?panel=alarms');
+    const alarms = await centre.openWindow(desk, '?panel=alarms');
     await expect(alarms.getByText('Mưa lớn, nguy cơ lũ quét & sạt lở khu vực Tràng Định').first()).toBeVisible();
   });
 });
