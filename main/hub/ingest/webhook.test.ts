@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { replayAsked } from '../indicators/replay.ts';
 import { IngestHub } from './testing/ingest-hub.ts';
 
 const key = 'khoa-cua-so-y-te-01';
@@ -64,4 +65,16 @@ it('counts for Prometheus what came of each source', async () => {
   expect(lines).toContain('chilang_ingest_total{source="y-te",result="taken"} 1');
   expect(lines).toContain('chilang_ingest_total{source="y-te",result="quarantined"} 1');
   expect(lines).toContain('# TYPE chilang_ingest_waiting gauge');
+});
+
+it('a record that could be read in part alone is not taken for a whole one when somebody has it tried again', async () => {
+  const fields = { ...source.mappings[0]?.fields, target: { path: '$.kh', as: 'number' } };
+  hub = await IngestHub.open([{ ...source, mappings: [{ records: '$.records[*]', fields }] }]);
+  await send([{ ...record(5, 'a'), kh: 'năm trăm' }]);
+  const [kept] = await hub.quarantine();
+  expect(kept).toMatchObject({ indicator: 'ck.xe_ton', area: '20', message: 'target: năm trăm is not a number' });
+  await hub.act('an', 'quarantine.replay', { k: 'quarantined', id: kept?.id as never }, { reason: 'thử lại' }, 1);
+  const now = (): number => hub.nowMs;
+  expect(await replayAsked({ log: hub.log, intake: hub.values, now })).toBe(0);
+  expect([await hub.entries(), (await hub.quarantine())[0]?.state]).toEqual([0, 'waiting']);
 });

@@ -118,3 +118,13 @@ describe('what a sender says later', () => {
     expect(await hub.quarantine()).toHaveLength(3);
   });
 });
+
+it('a warning that was refused is taken from what was sent once its sender is believed', async () => {
+  hub = await IngestHub.open([{ ...source, senders: ['ai@kttv.gov.vn'] }]);
+  await send();
+  expect([await hub.warnings(), (await hub.quarantine()).map(({ message }) => message)]).toEqual([[], [expect.stringContaining('sender')]]);
+  await hub.kill();
+  hub = await IngestHub.open([source], {}, hub.folder);
+  expect(await hub.ingest.replay('kttv')).toMatchObject({ taken: 1, quarantined: [] });
+  expect([await states(), (await hub.quarantine())[0]?.state]).toEqual([{ 'KTTV-LS-2026-118': 'waiting' }, 'taken']);
+});

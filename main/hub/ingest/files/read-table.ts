@@ -12,7 +12,7 @@ export type Table = {
 export type TableChoice = { readonly sheet?: string | undefined; readonly headerRow: number };
 
 export const mostFileBytes = 5 * 1024 * 1024;
-const mostRows = 50_000;
+const mostRows = 20_000;
 const mostColumns = 500;
 
 /** Reads a CSV or XLSX file. `badInput` and `tooLarge` say what is to be done with the file. */

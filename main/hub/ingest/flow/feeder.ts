@@ -101,12 +101,16 @@ export class Feeder {
       for (const n of this.#parts.raw.numbers) {
         const batch = await this.#parts.raw.read(n);
         if (!batch) continue;
-        const { values } = await this.#parts.read(batch);
-        const fed = await this.#recordValues(stamped(values, batch.atMs), (piece, answer) =>
-          settleReplayed(this.#parts.log, this.#parts.name, piece, answer, this.#parts.now()),
+        const { values, alerts = [] } = await this.#parts.read(batch);
+        const held = await this.#parts.sinks.warnings.hold(alerts, batch.atMs);
+        const fit = alerts.filter(({ raw }) => !held.refused.some((each) => each.raw === raw));
+        await this.#settle(
+          fit.map(({ raw }) => unreadable(raw, '')),
+          { ...nothing, quarantined: [] },
         );
-        all.taken += fed.taken;
-        all.known += fed.known;
+        const fed = await this.#recordValues(stamped(values, batch.atMs), (piece, answer) => this.#settle(piece, answer));
+        all.taken += fed.taken + held.taken;
+        all.known += fed.known + held.known;
         all.quarantined.push(...fed.quarantined);
       }
       return all;
@@ -117,6 +121,10 @@ export class Feeder {
     this.#became.set(n, fed);
     const [oldest] = this.#became.keys();
     if (this.#became.size > mostRemembered && oldest !== undefined) this.#became.delete(oldest);
+  }
+
+  #settle(records: readonly Mapped[], answer: IndicatorsResponse): Promise<void> {
+    return settleReplayed(this.#parts.log, this.#parts.name, records, answer, this.#parts.now());
   }
 
   async #record(n: number): Promise<Fed> {

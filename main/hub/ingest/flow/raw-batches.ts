@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { storageError } from '../../../store/sqlite/failures.ts';
@@ -43,7 +43,7 @@ export class RawBatches {
     this.#last = after;
     for (const name of (await readdir(this.#folder)).sort()) {
       if (!/^\d{12}\.raw$/.test(name)) await rm(join(this.#folder, name), { force: true, recursive: true });
-      else this.#note(Number(name.slice(0, 12)), (await readFile(join(this.#folder, name))).length);
+      else this.#note(Number(name.slice(0, 12)), (await stat(join(this.#folder, name))).size);
     }
   }
 

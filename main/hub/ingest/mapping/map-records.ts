@@ -9,6 +9,9 @@ export type Mapped = Incoming & { readonly isNamed: boolean };
 /** What cannot be read, kept with its words and the reason. */
 export const unreadable = (raw: string, problem: string): Mapped => ({ record: null, raw, problem, isNamed: true });
 
+/** What a record that cannot be read is of: never enough to be taken for a whole one. */
+const partOf = ({ indicator, area }: Record<string, unknown>): Record<string, unknown> => ({ indicator, area });
+
 type Get = (from: unknown) => ReadField;
 
 const getOf = (source: FieldSource): Get => {
@@ -29,7 +32,7 @@ export const compileFields = ({ fields }: Pick<Mapping, 'fields'>, mark = ''): (
     const record: Record<string, unknown> = {};
     for (const [name, get] of gets) {
       const read = get(from);
-      if (read && 'problem' in read) return { record, raw, problem: `${name}: ${read.problem}`, isNamed: true };
+      if (read && 'problem' in read) return { record: partOf(record), raw, problem: `${name}: ${read.problem}`, isNamed: true };
       if (read) record[name] = name === 'recordId' || name === 'area' ? String(read.value) : read.value;
     }
     return { record, raw, isNamed: record['recordId'] !== undefined || record['asOfMs'] !== undefined };
