@@ -182,7 +182,7 @@ module.exports = {
     ),
     forbid(
       'hub-knows-no-console',
-      'A hub runs without a console: the log, the contract, the low-level store, the flags, how passwords and grants are read; the cache only where it makes bundles.',
+      'A hub runs without a console: the log, the contract, the low-level store, the flags, how passwords and grants are read, the reader of archives that believes nothing; the cache only where it makes bundles.',
       { path: '^main/hub', pathNot: tests },
       {
         path: ownExcept(
@@ -194,6 +194,7 @@ module.exports = {
           'main/store/(sqlite-)?store\\.ts',
           'main/cli/',
           'main/startup/(data-folder|ending)\\.ts',
+          'main/file-layers/(unzip|file-layer-error)\\.ts',
           'preload/',
           'resources/',
         ),

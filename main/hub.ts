@@ -23,6 +23,11 @@ const table = {
   },
   'hub-key': { kind: 'text', value: 'KEY', about: 'key every console must give (default: none is asked for)' },
   consoles: { kind: 'text', value: 'FILE', about: 'JSON file of consoles with keys of their own: role, areas, days (default: none)' },
+  ingest: {
+    kind: 'text',
+    value: 'FILE',
+    about: 'JSON file, or a folder of them, of systems whose records come in: main/hub/ingest/README.md (default: none)',
+  },
   displays: {
     kind: 'text',
     value: 'ADDRESS[:PORT]',
@@ -45,7 +50,7 @@ const help = (): string =>
     '',
     ...helpLines(table),
     '',
-    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account | import-indicators FILE.csv   (each with --help)',
+    'npm run hub -- backup FILE | restore FILE | doctor | verify-audit | account | import-indicators FILE.csv | ingest-file FILE   (each with --help)',
   ].join('\n');
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string };
@@ -88,6 +93,7 @@ const run = async (): Promise<void> => {
     dataFolder,
     key: flags['hub-key'] ?? null,
     ...(flags.consoles === undefined ? {} : { consolesFile: resolve(flags.consoles) }),
+    sources: { path: flags.ingest === undefined ? null : resolve(flags.ingest) },
     province,
     now,
     after,

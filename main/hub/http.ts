@@ -21,6 +21,7 @@ import type { AlarmIntake } from './alarms/alarm-intake.ts';
 import { canOperate } from '#domain/user.ts';
 import { IndicatorsRequest } from '#contract/indicator-records.ts';
 import type { ValueIntake } from './indicators/value-intake.ts';
+import type { Ingest } from './ingest/ingest.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import { answerBlob } from '../blobs/hub-blobs.ts';
 import { answer, answerRows, readBody, refusal } from './answers.ts';
@@ -58,6 +59,8 @@ export type HubHandlerParts = {
   readonly alarms?: Pick<AlarmIntake, 'take'>;
   /** Takes values of indicators; left out: they are refused. */
   readonly indicators?: Pick<ValueIntake, 'recordValues'>;
+  /** Systems whose records come in; left out: there are none. */
+  readonly ingest?: Pick<Ingest, 'status' | 'replay' | 'takeFile'>;
   /** Takes measured values; left out: they are refused. */
   readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
@@ -80,6 +83,7 @@ const FeedQuery = z.object({
   limit: z.coerce.number().int().min(1).max(pageLimit).default(pageLimit),
   device: DeviceId,
 });
+const ReplayRequest = z.strictObject({ source: z.string().max(40) });
 const SnapshotQuery = z.object({ device: DeviceId });
 
 const read = <S extends z.ZodType>(schema: S, input: unknown, what: string): z.output<S> => {
@@ -117,6 +121,7 @@ export const createHubHandler = ({
   seatsReach = 'hub',
   alarms,
   indicators,
+  ingest,
   onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
@@ -226,6 +231,20 @@ export const createHubHandler = ({
     const { source, records } = read(IndicatorsRequest, await readBody(c.req.raw, bodyBytes), 'The values');
     const incoming = records.map((record) => ({ record }));
     return answer(JSON.stringify(await indicators.recordValues(incoming, { source })), 'json', c.req.header('accept-encoding') ?? '');
+  });
+  const ingestFor = (scope: Scope): NonNullable<typeof ingest> => {
+    if (!ingest) throw new ChiLangError('unsupported', 'This hub takes in no records of other systems; a hub of its own does.');
+    if (scope.role === 'administrator') return ingest;
+    throw new ChiLangError('forbidden', 'This key may not look after sources.');
+  };
+  hub.get('/v1/ingest', (c) => answer(JSON.stringify({ nowMs: now(), sources: ingestFor(c.get('scope')).status }), 'json', ''));
+  hub.post('/v1/ingest/replay', async (c) => {
+    const { source } = read(ReplayRequest, await readBody(c.req.raw, accountBytes), 'The replay');
+    return answer(JSON.stringify(await ingestFor(c.get('scope')).replay(source)), 'json', c.req.header('accept-encoding') ?? '');
+  });
+  hub.post('/v1/ingest/files', async (c) => {
+    const told = await ingestFor(c.get('scope')).takeFile(await readBody(c.req.raw, bodyBytes));
+    return answer(JSON.stringify(told), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

@@ -21,6 +21,8 @@ import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
 import type { Log } from './log.ts';
 import { startRetention } from './retention.ts';
+import type { Ingest } from './ingest/ingest.ts';
+import { openIngest, type SourceChoice } from './ingest/open-ingest.ts';
 import { LedgerKeeper } from './indicators/ledger-keeper.ts';
 import { seedBoards } from './boards/seed-boards.ts';
 import { seedIndicators } from './indicators/seed-indicators.ts';
@@ -55,6 +57,8 @@ export type HubOptions = {
   /** The product's `resources` folder, for the procedures a new hub begins with; left out: it begins with none. */
   readonly resources?: string;
   readonly onDefect: (error: unknown) => void;
+  /** Systems whose records come in, and files brought by hand; left out: neither. */
+  readonly sources?: SourceChoice;
   /** Of the program, for `/health`. */
   readonly version?: string;
   /** Takes a line for each request that failed, and in detail for every one; left out: none is kept. */
@@ -81,6 +85,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const { key, consolesFile } = options;
     const consoles = consolesFile === undefined ? null : openConsoles(consolesFile, options.now, options.onDefect);
     const keys = { key, consoles };
+    let ingest: Ingest | null = null;
     const operation = new Operation({
       version: options.version ?? 'unknown',
       engine: options.postgres ? 'PostgreSQL' : 'SQLite',
@@ -89,6 +94,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       now: options.now,
       liveSockets: () => live.size,
       logger: options.logger ?? null,
+      moreMetrics: () => ingest?.metrics() ?? [],
     });
     const log = operation.observe(await openLog(options, closing));
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
@@ -98,6 +104,11 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     if (options.resources !== undefined) await seedIndicators(log, options.resources, options.now());
     if (options.resources !== undefined) await seedBoards(log, options.resources, options.now());
     const values = new ValueIntake({ log, now: options.now, province: options.province });
+    const inlets = await openIngest(options.sources, () => ({
+      ...{ ...options, log, alarms, values, random: Math.random },
+      telemetry: (measured) => live.telemetry(measured),
+    }));
+    ingest = inlets;
     const keeper = new LedgerKeeper({ ...options, log, alarms, intake: values });
     const demo = (await options.openDemo?.(log, { alarms, values, telemetry: (measured) => live.telemetry(measured) })) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
@@ -110,23 +121,26 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       log,
       alarms,
       indicators: values,
+      ...(inlets ? { ingest: inlets } : {}),
       signOn,
       bundles,
       blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),
     });
-    const handle = operation.wrap(async (request) => (await demo?.handle(request)) ?? hub(request));
+    const handle = operation.wrap(async (request) => (await demo?.handle(request)) ?? (await inlets?.handle(request)) ?? hub(request));
     const server = await listenHub({ port: options.port, handle, live, keys });
     closing.push(startRetention({ ...options, log }));
     closing.push(() => server.close());
     closing.push(() => operation.closing());
     closing.push(() => keeper.stop());
+    closing.push(() => inlets?.stop());
     if (demo) closing.push(() => demo.stop());
     const guide = options.displays ? await listenDisplays({ log, choice: options.displays, onDefect: options.onDefect }) : null;
     if (guide) closing.push(() => guide.close());
     demo?.start();
     keeper.start();
+    inlets?.start();
     return { port: server.port, displaysPort: guide?.port ?? null, close };
   } catch (error) {
     await close();

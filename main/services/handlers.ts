@@ -26,6 +26,7 @@ import { packHandlers } from './map-packs/pack-handlers.ts';
 import type { PackLibrary } from './map-packs/pack-library.ts';
 import { boardHandlers } from './boards/board-service.ts';
 import { indicatorHandlers } from './indicators/indicator-service.ts';
+import { warningHandlers } from './warnings/warning-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
 import { SearchService } from './searches.ts';
 import type { LogBook } from './shift/log-book.ts';
@@ -277,6 +278,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...mapLayerHandlers(parts.map),
     ...indicatorHandlers(parts),
     ...boardHandlers(parts),
+    ...warningHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

@@ -115,6 +115,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'board.get': ['board', 'outbox'],
   'board.versions': ['board'],
   'boards.figures': ['indicator', 'figures', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
+  'warnings.list': ['warning', 'outbox'],
+  'ingest.sources': ['ingestSource'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],

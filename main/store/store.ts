@@ -17,7 +17,7 @@ export const topics = [
   ...['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'scene', 'wall', 'wallEntry', 'wallImage'],
   ...documentKinds,
   'audit',
-  ...['indicatorSeries', 'indicatorReminder'],
+  ...['indicatorSeries', 'indicatorReminder', 'ingestSource'],
   ...['outbox', 'setting'],
 ] as const;
 export type Topic = (typeof topics)[number];

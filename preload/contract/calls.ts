@@ -18,6 +18,7 @@ import { mapPackCalls } from './map-packs.ts';
 import { mapLayerCalls } from './map-layers.ts';
 import { boardCalls } from './boards.ts';
 import { indicatorCalls } from './indicators.ts';
+import { ingestCalls } from './ingest.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
 import { reportCalls } from './reports.ts';
@@ -272,6 +273,7 @@ export const calls = {
   ...overlayCalls,
   ...indicatorCalls,
   ...boardCalls,
+  ...ingestCalls,
   ...wallCalls,
   ...seatCalls,
   ...mapPackCalls,

@@ -16,6 +16,7 @@ import { mapPackQueries } from './map-packs.ts';
 import { mapLayerQueries } from './map-layers.ts';
 import { boardQueries } from './boards.ts';
 import { indicatorQueries } from './indicators.ts';
+import { ingestQueries } from './ingest.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -105,6 +106,7 @@ export const queries = {
   ...mapPackQueries,
   ...indicatorQueries,
   ...boardQueries,
+  ...ingestQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

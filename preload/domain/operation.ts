@@ -47,6 +47,8 @@ import { shiftArgs } from './shift/shift.ts';
 import { LongText, UtcMs } from './values.ts';
 import { Air, TakeCause, WallImage, WallSettings } from './wall.ts';
 import { CellContent, ScreenContent } from './wall-content.ts';
+import { warningArgs } from './warnings/warning.ts';
+import { WarningId } from './warnings/warning-id.ts';
 import { mostCells, WallLayoutName } from './wall-layout.ts';
 
 /** Schema version of the operations this build writes; the hub up-converts older ones. */
@@ -126,6 +128,7 @@ export const operationArgs = {
   ...quarantineArgs,
   ...ledgerPolicyArgs,
   ...boardArgs,
+  ...warningArgs,
 } as const;
 
 export const OperationKind = z.enum(Object.keys(operationArgs) as [keyof typeof operationArgs, ...(keyof typeof operationArgs)[]]);
@@ -186,6 +189,7 @@ const targets = {
   quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
   ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
   board: z.strictObject({ k: z.literal('board'), id: BoardId }),
+  warning: z.strictObject({ k: z.literal('warning'), id: WarningId }),
 };
 
 const operationOn = <K extends OperationKind, T extends keyof typeof targets>(kind: K, target: T) =>
@@ -230,6 +234,7 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(quarantineArgs, 'quarantined'),
   ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
   ...operationsOn(boardArgs, 'board'),
+  ...operationsOn(warningArgs, 'warning'),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -140,6 +140,8 @@ describe('streams', () => {
       'dsk:20',
       'dsk:20',
       ...Array.from({ length: 6 }, () => 'ind:20'),
+      'alm:20',
+      'ind:20',
     ]);
     expect(
       ['inc:06184', 'cam:20', 'ref:20', 'obs:20', 'wal:20', 'dsk:20', 'alm:20', 'aud:20'].every(

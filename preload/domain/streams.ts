@@ -10,6 +10,7 @@ import { Incident, TimelineEntry } from './incident.ts';
 import { Indicator } from './indicators/indicator.ts';
 import { LedgerPolicy } from './indicators/ledger-policy.ts';
 import { Quarantined } from './indicators/quarantine.ts';
+import { IngestSource } from './ingest/ingest-source.ts';
 import { IndicatorReminder } from './indicators/reminders.ts';
 import { IndicatorSeries } from './indicators/series.ts';
 import { Observation } from './observation.ts';
@@ -25,6 +26,7 @@ import { LogLine } from './shift/log-line.ts';
 import { Shift } from './shift/shift.ts';
 import { User } from './user.ts';
 import { Wall, WallEntry, WallImage } from './wall.ts';
+import { Warning } from './warnings/warning.ts';
 
 /** Every kind of row that is replicated, with its schema. */
 export const entitySchemas = {
@@ -57,6 +59,8 @@ export const entitySchemas = {
   quarantined: Quarantined,
   ledgerPolicy: LedgerPolicy,
   board: Board,
+  warning: Warning,
+  ingestSource: IngestSource,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -83,12 +87,13 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
   ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', procedure: 'dsk', run: 'dsk' },
-  ...{ alarm: 'alm', alarmPolicy: 'alm' },
+  ...{ alarm: 'alm', alarmPolicy: 'alm', warning: 'alm' },
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },
   ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
   board: 'ind',
+  ...{ ingestSource: 'ind' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit, indicators. */

@@ -15,6 +15,7 @@ import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { boards as enBoards } from './en/boards.ts';
+import { inlets as enInlets } from './en/inlets.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
@@ -48,6 +49,7 @@ import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { boards } from './vi/boards.ts';
+import { inlets } from './vi/inlets.ts';
 import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
@@ -102,6 +104,7 @@ export const texts = {
     exercise,
     ledger,
     boards,
+    inlets,
     alarms,
   },
   en: {
@@ -137,6 +140,7 @@ export const texts = {
     scenes: enScenes,
     ledger: enLedger,
     boards: enBoards,
+    inlets: enInlets,
     alarms: enAlarms,
   },
 } as const;

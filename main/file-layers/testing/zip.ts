@@ -1,22 +1,29 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
-/** An archive as any program makes it, without checksums: nobody here looks at them. */
+/** An archive as any program makes it. */
 export const zip = (files: Record<string, Uint8Array | string>): Uint8Array<ArrayBuffer> => {
   const bodies: Buffer[] = [];
   const entries: Buffer[] = [];
   let at = 0;
   for (const [name, content] of Object.entries(files)) {
-    const data = deflateRawSync(Buffer.from(content as string));
+    const plain = Buffer.from(content as string);
+    const data = deflateRawSync(plain);
     const header = Buffer.alloc(30 + Buffer.byteLength(name));
     header.writeUInt32LE(0x04034b50, 0);
     header.writeUInt16LE(8, 8);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt32LE(crc32(plain), 14);
     header.writeUInt32LE(data.length, 18);
+    header.writeUInt32LE(plain.length, 22);
     header.writeUInt16LE(Buffer.byteLength(name), 26);
     header.write(name, 30);
     const entry = Buffer.alloc(46 + Buffer.byteLength(name));
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
+    entry.writeUInt16LE(20, 6);
+    entry.writeUInt32LE(crc32(plain), 16);
     entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(plain.length, 24);
     entry.writeUInt16LE(Buffer.byteLength(name), 28);
     entry.writeUInt32LE(at, 42);
     entry.write(name, 46);

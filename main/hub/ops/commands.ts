@@ -3,6 +3,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
 import { accountCommand } from '../accounts/account-command.ts';
 import { importIndicatorsCommand } from '../indicators/import-command.ts';
+import { ingestFileCommand } from '../ingest/files/file-command.ts';
 import { verifyAuditCommand } from './audit/verify-command.ts';
 import { backUp } from './backup.ts';
 import { type Command, data, folderOf, help, sayFindings } from './command.ts';
@@ -112,4 +113,5 @@ export const hubCommands: Readonly<Record<string, Command>> = {
   'verify-audit': verifyAuditCommand,
   account: accountCommand,
   'import-indicators': importIndicatorsCommand,
+  'ingest-file': ingestFileCommand,
 };

@@ -20,6 +20,8 @@ type OperationParts = {
   /** Consoles on the live channel now. */
   readonly liveSockets: () => number;
   readonly logger: Logger | null;
+  /** Lines of other parts for `/metrics`. */
+  readonly moreMetrics: () => string[];
 };
 
 type Handle = (request: Request) => Promise<Response>;
@@ -112,7 +114,7 @@ export class Operation {
         headers: { 'www-authenticate': 'Bearer' },
       });
     const lines = [...this.#requests.lines(), ...this.#seconds.lines(), ...this.#verdicts.lines(), ...this.#entries.lines()];
-    lines.push(...(await this.#gauges()));
+    lines.push(...(await this.#gauges()), ...this.#parts.moreMetrics());
     return new Response(`${lines.join('\n')}\n`, { headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
   }
 
@@ -159,7 +161,7 @@ const routeOf = (pathname: string): string => {
   const known =
     first === 'v1'
       ? ['heads', 'push', 'feed', 'snapshot', 'bundle', 'purge', 'sign-on', 'grants', 'password'].includes(second)
-      : ['health', 'metrics', 'demo', 'display'].includes(first);
+      : ['health', 'metrics', 'demo', 'display', 'ingest', 'open311'].includes(first);
   if (!known) return 'other';
   return first === 'v1' ? `/v1/${second}` : `/${first}`;
 };

@@ -23,6 +23,7 @@ import { PastReads } from './past-reads.ts';
 import { ReportReads } from './report-reads.ts';
 import { createReadSearch, findAnything } from './search.ts';
 import { ProcedureReads } from './procedure-reads.ts';
+import { IngestReads } from './ingest-reads.ts';
 import { SearchReads } from './search-reads.ts';
 import { ShiftReads } from './shift-reads.ts';
 import { WallReads } from './wall-reads.ts';
@@ -67,6 +68,7 @@ export class ReadEngine {
     const procedures = new ProcedureReads(db, documents);
     const boards = new BoardReads(documents);
     const indicators = new IndicatorReads(db, documents, now);
+    const ingest = new IngestReads(db, documents);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -116,6 +118,8 @@ export class ReadEngine {
       'board.get': ({ id }) => boards.one(id),
       'board.versions': ({ id }) => boards.versions(id),
       'boards.figures': (params) => indicators.boardFigures(params),
+      'warnings.list': (params) => ingest.warnings(params),
+      'ingest.sources': () => ingest.sources(),
     };
   }
 

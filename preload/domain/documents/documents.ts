@@ -4,6 +4,7 @@ import { boardRules } from '../boards/board-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { indicatorRules } from '../indicators/indicator-rules.ts';
 import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
+import { warningRules } from '../warnings/warning-rules.ts';
 import { quarantineRules } from '../indicators/quarantine.ts';
 import { markParts, overtakenParts } from '../marks.ts';
 import type { Operation } from '../operation.ts';
@@ -36,6 +37,7 @@ const rules = {
   quarantined: quarantineRules,
   ledgerPolicy: ledgerPolicyRules,
   board: boardRules,
+  warning: warningRules,
 } as const;
 
 export type DocumentKind = keyof typeof rules;

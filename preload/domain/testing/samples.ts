@@ -54,6 +54,7 @@ const ids: Record<Operation['target']['k'], string> = {
   ...{ overlay: 'ovl-1', mapBookmark: 'bmk-1' },
   ...{ indicator: 'ck.xe_ton', quarantined: `qua-${'0'.repeat(32)}`, ledgerPolicy: 'ledger-policy' },
   board: 'brd-1',
+  warning: `wrn-${'0'.repeat(32)}`,
 };
 
 const targetOf = (kind: OperationKind): { k: string; id: string } => ({ k: targetKindOf(kind), id: ids[targetKindOf(kind)] });

@@ -4,6 +4,8 @@ export const ledger = {
   tab_feeds: 'Feeds',
   tab_ranking: 'Units ranked',
   tab_quarantine: 'Quarantine',
+  tab_inlets: 'Connected sources',
+  tab_warnings: 'Warnings to approve',
   list: 'Indicators by group',
   none: 'No indicators yet',
   noneHelp: 'They come from the hub with the first sync.',

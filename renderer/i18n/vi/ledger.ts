@@ -4,6 +4,8 @@ export const ledger = {
   tab_feeds: 'Nguồn số liệu',
   tab_ranking: 'Xếp hạng đơn vị',
   tab_quarantine: 'Bản ghi cách ly',
+  tab_inlets: 'Nguồn kết nối',
+  tab_warnings: 'Cảnh báo chờ duyệt',
   list: 'Các chỉ tiêu theo nhóm',
   none: 'Chưa có chỉ tiêu nào',
   noneHelp: 'Danh mục chỉ tiêu đến từ máy chủ ở lần đồng bộ đầu tiên.',

@@ -1,0 +1,91 @@
+import { parse } from 'csv-parse/sync';
+import { readSheet, SheetNotFoundError } from 'read-excel-file/node';
+import { ChiLangError } from '#contract/errors.ts';
+import { unzip } from '../../../file-layers/unzip.ts';
+
+/** Rows of a table by the names of their columns. `line`: as a person finds it in the file. */
+export type Table = {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: ReadonlyMap<string, unknown> }[];
+};
+
+export type TableChoice = { readonly sheet?: string | undefined; readonly headerRow: number };
+
+export const mostFileBytes = 5 * 1024 * 1024;
+const mostRows = 20_000;
+const mostColumns = 500;
+
+/** Reads a CSV or XLSX file. `badInput` and `tooLarge` say what is to be done with the file. */
+export const readTable = async (bytes: Buffer, choice: TableChoice): Promise<Table> => {
+  if (bytes.length > mostFileBytes) throw new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
+  const isZip = bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50;
+  const lines = isZip ? await readWorkbook(bytes, choice) : readCsv(bytes);
+  if (lines.length > mostRows + choice.headerRow) throw new ChiLangError('tooLarge', `A file may have ${mostRows} rows; split it.`);
+  return tableOf(lines, choice.headerRow);
+};
+
+const broken = (): ChiLangError => new ChiLangError('badInput', 'The file is no workbook; save it again as .xlsx or as CSV UTF-8.');
+
+const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<readonly unknown[][]> => {
+  try {
+    // Unpacked once within limits first: a small file must not fill the memory.
+    unzip(bytes, () => true);
+  } catch {
+    throw broken();
+  }
+  try {
+    return (await readSheet(bytes, sheet ?? 1)) as unknown[][];
+  } catch (thrown) {
+    if (thrown instanceof SheetNotFoundError)
+      throw new ChiLangError('badInput', `The workbook has no sheet "${sheet ?? 1}"; name one that it has.`);
+    throw broken();
+  }
+};
+
+const textOf = (bytes: Buffer): string => {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new ChiLangError('badInput', 'The file is no text in UTF-8; save it as "CSV UTF-8".');
+  }
+};
+
+const delimiterOf = (text: string): string => {
+  const [first = ''] = text.split(/\r\n|\n|\r/, 1);
+  return [';', '\t', ','].reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best), ',');
+};
+
+const readCsv = (bytes: Buffer): readonly unknown[][] => {
+  const text = textOf(bytes);
+  if (text.includes('\0')) throw broken();
+  try {
+    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, bom: true, skip_empty_lines: false }) as unknown[][];
+  } catch (thrown) {
+    throw new ChiLangError(
+      'badInput',
+      `The file is no CSV: ${thrown instanceof Error ? thrown.message.slice(0, 200) : 'it cannot be read'}`,
+    );
+  }
+};
+
+const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && String(cell).trim() !== '';
+
+const tableOf = (lines: readonly unknown[][], headerRow: number): Table => {
+  const header =
+    lines[headerRow - 1]?.slice(0, mostColumns).map((cell) =>
+      String(cell ?? '')
+        .trim()
+        .replaceAll(/\s+/g, ' ')
+        .normalize('NFC'),
+    ) ?? [];
+  const columns = header.filter((name) => name !== '');
+  if (columns.length === 0) throw new ChiLangError('badInput', `Row ${headerRow} of the file names no columns.`);
+  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
+  if (twice !== undefined) throw new ChiLangError('badInput', `Two columns are called "${twice}"; give one another name.`);
+  const rows = lines.slice(headerRow).flatMap((cells, i) => {
+    if (!cells.some(isFilled)) return [];
+    return [{ line: headerRow + i + 1, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at]] as const]))) }];
+  });
+  return { columns, rows };
+};

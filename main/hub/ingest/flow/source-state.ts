@@ -1,0 +1,71 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { z } from 'zod';
+import { storageError } from '../../../store/sqlite/failures.ts';
+
+const count = z.int().nonnegative();
+const Trouble = z.strictObject({ atMs: count, message: z.string().max(500) });
+
+/** What a source remembers across restarts. */
+export const SourceState = z.strictObject({
+  /** The last batch that is done: what came after is tried again. */
+  done: count,
+  /** Where an adapter goes on, in its own words. */
+  cursor: z.record(z.string(), z.string()),
+  /** Records ever: new ones, known ones, those in quarantine; and how often a try failed as a whole. */
+  tally: z.strictObject({ taken: count, known: count, quarantined: count, failed: count }),
+  lastSuccessAtMs: count.nullable(),
+  lastError: Trouble.nullable(),
+});
+export type SourceState = z.infer<typeof SourceState>;
+
+const begun: SourceState = {
+  ...{ done: 0, cursor: {}, tally: { taken: 0, known: 0, quarantined: 0, failed: 0 } },
+  ...{ lastSuccessAtMs: null, lastError: null },
+};
+
+/** One state in one file, replaced as a whole. A file that is missing or spoiled begins anew: what comes twice changes nothing. */
+export class StateFile {
+  readonly #path: string;
+  #state: SourceState = begun;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async open(): Promise<void> {
+    const text = await readFile(this.#path, 'utf8').catch(() => '{}');
+    this.#state = SourceState.safeParse(parse(text)).data ?? begun;
+  }
+
+  get now(): SourceState {
+    return this.#state;
+  }
+
+  /** Written when this is answered. */
+  async change(change: Partial<SourceState>): Promise<void> {
+    this.#state = { ...this.#state, ...change };
+    const written = this.#last.then(() => this.#write());
+    this.#last = written.catch(() => undefined);
+    await written;
+  }
+
+  async #write(): Promise<void> {
+    try {
+      const file = await open(`${this.#path}.part`, 'w', 0o600);
+      await file.writeFile(JSON.stringify(this.#state));
+      await file.sync().finally(() => file.close());
+      await rename(`${this.#path}.part`, this.#path);
+    } catch (error) {
+      throw storageError(error, this.#path);
+    }
+  }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+};
