@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readPlaywright, readVitest, sum, type Tally } from './support/tally.ts';
 import { provideRoom } from './support/room/provide-room.ts';
+import { provideMosquitto } from './support/mosquitto.ts';
 import { providePostgres } from './support/postgres.ts';
 import { provideBrowser } from './support/test-browser.ts';
 
@@ -35,9 +36,11 @@ const runner = (
 const browser = provideBrowser(say);
 const env: Record<string, string> = 'path' in browser ? { CHILANG_TEST_BROWSER: browser.path } : {};
 const postgres = providePostgres(say);
+const mosquitto = provideMosquitto(say);
 const roomLacks = provideRoom(say);
 say('path' in browser ? `browser: ${browser.path}` : `no browser: ${browser.missing}`);
 say('folder' in postgres ? `PostgreSQL: ${postgres.folder}` : `no PostgreSQL: ${postgres.missing}`);
+say('program' in mosquitto ? `Mosquitto: ${mosquitto.program}` : `no Mosquitto: ${mosquitto.missing}`);
 
 say(roomLacks === null ? 'room: an X server with pretended monitors' : `no room: ${roomLacks}`);
 

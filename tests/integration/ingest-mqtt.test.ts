@@ -1,23 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IngestHub } from '../../main/hub/ingest/testing/ingest-hub.ts';
-import { type Broker, provideMosquitto, startBroker } from '../support/mosquitto.ts';
+import { freePort } from '../support/processes.ts';
+import { type Broker, findMosquitto, startBroker } from '../support/mosquitto.ts';
 
-const mosquitto = provideMosquitto((line) => process.stderr.write(`${line}\n`));
-if ('missing' in mosquitto) process.stderr.write(`${mosquitto.missing}\n`);
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-};
+const mosquitto = findMosquitto();
+const lacks = 'missing' in mosquitto ? `: ${mosquitto.missing}` : '';
 
 const message = (n: number, change: object = {}) =>
   JSON.stringify({ id: `m-${n}`, day: `2026-11-${String((n % 27) + 1).padStart(2, '0')}`, value: n, ...change });
@@ -48,7 +39,7 @@ const sourceAt = (url: string) => ({
   ],
 });
 
-describe.skipIf('missing' in mosquitto)('a broker of MQTT', () => {
+describe.skipIf(lacks !== '')(`a broker of MQTT${lacks}`, () => {
   let folder: string;
   let port: number;
   let broker: Broker;

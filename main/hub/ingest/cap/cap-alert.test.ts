@@ -27,6 +27,12 @@ describe('a message of CAP 1.2', () => {
     expect(facts(capMessage({ infos: enInfo })).event).toBe('Heavy rain');
     expect(facts(capMessage({ infos: enInfo.replace('en-GB', 'fr') })).headline).toBe('Heavy rain in Trang Dinh');
   });
+  it('says the same without a prefix to its names', () => {
+    const plain = capMessage()
+      .replaceAll(/<(\/?)cap:/g, '<$1')
+      .replace('xmlns:cap=', 'xmlns=');
+    expect(facts(`\uFEFF${plain}`)).toEqual(facts(capMessage()));
+  });
   it('is understood with the Z that the standard forbids and senders write', () =>
     expect(facts(capMessage({ sent: '2026-11-28T02:00:00Z' })).sentMs).toBe(Date.parse('2026-11-28T02:00:00Z')));
   it('names what it updates or cancels', () => {

@@ -64,10 +64,10 @@ export const compileDocument = (mappings: readonly Mapping[]): ((text: string) =
   };
 };
 
-/** Undefined: it is no JSON. */
+/** Undefined: it is no JSON. A mark of its encoding, as Windows writes it, is none of it. */
 export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
     return undefined;
   }

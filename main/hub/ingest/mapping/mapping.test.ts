@@ -59,6 +59,10 @@ describe('a mapping', () => {
     [{ records: '$[', fields }],
   ])('that says too little or what is not is refused: %o', (mapping) => expect(Mapping.safeParse(mapping).success).toBe(false));
 
+  it('reads a document that begins with a mark of its encoding', () => {
+    const [record] = compileDocument([Mapping.parse({ fields })])('\uFEFF[{"p":"2026","v":5}]');
+    expect(record).toMatchObject({ record: { indicator: 'x', period: '2026', value: 5 }, isNamed: false });
+  });
   it('never fails, whatever document comes: records, or the document as one that cannot be read', () => {
     const read = compileDocument([Mapping.parse({ records: '$..r[*]', fields })]);
     fc.assert(
