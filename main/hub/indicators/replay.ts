@@ -20,11 +20,14 @@ export const replayAsked = async ({ log, intake, now }: ReplayParts): Promise<nu
     const row = body as Quarantined;
     if (row.state !== 'asked') continue;
     const from = { source: row.source, ...(row.decided ? { by: row.decided.by } : {}) };
+    const record = readJson(row.record ?? row.raw);
+    // Words no record was ever made of: only their source can be read again. They keep their reason and wait.
+    if (record === null) {
+      await settle(log, id, 'waiting', now());
+      continue;
+    }
     // What does not fit again stays where it is: its row is counted once more and waits for a decision.
-    const answer = await intake.recordValues(
-      [{ record: readJson(row.record ?? row.raw), ...(row.record === null ? {} : { raw: row.raw }) }],
-      from,
-    );
+    const answer = await intake.recordValues([{ record, ...(row.record === null ? {} : { raw: row.raw }) }], from);
     const isTaken = answer.quarantined.length === 0;
     if (isTaken) taken += 1;
     await settle(log, id, isTaken ? 'taken' : 'waiting', now());

@@ -125,15 +125,22 @@ describe('quarantine', () => {
     await expect(take(record(), record({ value: 'c' }))).rejects.toMatchObject({ kind: 'tooLarge' });
     expect([await series(), (await kept()).length]).toEqual([[], 2]);
   });
+  const ask = async (): Promise<void> => {
+    const [row] = await log.rows('quarantined');
+    if (row)
+      await log.ingest([
+        { k: 'quarantined', id: row.id, body: { ...row.body, state: 'asked', decided: { by: 'an', atMs: 1, reason: 'đã sửa' } } },
+      ]);
+  };
+  it('keeps the reason of words no record was made of when an officer asks', async () => {
+    const problem = 'Dòng 7 không có cột “giá trị”.';
+    await intake.recordValues([{ record: null, raw: 'ck.xe_ton;;', problem }], { source: 'tệp' });
+    await ask();
+    expect(await replayAsked({ log, intake, now })).toBe(0);
+    expect(await kept()).toMatchObject([{ state: 'waiting', times: 1, message: problem }]);
+  });
   it('is tried again when an officer asks, by the definition as it is then', async () => {
     await take(record({ unit: 'toa' }));
-    const ask = async (): Promise<void> => {
-      const [row] = await log.rows('quarantined');
-      if (row)
-        await log.ingest([
-          { k: 'quarantined', id: row.id, body: { ...row.body, state: 'asked', decided: { by: 'an', atMs: 1, reason: 'đã sửa' } } },
-        ]);
-    };
     await ask();
     expect(await replayAsked({ log, intake, now })).toBe(0);
     expect(await kept()).toMatchObject([{ state: 'waiting', times: 2 }]);

@@ -1,3 +1,4 @@
+import { ChiLangError } from '#contract/errors.ts';
 import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import { hourMs, type Period, writePeriod } from '#domain/indicators/periods.ts';
@@ -84,7 +85,7 @@ export class IndicatorLife {
       const indicator = known.definitions.get(feed.id);
       if (!indicator || begun.has(feed.id)) return [];
       const past = (): Ingested[] => [...computeIndicatorPast(indicator, feed, known.world, now()), ...computeReminders(indicator, now())];
-      return [() => log.ingest(past())];
+      return [() => log.ingest(past()).catch(begunByAnother)];
     });
   }
 
@@ -120,6 +121,11 @@ export class IndicatorLife {
       );
   }
 }
+
+/** A number somebody else began to tell meanwhile has a past of its own: the demo leaves it that one. */
+const begunByAnother = (thrown: unknown): void => {
+  if (!(thrown instanceof ChiLangError) || thrown.kind !== 'conflict') throw thrown;
+};
 
 const recordOf = (indicator: Indicator, feed: Feed, area: string, period: Period): Incoming => ({
   record: {
