@@ -108,6 +108,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'indicators.explain': ['indicator', 'indicatorSeries'],
   'indicators.quarantine': ['quarantined', 'outbox'],
   'ledgerPolicy.get': ['ledgerPolicy', 'outbox'],
+  'insight.series': ['indicator', 'indicatorSeries'],
+  'insight.related': ['indicator', 'indicatorSeries', 'incident'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -147,6 +149,7 @@ export type LiveRowsParts = {
 const asOf: ReadonlySet<QueryName> = new Set([
   ...(['alarms.list', 'alarms.counts', 'alarms.load'] as const),
   ...(['indicators.latest', 'indicators.ledger', 'indicators.ranking', 'indicators.explain'] as const),
+  ...(['insight.series', 'insight.related'] as const),
 ]);
 
 /** What a map shows beside rows of the store. */

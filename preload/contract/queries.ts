@@ -15,6 +15,7 @@ import { overlayQueries } from './overlays.ts';
 import { mapPackQueries } from './map-packs.ts';
 import { mapLayerQueries } from './map-layers.ts';
 import { indicatorQueries } from './indicators.ts';
+import { insightQueries } from './insight.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -103,6 +104,7 @@ export const queries = {
   ...overlayQueries,
   ...mapPackQueries,
   ...indicatorQueries,
+  ...insightQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

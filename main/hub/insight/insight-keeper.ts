@@ -2,7 +2,9 @@ import { alarmIdOf } from '#domain/alarms/alarm-id.ts';
 import { isActive } from '#domain/alarms/alarm-states.ts';
 import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { Measured } from '#domain/indicators/judge-figure.ts';
-import { dayMs, type Period, periodBefore, sameLastYear } from '#domain/indicators/periods.ts';
+import { sameLastYear } from '#domain/indicators/periods.ts';
+import { completeValue } from '#domain/insight/complete-value.ts';
+import { pastDays, startsUpTo } from '#domain/insight/history-periods.ts';
 import { type Holidays, isBeat, seasonOf } from '#domain/insight/season.ts';
 import { type WatchCondition, watchConditions, watchKeyOf } from '#domain/insight/watch-condition.ts';
 import type { WatchPolicy } from '#domain/insight/watch-policy.ts';
@@ -11,7 +13,7 @@ import type { Definitions } from '../indicators/definitions.ts';
 import type { Log } from '../log.ts';
 import { HubFigures } from './hub-figures.ts';
 import { planAhead, planCrossed, planUnusual, type Standing, type WatchPlan } from './plan-watch.ts';
-import { completeValue, type Now, planSpots, readNow, type Spot } from './spots.ts';
+import { type Now, planSpots, readNow, type Spot } from './spots.ts';
 import { ended, raised, readArea } from './watch-signals.ts';
 
 export type InsightKeeperParts = {
@@ -28,7 +30,6 @@ export type InsightKeeperParts = {
 const everyMs = 60_000;
 /** Pasts looked into at one time: a hub that begins goes through all of them within minutes, and serves meanwhile. */
 const mostPasts = 8;
-const pastDays = { day: 400, hour: 45 } as const;
 
 /**
  * Watches the numbers: every minute each newest one against its limits, and when there is a new one, whether it is unusual and whether it is
@@ -125,11 +126,3 @@ export class InsightKeeper {
     else await alarms.take([raised(indicator, area, condition, plan.raise, { where: await readArea(log, area), nowMs })]);
   }
 }
-
-/** The periods of so many days up to one, oldest first. */
-const startsUpTo = (rhythm: Spot['indicator'], lastMs: number, days: number): number[] => {
-  const starts: number[] = [];
-  let period: Pick<Period, 'startMs'> = { startMs: lastMs };
-  for (; period.startMs > lastMs - days * dayMs; period = periodBefore(rhythm, period.startMs)) starts.push(period.startMs);
-  return starts.reverse();
-};

@@ -1,9 +1,9 @@
 import { awaitedAreas, type AreaWorld } from '#domain/indicators/awaited-areas.ts';
 import { periodDue } from '#domain/indicators/due.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
-import { isMissing } from '#domain/indicators/missing.ts';
 import { type Period, periodAt, periodBefore } from '#domain/indicators/periods.ts';
 import type { Resolved } from '#domain/indicators/resolve-figure.ts';
+import { completeValue } from '#domain/insight/complete-value.ts';
 import type { KnownIndicators } from '../indicators/definitions.ts';
 import type { HubFigures } from './hub-figures.ts';
 
@@ -39,15 +39,6 @@ const periodsOfNow = (indicator: Indicator, nowMs: number): Period[] => {
 
 /** A number and its period. */
 export type Now = { readonly resolved: Resolved; readonly value: number; readonly startMs: number };
-
-/** Of a whole all parts are there: the first commune that reports is not the province. */
-const isComplete = (resolved: Resolved): boolean => {
-  if (resolved.how === 'whole') return resolved.parts === resolved.of;
-  return resolved.how !== 'formula' || resolved.inputs.every(isComplete);
-};
-
-export const completeValue = (resolved: Resolved): number | null =>
-  isMissing(resolved.figure) || !isComplete(resolved) ? null : resolved.figure.value;
 
 /** The newest number in time; null: there is none, the feed is late, or a part of it is. */
 export const readNow = async (figures: HubFigures, { indicator, area }: Spot, nowMs: number): Promise<Now | null> => {

@@ -16,6 +16,7 @@ import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { IndicatorReads } from './indicators/indicator-reads.ts';
+import { InsightReads } from './insight/insight-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { OverlayReads } from './overlay-reads.ts';
 import { PastReads } from './past-reads.ts';
@@ -65,6 +66,7 @@ export class ReadEngine {
     const past = new PastReads(db);
     const procedures = new ProcedureReads(db, documents);
     const indicators = new IndicatorReads(db, documents, now);
+    const insight = new InsightReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -110,6 +112,8 @@ export class ReadEngine {
       'indicators.explain': (params) => indicators.explain(params),
       'indicators.quarantine': (params) => indicators.quarantine(params),
       'ledgerPolicy.get': () => indicators.policy(),
+      'insight.series': (params) => insight.series(params),
+      'insight.related': (params) => insight.related(params),
     };
   }
 

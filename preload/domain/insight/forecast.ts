@@ -1,10 +1,10 @@
 import { mean, quantile } from 'simple-statistics';
 import { type Attempt, chooseBy, honestAttempts, leastEarlier, meanError, neededPeriods, tryCandidates } from './backtest.ts';
 import { type HistoryPoint, isKnown, type KnownPoint, type TooShort, tooShort } from './history.ts';
-import { createModel, lastWeek, type ModelName } from './models.ts';
+import { type ModelName, mostHorizonDays } from './model-names.ts';
+import { createModel, lastWeek } from './models.ts';
 import type { Season } from './season.ts';
 
-export const mostHorizonDays = 14;
 /** Of ten values nine came to lie in the interval when it was tried on the past. */
 export const coverage = 0.9;
 

@@ -1,10 +1,7 @@
 import { median } from 'simple-statistics';
 import { bySlot, type HistoryPoint, isKnown } from './history.ts';
+import type { ModelName } from './model-names.ts';
 import type { Season } from './season.ts';
-
-/** How a series goes on: the week before repeated; a level that is smoothed, with its week, with a trend that dies away, with both. */
-export const modelNames = ['lastWeek', 'level', 'week', 'trend', 'weekAndTrend'] as const;
-export type ModelName = (typeof modelNames)[number];
 
 /** One way to go on. `trend` and `season` 0: there is none. */
 export type Candidate = { readonly name: ModelName; readonly level: number; readonly trend: number; readonly season: number };
