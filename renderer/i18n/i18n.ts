@@ -14,6 +14,7 @@ import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
+import { insight as enInsight } from './en/insight.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
@@ -46,6 +47,7 @@ import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
+import { insight } from './vi/insight.ts';
 import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
@@ -98,6 +100,7 @@ export const texts = {
     search,
     reports,
     exercise,
+    insight,
     ledger,
     alarms,
   },
@@ -132,6 +135,7 @@ export const texts = {
     signOn: enSignOn,
     shift: enShift,
     scenes: enScenes,
+    insight: enInsight,
     ledger: enLedger,
     alarms: enAlarms,
   },
