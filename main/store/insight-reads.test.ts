@@ -113,7 +113,7 @@ describe('incidents in time', () => {
     report(101, 'fire', 20);
     const rows = related();
     expect(rows.map((row) => row.id)).toEqual(['all', 'flood', 'fire']);
-    expect(rows[1]).toMatchObject({ type: 'flood', lag: 1, n: 119, p: 0.03 });
+    expect(rows[1]).toMatchObject({ type: 'flood', lag: 1, n: 119, p: 3 / 400 });
     expect(rows[1]?.rho).toBeGreaterThan(0.5);
     expect(rows[2]?.near.map((each) => each.title)).toContain('inc-fire-101-20');
     report(60, 'fire', 1);

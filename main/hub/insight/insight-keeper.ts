@@ -29,7 +29,7 @@ export type InsightKeeperParts = {
 
 const everyMs = 60_000;
 /** Pasts looked into at one time: a hub that begins goes through all of them within minutes, and serves meanwhile. */
-const mostPasts = 8;
+const mostPasts = 4;
 
 /**
  * Watches the numbers: every minute each newest one against its limits, and when there is a new one, whether it is unusual and whether it is

@@ -58,11 +58,14 @@ export const meanError = (attempts: readonly Attempt[]): number | null => {
   return sizes.length > 0 ? mean(sizes) : null;
 };
 
-/** The candidate that was least off in these attempts; the first of those that were alike. */
+/** Another model than the week before repeated has to be this much better before it is believed. */
+const better = 0.95;
+
+/** The candidate that was least off in the first so many attempts; the week before repeated, where none was better by some. */
 export const chooseBy = (attempts: Attempts, upTo: number): Candidate => {
   let [best, least] = [candidates[0] as Candidate, Infinity];
   for (const [candidate, own] of attempts) {
-    const error = meanError(own.slice(0, upTo)) ?? Infinity;
+    const error = (meanError(own.slice(0, upTo)) ?? Infinity) * (candidate.name === 'lastWeek' ? better : 1);
     if (error < least) [best, least] = [candidate, error];
   }
   return best;

@@ -3,10 +3,16 @@ import { bySlot, type HistoryPoint, isKnown } from './history.ts';
 import type { ModelName } from './model-names.ts';
 import type { Season } from './season.ts';
 
-/** One way to go on. `trend` and `season` 0: there is none. */
-export type Candidate = { readonly name: ModelName; readonly level: number; readonly trend: number; readonly season: number };
+/** One way to go on. `trend` and `season` 0: there is none. `inRatio`: a week multiplies instead of adding. */
+export type Candidate = {
+  readonly name: ModelName;
+  readonly level: number;
+  readonly trend: number;
+  readonly season: number;
+  readonly inRatio: boolean;
+};
 
-export const lastWeek: Candidate = { name: 'lastWeek', level: 0, trend: 0, season: 0 };
+export const lastWeek: Candidate = { name: 'lastWeek', level: 0, trend: 0, season: 0, inRatio: false };
 
 const nameOf = (trend: number, season: number): ModelName => {
   if (season > 0) return trend > 0 ? 'weekAndTrend' : 'week';
@@ -16,8 +22,12 @@ const nameOf = (trend: number, season: number): ModelName => {
 /** All that are tried. */
 export const candidates: readonly Candidate[] = [
   lastWeek,
-  ...[0.05, 0.2, 0.5, 0.9].flatMap((level) =>
-    [0, 0.05, 0.3].flatMap((trend) => [0, 0.05, 0.25].map((season): Candidate => ({ name: nameOf(trend, season), level, trend, season }))),
+  ...[0.05, 0.2, 0.5].flatMap((level) =>
+    [0, 0.05, 0.3].flatMap((trend) =>
+      [0, 0.1, 0.5].flatMap((season) =>
+        [false, true].map((inRatio): Candidate => ({ name: nameOf(trend, season), level, trend, season, inRatio })),
+      ),
+    ),
   ),
 ];
 
@@ -34,7 +44,33 @@ const damping = 0.95;
 
 /** A model that has seen `past`; it needs to know at least one value of it. */
 export const createModel = (candidate: Candidate, season: Season, past: readonly HistoryPoint[]): Model =>
-  candidate.name === 'lastWeek' ? new LastWeek(season, past) : new Smoothing(candidate, season, past);
+  candidate.name === 'lastWeek'
+    ? new LastWeek(season, past)
+    : candidate.inRatio
+      ? new InRatio((ownPast) => new Smoothing(candidate, season, ownPast), past)
+      : new Smoothing(candidate, season, past);
+
+const logOf = ({ startMs, value }: HistoryPoint): HistoryPoint => ({
+  startMs,
+  value: value === null || value <= 0 ? null : Math.log(value),
+});
+
+/** A model of the logarithm. What is not above 0 has none, and is stepped over as if it were missing. */
+class InRatio implements Model {
+  readonly #inner: Model;
+
+  constructor(create: (past: readonly HistoryPoint[]) => Model, past: readonly HistoryPoint[]) {
+    this.#inner = create(past.map(logOf));
+  }
+
+  follow(point: HistoryPoint): void {
+    this.#inner.follow(logOf(point));
+  }
+
+  ahead(starts: readonly number[]): number[] {
+    return this.#inner.ahead(starts).map(Math.exp);
+  }
+}
 
 /** The newest known value at the same place in the week. */
 class LastWeek implements Model {

@@ -17,10 +17,14 @@ const follows = (by: number) =>
 describe('a relation in time', () => {
   it('is found at its lag, with how many pairs and how likely by chance', () => {
     const found = relate(follows(30), counts);
-    expect(found).toMatchObject({ lag: 2, n: 138, p: 0.01 });
+    expect(found).toMatchObject({ lag: 2, n: 138, p: 1 / 400 });
     expect(found?.rho).toBeGreaterThan(0.6);
   });
   it('is not made of chance: shuffled weeks come as far', () => expect(relate(follows(0), counts)?.p).toBeGreaterThan(0.1));
+  it('is not made of both rising all the time', () => {
+    const rising = counts.map((n, i) => n + Math.floor(i / 20));
+    expect(relate(madeSeries({ count: 140, slope: 4 }), rising)?.p).toBeGreaterThan(0.05);
+  });
   it('is not made of the week both have', () => {
     const quietSundays = counts.map((n, i) => (i % 7 === 6 ? 0 : n + 3));
     expect(relate(madeSeries({ count: 140 }), quietSundays)?.p).toBeGreaterThan(0.05);

@@ -1,6 +1,6 @@
 import { median, sampleRankCorrelation } from 'simple-statistics';
 import type { Random } from '../random.ts';
-import { bySlot, type HistoryPoint, isKnown, type KnownPoint } from './history.ts';
+import { bySlot, type HistoryPoint, isKnown } from './history.ts';
 import type { Season } from './season.ts';
 
 /**
@@ -15,12 +15,14 @@ export const leastPairs = 28;
 export const leastIncidents = 10;
 
 const lagsOf: Readonly<Record<Season['beat'], readonly number[]>> = {
-  day: [-7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7],
+  day: [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5],
   hour: [-12, -6, -3, -2, -1, 0, 1, 2, 3, 6, 12],
 };
-const shuffles = 99;
+/** Shuffles end when so many came as far: what chance does often needs no thousand tries (Besag and Clifford). */
+const enough = 10;
+const mostShuffles = 399;
 
-/** `counts`: incidents in each period of the history. Null: too little to compare. What both do every week is taken out first. */
+/** `counts`: incidents in each period of the history. Null: too little to compare. What both do every week, and how they rise and fall over months, is taken out first. */
 export const computeRelation = (
   history: readonly HistoryPoint[],
   counts: readonly number[],
@@ -35,19 +37,25 @@ export const computeRelation = (
   );
   const found = strongest(series, incidents, season);
   if (!found) return null;
-  let asStrong = 0;
-  for (let i = 0; i < shuffles; i += 1) {
+  let [asStrong, tries] = [0, 0];
+  for (; tries < mostShuffles && asStrong < enough; tries += 1) {
     const other = strongest(series, shuffleWeeks(incidents, season.places, random), season);
     if (other && Math.abs(other.rho) >= Math.abs(found.rho)) asStrong += 1;
   }
-  return { ...found, p: (asStrong + 1) / (shuffles + 1) };
+  return { ...found, p: asStrong === enough ? enough / tries : (asStrong + 1) / (mostShuffles + 1) };
 };
 
 type Values = readonly (number | null)[];
 
+/** What is left without the week and without the level of the weeks around: two things that both rise all year are no relation. */
 const withoutWeek = (history: readonly HistoryPoint[], season: Season): Values => {
-  const usual = bySlot(season, history.filter(isKnown) satisfies readonly KnownPoint[], median);
-  return history.map(({ startMs, value }) => (value === null ? null : value - (usual.get(season.slotOf(startMs)) ?? 0)));
+  const usual = bySlot(season, history.filter(isKnown), median);
+  const rest = history.map(({ startMs, value }) => (value === null ? null : value - (usual.get(season.slotOf(startMs)) ?? 0)));
+  const around = 2 * season.places;
+  return rest.map((value, i) => {
+    if (value === null) return null;
+    return value - median(rest.slice(Math.max(0, i - around), i + around + 1).filter((each) => each !== null));
+  });
 };
 
 const strongest = (series: Values, incidents: Values, { beat }: Season): Omit<Relation, 'p'> | null => {

@@ -31,13 +31,24 @@ export type Season = {
   isHoliday(startMs: number): boolean;
 };
 
+/** Reading a calendar is slow, and every model asks for the same moments. */
+const remembering = (of: (ms: number) => number): ((ms: number) => number) => {
+  const known = new Map<number, number>();
+  return (ms) => {
+    const found = known.get(ms) ?? of(ms);
+    known.set(ms, found);
+    return found;
+  };
+};
+
 const kindOf = (weekday: number): number => (weekday < 5 ? 0 : weekday - 4);
 
 export const seasonOf = (beat: Beat, holidays: Holidays): Season => {
   const isHoliday = (startMs: number): boolean => holidays.has(localDate(startMs));
   const dayOf = (startMs: number): number => (isHoliday(startMs) ? 6 : weekdayOf(startMs));
-  if (beat === 'day') return { beat, lengthMs: dayMs, places: 7, slots: 7, placeOf: weekdayOf, slotOf: dayOf, isHoliday };
+  if (beat === 'day')
+    return { beat, lengthMs: dayMs, places: 7, slots: 7, placeOf: remembering(weekdayOf), slotOf: remembering(dayOf), isHoliday };
   const placeOf = (startMs: number): number => weekdayOf(startMs) * 24 + hourOf(startMs);
   const slotOf = (startMs: number): number => kindOf(dayOf(startMs)) * 24 + hourOf(startMs);
-  return { beat, lengthMs: hourMs, places: 168, slots: 72, placeOf, slotOf, isHoliday };
+  return { beat, lengthMs: hourMs, places: 168, slots: 72, placeOf: remembering(placeOf), slotOf: remembering(slotOf), isHoliday };
 };
