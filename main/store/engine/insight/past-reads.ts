@@ -5,7 +5,8 @@ import { completeValue } from '#domain/insight/complete-value.ts';
 import { vietnamHolidays } from '#domain/insight/holidays.ts';
 import type { HistoryPoint } from '#domain/insight/history.ts';
 import { pastDays, startsUpTo } from '#domain/insight/history-periods.ts';
-import { isBeat, type Season, seasonOf } from '#domain/insight/season.ts';
+import { isBeat, type Season } from '#domain/insight/season.ts';
+import { seasonFor } from '#domain/insight/season-for.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { type Statements, statementsOf } from '../../sqlite/statements.ts';
 import type { IndicatorView } from '../indicators/indicator-view.ts';
@@ -25,12 +26,12 @@ export class PastOfSeries {
   /** Null: it is not told by day or hour. */
   read(view: IndicatorView, indicator: Indicator, area: string): Past | null {
     if (!isBeat(indicator.cadence)) return null;
-    const season = seasonOf(indicator.cadence, vietnamHolidays);
-    const starts = startsUpTo(indicator, periodAt(indicator, view.nowMs).startMs, pastDays[season.beat]);
+    const starts = startsUpTo(indicator, periodAt(indicator, view.nowMs).startMs, pastDays[indicator.cadence]);
     const all = starts.map((startMs) => ({ startMs, value: completeValue(resolveFigure(view, indicator.id, area, startMs)) }));
     const isTold = ({ value }: HistoryPoint): boolean => value !== null;
     const first = all.findIndex(isTold);
-    return { history: first < 0 ? [] : all.slice(first, all.findLastIndex(isTold) + 1), season };
+    const history = first < 0 ? [] : all.slice(first, all.findLastIndex(isTold) + 1);
+    return { history, season: seasonFor(history, indicator.cadence, vietnamHolidays) };
   }
 
   /** Another one as soon as any value the series is made of was added, corrected or let go, a definition changed, or a period began. */
