@@ -77,6 +77,7 @@ export const PanelName = z.enum([
   'shift',
   'procedures',
   'ledger',
+  'decision',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 

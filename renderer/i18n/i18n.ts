@@ -10,6 +10,7 @@ import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
+import { decision as enDecision } from './en/decision.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
@@ -43,6 +44,7 @@ import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
+import { decision } from './vi/decision.ts';
 import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
@@ -100,6 +102,7 @@ export const texts = {
     search,
     reports,
     exercise,
+    decision,
     insight,
     ledger,
     alarms,
@@ -135,6 +138,7 @@ export const texts = {
     signOn: enSignOn,
     shift: enShift,
     scenes: enScenes,
+    decision: enDecision,
     insight: enInsight,
     ledger: enLedger,
     alarms: enAlarms,

@@ -75,6 +75,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'ledger',
     component: lazy(async () => ({ default: (await import('./ledger/ledger-panel.tsx')).LedgerPanel })),
   },
+  decision: {
+    titleKey: 'decision',
+    component: lazy(async () => ({ default: (await import('../decision/decision-page.tsx')).DecisionPage })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

@@ -66,6 +66,7 @@ export const alarms = {
   makeIncident: 'Make an incident',
   link: 'Link to the chosen incident',
   unlink: 'Unlink',
+  decide: 'Decide',
   openIncident: 'Open incident',
   onWall: 'Show on the wall',
   onMap: 'Show on the map',

@@ -22,6 +22,7 @@ export const shell: Record<keyof typeof vi, string> = {
   accounts: 'Accounts',
   procedures: 'Procedures',
   ledger: 'Data ledger',
+  decision: 'Decision page',
   seats: 'Desks on duty',
   reports: 'Reports',
   exercise: 'Exercise',

@@ -66,6 +66,7 @@ export const alarms = {
   makeIncident: 'Lập vụ việc',
   link: 'Gắn vào vụ việc đang chọn',
   unlink: 'Bỏ gắn',
+  decide: 'Ra quyết định',
   openIncident: 'Mở vụ việc',
   onWall: 'Lên màn hình lớn',
   onMap: 'Xem trên bản đồ',

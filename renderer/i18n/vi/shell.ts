@@ -10,6 +10,7 @@ export const shell = {
   alarms: 'Cảnh báo',
   procedures: 'Quy trình',
   ledger: 'Sổ dữ liệu',
+  decision: 'Ra quyết định',
   seats: 'Các bàn trực',
   reports: 'Báo cáo',
   exercise: 'Diễn tập',
