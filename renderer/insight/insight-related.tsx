@@ -36,7 +36,7 @@ export const RelatedIncidents = ({ rows, words }: { rows: readonly RelatedRow[];
       </ul>
       {near.length > 0 && (
         <>
-          <h5>{t('near')}</h5>
+          <h4>{t('near')}</h4>
           <ul className="insight-near">
             {near.map(({ id, title, severity, reportedAtMs }) => (
               <li key={id}>

@@ -25,7 +25,7 @@ export const InsightSection = ({ indicator, area: given }: { indicator: Indicato
   return (
     <section className="insight" aria-label={t('title')} data-testid="insight">
       <header>
-        <h4>{t('title')}</h4>
+        <h3>{t('title')}</h3>
         {areas.length > 1 && (
           <Field label={t('area')}>
             <Select value={area} options={areas} onPick={(value) => setPicked(value as AreaId | '')} />
@@ -56,12 +56,12 @@ const Told = ({ row, area }: { row: InsightRow; area: AreaId | '' }) => {
       <InsightChart row={row} words={words} label={`${t('chart', { name })}. ${marksText(row, words)}`} />
       <InsightKeys row={row} words={words} />
       <p>{marksText(row, words)}</p>
-      <h5>{t('forecast')}</h5>
+      <h4>{t('forecast')}</h4>
       {row.forecast && <ForecastWords forecast={row.forecast} words={words} />}
       {row.forecastLack && <p className="insight-dim">{t('forecastLack', row.forecastLack)}</p>}
       {related.length > 0 && (
         <>
-          <h5>{t('related')}</h5>
+          <h4>{t('related')}</h4>
           <RelatedIncidents rows={related} words={words} />
         </>
       )}
