@@ -16,7 +16,8 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
   const rows = useLive('indicators.latest', { group }).rows;
   const told = (row: IndicatorLatestRow): string => {
     const definition = definitions.find(({ id }) => id === row.indicator);
-    if (row.value === null) return row.state === 'live' ? words.t('noNumber') : words.t(`state_${row.state}`);
+    if (row.value === null && row.state !== 'live') return words.t(`state_${row.state}`);
+    if (row.value === null) return row.missing ? words.missing(row.missing) : words.t('noNumber');
     return `${words.number(row.value, definition?.decimals ?? 0)} ${definition?.unit ?? ''}`.trim();
   };
   return (
@@ -27,7 +28,7 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
           <li key={row.id}>
             <button type="button" aria-pressed={row.indicator === chosen} data-level={row.level} onClick={() => onChoose(row.indicator)}>
               <span>{definition ? words.name(definition) : row.indicator}</span>
-              <strong>
+              <strong data-missing={row.value === null || undefined}>
                 {row.level === 'bad' && <span aria-hidden="true">▲ </span>}
                 {told(row)}
               </strong>
