@@ -46,7 +46,7 @@ module.exports = {
     forbid(
       'domain-is-pure',
       'The domain runs in windows, core and hub alike: it may know the schema library only, and formulas the parser that makes a tree of them.',
-      { path: '^preload/domain/', pathNot: [tests, '^preload/domain/indicators/formula\\.ts$'] },
+      { path: '^preload/domain/', pathNot: [tests, '^preload/domain/indicators/formula\\.ts$', '^preload/domain/insight/'] },
       { pathNot: ['^preload/domain/', library('zod')] },
     ),
     forbid(
@@ -54,6 +54,12 @@ module.exports = {
       'A formula is a tree, never code: it knows the domain and jsep.',
       { path: '^preload/domain/indicators/formula\\.ts$' },
       { pathNot: ['^preload/domain/', library('jsep')] },
+    ),
+    forbid(
+      'insight-is-reckoned',
+      'What is told of series is plain reckoning: it knows the domain and simple-statistics.',
+      { path: '^preload/domain/insight/', pathNot: tests },
+      { pathNot: ['^preload/domain/', library('zod'), library('simple-statistics')] },
     ),
     forbid(
       'contract-is-pure',

@@ -117,6 +117,8 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'boards.figures': ['indicator', 'figures', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
   'warnings.list': ['warning', 'outbox'],
   'ingest.sources': ['ingestSource'],
+  'insight.series': ['indicator', 'indicatorSeries'],
+  'insight.related': ['indicator', 'indicatorSeries', 'incident'],
   'screen.show': ['wall', 'room', 'screens'],
   'displays.get': ['screens'],
   'screens.health': ['screens', 'room', 'reports'],
@@ -156,6 +158,7 @@ export type LiveRowsParts = {
 const asOf: ReadonlySet<QueryName> = new Set([
   ...(['alarms.list', 'alarms.counts', 'alarms.load'] as const),
   ...(['indicators.latest', 'indicators.ledger', 'indicators.ranking', 'indicators.explain', 'boards.figures'] as const),
+  ...(['insight.series', 'insight.related'] as const),
 ]);
 
 /** What a map shows beside rows of the store. */

@@ -80,6 +80,7 @@ export const PanelName = z.enum([
   'procedures',
   'ledger',
   'boards',
+  'decision',
 ]);
 export type PanelName = z.infer<typeof PanelName>;
 

@@ -17,6 +17,7 @@ import { mapLayerQueries } from './map-layers.ts';
 import { boardQueries } from './boards.ts';
 import { indicatorQueries } from './indicators.ts';
 import { ingestQueries } from './ingest.ts';
+import { insightQueries } from './insight.ts';
 import { procedureQueries } from './procedures.ts';
 import { RoomRow } from './room.ts';
 import { OwnSeatRow, SeatEventRow, SeatRow, WatchedSeatRow } from './seats.ts';
@@ -107,6 +108,7 @@ export const queries = {
   ...indicatorQueries,
   ...boardQueries,
   ...ingestQueries,
+  ...insightQueries,
   /** The one row a screen of this console's wall shows itself by; none while it is no screen of the wall. */
   'screen.show': { params: z.strictObject({ id: RoomDisplayId }), row: ScreenRow, key: 'id' },
   /** The one row about computers that were paired as screens of this console's wall. */

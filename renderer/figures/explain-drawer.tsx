@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import type { ExplainRow, LedgerRow } from '#contract/indicators.ts';
+import type { AreaId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../data/live.ts';
+import { InsightSection } from '../insight/insight-section.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { ExplainSayings } from './explain-sayings.tsx';
 import { FeedMark } from './feed-mark.tsx';
@@ -28,6 +30,7 @@ export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: 
         <FeedMark state={row.state} /> {t(`state_${row.state}`)}
       </p>
       {own && <ExplainNumber step={own} words={words} />}
+      <InsightSection indicator={row.id} area={row.area as AreaId | undefined} />
       {inputs.length > 0 && (
         <>
           <h4>{t('inputs')}</h4>

@@ -10,12 +10,14 @@ import { cameraImport as enCameraImport } from './en/camera-import.ts';
 import { cameras as enCameras } from './en/cameras.ts';
 import { clips as enClips } from './en/clips.ts';
 import { common as enCommon } from './en/common.ts';
+import { decision as enDecision } from './en/decision.ts';
 import { desk as enDesk } from './en/desk.ts';
 import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { boards as enBoards } from './en/boards.ts';
 import { inlets as enInlets } from './en/inlets.ts';
+import { insight as enInsight } from './en/insight.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
@@ -44,12 +46,14 @@ import { cameraImport } from './vi/camera-import.ts';
 import { cameras } from './vi/cameras.ts';
 import { clips } from './vi/clips.ts';
 import { common } from './vi/common.ts';
+import { decision } from './vi/decision.ts';
 import { desk } from './vi/desk.ts';
 import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { boards } from './vi/boards.ts';
 import { inlets } from './vi/inlets.ts';
+import { insight } from './vi/insight.ts';
 import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
@@ -102,6 +106,8 @@ export const texts = {
     search,
     reports,
     exercise,
+    decision,
+    insight,
     ledger,
     boards,
     inlets,
@@ -138,6 +144,8 @@ export const texts = {
     signOn: enSignOn,
     shift: enShift,
     scenes: enScenes,
+    decision: enDecision,
+    insight: enInsight,
     ledger: enLedger,
     boards: enBoards,
     inlets: enInlets,

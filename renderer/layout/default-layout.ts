@@ -31,6 +31,7 @@ const placeOf = (api: DockviewApi, name: PanelName): Parameters<typeof add>[2] =
     accounts: 'incidents',
     audit: 'incidents',
     shift: 'incidents',
+    decision: 'map',
   }[name as string];
   if (beside !== undefined && api.getPanel(beside)) return { referencePanel: beside, direction: 'within' };
   return api.panels.length > 0 ? { direction: 'right' } : undefined;

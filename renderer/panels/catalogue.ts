@@ -79,6 +79,10 @@ export const panels: Readonly<Record<PanelName, Panel>> = {
     titleKey: 'boards',
     component: lazy(async () => ({ default: (await import('./boards/boards-panel.tsx')).BoardsPanel })),
   },
+  decision: {
+    titleKey: 'decision',
+    component: lazy(async () => ({ default: (await import('../decision/decision-page.tsx')).DecisionPage })),
+  },
   actions: {
     titleKey: 'actions',
     component: lazy(async () => ({ default: (await import('./actions/actions-panel.tsx')).ActionsPanel })),

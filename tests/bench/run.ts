@@ -9,16 +9,18 @@ const suites: Record<string, () => Promise<Suite>> = {
   room: async () => (await import('./room/index.ts')).benchRoom,
   map: async () => (await import('./map/index.ts')).benchMap,
   sync: async () => (await import('./sync/index.ts')).benchSync,
+  boards: async () => (await import('./boards/index.ts')).benchBoards,
 };
 
-const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N] [--only NAME,NAME] [--picture FILE]\nsuites: ${Object.keys(suites).join(', ')}\n`;
+const flags = ['--json', '--runs', '--incidents', '--changes', '--indicators', '--units', '--days', '--only', '--picture'];
+const usage = `npm run bench -- <suite> [--json FILE] [--runs N] [--incidents N] [--changes N] [--indicators N] [--units N] [--days N] [--only NAME,NAME] [--picture FILE]\nsuites: ${Object.keys(suites).join(', ')}\n`;
 
 const [name, ...rest] = process.argv.slice(2);
 const options = new Map<string, string>();
 for (let i = 0; i < rest.length; i += 2) {
   const flag = rest[i];
   const value = rest[i + 1];
-  if (!flag || !['--json', '--runs', '--incidents', '--changes', '--only', '--picture'].includes(flag) || value === undefined) {
+  if (!flag || !flags.includes(flag) || value === undefined) {
     process.stderr.write(`Cannot read "${flag ?? ''}".\n${usage}`);
     process.exit(2);
   }

@@ -36,6 +36,9 @@ test('the ledger says of every number how old it is and what is owed, explains i
     const drawer = page.getByRole('complementary', { name: 'Giải thích số này' });
     await expect(drawer).toContainText('ck.bt_xuat_qua + ck.bt_xuat_khac + ck.bt_nhap_hang + ck.bt_nhap_xemoi');
     await expect(drawer).toContainText('Bản tin 20 giờ: xe xuất khẩu, hoa quả');
+    await expect(drawer.getByRole('img', { name: /^Diễn biến: Tổng xe thông quan trong ngày/ })).toBeVisible();
+    await expect(drawer.getByTestId('past-error')).toContainText('Sai số trung bình trước đây');
+    await expect(drawer.getByTestId('related')).toContainText('Mọi vụ việc');
     await isClean(page);
     await list.focus();
     await page.keyboard.press('Escape');

@@ -17,6 +17,7 @@ import { DocumentReads } from './document-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { IndicatorReads } from './indicators/indicator-reads.ts';
+import { InsightReads } from './insight/insight-reads.ts';
 import { OutboxReads } from './outbox-reads.ts';
 import { OverlayReads } from './overlay-reads.ts';
 import { PastReads } from './past-reads.ts';
@@ -69,6 +70,7 @@ export class ReadEngine {
     const boards = new BoardReads(documents);
     const indicators = new IndicatorReads(db, documents, now);
     const ingest = new IngestReads(db, documents);
+    const insight = new InsightReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
     this.#queries = {
@@ -120,6 +122,8 @@ export class ReadEngine {
       'boards.figures': (params) => indicators.boardFigures(params),
       'warnings.list': (params) => ingest.warnings(params),
       'ingest.sources': () => ingest.sources(),
+      'insight.series': (params) => insight.series(params),
+      'insight.related': (params) => insight.related(params),
     };
   }
 

@@ -16,12 +16,32 @@ const measure = ({ on }: Limits, { value, plan, lastYear }: Measured): number | 
   return on === 'planGap' ? value - plan : plan === 0 ? null : (value / plan) * 100;
 };
 
+/** A limit that a number is beyond, and what was measured. */
+export type Crossed = {
+  readonly level: 'warn' | 'bad';
+  readonly side: 'above' | 'below';
+  readonly limit: number;
+  readonly measured: number;
+};
+
+/** The gravest limit a number is beyond; null: none, or what they are measured on is not known. */
+export const crossedLimit = (limits: Limits, figures: Measured): Crossed | null => {
+  const measured = measure(limits, figures);
+  if (measured === null) return null;
+  const sides = [
+    ['bad', 'below', limits.badBelow],
+    ['bad', 'above', limits.badAbove],
+    ['warn', 'below', limits.warnBelow],
+    ['warn', 'above', limits.warnAbove],
+  ] as const;
+  for (const [level, side, limit] of sides) {
+    if (limit !== null && (side === 'above' ? measured > limit : measured < limit)) return { level, side, limit, measured };
+  }
+  return null;
+};
+
 /** Whether a number is as it should be. */
 export const judgeFigure = (limits: Limits | null, measured: Measured): Level => {
-  const value = limits && measure(limits, measured);
-  if (limits === null || value === null) return 'none';
-  const { warnBelow, badBelow, warnAbove, badAbove } = limits;
-  if ((badBelow !== null && value < badBelow) || (badAbove !== null && value > badAbove)) return 'bad';
-  if ((warnBelow !== null && value < warnBelow) || (warnAbove !== null && value > warnAbove)) return 'warn';
-  return 'good';
+  if (limits === null || measure(limits, measured) === null) return 'none';
+  return crossedLimit(limits, measured)?.level ?? 'good';
 };

@@ -23,6 +23,7 @@ export const shell: Record<keyof typeof vi, string> = {
   procedures: 'Procedures',
   ledger: 'Data ledger',
   boards: 'Boards',
+  decision: 'Decision page',
   seats: 'Desks on duty',
   reports: 'Reports',
   exercise: 'Exercise',

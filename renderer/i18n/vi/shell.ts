@@ -11,6 +11,7 @@ export const shell = {
   procedures: 'Quy trình',
   ledger: 'Sổ dữ liệu',
   boards: 'Bảng theo dõi',
+  decision: 'Ra quyết định',
   seats: 'Các bàn trực',
   reports: 'Báo cáo',
   exercise: 'Diễn tập',

@@ -1,6 +1,7 @@
 import type { AlarmRow, ListedAlarm } from '#contract/alarms.ts';
 import type { AlarmAct } from '#domain/alarms/alarm.ts';
 import { alarmStateAt } from '#domain/alarms/alarm-states.ts';
+import { readWatched } from '#domain/insight/watch-condition.ts';
 import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
 import { useMayAcknowledge, useMayAct, useMayManage } from '../../data/may-act.ts';
@@ -11,7 +12,16 @@ import { SeverityBadge } from '../../ui/severity-badge.tsx';
 import { type AlarmKeyAct, keyOfAct, needsEyes } from './alarm-keys.ts';
 import type { AlarmWords } from './use-alarm-words.ts';
 
-export type FootAct = AlarmKeyAct | 'unshelve' | 'suppress' | 'unsuppress' | 'backInService' | 'unlink' | 'openIncident' | 'toggle';
+export type FootAct =
+  | AlarmKeyAct
+  | 'unshelve'
+  | 'suppress'
+  | 'unsuppress'
+  | 'backInService'
+  | 'unlink'
+  | 'openIncident'
+  | 'toggle'
+  | 'decide';
 
 type FootProps = { row: AlarmRow | null; words: AlarmWords; hasIncident: boolean; isOpen: boolean; onAct: (act: FootAct) => void };
 
@@ -71,7 +81,7 @@ const AlarmActs = ({ row, words, hasIncident, onAct }: Omit<FootProps, 'row' | '
   const manages = useMayManage();
   const hasWall = useWallNow(({ wall }) => wall !== null && wall.screens.length > 0);
   const state = alarmStateAt(row, now);
-  const more = (act: 'unshelve' | 'suppress' | 'unsuppress' | 'backInService' | 'unlink' | 'openIncident', isOff = false) => (
+  const more = (act: 'decide' | 'unshelve' | 'suppress' | 'unsuppress' | 'backInService' | 'unlink' | 'openIncident', isOff = false) => (
     <Button disabled={isOff} title={isOff ? t('onlyManagers') : undefined} onClick={() => onAct(act)}>
       {t(act)}
     </Button>
@@ -98,6 +108,7 @@ const AlarmActs = ({ row, words, hasIncident, onAct }: Omit<FootProps, 'row' | '
         why={t('noPlace')}
       />
       {hasWall && <Act act="onWall" {...{ words, onAct }} isOff={row.position === null && row.incidentId === null} why={t('noPlace')} />}
+      {(row.incidentId !== null || readWatched(row) !== null) && more('decide')}
       {row.suppression ? more('unsuppress', !manages) : more('suppress', !manages)}
       {row.service ? (
         more('backInService', !manages)

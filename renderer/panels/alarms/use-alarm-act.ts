@@ -38,7 +38,7 @@ export const useAlarmAct = ({ rows, row, incidentId, acts, ways, words, ask }: P
   };
   return (act) => {
     if (act === 'next') return choose(computeNextUnacknowledged(rows, chosen) ?? chosen);
-    const isLook = act === 'onMap' || act === 'onWall' || act === 'openIncident' || act === 'toggle';
+    const isLook = act === 'onMap' || act === 'onWall' || act === 'openIncident' || act === 'toggle' || act === 'decide';
     const may = act === 'acknowledge' || act === 'acknowledgeAll' ? mayAcknowledge : mayAct;
     if (!isLook && !may) return warn(t('common:error_forbidden'));
     if (act === 'acknowledgeAll') {
@@ -64,6 +64,8 @@ export const useAlarmAct = ({ rows, row, incidentId, acts, ways, words, ask }: P
         return void acts.link([row], null);
       case 'openIncident':
         return row.incidentId ? ways.openIncident(row.incidentId) : undefined;
+      case 'decide':
+        return ways.decide(row);
       case 'makeIncident':
         return row.incidentId ? ways.openIncident(row.incidentId) : ways.makeIncident(row);
       case 'onMap':

@@ -1,5 +1,6 @@
 import type { AlarmRow, ListedAlarm } from '#contract/alarms.ts';
 import type { AlarmId, IncidentId } from '#domain/ids.ts';
+import { readWatched } from '#domain/insight/watch-condition.ts';
 import { planIncidentTake } from '#domain/plan-incident-take.ts';
 import { nearestCameras } from '#domain/plan-take.ts';
 import { orderScreens } from '#domain/wall-numbers.ts';
@@ -11,6 +12,7 @@ import { useTakes } from '../../data/wall-desk.ts';
 import { useWallNow } from '../../data/wall-now.ts';
 import { useWallOrders } from '../../data/wall-orders.ts';
 import { formatTime } from '../../i18n/format.ts';
+import { useSituation } from '../../data/situation.ts';
 import { useDesk } from '../../layout/desk-store.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useRecord } from '../../ui/use-record.ts';
@@ -74,6 +76,7 @@ export const useAlarmWays = (words: AlarmWords, link: (rows: readonly AlarmRow[]
   const add = useToasts((state) => state.add);
   const select = useSelection((state) => state.select);
   const show = useDesk((state) => state.show);
+  const decideOn = useSituation((state) => state.decideOn);
   const cameras = useLive('cameras.list').rows;
   const openWith = useDraftIncident((state) => state.openWith);
   const { takeIncident } = useTakes();
@@ -85,6 +88,12 @@ export const useAlarmWays = (words: AlarmWords, link: (rows: readonly AlarmRow[]
     openIncident: (id: IncidentId): void => {
       select({ kind: 'incident', id });
       show('incidents');
+    },
+    decide: (row: ListedAlarm): void => {
+      const watched = readWatched(row);
+      if (watched) decideOn({ k: 'number', indicator: watched.indicator, area: watched.area, incidentId: row.incidentId });
+      else if (row.incidentId !== null) decideOn({ k: 'incident', id: row.incidentId });
+      show('decision');
     },
     onMap: ({ incidentId, cameraId, position }: ListedAlarm): void => {
       const camera = cameraId ?? (position ? (nearestCameras(cameras, position)[0] ?? null) : null);

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { ListedAlarm, ListedFlood } from '#contract/alarms.ts';
 import type { UserId } from '#domain/ids.ts';
+import { watchConditions } from '#domain/insight/watch-condition.ts';
 import { consoleActor } from '#domain/user.ts';
 import { useLive } from '../../data/live.ts';
 import { useSession } from '../../data/session.ts';
 
-const own = ['notReceived', 'noPicture', 'lineGone'] as const;
+const own = ['notReceived', 'noPicture', 'lineGone', ...watchConditions] as const;
 
 /** Alarms in the words of the window; what a source said itself stays as it was said. */
 export const useAlarmWords = () => {

@@ -11,6 +11,7 @@ import { NoteDialog } from './note-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { isDeskForm } from './incident-keys.ts';
 import type { AskedAct } from './use-incident-keys.ts';
+import { DecideButton } from './decide-button.tsx';
 import { WallButton } from './wall-button.tsx';
 import { computeVerb } from './verbs.ts';
 import { useTransition } from './use-transition.ts';
@@ -55,6 +56,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
         {t('edit')} <KeyHint>e</KeyHint>
       </Button>
       <WallButton row={row} />
+      <DecideButton row={row} />
       {open?.form === 'assign' && <AssignDialog row={row} onClose={close} />}
       {open?.form === 'note' && <NoteDialog row={row} onClose={close} />}
       {open?.form === 'edit' && <EditDialog row={row} onClose={close} />}

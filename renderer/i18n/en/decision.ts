@@ -1,0 +1,15 @@
+export const decision = {
+  title: 'Decision page',
+  open: 'Decide',
+  situation: 'Situation',
+  present: 'Situation on screen',
+  none: 'No situation stands',
+  noneHelp: 'Choose an incident or the alarm of a number to have its numbers, map, procedure and cameras on one screen.',
+  figures: 'Numbers',
+  place: 'Where',
+  cameras: 'Nearest cameras',
+  procedure: 'Procedure',
+  noPlace: 'It is not known where it is: there is no map and no camera.',
+  noIncident: 'There is no incident. Make one of the alarm to follow a procedure.',
+  away: '{{km}} km away',
+} as const;

@@ -1,0 +1,15 @@
+export const decision = {
+  title: 'Trang ra quyết định',
+  open: 'Ra quyết định',
+  situation: 'Tình huống',
+  present: 'Tình huống đang xem',
+  none: 'Không có tình huống nào cần xử lý',
+  noneHelp: 'Chọn một vụ việc hoặc một cảnh báo số liệu để xem số liệu, bản đồ, quy trình và camera trên một màn hình.',
+  figures: 'Số liệu',
+  place: 'Vị trí',
+  cameras: 'Camera gần nhất',
+  procedure: 'Quy trình',
+  noPlace: 'Chưa rõ vị trí, nên không có bản đồ và camera.',
+  noIncident: 'Chưa có vụ việc. Tạo vụ việc từ cảnh báo để áp dụng quy trình.',
+  away: 'cách {{km}} km',
+} as const;

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
+import { useLive } from '../data/live.ts';
+
+export type AreaOption = { readonly value: AreaId | ''; readonly text: string };
+
+/** Where a series is told of: the whole province (`''`) where its numbers come to one, and each place it is awaited of. */
+export const useAreas = (indicator: IndicatorId): readonly AreaOption[] => {
+  const { t } = useTranslation('insight');
+  const definition = useLive('indicators.definitions').rows.find(({ id }) => id === indicator);
+  const told = useLive('indicators.latest', { codes: [indicator], area: 'all' }).rows;
+  const units = useLive('adminUnits.list').rows;
+  const places = useLive('places.list').rows;
+  return useMemo(() => {
+    if (!definition) return [];
+    const nameOf = (id: string): string =>
+      units.find(({ code }) => code === id)?.fullName ?? places.find((place) => place.id === id)?.name ?? id;
+    const isWhole = definition.places === 'province' || definition.rollUp !== 'none' || definition.formula !== null;
+    const whole = isWhole ? [{ value: '' as const, text: t('whole') }] : [];
+    if (definition.places === 'province' && definition.areas === null) return whole;
+    return [...whole, ...told.map(({ area }) => ({ value: area as AreaId, text: nameOf(area) }))];
+  }, [definition, told, units, places, t]);
+};
