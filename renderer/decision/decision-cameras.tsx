@@ -5,6 +5,7 @@ import { computeNearest } from '#domain/geo/nearest.ts';
 import { noZoom } from '../data/camera-wall.ts';
 import { useClockOffsetMs } from '../data/clock.ts';
 import { useLive } from '../data/live.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { CameraTile } from '../panels/cameras/tile/camera-tile.tsx';
 import { useIsSeen } from '../panels/cameras/use-is-seen.ts';
 import '../panels/cameras/cameras.css';
@@ -20,14 +21,16 @@ const planOf = ({ renditions, hasSnapshot }: CameraRow, isSeen: boolean) => {
   return { shows: hasSnapshot ? 'snapshots' : 'nothing', because: 'noStream' } as const;
 };
 
-/** The cameras nearest to a place, with how far each is. */
+const hasPicture = ({ renditions, hasSnapshot }: CameraRow): boolean => renditions.sub || renditions.main || hasSnapshot;
+
+/** The cameras nearest to a place that have a picture to show, with how far each is. */
 export const DecisionCameras = ({ at }: { at: readonly [number, number] }) => {
-  const { t } = useTranslation('decision');
+  const { t, i18n } = useTranslation('decision');
   const cameras = useLive('cameras.list').rows;
   const stage = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(stage);
   const clockOffsetMs = useClockOffsetMs() ?? 0;
-  const near = computeNearest([at[0], at[1]], cameras, most);
+  const near = computeNearest([at[0], at[1]], cameras.filter(hasPicture), most);
   return (
     <div ref={stage} className="decision-cameras">
       {near.map(({ item: camera, distanceM }, cell) => (
@@ -41,7 +44,9 @@ export const DecisionCameras = ({ at }: { at: readonly [number, number] }) => {
               {...{ onCurrent: nothing, onDropped: nothing, onZoom: nothing }}
             />
           </div>
-          <figcaption>{t('away', { km: (distanceM / 1000).toFixed(1) })}</figcaption>
+          <figcaption>
+            {t('away', { km: formatNumber(Number((distanceM / 1000).toFixed(1)), i18n.language === 'en' ? 'en' : 'vi') })}
+          </figcaption>
         </figure>
       ))}
     </div>
