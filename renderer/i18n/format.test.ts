@@ -4,6 +4,8 @@ import {
   formatClock,
   formatDate,
   formatDateTime,
+  formatFigure,
+  formatMonth,
   formatNumber,
   formatTime,
   formatWeekday,
@@ -31,6 +33,15 @@ describe('dates', () => {
     expect(formatWeekdayName(moment, 'en')).toBe('Sunday');
   });
 });
+
+describe('formatFigure', () => {
+  it('keeps its decimals, so that figures stand under each other', () =>
+    expect([formatFigure(9805.5, 1, 'vi'), formatFigure(98, 1, 'vi'), formatFigure(9805.5, 1, 'en'), formatFigure(0.256, 2, 'vi')]).toEqual(
+      ['9.805,5', '98,0', '9,805.5', '0,26'],
+    ));
+});
+
+it('names months as a calendar does', () => expect([formatMonth(10, 'vi'), formatMonth(10, 'en')]).toEqual(['T11', 'Nov']));
 
 describe('formatNumber', () => {
   it('groups by dots and cuts by a comma in Vietnamese', () => expect(formatNumber(1234567.8, 'vi')).toBe('1.234.567,8'));

@@ -45,6 +45,12 @@ const utcOffsetMs = 7 * 3600 * 1000;
 /** `T2` to `T7`, `CN`. */
 export const formatWeekday = (ms: number, lang: 'vi' | 'en'): string => weekdays[lang][new Date(ms + utcOffsetMs).getUTCDay()] ?? '';
 
+const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+/** `T11`, `Nov`; months count from 0. */
+export const formatMonth = (month: number, lang: 'vi' | 'en'): string =>
+  lang === 'vi' ? `T${month + 1}` : monthNames.format(Date.UTC(2026, month, 1));
+
 const weekdayNames = {
   vi: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

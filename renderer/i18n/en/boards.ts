@@ -114,5 +114,4 @@ export const boards = {
   incidentsOf: '{{n}} of {{total}} open incidents',
   mapNote: 'Schematic ground, not for boundaries',
   noBoard: 'There is no such board',
-  month: 'M{{n}}',
 } as const;

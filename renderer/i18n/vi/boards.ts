@@ -114,5 +114,4 @@ export const boards = {
   incidentsOf: '{{n}} trong {{total}} sự cố đang mở',
   mapNote: 'Nền giản lược, không dùng để xác định địa giới',
   noBoard: 'Không có bảng này',
-  month: 'T{{n}}',
 } as const;

@@ -51,7 +51,7 @@ export const computeHeat = ({ points, palette, fontPx, number, months, days, tip
       inRange: { color: [palette.ground, palette.series[0] ?? palette.accent] },
     },
     calendar: {
-      ...{ top: fontPx * 1.6, left: fontPx * 2.4, right: 2, bottom: fontPx * 1.9, cellSize: 'auto' },
+      ...{ top: fontPx * 1.6, left: fontPx * 3, right: 2, bottom: fontPx * 1.9, cellSize: 'auto' },
       range: first && last ? [dayOf(first[0]), dayOf(last[0])] : [],
       itemStyle: { color: 'transparent', borderColor: palette.line, borderWidth: 1 },
       splitLine: { lineStyle: { color: palette.strong, width: 1 } },

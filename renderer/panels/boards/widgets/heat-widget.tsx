@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardFigureRow } from '#contract/boards.ts';
 import type { Widget } from '#domain/boards/widget.ts';
-import { formatFigure, formatWeekday } from '../../../i18n/format.ts';
+import { formatFigure, formatMonth, formatWeekday } from '../../../i18n/format.ts';
 import { useBoard } from '../board-model.ts';
 import { Chart } from '../charts/chart.tsx';
 import { computeHeat } from '../charts/compute-heat.ts';
@@ -29,12 +29,12 @@ const Heat = ({ row, days }: { row: BoardFigureRow; days: number }) => {
       computeHeat({
         ...{ points: row.points.slice(-days), palette, fontPx },
         number: (value) => formatFigure(value, decimals, lang),
-        months: Array.from({ length: 12 }, (_, i) => t('month', { n: i + 1 })),
+        months: Array.from({ length: 12 }, (_, i) => formatMonth(i, lang)),
         days: Array.from({ length: 7 }, (_, i) => (i % 2 === 1 ? formatWeekday(aSunday + i * dayMs, lang) : '')),
         tip: (day, value) =>
           makeTip(day.split('-').reverse().join('/'), [{ name: '', value: `${formatFigure(value, decimals, lang)} ${unit}`.trim() }]),
       }),
-    [row.points, days, palette, fontPx, decimals, lang, unit, t],
+    [row.points, days, palette, fontPx, decimals, lang, unit],
   );
   return (
     <div className="bd-drawn">
