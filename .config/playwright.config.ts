@@ -22,6 +22,8 @@ const longStories = [
   '**/map-tools.spec.ts',
   '**/ledger.spec.ts',
   '**/boards.spec.ts',
+  '**/decision.spec.ts',
+  '**/ingest.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 

@@ -37,7 +37,8 @@ test('a warning of another authority waits until who runs the shift approves it,
 
   await test.step('the shift lead approves it by keyboard', async () => {
     await page.getByRole('button', { name: 'Nông Thị Hạnh' }).click();
-    await page.getByText('Trần Quốc Bảo').first().click();
+    await page.getByRole('menuitem', { name: 'Trần Quốc Bảo' }).click();
+    await expect(page.getByRole('menu')).toBeHidden();
     await waiting.getByRole('button', { name: 'Duyệt' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toContainText('Duyệt cảnh báo thành báo động');

@@ -54,13 +54,15 @@ test('the ledger says of every number how old it is and what is owed, explains i
 
   await test.step('a record in quarantine is put aside with a reason', async () => {
     await page.getByRole('tab', { name: /Bản ghi cách ly/ }).click();
-    const record = page.getByTestId('quarantine-line').first();
-    await expect(record).toContainText('gt.luu_luong');
+    const first = page.getByTestId('quarantine-line').first();
+    await expect(first).toContainText('gt.luu_luong');
+    // The system goes on sending nonsense: this one is meant, whatever comes meanwhile.
+    const record = page.locator(`[data-record="${await first.getAttribute('data-record')}"]`);
     await isClean(page);
     await record.getByRole('button', { name: 'Bỏ qua' }).click();
     await page.getByRole('dialog').getByLabel('Lý do').fill('Đầu đếm hỏng, đã báo sửa');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Không có bản ghi nào bị cách ly')).toBeVisible();
+    await expect(record).toHaveCount(0);
   });
 
   await test.step('in English by one switch', async () => {

@@ -89,6 +89,7 @@ const RecordLine = ({ row, words, onDecide, top, place }: LineProps) => {
       aria-posinset={place.index + 1}
       aria-setsize={place.count}
       data-testid="quarantine-line"
+      data-record={row.id}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div>

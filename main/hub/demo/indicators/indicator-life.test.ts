@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { indicator } from '#domain/testing/indicators.ts';
 import { ValueIntake } from '../../indicators/value-intake.ts';
 import { SqliteLog } from '../../sqlite-log/sqlite-log.ts';
+import { cutFeed } from './feeds.ts';
 import { IndicatorLife } from './indicator-life.ts';
 
 let folder: string;
@@ -20,11 +21,30 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const feed = { base: 400, bases: {}, week: 0, year: 0, noise: 0, trend: 0, plan: null, denominator: 1 };
+
+it('tells the past of a number the hub has reminded of already, and leaves the reminders as they are', async () => {
+  await log.ingest([{ k: 'indicator', id: cutFeed.id, body: indicator(cutFeed.id) }]);
+  const reminder = { id: cutFeed.id, sinceMs: now() - 1000, sent: 1, lastMs: now(), everSent: 1 };
+  await log.ingest([{ k: 'indicatorReminder', id: cutFeed.id, body: reminder }]);
+  const intake = new ValueIntake({ log, now, province: '20' });
+  const life = new IndicatorLife({
+    log,
+    intake,
+    now,
+    feeds: [{ id: cutFeed.id, ...feed }],
+    onDefect: () => undefined,
+    after: () => () => undefined,
+  });
+  await life.seed();
+  expect((await log.rows('indicatorSeries')).length).toBeGreaterThan(0);
+  expect((await log.rows('indicatorReminder')).map(({ body }) => body)).toMatchObject([reminder]);
+});
+
 it('goes on where a source begins to tell a number while its past is being told', async () => {
   const ids = ['ck.xe_ton', 'ck.xe_vao'];
   await log.ingest(ids.map((id) => ({ k: 'indicator' as const, id, body: indicator(id) })));
   const intake = new ValueIntake({ log, now, province: '20' });
-  const feed = { base: 400, bases: {}, week: 0, year: 0, noise: 0, trend: 0, plan: null, denominator: 1 };
   const waiting: (() => void)[] = [];
   const defects: unknown[] = [];
   const said = { indicator: 'ck.xe_ton', area: '20', period: '2026-11-27', value: 488, asOfMs: now() - 1000 };

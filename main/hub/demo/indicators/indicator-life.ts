@@ -84,9 +84,26 @@ export class IndicatorLife {
     return feeds.flatMap((feed) => {
       const indicator = known.definitions.get(feed.id);
       if (!indicator || begun.has(feed.id)) return [];
-      const past = (): Ingested[] => [...computeIndicatorPast(indicator, feed, known.world, now()), ...computeReminders(indicator, now())];
-      return [() => log.ingest(past()).catch(begunByAnother)];
+      return [
+        async (): Promise<void> => {
+          const past = computeIndicatorPast(indicator, feed, known.world, now());
+          // The hub may have reminded of it already: then its reminders stand.
+          const withReminders = await this.#bring([...past, ...computeReminders(indicator, now())]);
+          if (!withReminders) await this.#bring(past);
+        },
+      ];
     });
+  }
+
+  /** Answers whether it was kept; not where somebody else wrote one of the rows before, who is left what they wrote. */
+  async #bring(rows: readonly Ingested[]): Promise<boolean> {
+    try {
+      await this.#parts.log.ingest(rows);
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof ChiLangError && thrown.kind === 'conflict') return false;
+      throw thrown;
+    }
   }
 
   /** Tells every number that became due since the last time. */
@@ -121,11 +138,6 @@ export class IndicatorLife {
       );
   }
 }
-
-/** A number somebody else began to tell meanwhile has a past of its own: the demo leaves it that one. */
-const begunByAnother = (thrown: unknown): void => {
-  if (!(thrown instanceof ChiLangError) || thrown.kind !== 'conflict') throw thrown;
-};
 
 const recordOf = (indicator: Indicator, feed: Feed, area: string, period: Period): Incoming => ({
   record: {
