@@ -31,6 +31,7 @@ const breaking: Record<string, readonly [file: string, code: string]> = {
   'no-cycles': ['main/cycle/a.ts', "import { b } from './b.ts';\nexport const a = (): unknown => b;"],
   'no-orphans': ['main/cycle/alone.ts', 'export const alone = 1;'],
   resolvable: ['main/cycle/lost.ts', "import './nowhere.ts';"],
+  'insight-is-reckoned': ['preload/domain/insight/x.ts', "import 'node:fs';"],
   'formulas-are-parsed': ['preload/domain/indicators/formula.ts', "import 'zod';"],
   'domain-is-pure': ['preload/domain/x.ts', "import 'node:fs';"],
   'contract-is-pure': ['preload/contract/x.ts', "import '../../main/store/store.ts';"],
