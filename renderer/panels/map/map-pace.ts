@@ -1,11 +1,11 @@
 import { FrameCosts } from './frame-costs.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
-/** What is drawn while the map moves, of the pixels the screen has each way: a quarter of them, a quarter of the time. */
-const coarseRatio = 0.5;
+/** What is drawn while the map moves, of the pixels the screen has each way: a sixth of them. */
+const coarseRatio = 0.4;
 /** How the picture sharpens while hands rest so long: first as far as a frame is too short to be felt, then wholly. */
 const sharpening = [
-  { restMs: 1500, ratio: 0.8 },
+  { restMs: 1500, ratio: 0.65 },
   { restMs: 6000, ratio: 1 },
 ] as const;
 /** However busy the hands are, a map that stands is sharp after this. */
@@ -36,6 +36,8 @@ export class MapPace {
   /** When the map moved last, and how far it has sharpened since; null: it is wholly sharp. */
   #coarse: { sinceMs: number; step: number } | null = null;
   #resting: ReturnType<typeof setTimeout> | undefined;
+  /** When somebody last pressed, pointed or scrolled anywhere in the window. */
+  #handsMs = Number.NEGATIVE_INFINITY;
   /** A change of pixels tells of a move that is none. */
   #isSwitching = false;
 
@@ -44,7 +46,8 @@ export class MapPace {
     map.on('render', this.#measure);
     map.on('movestart', this.#moves);
     map.on('move', this.#goesOn);
-    for (const name of handEvents) window.addEventListener(name, this.#works, { capture: true, passive: true });
+    map.on('sourcedataloading', this.#changes);
+    for (const name of handEvents) window.addEventListener(name, this.#hands, { capture: true, passive: true });
   }
 
   /** Moves are not worth drawing: go there at once. */
@@ -57,7 +60,8 @@ export class MapPace {
     this.#map.off('render', this.#measure);
     this.#map.off('movestart', this.#moves);
     this.#map.off('move', this.#goesOn);
-    for (const name of handEvents) window.removeEventListener(name, this.#works, { capture: true });
+    this.#map.off('sourcedataloading', this.#changes);
+    for (const name of handEvents) window.removeEventListener(name, this.#hands, { capture: true });
   }
 
   /** A frame has cost what passes until the browser is free again: pixels are drawn after `render`. */
@@ -76,6 +80,16 @@ export class MapPace {
     if (!this.isSlow || this.#isSwitching || this.#coarse?.step === 0 || kept.has(this.#map)) return;
     this.#coarse = { sinceMs: performance.now(), step: 0 };
     this.#draw(coarseRatio);
+    this.#works();
+  };
+
+  /** New data is drawn at once, coarsely while hands are at work. */
+  #changes = (): void => {
+    if (performance.now() - this.#handsMs < sharpening[0].restMs) this.#moves();
+  };
+
+  #hands = (): void => {
+    this.#handsMs = performance.now();
     this.#works();
   };
 
