@@ -110,6 +110,11 @@ export class MapPace {
   #sharpen = (): void => {
     const coarse = this.#coarse;
     if (!coarse) return;
+    // A copy for paper left it sharp meanwhile.
+    if (this.#map.getPixelRatio() === window.devicePixelRatio) {
+      this.#coarse = null;
+      return;
+    }
     const { ratio } = sharpening[coarse.step] ?? { ratio: 1 };
     this.#coarse = ratio === 1 ? null : { ...coarse, step: coarse.step + 1 };
     if (!kept.has(this.#map)) this.#draw(ratio);
