@@ -122,8 +122,8 @@ const primed = <T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncIter
 export const jsonLines = (header: unknown, rows: readonly unknown[]): string =>
   [header, ...rows].map((each) => JSON.stringify(each)).join('\n');
 
-/** A body read up to `limit` bytes and parsed as JSON: `tooLarge`, `badInput`. */
-export const readBody = async (request: Request, limit: number): Promise<unknown> => {
+/** A body read up to `limit` bytes: `tooLarge`. */
+export const readBytes = async (request: Request, limit: number): Promise<Buffer> => {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of request.body ?? []) {
@@ -131,8 +131,14 @@ export const readBody = async (request: Request, limit: number): Promise<unknown
     if (size > limit) throw new ChiLangError('tooLarge', `A request may hold ${limit} bytes; send less at a time.`);
     pieces.push(piece);
   }
+  return Buffer.concat(pieces);
+};
+
+/** A body read up to `limit` bytes and parsed as JSON: `tooLarge`, `badInput`. */
+export const readBody = async (request: Request, limit: number): Promise<unknown> => {
+  const bytes = await readBytes(request, limit);
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    return JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     throw new ChiLangError('badInput', 'The body is no JSON.', { cause });
   }

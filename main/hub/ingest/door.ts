@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
-import { refusal } from '../answers.ts';
+import { readBytes, refusal } from '../answers.ts';
 import { isLocalHost } from '../guard.ts';
 import { checkColumns } from './files/map-table.ts';
 import { mostFileBytes, readTable } from './files/read-table.ts';
@@ -51,15 +51,4 @@ const holdsKey = (request: Request, { source }: Inlet): boolean => {
   const given = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
   const key = 'key' in source ? source.key : undefined;
   return key !== undefined && timingSafeEqual(digest(given), digest(key));
-};
-
-const readBytes = async (request: Request, limit: number): Promise<Buffer> => {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of request.body ?? []) {
-    size += piece.byteLength;
-    if (size > limit) throw new ChiLangError('tooLarge', `A request may hold ${limit} bytes; send less at a time.`);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 };

@@ -3,6 +3,7 @@ import type { QuarantineRow } from '#contract/indicators.ts';
 import { useCall } from '../../data/bridge-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { enterSaves } from '../../ui/enter-saves.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { useRecord } from '../../ui/use-record.ts';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
@@ -30,15 +31,7 @@ export const DecideDialog = ({
   };
   return (
     <Dialog open onClose={onClose} title={t(`${act}Title`)} size="small">
-      <div
-        className="form"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-          // The focus goes back to the button this was opened by: the same key must not press it.
-          event.preventDefault();
-          save();
-        }}
-      >
+      <div className="form" onKeyDown={enterSaves(save)}>
         <Field label={t('reason')}>
           <Input value={reason} autoFocus maxLength={300} onChange={({ target }) => setReason(target.value)} />
         </Field>

@@ -1,27 +1,23 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
+import { useKept } from '../../ui/use-kept.ts';
 
 type Props = { label: string; value: string; most: number; disabled: boolean; isLong?: boolean; onKeep: (value: string) => void };
 
 /** A text that is kept when it is left or Enter is pressed (Ctrl+Enter in a long one); Escape brings back what is kept. */
 export const KeptText = ({ label, value, most, disabled, isLong = false, onKeep }: Props) => {
-  const [typed, setTyped] = useState<string | null>(null);
-  const keep = (): void => {
-    const text = typed?.trim();
-    setTyped(null);
-    if (text !== undefined && text !== value) onKeep(text);
-  };
+  const kept = useKept(value, onKeep);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Enter' && (!isLong || event.ctrlKey)) keep();
-    if (event.key === 'Escape') setTyped(null);
+    if (event.key === 'Enter' && (!isLong || event.ctrlKey)) kept.keep();
+    if (event.key === 'Escape') kept.putBack();
   };
-  const shared = { value: typed ?? value, maxLength: most, disabled, onBlur: keep, onKeyDown };
+  const shared = { value: kept.value, maxLength: most, disabled, onBlur: kept.keep, onKeyDown };
   return (
     <Field label={label}>
       {isLong ? (
-        <TextArea {...shared} rows={2} onChange={({ target }) => setTyped(target.value)} />
+        <TextArea {...shared} rows={2} onChange={({ target }) => kept.type(target.value)} />
       ) : (
-        <Input {...shared} onChange={({ target }) => setTyped(target.value)} />
+        <Input {...shared} onChange={({ target }) => kept.type(target.value)} />
       )}
     </Field>
   );

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { storageError } from '../../../store/sqlite/failures.ts';
+import { parseJson } from '../mapping/map-records.ts';
+import { replaceFile } from './kept-file.ts';
 
 /** What came in one piece: an answer, a message, a file, exactly as it came. */
 export type Batch = {
@@ -76,7 +78,7 @@ export class RawBatches {
     const bytes = await readFile(join(this.#folder, nameOf(n))).catch(() => null);
     const end = bytes?.indexOf(10) ?? -1;
     if (!bytes || end < 0) return null;
-    const header = Header.safeParse(parse(bytes.subarray(0, end).toString('utf8')));
+    const header = Header.safeParse(parseJson(bytes.subarray(0, end).toString('utf8')));
     const body = bytes.subarray(end + 1);
     if (!header.success || header.data.sha !== shaOf(body)) return null;
     return { n, atMs: header.data.atMs, about: header.data.about, body };
@@ -89,14 +91,7 @@ export class RawBatches {
   }
 
   async #write(path: string, bytes: Buffer): Promise<void> {
-    const file = await open(`${path}.part`, 'w', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(`${path}.part`, path);
+    await replaceFile(path, bytes);
     const folder = await open(this.#folder, 'r');
     await folder.sync().finally(() => folder.close());
   }
@@ -110,11 +105,3 @@ export class RawBatches {
     }
   }
 }
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-};

@@ -1,6 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
-import { storageError } from '../../../store/sqlite/failures.ts';
+import { KeptFile } from './kept-file.ts';
 
 const count = z.int().nonnegative();
 const Trouble = z.strictObject({ atMs: count, message: z.string().max(500) });
@@ -25,17 +24,15 @@ const begun: SourceState = {
 
 /** One state in one file, replaced as a whole. A file that is missing or spoiled begins anew: what comes twice changes nothing. */
 export class StateFile {
-  readonly #path: string;
+  readonly #file: KeptFile;
   #state: SourceState = begun;
-  #last: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
-    this.#path = path;
+    this.#file = new KeptFile(path);
   }
 
   async open(): Promise<void> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '{}');
-    this.#state = SourceState.safeParse(parse(text)).data ?? begun;
+    this.#state = SourceState.safeParse(await this.#file.read()).data ?? begun;
   }
 
   get now(): SourceState {
@@ -45,27 +42,6 @@ export class StateFile {
   /** Written when this is answered. */
   async change(change: Partial<SourceState>): Promise<void> {
     this.#state = { ...this.#state, ...change };
-    const written = this.#last.then(() => this.#write());
-    this.#last = written.catch(() => undefined);
-    await written;
-  }
-
-  async #write(): Promise<void> {
-    try {
-      const file = await open(`${this.#path}.part`, 'w', 0o600);
-      await file.writeFile(JSON.stringify(this.#state));
-      await file.sync().finally(() => file.close());
-      await rename(`${this.#path}.part`, this.#path);
-    } catch (error) {
-      throw storageError(error, this.#path);
-    }
+    await this.#file.write(() => this.#state);
   }
 }
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-};

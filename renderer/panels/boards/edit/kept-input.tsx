@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Input, TextArea } from '../../../ui/field.tsx';
+import { useKept } from '../../../ui/use-kept.ts';
 
 type Props = {
   readonly label: string;
@@ -12,16 +12,11 @@ type Props = {
 
 /** Text that counts once it is left, or Enter was pressed: one step, not one for each letter. */
 export const KeptInput = ({ label, value, most, isLong = false, placeholder, onKeep }: Props) => {
-  /** Null: as it is kept. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const keep = (): void => {
-    if (typed !== null && typed.trim() !== value) onKeep(typed.trim());
-    setTyped(null);
-  };
+  const kept = useKept(value, onKeep);
   const shared = {
-    ...{ value: typed ?? value, maxLength: most, onBlur: keep, 'aria-label': label, placeholder: placeholder ?? label },
-    onChange: ({ target }: { target: { value: string } }) => setTyped(target.value),
+    ...{ value: kept.value, maxLength: most, onBlur: kept.keep, 'aria-label': label, placeholder: placeholder ?? label },
+    onChange: ({ target }: { target: { value: string } }) => kept.type(target.value),
   };
   if (isLong) return <TextArea rows={4} {...shared} />;
-  return <Input {...shared} onKeyDown={({ key }) => key === 'Enter' && keep()} />;
+  return <Input {...shared} onKeyDown={({ key }) => key === 'Enter' && kept.keep()} />;
 };

@@ -5,6 +5,7 @@ import type { Severity } from '#domain/incident.ts';
 import { useCall } from '../../../data/bridge-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
+import { enterSaves } from '../../../ui/enter-saves.ts';
 import { Field, Input, Select } from '../../../ui/field.tsx';
 import { useRecord } from '../../../ui/use-record.ts';
 
@@ -33,15 +34,7 @@ export const WarningDialog = ({ decision: { act, row }, onClose }: { decision: W
   };
   return (
     <Dialog open onClose={onClose} title={t(`${act}Title`)} size="small">
-      <div
-        className="form"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-          // The focus goes back to the button this was opened by: the same key must not press it.
-          event.preventDefault();
-          save();
-        }}
-      >
+      <div className="form" onKeyDown={enterSaves(save)}>
         <p className="warning-said">{row.headline || row.event}</p>
         {act === 'approve' && (
           <Field label={t('priority')}>
