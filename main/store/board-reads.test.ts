@@ -134,3 +134,11 @@ it('leaves out of the newest numbers what nobody compares', () => {
   expect(desk.read.query('indicators.latest', { nowMs }).rows[0]?.before).toBe(11);
   expect(desk.read.query('indicators.latest', { nowMs, isCompared: false }).rows[0]).toMatchObject({ value: 12, before: null });
 });
+
+describe('a board nobody made', () => {
+  it('is no row, and has no versions', () => {
+    const id = 'board-none' as never;
+    expect(desk.read.query('board.get', { id })).toEqual({ rows: [], total: 0 });
+    expect(desk.read.query('board.versions', { id })).toEqual({ rows: [], total: 0 });
+  });
+});

@@ -126,3 +126,19 @@ describe('incidents in time', () => {
     expect(related()).toMatchObject([{ id: 'all', incidents: 1, n: 0, rho: null, p: null }]);
   });
 });
+
+describe('a question that leaves something out', () => {
+  it('means the province and the moment it is asked; about what is not there it has no answer', () => {
+    const blank = { legacyDistrict: null, aliases: [], position: null, accuracyKm: null };
+    page(
+      'adminUnit',
+      '20',
+      { ...blank, code: '20', type: 'tinh', name: 'Lạng Sơn', fullName: 'Tỉnh Lạng Sơn', nameEn: 'Lang Son' },
+      'ref:20',
+    );
+    define({ cadence: 'month' });
+    expect(desk.read.query('insight.series', { indicator: id, days: 7 }).rows).toMatchObject([{ area: '20' }]);
+    expect(desk.read.query('insight.related', { indicator: id }).rows).toEqual([]);
+    expect(desk.read.query('insight.related', { indicator: 'no.one' as IndicatorId, area, nowMs }).rows).toEqual([]);
+  });
+});
