@@ -34,7 +34,7 @@ beforeEach(() => {
   hands = Object.assign(new EventTarget(), { devicePixelRatio: 1 });
   vi.stubGlobal('window', hands);
   map = new FakeMap();
-  pace = new MapPace(map as unknown as MapLibreMap);
+  pace = new MapPace(map as unknown as MapLibreMap, null);
 });
 afterEach(() => {
   pace.remove();

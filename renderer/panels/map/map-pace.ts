@@ -1,3 +1,4 @@
+import type { FinishedFrames } from './finished-frames.ts';
 import { FrameCosts } from './frame-costs.ts';
 import type { MapLibreMap } from './maplibre.ts';
 
@@ -41,9 +42,13 @@ export class MapPace {
   /** A change of pixels tells of a move that is none. */
   #isSwitching = false;
 
-  constructor(map: MapLibreMap) {
+  readonly #unmeasure: () => void;
+
+  /** `frames` tells what frames cost where they are finished apart from the window. */
+  constructor(map: MapLibreMap, frames: FinishedFrames | null) {
     this.#map = map;
-    map.on('render', this.#measure);
+    this.#unmeasure = frames ? frames.onShown(this.#note) : () => map.off('render', this.#measure);
+    if (!frames) map.on('render', this.#measure);
     map.on('movestart', this.#moves);
     map.on('move', this.#goesOn);
     map.on('sourcedataloading', this.#changes);
@@ -57,7 +62,7 @@ export class MapPace {
 
   remove(): void {
     clearTimeout(this.#resting);
-    this.#map.off('render', this.#measure);
+    this.#unmeasure();
     this.#map.off('movestart', this.#moves);
     this.#map.off('move', this.#goesOn);
     this.#map.off('sourcedataloading', this.#changes);
@@ -70,10 +75,15 @@ export class MapPace {
     const drawnMs = performance.now();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
-      this.#costs.note(performance.now() - drawnMs);
+      this.#note(performance.now() - drawnMs);
       port1.close();
     };
     port2.postMessage(null);
+  };
+
+  /** A coarse frame tells nothing of a whole one. */
+  #note = (tookMs: number): void => {
+    if (!this.#coarse) this.#costs.note(tookMs);
   };
 
   #moves = (): void => {

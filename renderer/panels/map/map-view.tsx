@@ -71,8 +71,8 @@ export const MapView = (props: MapViewProps) => {
   const [own, setOwn] = useState<MapObject | null>(null);
   const [attempt, setAttempt] = useState(0);
   const input = { theme, lang, ...look, assets: mapAssets };
-  const { map, isDrawn, trouble, container } = useMap(input, attempt);
-  const pace = useMapPace(map);
+  const { map, frames, isDrawn, trouble, container } = useMap(input, attempt);
+  const pace = useMapPace(map, frames);
   const selected = useRested(props.selected, isSameObject(own, props.selected), pace);
   const rows = useMemo(() => ({ incidents, cameras, places }), [incidents, cameras, places]);
   const at = useMemo(() => positionOf(rows, selected), [rows, selected]);

@@ -3,6 +3,7 @@ import type { GeoJSONSource } from 'maplibre-gl';
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import basemap from '../../../resources/map/basemap.json';
 import { loadBasemap } from './basemap-data.ts';
+import { FinishedFrames, isDrawnBySoftware } from './finished-frames.ts';
 import { packOfError } from './basemap/use-packs.ts';
 import type { Bounds } from './bounds.ts';
 import { completeTileAddress } from './layers/use-history-tiles.ts';
@@ -17,10 +18,10 @@ export const HOME_BOUNDS = basemap.home as unknown as Bounds;
 /** Room left around the province: controls stand on the left, the foot below. */
 export const HOME_PADDING = { top: 16, bottom: 36, left: 56, right: 16 };
 
-/** `map` is null until its style stands; `isDrawn` once the basemap was seen whole. */
-export type MapState = { map: MapLibreMap | null; isDrawn: boolean; trouble: MapTrouble };
+/** `map` is null until its style stands; `frames` is null where a graphics card draws; `isDrawn` once the basemap was seen whole. */
+export type MapState = { map: MapLibreMap | null; frames: FinishedFrames | null; isDrawn: boolean; trouble: MapTrouble };
 
-const START: MapState = { map: null, isDrawn: false, trouble: 'none' };
+const START: MapState = { map: null, frames: null, isDrawn: false, trouble: 'none' };
 
 const createMap = (container: HTMLElement, input: StyleInput): MapLibreMap => {
   let known: MapLibreMap | null = null;
@@ -58,15 +59,16 @@ const fitOnceSized = (map: MapLibreMap): void => {
 };
 
 /** Puts the basemap on a map and tells when it was seen whole. */
-const drawBasemap = (map: MapLibreMap, data: FeatureCollection, onDrawn: () => void): void => {
+const drawBasemap = (map: MapLibreMap, frames: FinishedFrames | null, data: FeatureCollection, onDrawn: () => void): void => {
+  const onceSeen = (run: () => void): void => (frames ? frames.onceShown(run) : run());
   void map.getSource<GeoJSONSource>(basemapSource)?.setData(data);
   // What the map benchmark reads: the map was whole for the first time.
-  map.once('idle', () => performance.mark('chilang:map'));
+  map.once('idle', () => onceSeen(() => performance.mark('chilang:map')));
   // A map on which something always moves never comes to rest.
   const look = (): void => {
     if (!map.isSourceLoaded(basemapSource) || !map.areTilesLoaded()) return;
     map.off('render', look);
-    onDrawn();
+    onceSeen(onDrawn);
   };
   map.on('render', look);
 };
@@ -96,10 +98,12 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
       return;
     }
     fitOnceSized(map);
+    const gl = map.getCanvas().getContext('webgl2');
+    const frames = gl && isDrawnBySoftware(gl) ? new FinishedFrames(map, gl) : null;
     map.once('style.load', () => {
-      set({ map });
+      set({ map, frames });
       void reading.then((data) => {
-        if (!isGone) drawBasemap(map, data, () => set({ isDrawn: true }));
+        if (!isGone) drawBasemap(map, frames, data, () => set({ isDrawn: true }));
       });
     });
     // What is wrong with a pack or a layer is told of that one; the basemap below it is whole.
@@ -111,6 +115,7 @@ export const useMap = (input: StyleInput, attempt: number): MapState & { contain
     return () => {
       setState(START);
       isGone = true;
+      frames?.remove();
       map.remove();
     };
   }, [attempt]);

@@ -15,7 +15,10 @@ export const firstMapMs = async (page: RawPage): Promise<number> => {
   return Number.NaN;
 };
 
-/** Frames a second while a map is panned by its keys and zoomed by its wheel, as an officer does both. */
+/**
+ * Frames a second in which the map's picture was renewed, while it is panned by its keys and zoomed by its wheel, as an officer does both: a
+ * frame of the window in which the map still shows the one before does not count.
+ */
 export const framesWhileMoved = (page: RawPage, seconds: number): Promise<number> =>
   page.read(
     z.number(),
@@ -24,7 +27,15 @@ export const framesWhileMoved = (page: RawPage, seconds: number): Promise<number
       const box = canvas.getBoundingClientRect();
       const at = { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 };
       const keys = [['ArrowRight', 39], ['ArrowDown', 40], ['ArrowLeft', 37], ['ArrowUp', 38]];
-      let [turn, frames] = [0, 0];
+      const [drawer, name] = document.querySelector('.map-screen')
+        ? [CanvasRenderingContext2D.prototype, 'putImageData']
+        : [WebGL2RenderingContext.prototype, 'drawElements'];
+      const draws = drawer[name];
+      let [turn, frames, isNew] = [0, 0, false];
+      drawer[name] = function (...args) {
+        isNew = true;
+        return draws.apply(this, args);
+      };
       const began = performance.now();
       const push = () => {
         const [key, keyCode] = keys[turn % 4];
@@ -35,10 +46,12 @@ export const framesWhileMoved = (page: RawPage, seconds: number): Promise<number
       canvas.focus();
       const timer = setInterval(push, 250);
       const frame = () => {
-        frames += 1;
+        if (isNew) frames += 1;
+        isNew = false;
         const took = performance.now() - began;
         if (took < ${seconds * 1000}) return requestAnimationFrame(frame);
         clearInterval(timer);
+        drawer[name] = draws;
         resolve((frames * 1000) / took);
       };
       requestAnimationFrame(frame);
