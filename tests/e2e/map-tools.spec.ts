@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './console-test.ts';
 import { detail, list } from './desk-page.ts';
 
-const canvas = (page: Page) => page.locator('.map-canvas canvas');
+const canvas = (page: Page) => page.locator('.map-canvas .maplibregl-canvas');
 const card = (page: Page, tool: string) => page.getByTestId(`map-tool-${tool}`);
 
 /** Takes a tool in hand as an officer does who never touches the mouse. */
