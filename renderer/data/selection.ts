@@ -20,6 +20,10 @@ export const useSelection = create<SelectionState>()((set) => ({
   },
 }));
 
+/** The selected thing's id if it is one of this kind, else null: a panel of cameras is not drawn anew for a walk through incidents. */
+export const useSelectedId = <Id extends string = string>(kind: Selected['kind']): Id | null =>
+  useSelection(({ selected }) => (selected?.kind === kind ? (selected.id as Id) : null));
+
 /** Ties the selection to the other windows. The answer unties it. */
 export const followSelection = (bridge: Bridge): (() => void) => {
   tellOthers = ({ kind, id }) => bridge.select(kind, id);

@@ -43,12 +43,12 @@ export type WallDesk = ReturnType<typeof useWallDesk>;
 export const useTakes = () => {
   const cameras = useLive('cameras.list').rows;
   const places = useLive('incidents.map').rows;
-  const selected = useSelection((state) => state.selected);
   const { give } = useWallOrders();
   const subjectOf = (id: IncidentId): TakeSubject => ({ id, position: places.find((incident) => incident.id === id)?.position ?? null });
   return {
     /** A scene with the selected incident as its subject; `said` is told when it was taken. */
     takeScene: (scene: SceneRow, said: string): Promise<boolean> => {
+      const { selected } = useSelection.getState();
       const subject = selected?.kind === 'incident' ? subjectOf(selected.id as IncidentId) : null;
       const { screens } = planTake(scene.screens, subject, cameras);
       return give({ k: 'take', screens, sceneId: scene.id, incidentId: subject?.id ?? null }, said);

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId } from '../../data/selection.ts';
 import { useTakes } from '../../data/wall-desk.ts';
 import { useWall } from '../../data/wall.ts';
 import { useWallNow } from '../../data/wall-now.ts';
@@ -12,8 +12,7 @@ import { computeShortcut } from '../shortcut-keys.ts';
 const useIncidentKey = (): void => {
   const { t } = useTranslation('push');
   const { takeIncident } = useTakes();
-  const selected = useSelection((state) => state.selected);
-  const id = selected?.kind === 'incident' ? (selected.id as IncidentId) : null;
+  const id = useSelectedId<IncidentId>('incident');
   const row = useLive('incident.detail', { id: id ?? ('none' as IncidentId) }).rows[0];
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

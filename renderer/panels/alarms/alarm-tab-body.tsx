@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AlarmView } from '#contract/alarms.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import { useLive } from '../../data/live.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId } from '../../data/selection.ts';
 import { AlarmBar } from './alarm-bar.tsx';
 import { useAlarmDesk } from './alarm-desk.ts';
 import { AlarmFoot } from './alarm-foot.tsx';
@@ -24,8 +24,7 @@ export const AlarmTabBody = ({ view, words }: { view: AlarmView; words: AlarmWor
   const filter = { view, opened: [...opened], ...(priority && view === 'standing' ? { priorities: [priority] } : {}) };
   const { rows, total, status } = useLive('alarms.list', { filter, limit: most });
   const row = rows.find(({ id }) => id === chosen) ?? null;
-  const selected = useSelection((state) => state.selected);
-  const incidentId = selected?.kind === 'incident' ? (selected.id as IncidentId) : null;
+  const incidentId = useSelectedId<IncidentId>('incident');
   const acts = useAlarmActs(words);
   const ways = useAlarmWays(words, acts.link);
   const [question, ask] = useState<Ask | null>(null);

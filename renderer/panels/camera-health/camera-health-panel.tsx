@@ -75,7 +75,7 @@ const HealthRow = ({ row: { camera, health, isLowered } }: { row: BoardRow }) =>
   const { t } = words;
   const nowMs = useNow(5000);
   const show = useCameraWall((wall) => wall.show);
-  const { select } = useSelection();
+  const select = useSelection((state) => state.select);
   const [isOpen, setIsOpen] = useState(false);
   const today = health.days.find(({ day }) => day === words.dayOf(nowMs));
   return (

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CameraRow } from '#contract/rows.ts';
 import { useCameraWall, visibleTiles } from '../../data/camera-wall.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId, useSelection } from '../../data/selection.ts';
 import { useCameraNumbers } from '../../data/wall-numbers.ts';
 import { CameraListActs } from './camera-list-acts.tsx';
 import { CameraListRow } from './camera-list-row.tsx';
@@ -14,11 +14,12 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
   const { t } = useCameraWords();
   const [text, setText] = useState('');
   const { cells, layout, show } = useCameraWall();
-  const { selected, select } = useSelection();
+  const select = useSelection((state) => state.select);
+  const selectedId = useSelectedId('camera');
   const numbers = useCameraNumbers();
   const found = findCameras(cameras, text);
   const shown = new Set(visibleTiles({ layout, cells }).map((tile) => tile?.camera));
-  const chosen = selected?.kind === 'camera' ? cameras.find(({ id }) => id === selected.id) : undefined;
+  const chosen = cameras.find(({ id }) => id === selectedId);
   const keys = useListKeys(found.length);
   const open = (camera: CameraRow): void => {
     show(camera.id);
@@ -49,7 +50,7 @@ export const CameraList = ({ cameras }: { cameras: readonly CameraRow[] }) => {
             camera={camera}
             number={numbers.get(camera.id)}
             isShown={shown.has(camera.id)}
-            isSelected={selected?.kind === 'camera' && selected.id === camera.id}
+            isSelected={camera.id === selectedId}
             isReachable={at === keys.at}
             onReached={() => keys.reach(at)}
             onSelect={() => select({ kind: 'camera', id: camera.id })}

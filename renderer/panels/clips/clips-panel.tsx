@@ -81,7 +81,7 @@ const ClipItem = ({ clip }: { clip: ClipRow }) => {
 
 const IncidentLink = ({ id }: { id: IncidentId }) => {
   const { t } = useTranslation('clips');
-  const { select } = useSelection();
+  const select = useSelection((state) => state.select);
   const [incident] = useLive('incident.detail', { id }).rows;
   return (
     <Button kind="quiet" onClick={() => select({ kind: 'incident', id })}>

@@ -4,7 +4,7 @@ import type { IncidentRow } from '#contract/rows.ts';
 import { useLive } from '../../data/live.ts';
 import { useIncidentFilter } from '../../data/incident-filter.ts';
 import { useNeverSynced } from '../../data/never-synced.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId, useSelection } from '../../data/selection.ts';
 import { markUsable } from '../../data/usable.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -25,10 +25,10 @@ export const IncidentsPanel = () => {
   const { filter } = useIncidentFilter();
   const [limit, setLimit] = useState(first);
   const { rows, total, status } = useLive('incidents.list', { filter, limit });
-  const { selected, select } = useSelection();
+  const select = useSelection((state) => state.select);
   const panel = useRef<HTMLDivElement>(null);
   const wide = useIsWide(panel);
-  const id = selected?.kind === 'incident' ? selected.id : null;
+  const id = useSelectedId('incident');
   const [opened, setOpened] = useState(false);
   const act = useIncidentKeys(panel, rows, id, (next) => select({ kind: 'incident', id: next }), setOpened);
   useEffect(() => {

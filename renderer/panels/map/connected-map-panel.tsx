@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { usePreferences, useTheme } from '../../data/preferences.ts';
 import { useCameraWall } from '../../data/camera-wall.ts';
 import { useDraftIncident } from '../../data/draft-incident.ts';
@@ -20,7 +21,9 @@ export const ConnectedMapPanel = () => {
   const cameras = useLive('cameras.list');
   const places = useLive('places.list');
   const neverSynced = useNeverSynced();
-  const { selected, select } = useSelection();
+  const select = useSelection((state) => state.select);
+  // The map follows later anyway: the key is answered first.
+  const selected = useDeferredValue(useSelection((state) => state.selected));
   const show = useCameraWall((wall) => wall.show);
   const openAt = useDraftIncident((draft) => draft.openAt);
   const lang = usePreferences((preferences) => preferences.lang);

@@ -5,7 +5,7 @@ import type { ReportRow } from '#contract/reports.ts';
 import type { ReportForm } from '#domain/reports/report.ts';
 import { useLive } from '../../data/live.ts';
 import { useMayAct, useMayManage } from '../../data/may-act.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId } from '../../data/selection.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -26,8 +26,7 @@ export const ReportsPanel = () => {
   const mayManage = useMayManage();
   const { rows, status } = useLive('reports.list');
   const { compose } = useReportActs();
-  const selected = useSelection((state) => state.selected);
-  const incidentId = selected?.kind === 'incident' ? selected.id : null;
+  const incidentId = useSelectedId('incident');
   const shown = rows.filter(({ isRemoved }) => !isRemoved);
   return (
     <section className="reports" aria-label={t('title')}>

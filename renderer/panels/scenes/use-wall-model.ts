@@ -6,7 +6,7 @@ import { diffAir, planTake, type ScreenDiff, type TakePlan } from '#domain/plan-
 import type { ScreenContent } from '#domain/wall-content.ts';
 import { useLive } from '../../data/live.ts';
 import { mayChange, useOfficer } from '../../data/officer.ts';
-import { useSelection } from '../../data/selection.ts';
+import { useSelectedId } from '../../data/selection.ts';
 import { useDesk } from './use-desk.ts';
 
 export type Screens = Readonly<Record<RoomDisplayId, ScreenContent>>;
@@ -33,8 +33,7 @@ export type WallModel = {
 const noScreens: Screens = {};
 
 const useSelectedIncident = (): IncidentRow | null => {
-  const selected = useSelection((state) => state.selected);
-  const id = selected?.kind === 'incident' ? selected.id : 'none';
+  const id = useSelectedId('incident') ?? 'none';
   const [incident] = useLive('incident.detail', { id: id as IncidentRow['id'] }).rows;
   return incident ?? null;
 };

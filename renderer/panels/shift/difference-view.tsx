@@ -68,7 +68,7 @@ const Handed = ({ handover }: { handover: NonNullable<Difference['handover']> })
 
 const Incidents = ({ change, difference }: { change: (typeof changes)[number]; difference: Difference }) => {
   const { t } = useTranslation('shift');
-  const { select } = useSelection();
+  const select = useSelection((state) => state.select);
   const rows = difference.incidents.filter((each) => each.change === change);
   return (
     <section className="shift-group">

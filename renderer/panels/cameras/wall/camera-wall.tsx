@@ -7,7 +7,7 @@ import { wallLayouts } from '#domain/wall-layout.ts';
 import { useCameraWall, visibleTiles, type WallTile } from '../../../data/camera-wall.ts';
 import { useClockOffsetMs } from '../../../data/clock.ts';
 import { isReviewed, useReview } from '../../../data/review.ts';
-import { useSelection } from '../../../data/selection.ts';
+import { useSelectedId, useSelection } from '../../../data/selection.ts';
 import { CameraTile } from '../tile/camera-tile.tsx';
 import { PtzPad } from '../ptz-pad.tsx';
 import { EmptyTile } from '../tile/empty-tile.tsx';
@@ -31,7 +31,8 @@ const unplanned = { shows: 'nothing', because: 'hidden' } as const;
 export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
   const { t } = useTranslation('cameras');
   const { layout, cells, place, swap, clear, rotate, zoom } = useCameraWall();
-  const { selected, select } = useSelection();
+  const select = useSelection((state) => state.select);
+  const selectedId = useSelectedId('camera');
   const clockOffsetMs = useClockOffsetMs() ?? 0;
   const choose = (cell: number): void => {
     const id = cells[cell]?.camera;
@@ -46,7 +47,7 @@ export const CameraWall = ({ grid, cameras, plan, focus }: Props) => {
 
   const cellProps = (tile: WallTile | null, cell: number): CellProps => ({
     cell,
-    isSelected: selected?.kind === 'camera' && selected.id === tile?.camera,
+    isSelected: selectedId !== null && selectedId === tile?.camera,
     isCurrent: cell === keys.reachable,
     onCurrent: () => keys.reach(cell),
     onDropped: (dragged) => (dragged.cell === null ? place(dragged.id, cell) : swap(dragged.cell, cell)),

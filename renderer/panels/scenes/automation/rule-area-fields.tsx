@@ -5,7 +5,7 @@ import type { AdminUnitCode, IncidentId } from '#domain/ids.ts';
 import type { RuleArea } from '#domain/scene.ts';
 import type { Position } from '#domain/values.ts';
 import { useLive } from '../../../data/live.ts';
-import { useSelection } from '../../../data/selection.ts';
+import { useSelectedId } from '../../../data/selection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { FindField, type Found } from './find-field.tsx';
 import { ParsedField } from './parsed-field.tsx';
@@ -93,7 +93,6 @@ const CircleFields = ({ area, disabled, onChange }: AreaProps<Extract<RuleArea, 
 
 /** Where the incident an officer looks at is; undefined: none is looked at, or nobody knows where. */
 const useSelectedPosition = (): Position | undefined => {
-  const selected = useSelection((state) => state.selected);
-  const id = (selected?.kind === 'incident' ? selected.id : 'none') as IncidentId;
+  const id = useSelectedId<IncidentId>('incident') ?? ('none' as IncidentId);
   return useLive('incident.detail', { id }).rows[0]?.position ?? undefined;
 };

@@ -6,7 +6,7 @@ import type { Position } from '#domain/values.ts';
 import { useBridge } from '../../../../data/bridge-context.ts';
 import { useLive } from '../../../../data/live.ts';
 import { useMayAct } from '../../../../data/may-act.ts';
-import { useSelection } from '../../../../data/selection.ts';
+import { useSelectedId } from '../../../../data/selection.ts';
 import { useRecord } from '../../../../ui/use-record.ts';
 import { useTools } from '../tool-store.ts';
 
@@ -18,8 +18,7 @@ export const MoveCard = () => {
   const bridge = useBridge();
   const record = useRecord();
   const mayAct = useMayAct();
-  const selected = useSelection((state) => state.selected);
-  const id = selected?.kind === 'incident' ? (selected.id as IncidentId) : nobody;
+  const id = useSelectedId<IncidentId>('incident') ?? nobody;
   const row = useLive('incident.detail', { id }).rows[0];
   const sketch = useTools((state) => state.sketch);
   const begin = useTools((state) => state.begin);
