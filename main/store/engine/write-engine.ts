@@ -1,21 +1,22 @@
-import { existsSync, rmSync } from 'node:fs';
 import type { Failure } from '#contract/errors.ts';
-import { type Cursor, originHash, type Verdict } from '#contract/wire.ts';
+import type { Cursor, Verdict } from '#contract/wire.ts';
 import type { DeviceId, OperationId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
-import { entitySchemas, type EntityKind, type StreamName } from '#domain/streams.ts';
+import type { EntityKind, StreamName } from '#domain/streams.ts';
 import type { FeedEntry, Page, SyncStore } from '../../sync/ports.ts';
-import { bodyTextOf } from '../packed-entries.ts';
 import type { Decision, Topic } from '../store.ts';
 import type { Database } from '../sqlite/open.ts';
 import { storageError } from '../sqlite/failures.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import { agreedOrder, isBefore } from '#domain/agreement.ts';
+import { HubRows } from './hub-rows.ts';
 import { type NeighbourRecord, Neighbours } from './neighbours.ts';
 import { Outbox } from './outbox.ts';
 import type { PlaceChanges } from './place-rows.ts';
 import { Projection } from './projection.ts';
+import { writeWithReserve } from './reserve.ts';
 import { drainIndex } from './search-index.ts';
+import { UnreadableEntries } from './unreadable-entries.ts';
 
 type EngineParts = {
   readonly cache: Database;
@@ -47,12 +48,11 @@ export class WriteEngine implements SynchronousSyncStore {
   readonly #outbox: Outbox;
   readonly #neighbours: Neighbours;
   readonly #projection: Projection;
+  readonly #unreadable: UnreadableEntries;
+  readonly #hubRows: HubRows;
   #touched = new Set<Topic>();
   /** The cache could not show what the outbox keeps: shown again before anything else. */
   #stale = false;
-  #unreadable = 0;
-  /** False only within a page that began with nothing unreadable. */
-  #mayBeUnreadable = true;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -60,6 +60,9 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#outbox = new Outbox(parts.outbox);
     this.#neighbours = new Neighbours(parts.outbox, parts.now);
     this.#projection = new Projection(parts.cache, this.#outbox, this.#neighbours, () => this.#mark());
+    this.#unreadable = new UnreadableEntries(this.#sql, parts.onTrouble);
+    const touch = (k: EntityKind): void => void this.#touched.add(k);
+    this.#hubRows = new HubRows({ sql: this.#sql, projection: this.#projection, unreadable: this.#unreadable, touch });
     this.#heal();
   }
 
@@ -83,7 +86,7 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   cursors(): { stream: StreamName; seq: number; h: string }[] {
-    return this.#sql('SELECT stream, seq, h FROM cursor').all() as { stream: StreamName; seq: number; h: string }[];
+    return this.#hubRows.cursors();
   }
 
   urgentStreams(): StreamName[] {
@@ -91,16 +94,10 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   applyPage(page: Page, mark?: number): boolean {
-    const at = (this.#sql('SELECT seq, h FROM cursor WHERE stream = ?').get(page.stream) as Cursor | undefined) ?? {
-      seq: 0,
-      h: originHash,
-    };
+    const at = this.#hubRows.cursorOf(page.stream);
     if (at.seq !== page.from.seq || at.h !== page.from.h) return false;
     this.#commit(() => {
-      this.#inPage(() => {
-        for (const entry of page.entries) this.#apply(page.stream, entry);
-      });
-      this.#moveCursor(page.stream, page.to);
+      this.#hubRows.apply(page.stream, page.entries, page.to);
       if (mark !== undefined) this.#settleRows(mark);
     });
     if (mark !== undefined) this.#outbox.settle(mark, this.#parts.now());
@@ -108,49 +105,19 @@ export class WriteEngine implements SynchronousSyncStore {
   }
 
   beginSnapshot(stream: StreamName): void {
-    this.#commit(() => this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream));
+    this.#commit(() => this.#hubRows.beginSnapshot(stream));
   }
 
   addSnapshotRows(stream: StreamName, entries: readonly FeedEntry[]): void {
-    this.#commit(() => {
-      const add = this.#sql('INSERT OR REPLACE INTO snapshot_row VALUES (?, ?, ?, ?, ?)');
-      for (const entry of entries) {
-        // Read here, so that one that came garbled is told while it can be asked for again.
-        if (entry.op === 'put' && entry.body !== null) add.run(stream, entry.k, entry.id, entry.ver, bodyTextOf(entry));
-      }
-    });
+    this.#commit(() => this.#hubRows.addSnapshotRows(stream, entries));
   }
 
   finishSnapshot(stream: StreamName, cursor: Cursor): void {
-    this.#commit(() => {
-      const present = this.#sql('SELECT 1 FROM snapshot_row WHERE stream = ? AND k = ? AND id = ?');
-      for (const { k, id } of this.#projection.idsOf(stream)) if (!present.get(stream, k, id)) this.#remove(stream, k, id);
-      this.#sql('DELETE FROM unreadable_entry WHERE stream = ?').run(stream);
-      this.#inPage(() => {
-        for (const row of this.#snapshotRows(stream)) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
-      });
-      this.#sql('DELETE FROM snapshot_row WHERE stream = ?').run(stream);
-      this.#moveCursor(stream, cursor);
-    });
-  }
-
-  /** The rows that came, some at a time: a stream may hold more than fits into memory. */
-  *#snapshotRows(stream: StreamName): Generator<{ k: EntityKind; id: string; ver: number; body: string }> {
-    const next = this.#sql('SELECT k, id, ver, body FROM snapshot_row WHERE stream = ? AND (k, id) > (?, ?) ORDER BY k, id LIMIT 1000');
-    for (let k = '', id = ''; ; ) {
-      const rows = next.all(stream, k, id) as { k: EntityKind; id: string; ver: number; body: string }[];
-      yield* rows;
-      const last = rows.at(-1);
-      if (!last) return;
-      ({ k, id } = last);
-    }
+    this.#commit(() => this.#hubRows.finishSnapshot(stream, cursor));
   }
 
   dropStream(stream: StreamName): void {
-    this.#commit(() => {
-      for (const { k, id } of this.#projection.idsOf(stream)) this.#remove(stream, k, id);
-      this.#sql('DELETE FROM cursor WHERE stream = ?').run(stream);
-    });
+    this.#commit(() => this.#hubRows.drop(stream));
   }
 
   settle(mark: number): void {
@@ -319,53 +286,6 @@ export class WriteEngine implements SynchronousSyncStore {
     }
   }
 
-  #inPage(write: () => void): void {
-    this.#mayBeUnreadable = this.#sql('SELECT 1 FROM unreadable_entry LIMIT 1').get() !== undefined;
-    this.#projection.inPage(write);
-    this.#mayBeUnreadable = true;
-  }
-
-  #apply(stream: StreamName, entry: FeedEntry): void {
-    const { k, id, ver, op } = entry;
-    if (op === 'put') this.#put(stream, k, id, ver, entry.body, bodyTextOf(entry) ?? 'null');
-    else this.#remove(stream, k, id);
-  }
-
-  #put(stream: StreamName, k: EntityKind, id: string, ver: number, body: unknown, text: string): void {
-    const read = entitySchemas[k].safeParse(body);
-    const fits = read.success && identityOf(k, read.data as Record<string, unknown>) === id;
-    if (fits) {
-      this.#projection.putCopy(k, id, { stream, ver, body: text }, body);
-      this.#forgetUnreadable(stream, k, id);
-      this.#touched.add(k);
-      return;
-    }
-    const issue = read.error?.issues[0];
-    const reason = issue ? `${issue.path.join('.')}: ${issue.message}` : 'the row names another id';
-    this.#unreadable += 1;
-    this.#mayBeUnreadable = true;
-    this.#sql('INSERT OR REPLACE INTO unreadable_entry VALUES (?, ?, ?, ?, ?, ?)').run(stream, k, id, ver, text, reason);
-  }
-
-  #remove(stream: StreamName, k: EntityKind, id: string): void {
-    this.#projection.removeCopy(k, id, stream);
-    this.#forgetUnreadable(stream, k, id);
-    this.#touched.add(k);
-  }
-
-  #forgetUnreadable(stream: StreamName, k: EntityKind, id: string): void {
-    if (!this.#mayBeUnreadable) return;
-    this.#sql('DELETE FROM unreadable_entry WHERE stream = ? AND k = ? AND id = ?').run(stream, k, id);
-  }
-
-  #moveCursor(stream: StreamName, to: Cursor): void {
-    this.#sql('INSERT INTO cursor VALUES (?, ?, ?) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, h = excluded.h').run(
-      stream,
-      to.seq,
-      to.h,
-    );
-  }
-
   #commit(write: () => void): void {
     try {
       this.#parts.cache
@@ -379,22 +299,12 @@ export class WriteEngine implements SynchronousSyncStore {
     if (this.#stale) this.#catchUp();
     this.#tellPlaces();
     this.#tell();
-    this.#tellUnreadable();
+    this.#unreadable.tell();
   }
 
   #tellPlaces(): void {
     const changes = this.#projection.shown.places.takeChanges();
     if (changes) this.#parts.onPlaces?.(changes);
-  }
-
-  #tellUnreadable(): void {
-    if (this.#unreadable === 0) return;
-    const count = this.#unreadable;
-    this.#unreadable = 0;
-    this.#parts.onTrouble({
-      kind: 'unsupported',
-      message: `${count} rows from the hub could not be read by this version; they are kept aside and older ones stay shown. Update this console.`,
-    });
   }
 
   /** Shows what an earlier write could not. */
@@ -416,24 +326,10 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#parts.onChanged(topics);
   }
 
-  /** On a full disk the reserve is given up once, so that what an officer does is still kept. */
   #withReserve<T>(write: () => T): T {
-    try {
-      return write();
-    } catch (thrown) {
-      const error = storageError(thrown, this.#parts.outbox.name);
-      if (error.kind !== 'diskFull' || !existsSync(this.#parts.reserveFile)) throw error;
-      rmSync(this.#parts.reserveFile);
-    }
-    try {
-      return write();
-    } catch (thrown) {
-      throw storageError(thrown, this.#parts.outbox.name);
-    }
+    return writeWithReserve({ file: this.#parts.outbox.name, reserveFile: this.#parts.reserveFile }, write);
   }
 }
-
-const identityOf = (k: EntityKind, row: Record<string, unknown>): unknown => (k === 'adminUnit' ? row['code'] : row['id']);
 
 /** The port's writes, only synchronously: the engine runs inside the writer's thread. */
 type SynchronousSyncStore = { [K in keyof SyncStore]: (...args: Parameters<SyncStore[K]>) => Awaited<ReturnType<SyncStore[K]>> };
