@@ -7,7 +7,6 @@ import type { DeviceId } from '#domain/ids.ts';
 import type { IndicatorDraft } from '#domain/indicators/indicator.ts';
 import { dayMs, writePeriod } from '#domain/indicators/periods.ts';
 import type { WatchCondition } from '#domain/insight/watch-condition.ts';
-import { defaultWatchPolicy } from '#domain/insight/watch-policy.ts';
 import { madeSeries } from '#domain/insight/testing/series.ts';
 import { indicator } from '#domain/testing/indicators.ts';
 import { AlarmIntake } from '../alarms/alarm-intake.ts';
@@ -35,7 +34,7 @@ const keeperOf = (): InsightKeeper => {
     throw error;
   };
   return new InsightKeeper({
-    ...{ log, definitions: intake.definitions, alarms: { take }, policy: defaultWatchPolicy, holidays: new Set<string>() },
+    ...{ log, definitions: intake.definitions, alarms: { take }, holidays: new Set<string>() },
     ...{ now, after: () => () => undefined, onDefect },
   });
 };

@@ -5,7 +5,7 @@ import { computeForecast } from '#domain/insight/forecast.ts';
 import type { HistoryPoint } from '#domain/insight/history.ts';
 import type { Season } from '#domain/insight/season.ts';
 import { narrowed, planLevel, watchedLimits } from '#domain/insight/watch-limits.ts';
-import type { WatchPolicy } from '#domain/insight/watch-policy.ts';
+import type { WatchPolicyDraft } from '#domain/insight/watch-policy.ts';
 import { aheadDetail, crossedDetail, unusualDetail, type WatchSignal } from './watch-signals.ts';
 
 /** What an alarm is to be: raised with these words, ended, or left as it is (null). */
@@ -20,7 +20,7 @@ const changed = (standing: Standing, signal: WatchSignal | null): WatchPlan => {
 };
 
 /** A limit that is crossed by the number of now. */
-export const planCrossed = (indicator: Indicator, figures: Measured, standing: Standing, policy: WatchPolicy): WatchPlan => {
+export const planCrossed = (indicator: Indicator, figures: Measured, standing: Standing, policy: WatchPolicyDraft): WatchPlan => {
   if (!indicator.limits) return changed(standing, null);
   const level = standing === null ? null : standing === policy.priorities.bad ? 'bad' : 'warn';
   const crossed = planLevel(watchedLimits(indicator.limits, policy), figures, level, { definition: indicator, policy });
@@ -32,7 +32,7 @@ export const planCrossed = (indicator: Indicator, figures: Measured, standing: S
 type Past = { readonly history: readonly HistoryPoint[]; readonly season: Season };
 
 /** A newest number that is very unusual; what is too short to judge is left as it is. */
-export const planUnusual = (indicator: Indicator, { history, season }: Past, standing: Standing, policy: WatchPolicy): WatchPlan => {
+export const planUnusual = (indicator: Indicator, { history, season }: Past, standing: Standing, policy: WatchPolicyDraft): WatchPlan => {
   const { priorities, unusualFrom, unusualUntil } = policy;
   const judged = judgeHistory(history, season, 10 ** -indicator.decimals);
   const { value = null, score = null, low = null, high = null } = (judged.ok ? judged.points.at(-1) : undefined) ?? {};
@@ -43,7 +43,7 @@ export const planUnusual = (indicator: Indicator, { history, season }: Past, sta
 };
 
 /** A forecast that crosses a limit the number of now does not. One that was no better than the week before says nothing. */
-export const planAhead = (indicator: Indicator, { history, season }: Past, standing: Standing, policy: WatchPolicy): WatchPlan => {
+export const planAhead = (indicator: Indicator, { history, season }: Past, standing: Standing, policy: WatchPolicyDraft): WatchPlan => {
   const { limits, range } = indicator;
   const { priorities, aheadDays, margin } = policy;
   if (limits?.on !== 'value' || priorities.ahead === null) return changed(standing, null);
