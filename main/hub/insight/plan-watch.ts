@@ -26,7 +26,8 @@ export const planCrossed = (indicator: Indicator, figures: Measured, standing: S
   const crossed = planLevel(watchedLimits(indicator.limits, policy), figures, level, { definition: indicator, policy });
   const priority = crossed ? policy.priorities[crossed.level] : null;
   if (!crossed || priority === null) return changed(standing, null);
-  return changed(standing, { priority, detail: crossedDetail(indicator, figures.value, crossed) });
+  const what = { k: 'crossed', value: figures.value, crossing: crossingOf(indicator.limits, crossed) } as const;
+  return changed(standing, { priority, detail: crossedDetail(indicator, figures.value, crossed), what });
 };
 
 type Past = { readonly history: readonly HistoryPoint[]; readonly season: Season };
@@ -39,7 +40,8 @@ export const planUnusual = (indicator: Indicator, { history, season }: Past, sta
   if (value === null || score === null || low === null || high === null) return null;
   const isUnusual = Math.abs(score) >= (standing === null ? unusualFrom : unusualUntil);
   if (!isUnusual || priorities.unusual === null) return changed(standing, null);
-  return changed(standing, { priority: priorities.unusual, detail: unusualDetail(indicator, value, { low, high }) });
+  const what = { k: 'unusual', value, low, high } as const;
+  return changed(standing, { priority: priorities.unusual, detail: unusualDetail(indicator, value, { low, high }), what });
 };
 
 /** A forecast that crosses a limit the number of now does not. One that was no better than the week before says nothing. */
@@ -55,9 +57,15 @@ export const planAhead = (indicator: Indicator, { history, season }: Past, stand
   const asked = standing === null ? watched : narrowed(watched, indicator, margin);
   for (const point of forecast.points) {
     const crossed = crossedBy(asked, point.value);
-    if (crossed) return changed(standing, { priority: priorities.ahead, detail: aheadDetail(indicator, point, crossed, forecast) });
+    if (!crossed) continue;
+    const { startMs, value, low, high } = point;
+    const { mae: error, lastWeekMae: lastWeekError } = forecast.error;
+    const what = { k: 'ahead', startMs, value, low, high, crossing: crossingOf(limits, crossed), error, lastWeekError } as const;
+    return changed(standing, { priority: priorities.ahead, detail: aheadDetail(indicator, point, crossed, forecast), what });
   }
   return changed(standing, null);
 };
+
+const crossingOf = ({ on }: Limits, { side, limit, measured }: Crossed) => ({ on, side, limit, measured });
 
 const crossedBy = (limits: Limits, value: number): Crossed | null => crossedLimit(limits, { value, plan: null, lastYear: null });

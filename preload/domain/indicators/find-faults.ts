@@ -7,7 +7,10 @@ export const definitionFaults = {
   steps: { field: 'every', message: 'Only minutes come in steps.' },
   noWeights: { field: 'ratio', message: 'Weights are denominators: say what stands above and below the line.' },
   rangeUpsideDown: { field: 'range', message: 'The least value is above the most.' },
-  limitsUpsideDown: { field: 'limits', message: 'A limit to act on lies beyond the one to look at, and what is too low below what is too high.' },
+  limitsUpsideDown: {
+    field: 'limits',
+    message: 'A limit to act on lies beyond the one to look at, and what is too low below what is too high.',
+  },
   formulaUnread: { field: 'formula', message: 'The formula cannot be read.' },
   formulaOfItself: { field: 'formula', message: 'It cannot be worked out from itself.' },
 } as const satisfies Record<string, { field: keyof IndicatorDraft; message: string }>;

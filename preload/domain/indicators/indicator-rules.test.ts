@@ -31,7 +31,11 @@ describe('a definition', () => {
     ['with a formula nobody can read', { formula: '1 +' }, /cannot be read/],
     ['worked out from itself', { formula: 'ck.xe_ton + 1' }, /from itself/],
     ['with limits in order', { limits: { on: 'value', badBelow: 0, warnBelow: 5, warnAbove: 9, badAbove: 9 } }, null],
-    ['with limits upside down', { limits: { on: 'value', badBelow: null, warnBelow: null, warnAbove: 9, badAbove: 8 } }, /A limit to act on/],
+    [
+      'with limits upside down',
+      { limits: { on: 'value', badBelow: null, warnBelow: null, warnAbove: 9, badAbove: 8 } },
+      /A limit to act on/,
+    ],
   ])('is looked at as a whole: %s', (_, change, wanted) => {
     const faults = findFaults('ck.xe_ton', indicatorDraft(change)).map((fault) => definitionFaults[fault].message);
     if (wanted === null) expect(faults).toEqual([]);

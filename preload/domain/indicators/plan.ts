@@ -11,7 +11,10 @@ import { mayDefine } from './may-define.ts';
 import { periodAt, type Rhythm, writePeriod } from './periods.ts';
 
 /** `indicator:area:period`, the period without its signs. */
-export const PlanId = z.string().regex(/^[a-z0-9._]+:[A-Za-z0-9_-]+:[0-9Q]{4,14}$/, 'A plan is indicator:area:period').max(68);
+export const PlanId = z
+  .string()
+  .regex(/^[a-z0-9._]+:[A-Za-z0-9_-]+:[0-9Q]{4,14}$/, 'A plan is indicator:area:period')
+  .max(68);
 
 const plan = z.number().finite();
 const reason = z.string().trim().normalize('NFC').min(1).max(300);
@@ -85,7 +88,8 @@ export const planRules: DocumentRules<Op, EntityOf<'indicatorPlan'>> = {
   claims: () => ['plan'],
   apply: (op, row) => {
     const { indicator, area, period } = op.args;
-    if (op.target.id !== planIdOf(indicator, area, period)) return refuse('badInput', `${op.target.id} is no plan of ${indicator} for ${period}.`);
+    if (op.target.id !== planIdOf(indicator, area, period))
+      return refuse('badInput', `${op.target.id} is no plan of ${indicator} for ${period}.`);
     const before = row ? [{ plan: row.plan, untilMs: op.atMs, decidedBy: row.decidedBy, reason: row.reason }] : [];
     const past = [...(row?.past ?? []), ...before].slice(-mostPlans);
     return { ok: true, row: { ...row, ...op.args, id: op.target.id, decidedBy: op.actor, past } };

@@ -65,7 +65,10 @@ describe('what of the numbers becomes an alarm', () => {
     operation('watchPolicy.put', { ...defaultWatchPolicy, ...change }) as DocumentOperation;
 
   it('is set by those who run the shift', () => {
-    expect(applyDocumentOperation(put({ aheadDays: 5 }), undefined, 1)).toMatchObject({ ok: true, row: { id: 'watch-policy', aheadDays: 5 } });
+    expect(applyDocumentOperation(put({ aheadDays: 5 }), undefined, 1)).toMatchObject({
+      ok: true,
+      row: { id: 'watch-policy', aheadDays: 5 },
+    });
     const roles = ['administrator', 'supervisor', 'shiftLead', 'operator', 'leader', 'auditor'] as const;
     const may = roles.map((role) => computeDocumentRefusal(put(), { id: 'u-1' as never, role }, undefined) === null);
     expect(may).toEqual([true, true, true, false, false, false]);
