@@ -20,9 +20,9 @@ describe('the picture of limits', () => {
   it('has a band for every level there is', () => {
     const picture = planLimitPicture({ badBelow: null, warnBelow: null, warnAbove: 600, badAbove: 1000 }, null);
     expect(picture?.bands.map(({ level }) => level)).toEqual(['good', 'warn', 'bad']);
-    expect(planLimitPicture({ badBelow: 80, warnBelow: 90, warnAbove: null, badAbove: null }, 95)?.bands.map(({ level }) => level)).toEqual([
-      ...['bad', 'warn', 'good'],
-    ]);
+    expect(planLimitPicture({ badBelow: 80, warnBelow: 90, warnAbove: null, badAbove: null }, 95)?.bands.map(({ level }) => level)).toEqual(
+      [...['bad', 'warn', 'good']],
+    );
     expect(planLimitPicture({ badBelow: null, warnBelow: null, warnAbove: null, badAbove: null }, 3)).toBeNull();
   });
 
