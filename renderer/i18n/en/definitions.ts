@@ -53,6 +53,8 @@ export const definitions = {
   dueBy_delay: 'after the period ends',
   dueMinutes: 'Minutes after the period',
   dueTime: 'Time due',
+  noTime: 'as in 20:00',
+  noFigure: 'no valid figure',
   dueDays: 'Days after the last day',
   due_sameDay: 'Due at {{time}} the same day.',
   due_nextDay: 'Due at {{time}} the next day.',

@@ -59,6 +59,7 @@ export const ledger = {
   how_none: 'No number',
   period: 'Period',
   source: 'Source',
+  byHandSource: 'Told by hand',
   formula: 'Formula',
   rollUp_sum: 'sum',
   rollUp_mean: 'mean',

@@ -53,6 +53,8 @@ export const definitions = {
   dueBy_delay: 'sau khi hết kỳ',
   dueMinutes: 'Số phút sau khi hết kỳ',
   dueTime: 'Giờ đến hạn',
+  noTime: 'ghi như 20:00',
+  noFigure: 'không phải số hợp lệ',
   dueDays: 'Số ngày sau ngày cuối kỳ',
   due_sameDay: 'Đến hạn {{time}} cùng ngày.',
   due_nextDay: 'Đến hạn {{time}} ngày hôm sau.',

@@ -59,6 +59,7 @@ export const ledger = {
   how_none: 'Không có số',
   period: 'Kỳ số liệu',
   source: 'Nguồn',
+  byHandSource: 'Nhập tay',
   formula: 'Công thức',
   rollUp_sum: 'cộng dồn',
   rollUp_mean: 'trung bình',

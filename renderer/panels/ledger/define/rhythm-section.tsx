@@ -1,10 +1,10 @@
 import type { DueRule } from '#domain/indicators/indicator.ts';
 import { cadences } from '#domain/indicators/periods.ts';
 import { useNow } from '../../../data/clock.ts';
-import { Field, Input, Select } from '../../../ui/field.tsx';
+import { Field, Select } from '../../../ui/field.tsx';
 import { FigureField } from './figure-field.tsx';
 import { Section, type SectionProps } from './section.tsx';
-import { clockText } from './use-definition-words.ts';
+import { TimeField } from './time-field.tsx';
 
 /** How often it is told, and when a value has to be there. */
 export const RhythmSection = ({ definition, words, exists, disabled }: SectionProps) => {
@@ -69,17 +69,12 @@ const DueFields = ({ due, disabled, words: { t }, onDue }: DueProps) => {
     );
   return (
     <>
-      <Field label={t('dueTime')}>
-        <Input
-          type="time"
-          value={clockText(due.minuteOfDay)}
-          {...{ disabled }}
-          onChange={({ target }) => {
-            const [hours, minutes] = target.value.split(':').map(Number);
-            if (hours !== undefined && minutes !== undefined) onDue({ ...due, minuteOfDay: hours * 60 + minutes });
-          }}
-        />
-      </Field>
+      <TimeField
+        {...{ disabled }}
+        label={t('dueTime')}
+        minuteOfDay={due.minuteOfDay}
+        onTime={(minuteOfDay) => onDue({ ...due, minuteOfDay })}
+      />
       <FigureField
         label={t('dueDays')}
         value={due.days}

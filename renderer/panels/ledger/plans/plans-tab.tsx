@@ -18,7 +18,7 @@ export const PlansTab = ({ row, words }: { row: IndicatorRow; words: DefinitionW
   const mayPlan = role !== undefined && mayDefine(role);
   const mayTell = role !== undefined && canManage(role);
   return (
-    <div className="df-form">
+    <div className="df-form df-pair">
       <Section title={t('plans')}>
         <div className="df-whole">{mayPlan ? <PlanForm {...{ row, plans, words }} /> : <p className="df-said">{t('mayNotPlan')}</p>}</div>
       </Section>

@@ -26,7 +26,7 @@ export const RuleForm = ({ title, words: { t }, disabled, fault, isChanged, onSa
         if (canSave) onSave();
       }}
     >
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className="df-fields">
         {children}
         <div className="df-acts">

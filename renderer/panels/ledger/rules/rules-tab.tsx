@@ -7,7 +7,7 @@ import '../define/define.css';
 export const RulesTab = () => {
   const words = useDefinitionWords();
   return (
-    <div className="df-form">
+    <div className="df-form df-pair">
       <LedgerPolicyForm words={words} />
       <WatchPolicyForm words={words} />
     </div>
