@@ -79,8 +79,8 @@ const Editor = ({ row, rows, words, opened }: EditorProps) => {
         <Tabs.Panel value="definition" className="df-panel" tabIndex={-1}>
           <Behind {...{ definition, words }} />
           <div className="df-form">
-            {sections.map((Each) => (
-              <Each key={Each.name} {...{ definition, words, disabled }} exists={row !== null} />
+            {Object.entries(sections).map(([name, Each]) => (
+              <Each key={name} {...{ definition, words, disabled }} exists={row !== null} />
             ))}
           </div>
           {!disabled && <SaveBar {...{ definition, words }} onSaved={(id) => open(id)} />}
@@ -96,7 +96,11 @@ const Editor = ({ row, rows, words, opened }: EditorProps) => {
   );
 };
 
-const sections = [NamesSection, MakingSection, RhythmSection, JudgingSection, AreasSection, StandingSection] as const;
+/** In the order they are read in. */
+const sections = {
+  ...{ names: NamesSection, making: MakingSection, rhythm: RhythmSection },
+  ...{ judging: JudgingSection, areas: AreasSection, standing: StandingSection },
+};
 
 /** Says that what is written here was begun from a version that is no longer in force. */
 const Behind = ({ definition, words: { t } }: { definition: Definition; words: DefinitionWords }) => {

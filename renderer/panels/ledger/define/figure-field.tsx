@@ -21,7 +21,9 @@ export const FigureField = ({ label, value, disabled, hint, least = -1e15, most 
   const written = value === null ? '' : lang === 'en' ? String(value) : String(value).replace('.', ',');
   /** Null: as it is kept. */
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? written;
+  // Whoever keeps the figure took it away: what was typed went with it.
+  const isGone = value === null && Number.isFinite(readFigure(lang, typed ?? '') ?? Number.NaN);
+  const text = isGone ? written : (typed ?? written);
   const isWrong = !isFigure(readFigure(lang, text), { least, most, isWhole });
   const type = (next: string): void => {
     setTyped(next);
