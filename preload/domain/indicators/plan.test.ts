@@ -54,6 +54,7 @@ describe('a plan', () => {
     const month = { cadence: 'month', every: 1 } as const;
     expect(planRhythms({ ...month, isCumulative: true })).toEqual([{ cadence: 'year', every: 1 }, month]);
     expect(planRhythms({ ...month, isCumulative: false })).toEqual([month]);
+    expect(planRhythms({ cadence: 'event', every: 1, isCumulative: false })).toEqual([]);
   });
 
   it('holds over what came with a value, and stands where there is none', () => {

@@ -13,8 +13,8 @@ import { periodAt, type Rhythm, writePeriod } from './periods.ts';
 /** `indicator:area:period`, the period without its signs. */
 export const PlanId = z
   .string()
-  .regex(/^[a-z0-9._]+:[A-Za-z0-9_-]+:[0-9Q]{4,14}$/, 'A plan is indicator:area:period')
-  .max(68);
+  .regex(/^[a-z0-9._]+:[A-Za-z0-9_-]+:[0-9Q]{4,12}$/, 'A plan is indicator:area:period')
+  .max(64);
 
 const plan = z.number().finite();
 const reason = z.string().trim().normalize('NFC').min(1).max(300);
@@ -54,9 +54,11 @@ export const planIdOf = (indicator: string, area: string, period: string): strin
 
 type Planned = Pick<IndicatorDefinition, 'id' | 'cadence' | 'every' | 'isCumulative'>;
 
-/** Rhythms a plan is made in: its own, and of what counts from the year's beginning on the year. */
-export const planRhythms = ({ cadence, every, isCumulative }: Omit<Planned, 'id'>): readonly Rhythm[] =>
-  isCumulative && cadence !== 'year' ? [yearly, { cadence, every }] : [{ cadence, every }];
+/** Rhythms a plan is made in: its own, and of what counts from the year's beginning on the year; none for what merely happens. */
+export const planRhythms = ({ cadence, every, isCumulative }: Omit<Planned, 'id'>): readonly Rhythm[] => {
+  const own: readonly Rhythm[] = cadence === 'event' ? [] : [{ cadence, every }];
+  return isCumulative && cadence !== 'year' ? [yearly, ...own] : own;
+};
 
 /** How much of its year is over when a period ends. */
 const shareOfYear = (definition: Rhythm, startMs: number): number => {

@@ -186,6 +186,7 @@ export const definitions = {
   planTakenBack: 'Plan taken back',
   planOfYearHelp:
     'A plan of the year is spread evenly over its days: a cumulative number is held against the part up to the end of its period.',
+  noPlanOfEvents: 'Nothing is planned of what merely happens.',
   mayNotPlan: 'A supervisor or administrator sets plans.',
   mayNotTell: 'A shift commander, supervisor or administrator tells values by hand.',
   derivedHelp: 'It is worked out by a formula: tell its inputs.',

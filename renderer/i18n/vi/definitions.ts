@@ -185,6 +185,7 @@ export const definitions = {
   planSaved: 'Đã đặt kế hoạch',
   planTakenBack: 'Đã rút kế hoạch',
   planOfYearHelp: 'Kế hoạch năm được chia đều theo ngày: số lũy kế mỗi kỳ so với phần kế hoạch đến hết kỳ ấy.',
+  noPlanOfEvents: 'Số liệu theo sự kiện không có kế hoạch.',
   mayNotPlan: 'Giám sát hoặc quản trị đặt kế hoạch.',
   mayNotTell: 'Trực ban trưởng, giám sát hoặc quản trị nhập số liệu bằng tay.',
   derivedHelp: 'Chỉ tiêu này được tính theo công thức: nhập các số thành phần.',

@@ -79,9 +79,11 @@ const Editor = ({ row, rows, words, opened }: EditorProps) => {
         <Tabs.Panel value="definition" className="df-panel" tabIndex={-1}>
           <Behind {...{ definition, words }} />
           <div className="df-form">
-            {Object.entries(sections).map(([name, Each]) => (
-              <Each key={name} {...{ definition, words, disabled }} exists={row !== null} />
-            ))}
+            <div className="df-columns">
+              {Object.entries(sections).map(([name, Each]) => (
+                <Each key={name} {...{ definition, words, disabled }} exists={row !== null} />
+              ))}
+            </div>
           </div>
           {!disabled && <SaveBar {...{ definition, words }} onSaved={(id) => open(id)} />}
         </Tabs.Panel>

@@ -1,5 +1,6 @@
 import type { IndicatorRow, PlanRow } from '#contract/indicators.ts';
 import { mayDefine } from '#domain/indicators/may-define.ts';
+import { planRhythms } from '#domain/indicators/plan.ts';
 import { canManage } from '#domain/user.ts';
 import { useLive } from '../../../data/live.ts';
 import { useOfficer } from '../../../data/officer.ts';
@@ -20,7 +21,15 @@ export const PlansTab = ({ row, words }: { row: IndicatorRow; words: DefinitionW
   return (
     <div className="df-form df-pair">
       <Section title={t('plans')}>
-        <div className="df-whole">{mayPlan ? <PlanForm {...{ row, plans, words }} /> : <p className="df-said">{t('mayNotPlan')}</p>}</div>
+        <div className="df-whole">
+          {planRhythms(row).length === 0 ? (
+            <p className="df-said">{t('noPlanOfEvents')}</p>
+          ) : mayPlan ? (
+            <PlanForm {...{ row, plans, words }} />
+          ) : (
+            <p className="df-said">{t('mayNotPlan')}</p>
+          )}
+        </div>
       </Section>
       <Section title={t('byHand')}>
         <div className="df-whole">
