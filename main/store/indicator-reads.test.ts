@@ -218,6 +218,8 @@ describe('what is asked for', () => {
     expect(desk.read.query('indicators.latest', { codes: ['ck.xe_ton' as IndicatorId], nowMs }).rows).toMatchObject([
       { value: 488, plan: 500 },
     ]);
+    const explained = desk.read.query('indicators.explain', { indicator: 'ck.xe_ton' as IndicatorId, nowMs }).rows;
+    expect(explained[0]).toMatchObject({ value: 488, plan: 500 });
   });
 
   it('is records in quarantine, open ones or all, of one indicator or of every', () => {

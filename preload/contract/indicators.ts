@@ -155,6 +155,8 @@ export const ExplainRow = z.strictObject({
   endMs: UtcMs,
   value: figure,
   missing: Reason.nullable(),
+  /** What it is to reach in this period; null: nothing was planned. */
+  plan: figure,
   how: How,
   formula: z.string().nullable(),
   rollUp: z.string().nullable(),

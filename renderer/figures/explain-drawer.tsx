@@ -55,11 +55,14 @@ const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, lang, num
 };
 
 const ExplainNumber = ({ step, words }: { step: ExplainRow; words: FigureWords }) => {
-  const { t, period, area } = words;
+  const { t, lang, period, area, number } = words;
   const facts: [string, string][] = [
     [t('period'), `${period(step)} · ${area(step.area)}`],
     [t('source'), step.how === 'recorded' ? step.source : t(`how_${step.how}`)],
     [t('owner'), step.owner],
+    ...(step.plan === null
+      ? []
+      : [[t('toReach'), `${number(step.plan, Math.max(1, step.decimals))} ${unitIn(lang, step.unit)}`.trim()] as [string, string]]),
     ...(step.formula === null ? [] : [[t('formula'), step.formula] as [string, string]]),
     ...(step.parts ? [[t('completeness'), t('parts', step.parts)] as [string, string]] : []),
     ...(step.rollUp === null ? [] : [[t('rollUp'), t(`rollUp_${step.rollUp as 'sum'}`)] as [string, string]]),

@@ -60,6 +60,7 @@ export const ledger = {
   period: 'Period',
   source: 'Source',
   byHandSource: 'Told by hand',
+  toReach: 'Plan',
   formula: 'Formula',
   rollUp_sum: 'sum',
   rollUp_mean: 'mean',

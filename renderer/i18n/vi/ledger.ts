@@ -60,6 +60,7 @@ export const ledger = {
   period: 'Kỳ số liệu',
   source: 'Nguồn',
   byHandSource: 'Nhập tay',
+  toReach: 'Kế hoạch',
   formula: 'Công thức',
   rollUp_sum: 'cộng dồn',
   rollUp_mean: 'trung bình',
