@@ -5,7 +5,7 @@ import { watchConditions } from '#domain/insight/watch-condition.ts';
 import { consoleActor } from '#domain/user.ts';
 import { useLive } from '../../data/live.ts';
 import { useSession } from '../../data/session.ts';
-import { sayNumber } from './say-number.ts';
+import { sayNumber } from '../../figures/say-number.ts';
 
 const own = ['notReceived', 'noPicture', 'lineGone', ...watchConditions] as const;
 

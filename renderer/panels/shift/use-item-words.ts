@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HandoverItem } from '#domain/shift/shift.ts';
-import { sayNumber } from '../alarms/say-number.ts';
+import { sayNumber } from '../../figures/say-number.ts';
 
 type Item = Pick<HandoverItem, 'title' | 'detail' | 'says'>;
 

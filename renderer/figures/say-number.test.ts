@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AlarmSaying } from '#domain/alarms/alarm-saying.ts';
-import { createI18n } from '../../i18n/i18n.ts';
+import { createI18n } from '../i18n/i18n.ts';
 import { sayNumber } from './say-number.ts';
 
 const saying = (what: AlarmSaying['what'], change: Partial<AlarmSaying> = {}): AlarmSaying => ({

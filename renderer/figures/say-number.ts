@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { AlarmSaying } from '#domain/alarms/alarm-saying.ts';
-import { unitIn } from '../../figures/unit-in.ts';
-import { formatDateTime, formatNumber } from '../../i18n/format.ts';
+import { unitIn } from './unit-in.ts';
+import { formatDateTime, formatNumber } from '../i18n/format.ts';
 
 export type Said = {
   /** What is wrong; null: what the condition of the alarm says. */
