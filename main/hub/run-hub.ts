@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceId } from '#domain/ids.ts';
 import { vietnamHolidays } from '#domain/insight/holidays.ts';
-import { defaultWatchPolicy } from '#domain/insight/watch-policy.ts';
 import { provinceStream } from '#domain/streams.ts';
 import type { Logger } from 'pino';
 import { storageError } from '../store/sqlite/failures.ts';
@@ -113,7 +112,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     }));
     ingest = inlets;
     const keeper = new LedgerKeeper({ ...options, log, alarms, intake: values });
-    const watch = { definitions: values.definitions, policy: defaultWatchPolicy, holidays: vietnamHolidays };
+    const watch = { definitions: values.definitions, holidays: vietnamHolidays };
     const insight = new InsightKeeper({ ...options, log, alarms, ...watch });
     const demo = (await options.openDemo?.(log, { alarms, values, telemetry: (measured) => live.telemetry(measured) })) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });

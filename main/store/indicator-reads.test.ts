@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import type { IndicatorDraft } from '#domain/indicators/indicator.ts';
 import { addEntry, chunkAt, type IndicatorSeries, type SeriesEntry } from '#domain/indicators/series.ts';
+import { planIdOf } from '#domain/indicators/plan.ts';
+import { defaultWatchPolicy } from '#domain/insight/watch-policy.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { indicator } from '#domain/testing/indicators.ts';
 import { BenchDesk, put } from './testing/bench-desk.ts';
@@ -189,6 +191,35 @@ describe('what is asked for', () => {
     };
     page('ledgerPolicy', 'ledger-policy', { id: 'ledger-policy', ...rules, reviewAt: 2, updatedAtMs: 1, marks: {}, ops: [] });
     expect(desk.read.query('ledgerPolicy.get', {}).rows).toMatchObject([{ reviewAt: 2, ver: 1 }]);
+  });
+
+  it('is what becomes an alarm as it ships, or as the centre set it', () => {
+    expect(desk.read.query('watchPolicy.get', {}).rows).toMatchObject([{ aheadDays: 3, silent: [], ver: 0 }]);
+    page('watchPolicy', 'watch-policy', { ...defaultWatchPolicy, id: 'watch-policy', aheadDays: 5, updatedAtMs: 1, marks: {}, ops: [] });
+    expect(desk.read.query('watchPolicy.get', {}).rows).toMatchObject([{ aheadDays: 5, ver: 1 }]);
+  });
+
+  it('is the plans of one indicator, the latest period first, and numbers stand to them', () => {
+    define('ck.xe_ton');
+    tell('ck.xe_ton', '20', day(27), 488);
+    const plan = (period: string, value: number | null, of = 'ck.xe_ton') => {
+      const id = planIdOf(of, '20', period);
+      const kept = { past: [], updatedAtMs: 1, marks: {}, ops: [] };
+      page('indicatorPlan', id, { id, indicator: of, area: '20', period, plan: value, reason: 'x', decidedBy: 'binh', ...kept });
+    };
+    plan('2026-11-27', 500);
+    plan('2026-11-28', 510);
+    plan('2026-11-27', 9, 'ck.xe_ton2');
+    const rows = desk.read.query('indicators.plans', { indicator: 'ck.xe_ton' as IndicatorId }).rows;
+    expect(rows.map(({ period, plan: decided }) => [period, decided])).toEqual([
+      ['2026-11-28', 510],
+      ['2026-11-27', 500],
+    ]);
+    expect(desk.read.query('indicators.latest', { codes: ['ck.xe_ton' as IndicatorId], nowMs }).rows).toMatchObject([
+      { value: 488, plan: 500 },
+    ]);
+    const explained = desk.read.query('indicators.explain', { indicator: 'ck.xe_ton' as IndicatorId, nowMs }).rows;
+    expect(explained[0]).toMatchObject({ value: 488, plan: 500 });
   });
 
   it('is records in quarantine, open ones or all, of one indicator or of every', () => {

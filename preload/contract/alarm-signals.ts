@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AlarmFacts } from '#domain/alarms/alarm.ts';
 import { UtcMs } from '#domain/values.ts';
 
-const { sourceKind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching } = AlarmFacts.shape;
+const { sourceKind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching, says } =
+  AlarmFacts.shape;
 
 /** What a console says of itself is not brought in from outside. */
 const kind = sourceKind.extract(['scada', 'sensor', 'analytics', 'camera', 'other']);
@@ -20,6 +21,7 @@ export const AlarmSignal = z.discriminatedUnion('state', [
     placeText: placeText.default(''),
     cameraId: cameraId.default(null),
     isLatching: isLatching.default(false),
+    says,
   }),
   z.strictObject({ state: z.literal('normal'), kind, source, condition, atMs }),
 ]);

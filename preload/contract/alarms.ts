@@ -93,7 +93,16 @@ export const AlarmLoadRow = z.strictObject({
   /** In the ten minutes before now, of all officers together. */
   rate: z.number().nonnegative(),
   /** Raised most within seven days. */
-  offenders: z.array(z.strictObject({ id: AlarmId, title: z.string(), condition: z.string(), sourceKind: AlarmSourceKind, n: count })),
+  offenders: z.array(
+    z.strictObject({
+      id: AlarmId,
+      title: z.string(),
+      condition: z.string(),
+      sourceKind: AlarmSourceKind,
+      says: AlarmFacts.shape.says,
+      n: count,
+    }),
+  ),
   weekTotal: count,
   /** Alarms of which each officer was the last to acknowledge one, within eight hours. */
   officers: z.array(z.strictObject({ id: UserId, n: count })),

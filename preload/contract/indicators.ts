@@ -3,7 +3,10 @@ import { OperationId } from '#domain/ids.ts';
 import { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { IndicatorDraft, IndicatorVersion } from '#domain/indicators/indicator.ts';
 import { LedgerPolicyDraft } from '#domain/indicators/ledger-policy.ts';
+import { IndicatorPlan, planArgs } from '#domain/indicators/plan.ts';
 import { Quarantined, QuarantineId } from '#domain/indicators/quarantine.ts';
+import { ValueRecord } from '#domain/indicators/value-record.ts';
+import { WatchPolicyDraft } from '#domain/insight/watch-policy.ts';
 import { UtcMs } from '#domain/values.ts';
 
 const count = z.int().nonnegative();
@@ -152,6 +155,8 @@ export const ExplainRow = z.strictObject({
   endMs: UtcMs,
   value: figure,
   missing: Reason.nullable(),
+  /** What it is to reach in this period; null: nothing was planned. */
+  plan: figure,
   how: How,
   formula: z.string().nullable(),
   rollUp: z.string().nullable(),
@@ -174,6 +179,19 @@ export type QuarantineRow = z.infer<typeof QuarantineRow>;
 
 export const LedgerPolicyRow = z.strictObject({ id: z.literal('ledger-policy'), ...LedgerPolicyDraft.shape, ver, waiting: count });
 export type LedgerPolicyRow = z.infer<typeof LedgerPolicyRow>;
+
+export const WatchPolicyRow = z.strictObject({ id: z.literal('watch-policy'), ...WatchPolicyDraft.shape, ver, waiting: count });
+export type WatchPolicyRow = z.infer<typeof WatchPolicyRow>;
+
+/** A plan that was decided, with what was decided before. */
+export const PlanRow = z.strictObject({
+  ...IndicatorPlan.pick({
+    ...{ id: true, indicator: true, area: true, period: true, plan: true, reason: true, decidedBy: true, past: true, updatedAtMs: true },
+  }).shape,
+  ver,
+  waiting: count,
+});
+export type PlanRow = z.infer<typeof PlanRow>;
 
 /** The console's clock by the hub's, filled in by the core: windows leave it out. */
 const asOf = { nowMs: UtcMs.optional() };
@@ -221,6 +239,10 @@ export const indicatorQueries = {
   },
   /** The one row about how units are held to their numbers. */
   'ledgerPolicy.get': { params: none, row: LedgerPolicyRow, key: 'id' },
+  /** The one row about which numbers become alarms. */
+  'watchPolicy.get': { params: none, row: WatchPolicyRow, key: 'id' },
+  /** What was decided an indicator is to reach, the latest period first. */
+  'indicators.plans': { params: z.strictObject({ indicator: IndicatorId }), row: PlanRow, key: 'id' },
 } as const;
 
 const recorded = z.strictObject({ operationId: OperationId });
@@ -242,4 +264,16 @@ export const indicatorCalls = {
   'quarantine.dismiss': { params: onRecord, result: recorded },
   /** `forbidden` unless the role runs the shift. */
   'ledgerPolicy.put': { params: z.strictObject({ baseVer: count, policy: LedgerPolicyDraft }), result: recorded },
+  /** `forbidden` unless the role runs the shift; `badInput` where a value would be usual again above where it becomes unusual. */
+  'watchPolicy.put': { params: z.strictObject({ baseVer: count, policy: WatchPolicyDraft }), result: recorded },
+  /**
+   * Decides what an indicator is to reach in a period, or in a year where it counts from the year's beginning on; a plan of null takes it
+   * back. `forbidden` unless a supervisor or administrator; `badInput` for what is no period of it or no area a value is awaited of.
+   */
+  'indicatorPlan.put': { params: z.strictObject({ baseVer: count, ...planArgs['indicatorPlan.put'].shape }), result: recorded },
+  /**
+   * Tells a value by hand: added to what was said of the period before. `forbidden` unless the role runs the shift; `badInput`, with the
+   * reason in `details.why`, for what would end in quarantine by the definition as it is known here. The hub looks at it once more.
+   */
+  'indicator.bringIn': { params: z.strictObject({ record: ValueRecord, reason }), result: recorded },
 } as const;

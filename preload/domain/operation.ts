@@ -35,7 +35,9 @@ import { overlayArgs } from './overlays/overlay.ts';
 import { indicatorArgs } from './indicators/indicator.ts';
 import { IndicatorId } from './indicators/indicator-id.ts';
 import { LedgerPolicyId, ledgerPolicyArgs } from './indicators/ledger-policy.ts';
+import { PlanId, planArgs } from './indicators/plan.ts';
 import { quarantineArgs, QuarantineId } from './indicators/quarantine.ts';
+import { WatchPolicyId, watchPolicyArgs } from './insight/watch-policy.ts';
 import { procedureArgs } from './procedures/procedure.ts';
 import { RunEvent } from './procedures/run-event.ts';
 import { runArgs } from './procedures/run.ts';
@@ -127,6 +129,8 @@ export const operationArgs = {
   ...indicatorArgs,
   ...quarantineArgs,
   ...ledgerPolicyArgs,
+  ...watchPolicyArgs,
+  ...planArgs,
   ...boardArgs,
   ...warningArgs,
 } as const;
@@ -188,6 +192,8 @@ const targets = {
   indicator: z.strictObject({ k: z.literal('indicator'), id: IndicatorId }),
   quarantined: z.strictObject({ k: z.literal('quarantined'), id: QuarantineId }),
   ledgerPolicy: z.strictObject({ k: z.literal('ledgerPolicy'), id: LedgerPolicyId }),
+  watchPolicy: z.strictObject({ k: z.literal('watchPolicy'), id: WatchPolicyId }),
+  indicatorPlan: z.strictObject({ k: z.literal('indicatorPlan'), id: PlanId }),
   board: z.strictObject({ k: z.literal('board'), id: BoardId }),
   warning: z.strictObject({ k: z.literal('warning'), id: WarningId }),
 };
@@ -233,6 +239,8 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(indicatorArgs, 'indicator'),
   ...operationsOn(quarantineArgs, 'quarantined'),
   ...operationsOn(ledgerPolicyArgs, 'ledgerPolicy'),
+  ...operationsOn(watchPolicyArgs, 'watchPolicy'),
+  ...operationsOn(planArgs, 'indicatorPlan'),
   ...operationsOn(boardArgs, 'board'),
   ...operationsOn(warningArgs, 'warning'),
 ]);

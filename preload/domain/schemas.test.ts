@@ -139,7 +139,7 @@ describe('streams', () => {
       'dsk:20',
       'dsk:20',
       'dsk:20',
-      ...Array.from({ length: 6 }, () => 'ind:20'),
+      ...Array.from({ length: 8 }, () => 'ind:20'),
       'alm:20',
       'ind:20',
     ]);

@@ -9,6 +9,8 @@ import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Indicator } from './indicators/indicator.ts';
 import { LedgerPolicy } from './indicators/ledger-policy.ts';
+import { IndicatorPlan } from './indicators/plan.ts';
+import { WatchPolicy } from './insight/watch-policy.ts';
 import { Quarantined } from './indicators/quarantine.ts';
 import { IngestSource } from './ingest/ingest-source.ts';
 import { IndicatorReminder } from './indicators/reminders.ts';
@@ -58,6 +60,8 @@ export const entitySchemas = {
   indicatorReminder: IndicatorReminder,
   quarantined: Quarantined,
   ledgerPolicy: LedgerPolicy,
+  watchPolicy: WatchPolicy,
+  indicatorPlan: IndicatorPlan,
   board: Board,
   warning: Warning,
   ingestSource: IngestSource,
@@ -92,6 +96,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ shift: 'dsk', logLine: 'dsk' },
   ...{ overlay: 'dsk', mapBookmark: 'dsk' },
   ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
+  ...{ watchPolicy: 'ind', indicatorPlan: 'ind' },
   board: 'ind',
   ...{ ingestSource: 'ind' },
 };

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WallRow } from '#contract/wall.ts';
 import { fold } from '#domain/fold.ts';
@@ -13,6 +14,7 @@ import { useDesk } from '../layout/desk-store.ts';
 import { useWallCommands } from './use-wall-commands.ts';
 import type { Carried } from './use-push-items.ts';
 import { panelNames } from '../panels/catalogue.ts';
+import { useLedgerDesk } from '../panels/ledger/ledger-desk.ts';
 
 export type Command = {
   readonly id: string;
@@ -33,6 +35,22 @@ export const computeMatching = (commands: readonly Command[], text: string): Com
 
 const onWall = ({ id, ver }: WallRow) => ({ id, baseVer: ver, sceneId: null, incidentId: null });
 
+/** What is done to the numbers of the centre as a whole. */
+const ledgerCommands = (
+  t: TFunction<'definitions'>,
+  { open, setTab }: Pick<ReturnType<typeof useLedgerDesk.getState>, 'open' | 'setTab'>,
+  show: () => void,
+): Command[] => {
+  const then = (run: () => void) => (): void => {
+    run();
+    show();
+  };
+  return [
+    { id: 'indicator-new', title: t('make'), run: then(() => open(null)) },
+    { id: 'ledger-rules', title: t('openRules'), run: then(() => setTab('rules')) },
+  ];
+};
+
 /** Everything the desk can do by name. */
 export const useCommands = (): Command[] => {
   const { t } = useTranslation(['shell', 'room', 'accounts']);
@@ -46,11 +64,14 @@ export const useCommands = (): Command[] => {
   const setPasswordOf = useSignOn((state) => state.setPasswordOf);
   const wall = useWall();
   const act = useWallAct();
+  const ledger = useLedgerDesk();
+  const { t: tOf } = useTranslation('definitions');
   const onTheWall = useWallCommands();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
+    ...(api ? ledgerCommands(tOf, ledger, () => show('ledger')) : []),
     ...WallLayoutName.options.map((name) => ({
       id: `layout-${name}`,
       title: t(`layout_${name}`, { defaultValue: t('layoutOf', { name }) }),

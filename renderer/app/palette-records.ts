@@ -3,9 +3,11 @@ import type { ListedAlarm } from '#contract/alarms.ts';
 import { fold } from '#domain/fold.ts';
 import { useLive } from '../data/live.ts';
 import { formatDateTime } from '../i18n/format.ts';
+import { nameIn } from '../i18n/name-of.ts';
 import { useDesk } from '../layout/desk-store.ts';
 import { useAlarmDesk } from '../panels/alarms/alarm-desk.ts';
 import { useAlarmWords } from '../panels/alarms/use-alarm-words.ts';
+import { useLedgerDesk } from '../panels/ledger/ledger-desk.ts';
 import { useReportDesk } from '../panels/reports/report-desk.ts';
 import { useDesk as useSceneDesk } from '../panels/scenes/use-desk.ts';
 import { useLogDesk } from '../panels/shift/log-desk.ts';
@@ -14,7 +16,7 @@ import { useSignOn } from '../sign-on/sign-on-store.ts';
 /** Something the desk keeps that is found by its words and opened where it is worked on. */
 export type PaletteRecord = {
   readonly key: string;
-  readonly kind: 'alarm' | 'officer' | 'report' | 'scene' | 'logLine';
+  readonly kind: 'alarm' | 'officer' | 'report' | 'scene' | 'logLine' | 'indicator';
   readonly title: string;
   readonly detail: string;
   readonly run: () => void;
@@ -39,9 +41,9 @@ export const computeFound = (records: readonly PaletteRecord[], text: string): P
   });
 };
 
-/** Alarms that stand, reports, scenes, officers and lines of the log book for what is typed. */
+/** Alarms that stand, reports, scenes, officers, indicators and lines of the log book for what is typed. */
 export const useRecords = (text: string): PaletteRecord[] => {
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
   const words = useAlarmWords();
   const show = useDesk((desk) => desk.show);
   const { setTab, choose } = useAlarmDesk();
@@ -52,10 +54,12 @@ export const useRecords = (text: string): PaletteRecord[] => {
   const alarms = useLive('alarms.list', { filter: { view: 'standing', isFlat: true }, limit: 500 }).rows;
   const reports = useLive('reports.list').rows.filter(({ isRemoved }) => !isRemoved);
   const scenes = useLive('scenes.list').rows.filter(({ isRemoved }) => !isRemoved);
+  const indicators = useLive('indicators.definitions').rows;
+  const openIndicator = useLedgerDesk((desk) => desk.open);
   const users = useLive('users.list').rows;
   const lines = useLive('log.list', { limit: mostLines }).rows;
   if (text.trim() === '') return [];
-  const then = (panel: 'alarms' | 'reports' | 'scenes' | 'shift', run: () => void) => (): void => {
+  const then = (panel: 'alarms' | 'reports' | 'scenes' | 'shift' | 'ledger', run: () => void) => (): void => {
     run();
     show(panel);
   };
@@ -83,6 +87,12 @@ export const useRecords = (text: string): PaletteRecord[] => {
     ...scenes.map(
       ({ id, name }): PaletteRecord => ({
         ...{ key: `scene-${id}`, kind: 'scene', title: name, detail: '', run: then('scenes', () => openScene(id)) },
+      }),
+    ),
+    ...indicators.map(
+      ({ id, nameVi, nameEn }): PaletteRecord => ({
+        ...{ key: `indicator-${id}`, kind: 'indicator', title: nameIn(i18n.language, { name: nameVi, nameEn }), detail: id },
+        run: then('ledger', () => openIndicator(id)),
       }),
     ),
     ...lines.map(

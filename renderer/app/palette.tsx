@@ -6,6 +6,7 @@ import {
   Cctv,
   CircleAlert,
   FileText,
+  Gauge,
   LayoutGrid,
   MapPin,
   MonitorUp,
@@ -49,7 +50,7 @@ const takeEntered = (): HTMLElement | null => {
 
 const icons = {
   ...{ incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp },
-  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen },
+  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen, indicator: Gauge },
 } as const;
 const limit = 20;
 

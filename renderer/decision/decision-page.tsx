@@ -8,6 +8,7 @@ import { useSelection } from '../data/selection.ts';
 import { type Situation, useSituation } from '../data/situation.ts';
 import { InsightSection } from '../insight/insight-section.tsx';
 import { MiniMap } from '../mini-map/mini-map.tsx';
+import { useAlarmWords } from '../panels/alarms/use-alarm-words.ts';
 import { ProcedureSection } from '../panels/incidents/procedure/procedure-section.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Field, Select } from '../ui/field.tsx';
@@ -22,11 +23,12 @@ import './decision.css';
 /** One situation on one screen: its numbers, where it is, what cameras see there, and the procedure. */
 export const DecisionPage = () => {
   const { t } = useTranslation('decision');
+  const words = useAlarmWords();
   const { situation: chosen, decideOn } = useSituation();
   const selected = useSelection((state) => state.selected);
   const alarms = useLive('alarms.list', { filter: { view: 'standing', sourceKinds: ['other'], isFlat: true }, limit: 500 }).rows;
   const incidents = useLive('incidents.list', { filter: { scope: 'open' }, limit: 100 }).rows;
-  const choices = planSituations(alarms, incidents, (row) => (row.k === 'alarm' ? row.title : ''));
+  const choices = planSituations(alarms, incidents, (row) => (row.k === 'alarm' ? words.subject(row) : ''));
   const followed: Situation | null = selected?.kind === 'incident' ? { k: 'incident', id: selected.id as IncidentId } : null;
   const situation = chosen ?? followed ?? choices[0]?.situation ?? null;
   if (!situation) return <EmptyState title={t('none')}>{t('noneHelp')}</EmptyState>;

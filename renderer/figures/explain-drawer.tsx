@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { ExplainRow, LedgerRow } from '#contract/indicators.ts';
 import type { AreaId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../data/live.ts';
@@ -12,8 +13,10 @@ import type { FigureWords } from './use-figure-words.ts';
 /** What is explained: an indicator, how its feed does, and of which area; left out: of the province. */
 export type Explained = Pick<LedgerRow, 'id' | 'nameVi' | 'nameEn' | 'state'> & { readonly area?: string };
 
+type Props = { readonly row: Explained; readonly words: FigureWords; readonly acts?: ReactNode; readonly onClose: () => void };
+
 /** Where a number comes from: its source, its formula with the numbers in it, its corrections. */
-export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: FigureWords; onClose: () => void }) => {
+export const ExplainDrawer = ({ row, words, acts, onClose }: Props) => {
   const { t, name } = words;
   const { rows } = useLive('indicators.explain', { indicator: row.id, ...(row.area === undefined ? {} : { area: row.area }) });
   const [own, ...inputs] = rows;
@@ -29,6 +32,7 @@ export const ExplainDrawer = ({ row, words, onClose }: { row: Explained; words: 
       <p className="explain-state">
         <FeedMark state={row.state} /> {t(`state_${row.state}`)}
       </p>
+      {acts}
       {own && <ExplainNumber step={own} words={words} />}
       <InsightSection indicator={row.id} area={row.area as AreaId | undefined} />
       {inputs.length > 0 && (
@@ -51,11 +55,14 @@ const figureOf = ({ value, missing, unit, decimals }: ExplainRow, { t, lang, num
 };
 
 const ExplainNumber = ({ step, words }: { step: ExplainRow; words: FigureWords }) => {
-  const { t, period, area } = words;
+  const { t, lang, period, area, number } = words;
   const facts: [string, string][] = [
     [t('period'), `${period(step)} · ${area(step.area)}`],
     [t('source'), step.how === 'recorded' ? step.source : t(`how_${step.how}`)],
     [t('owner'), step.owner],
+    ...(step.plan === null
+      ? []
+      : [[t('toReach'), `${number(step.plan, Math.max(1, step.decimals))} ${unitIn(lang, step.unit)}`.trim()] as [string, string]]),
     ...(step.formula === null ? [] : [[t('formula'), step.formula] as [string, string]]),
     ...(step.parts ? [[t('completeness'), t('parts', step.parts)] as [string, string]] : []),
     ...(step.rollUp === null ? [] : [[t('rollUp'), t(`rollUp_${step.rollUp as 'sum'}`)] as [string, string]]),

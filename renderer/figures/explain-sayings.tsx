@@ -19,7 +19,7 @@ const Saying = ({ saying, step, words }: { saying: ExplainRow['sayings'][number]
     plan === null ? '' : t('plan', { value: number(plan, Math.max(1, step.decimals)) }),
     `${t('asOf')} ${formatDateTime(saying.asOfMs)}`,
     `${t('received')} ${formatDateTime(saying.receivedAtMs)}`,
-    `${t('source')}: ${saying.source}`,
+    `${t('source')}: ${words.source(saying.source)}`,
     saying.recordId === null ? '' : `${t('recordId')} ${saying.recordId}`,
     saying.reason === null ? '' : t('because', { reason: saying.reason }),
     saying.by === null ? '' : t('by', { by: saying.by }),

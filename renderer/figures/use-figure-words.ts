@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExplainRow, LedgerRow, MissingReason } from '#contract/indicators.ts';
 import type { AdminUnit } from '#domain/admin-unit.ts';
 import { type Cadence, writePeriod } from '#domain/indicators/periods.ts';
+import { handSource } from '#domain/indicators/quarantine-id.ts';
 import type { Place } from '#domain/place.ts';
 import { useLive } from '../data/live.ts';
 import { computeAge, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
@@ -31,6 +32,8 @@ const makeWords = ({ t, lang, hasText, units, places }: Known) => {
       return t(`span_${unit as 'days'}`, { n });
     },
     group: (id: string): string => (hasText(`ledger:group_${id}`) ? t(`group_${id}` as 'group_attt') : id),
+    /** A source as it calls itself; what an officer told has a name of its own. */
+    source: (name: string): string => (name === handSource ? t('byHandSource') : name),
     name: ({ nameVi, nameEn }: Pick<LedgerRow, 'nameVi' | 'nameEn'>): string => (lang === 'en' && nameEn) || nameVi,
     percent: (share: number): string => `${formatNumber(Math.round(share * 1000) / 10, lang)} %`,
     number: (value: number, decimals: number): string => formatNumber(Number(value.toFixed(decimals)), lang),

@@ -18,6 +18,7 @@ import { incidents as enIncidents } from './en/incidents.ts';
 import { boards as enBoards } from './en/boards.ts';
 import { inlets as enInlets } from './en/inlets.ts';
 import { insight as enInsight } from './en/insight.ts';
+import { definitions as enDefinitions } from './en/definitions.ts';
 import { ledger as enLedger } from './en/ledger.ts';
 import { map as enMap } from './en/map.ts';
 import { mapTools as enMapTools } from './en/map-tools.ts';
@@ -54,6 +55,7 @@ import { incidents } from './vi/incidents.ts';
 import { boards } from './vi/boards.ts';
 import { inlets } from './vi/inlets.ts';
 import { insight } from './vi/insight.ts';
+import { definitions } from './vi/definitions.ts';
 import { ledger } from './vi/ledger.ts';
 import { map } from './vi/map.ts';
 import { mapTools } from './vi/map-tools.ts';
@@ -108,6 +110,7 @@ export const texts = {
     exercise,
     decision,
     insight,
+    definitions,
     ledger,
     boards,
     inlets,
@@ -146,6 +149,7 @@ export const texts = {
     scenes: enScenes,
     decision: enDecision,
     insight: enInsight,
+    definitions: enDefinitions,
     ledger: enLedger,
     boards: enBoards,
     inlets: enInlets,

@@ -12,9 +12,9 @@ export type IntakeAct =
 export const keyOf = ({ kind, source, condition }: AlarmSignal): AlarmKey => ({ sourceKind: kind, source, condition });
 
 const raiseOf = (signal: Extract<AlarmSignal, { state: 'active' }>, atMs: number): OperationArgs<'alarm.raise'> => {
-  const { kind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching } = signal;
+  const { kind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching, says } = signal;
   const facts = { sourceKind: kind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching };
-  return { ...facts, incidentId: null, raisedAtMs: atMs, times: 1 };
+  return { ...facts, ...(says ? { says } : {}), incidentId: null, raisedAtMs: atMs, times: 1 };
 };
 
 /**

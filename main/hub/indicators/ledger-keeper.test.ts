@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { DeviceId } from '#domain/ids.ts';
+import { applyDocumentOperation, type DocumentOperation } from '#domain/documents/documents.ts';
+import { handSource, quarantineIdOf } from '#domain/indicators/quarantine-id.ts';
+import type { IndicatorSeries } from '#domain/indicators/series.ts';
+import { ValueRecord } from '#domain/indicators/value-record.ts';
 import { indicator } from '#domain/testing/indicators.ts';
+import { operation } from '#domain/testing/samples.ts';
 import { AlarmIntake } from '../alarms/alarm-intake.ts';
 import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
@@ -86,6 +91,37 @@ describe('the keeper of the ledger', () => {
     await log.ingest([{ k: 'indicator', id: 'ck.xe_ton', body: indicator('ck.xe_ton', { isProposal: false }) }]);
     await keeper.look();
     expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1 }]);
+  });
+  it('takes a value told by hand as one more that is said of its period, by the rules of any other', async () => {
+    await tell('2026-11-27');
+    const bringIn = async (value: number): Promise<string> => {
+      const record = ValueRecord.parse({
+        indicator: 'ck.xe_ton',
+        area: '20',
+        period: '2026-11-27',
+        value,
+        asOfMs: nowMs,
+        reason: 'đếm lại',
+      });
+      const id = quarantineIdOf(handSource, JSON.stringify(record));
+      const op = operation('quarantine.bringIn', { record, reason: 'đếm lại' }, {
+        target: { k: 'quarantined', id },
+        id: `op-${value}`,
+      } as never);
+      const effect = applyDocumentOperation(op as DocumentOperation, undefined, 1);
+      if (!effect.ok) throw new Error(effect.message);
+      await log.ingest([{ k: 'quarantined', id, body: effect.row as never }]);
+      await keeper.look();
+      return id;
+    };
+    const stateOf = async (id: string): Promise<unknown> => (await log.row('quarantined', id))?.body;
+    nowMs += 60_000;
+    expect(await stateOf(await bringIn(495))).toMatchObject({ state: 'taken' });
+    const series = (await log.rows('indicatorSeries'))[0]?.body as IndicatorSeries;
+    expect(series.entries.map(({ v }) => v)).toEqual([488, 495]);
+    expect(series.latest).toMatchObject({ v: 495, y: 'đếm lại', b: 'binh', s: handSource });
+    expect(await stateOf(await bringIn(-3))).toMatchObject({ state: 'waiting', reason: 'outOfRange', times: 2 });
+    expect((await log.rows('quarantined')).length).toBe(2);
   });
   it('lets go of what was kept for thirteen months, a day at a time', async () => {
     await tell('2025-09-30');

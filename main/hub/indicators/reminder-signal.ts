@@ -1,10 +1,11 @@
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import type { IndicatorReminder, ReminderStep } from '#domain/indicators/reminders.ts';
+import { sayingOf } from '../insight/watch-signals.ts';
 
 const source = 'Sổ dữ liệu';
 
-/** What is said of a reminder, in the language of those who are reminded: the alarm's own words are data, not texts of a window. */
+/** What is said of a reminder as data, in the language of those who are reminded; windows make their own words of its figures. */
 const steps: Readonly<Record<ReminderStep, { readonly text: string; readonly priority: 2 | 3 | 4 }>> = {
   remind: { text: 'Đôn đốc', priority: 4 },
   leaderReview: { text: 'Đôn đốc, trình lãnh đạo xem xét', priority: 3 },
@@ -18,18 +19,21 @@ const localTime = (ms: number): string => {
 
 /** The alarm that stands while a number is awaited: one for each indicator, with each reminder more serious. */
 export const reminderSignal = (
-  { id, nameVi, owner }: Indicator,
+  indicator: Indicator,
   { sinceMs }: IndicatorReminder,
   { n, step }: { readonly n: number; readonly step: ReminderStep },
   nowMs: number,
 ): AlarmSignal => {
+  const { id, nameVi, owner } = indicator;
   const { text, priority } = steps[step];
+  const dueMs = sinceMs ?? nowMs;
   return {
     state: 'active',
     ...{ kind: 'other', source, condition: id, priority, atMs: nowMs },
     title: `${owner.unit}: chậm số liệu “${nameVi}”`.slice(0, 200),
-    detail: `${text} lần ${n}. Hạn ${localTime(sinceMs ?? nowMs)}.`,
+    detail: `${text} lần ${n}. Hạn ${localTime(dueMs)}.`,
     ...{ communeCode: null, position: null, placeText: '', cameraId: null, isLatching: false },
+    says: sayingOf(indicator, '', { k: 'late', step, n, dueMs, owner: owner.unit }),
   };
 };
 

@@ -14,11 +14,13 @@ const mostRounds = 16;
 export class HubFigures {
   readonly #log: Pick<Log, 'row'>;
   readonly #known: KnownIndicators;
+  readonly #plans: ReadonlyMap<string, number>;
   readonly #stretches = new Map<string, Stretch>();
 
-  constructor(log: Pick<Log, 'row'>, known: KnownIndicators) {
+  constructor(log: Pick<Log, 'row'>, known: KnownIndicators, plans: ReadonlyMap<string, number>) {
     this.#log = log;
     this.#known = known;
+    this.#plans = plans;
   }
 
   /** The numbers of these periods. Tries with what is read already, reads what was asked for, and tries again until nothing more is. */
@@ -36,6 +38,7 @@ export class HubFigures {
     const { definitions, world } = this.#known;
     return {
       world,
+      plans: this.#plans,
       definition: (indicator) => definitions.get(indicator),
       current: (definition: IndicatorDefinition, area, startMs) => {
         const { id } = chunkAt(definition.id, area as AreaId, definition, startMs);

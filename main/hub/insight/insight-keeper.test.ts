@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { IndicatorDraft } from '#domain/indicators/indicator.ts';
+import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { dayMs, writePeriod } from '#domain/indicators/periods.ts';
+import { planIdOf } from '#domain/indicators/plan.ts';
 import type { WatchCondition } from '#domain/insight/watch-condition.ts';
-import { defaultWatchPolicy } from '#domain/insight/watch-policy.ts';
+import { defaultWatchPolicy, type WatchPolicyDraft } from '#domain/insight/watch-policy.ts';
 import { madeSeries } from '#domain/insight/testing/series.ts';
 import { indicator } from '#domain/testing/indicators.ts';
 import { AlarmIntake } from '../alarms/alarm-intake.ts';
@@ -16,6 +18,7 @@ import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
 import { InsightKeeper } from './insight-keeper.ts';
 
 const beginMs = Date.parse('2026-06-30T09:00+07:00');
+const kept = { updatedAtMs: 0, marks: {}, ops: [] };
 const rhythm = { cadence: 'day', every: 1 } as const;
 
 let folder: string;
@@ -35,7 +38,7 @@ const keeperOf = (): InsightKeeper => {
     throw error;
   };
   return new InsightKeeper({
-    ...{ log, definitions: intake.definitions, alarms: { take }, policy: defaultWatchPolicy, holidays: new Set<string>() },
+    ...{ log, definitions: intake.definitions, alarms: { take }, holidays: new Set<string>() },
     ...{ now, after: () => () => undefined, onDefect },
   });
 };
@@ -151,6 +154,42 @@ describe('a limit that is crossed', () => {
     await tell(700, nowMs - dayMs, '20', 'ck.a');
     await keeper.look();
     expect(await alarm('limitCrossed')).toMatchObject({ source: 'ck.b@20', detail: '1.400 xe: vượt ngưỡng trên 1.000 xe.' });
+  });
+  it('says in figures what it says in words', async () => {
+    await tell(1050);
+    await keeper.look();
+    const crossing = { on: 'value', side: 'above', limit: 1000, measured: 1050 };
+    expect((await alarm('limitCrossed'))?.says).toEqual({
+      ...{ nameVi: 'Xe hàng tồn tại cửa khẩu', nameEn: 'Trucks waiting', unit: 'xe', decimals: 0, placeEn: '' },
+      what: { k: 'crossed', value: 1050, crossing },
+    });
+  });
+  it('is what the centre decided it is, from the next look on', async () => {
+    await tell(1050);
+    await keeper.look();
+    const rules = { ...defaultWatchPolicy, priorities: { ...defaultWatchPolicy.priorities, bad: 1 } };
+    const put = (change: Partial<WatchPolicyDraft>, ver: number) =>
+      log.ingest([{ k: 'watchPolicy', id: 'watch-policy', body: { id: 'watch-policy', ...rules, ...change, ...kept } as never, ver }]);
+    await put({}, 0);
+    await keeper.look();
+    expect(await alarm('limitCrossed')).toMatchObject({ phase: 'unacknowledged', priority: 1 });
+    await put({ silent: ['ck.xe_ton' as IndicatorId] }, 1);
+    await keeper.look();
+    expect((await alarm('limitCrossed'))?.phase).toBe('returned');
+    await nextDay(2000);
+    expect((await alarm('limitCrossed'))?.phase).toBe('returned');
+  });
+  it('is measured on the plan that was decided, also of a number that came without one', async () => {
+    await define({ limits: { on: 'planShare', warnBelow: null, badBelow: 90, warnAbove: null, badAbove: null } }, 'ck.ke_hoach');
+    await tell(400, nowMs - dayMs, '20', 'ck.ke_hoach');
+    await keeper.look();
+    expect(await alarm('limitCrossed')).toBeUndefined();
+    const period = writePeriod(rhythm, nowMs - dayMs);
+    const said = { indicator: 'ck.ke_hoach', area: '20', period, plan: 500, reason: 'x', decidedBy: 'binh', past: [], ...kept };
+    const id = planIdOf('ck.ke_hoach', '20', period);
+    await log.ingest([{ k: 'indicatorPlan', id, body: { id, ...said } as never }]);
+    await keeper.look();
+    expect(await alarm('limitCrossed')).toMatchObject({ source: 'ck.ke_hoach@20', priority: 2 });
   });
   it('ends with its indicator', async () => {
     await tell(1050);

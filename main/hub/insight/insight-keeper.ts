@@ -2,13 +2,14 @@ import { alarmIdOf } from '#domain/alarms/alarm-id.ts';
 import { isActive } from '#domain/alarms/alarm-states.ts';
 import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { Measured } from '#domain/indicators/judge-figure.ts';
+import { type IndicatorPlan, plansOf } from '#domain/indicators/plan.ts';
 import { sameLastYear } from '#domain/indicators/periods.ts';
 import { completeValue } from '#domain/insight/complete-value.ts';
 import { pastDays, startsUpTo } from '#domain/insight/history-periods.ts';
 import { type Holidays, isBeat } from '#domain/insight/season.ts';
 import { seasonFor } from '#domain/insight/season-for.ts';
 import { type WatchCondition, watchConditions, watchKeyOf } from '#domain/insight/watch-condition.ts';
-import type { WatchPolicy } from '#domain/insight/watch-policy.ts';
+import { defaultWatchPolicy, type WatchPolicy, type WatchPolicyDraft, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Definitions } from '../indicators/definitions.ts';
 import type { Log } from '../log.ts';
@@ -18,15 +19,17 @@ import { type Now, planSpots, readNow, type Spot } from './spots.ts';
 import { ended, raised, readArea } from './watch-signals.ts';
 
 export type InsightKeeperParts = {
-  readonly log: Pick<Log, 'row'>;
+  readonly log: Pick<Log, 'row' | 'rows'>;
   readonly definitions: Pick<Definitions, 'read'>;
   readonly alarms: Pick<AlarmIntake, 'take'>;
-  readonly policy: WatchPolicy;
   readonly holidays: Holidays;
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
+
+/** What one look sees by. */
+type Look = { readonly figures: HubFigures; readonly policy: WatchPolicyDraft; readonly nowMs: number };
 
 const everyMs = 60_000;
 /** Pasts looked into at one time: a hub that begins goes through all of them within minutes, and serves meanwhile. */
@@ -41,6 +44,8 @@ export class InsightKeeper {
   readonly #parts: InsightKeeperParts;
   /** The newest number of each spot whose past was looked into. */
   readonly #looked = new Map<string, string>();
+  /** By which version of the policy that was. */
+  #policyVer = 0;
   #cancel: () => void = () => undefined;
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
@@ -63,18 +68,20 @@ export class InsightKeeper {
   async look(): Promise<void> {
     const nowMs = this.#parts.now();
     const known = await this.#parts.definitions.read();
-    const figures = new HubFigures(this.#parts.log, known);
+    const policy = await this.#readPolicy();
+    const plans = plansOf((await this.#parts.log.rows('indicatorPlan')).map(({ body }) => body as IndicatorPlan));
+    const figures = new HubFigures(this.#parts.log, known, plans);
     let pasts = 0;
     for (const spot of planSpots(known)) {
-      if (spot.indicator.isRetired) {
+      if (spot.indicator.isRetired || policy.silent.includes(spot.indicator.id)) {
         for (const condition of watchConditions)
           await this.#carryOut(spot, condition, nowMs, (standing) => (standing === null ? null : 'end'));
         continue;
       }
       const now = await readNow(figures, spot, nowMs);
       if (!now || this.#stopped) continue;
-      await this.#crossed(figures, spot, now, nowMs);
-      if (pasts < mostPasts && (await this.#past(figures, spot, now, nowMs))) pasts += 1;
+      await this.#crossed({ figures, policy, nowMs }, spot, now);
+      if (pasts < mostPasts && (await this.#past({ figures, policy, nowMs }, spot, now))) pasts += 1;
     }
   }
 
@@ -87,16 +94,24 @@ export class InsightKeeper {
     });
   }
 
-  async #crossed(figures: HubFigures, spot: Spot, { resolved, value, startMs }: Now, nowMs: number): Promise<void> {
+  /** As it is by now; what was looked into by another one is looked into again. */
+  async #readPolicy(): Promise<WatchPolicyDraft> {
+    const row = await this.#parts.log.row('watchPolicy', watchPolicyId);
+    if ((row?.ver ?? 0) !== this.#policyVer) this.#looked.clear();
+    this.#policyVer = row?.ver ?? 0;
+    return (row?.body as WatchPolicy | undefined) ?? defaultWatchPolicy;
+  }
+
+  async #crossed({ figures, policy, nowMs }: Look, spot: Spot, { resolved, value, startMs }: Now): Promise<void> {
     const { indicator, area } = spot;
     const on = indicator.limits?.on;
     const lastYear = on === 'yearChange' ? await figures.resolve(indicator, area, [sameLastYear(indicator, startMs).startMs]) : [];
     const measured: Measured = { value, plan: resolved.plan, lastYear: lastYear[0] ? completeValue(lastYear[0]) : null };
-    await this.#carryOut(spot, 'limitCrossed', nowMs, (standing) => planCrossed(indicator, measured, standing, this.#parts.policy));
+    await this.#carryOut(spot, 'limitCrossed', nowMs, (standing) => planCrossed(indicator, measured, standing, policy));
   }
 
   /** Looks into the past of a number that is new; false: it is not, or its rhythm has no weeks. */
-  async #past(figures: HubFigures, spot: Spot, { value, startMs }: Now, nowMs: number): Promise<boolean> {
+  async #past({ figures, policy, nowMs }: Look, spot: Spot, { value, startMs }: Now): Promise<boolean> {
     const { indicator, area } = spot;
     const key = `${indicator.id}@${area}`;
     const newest = `${startMs} ${value}`;
@@ -106,7 +121,6 @@ export class InsightKeeper {
     const all = resolved.map((each) => ({ startMs: each.startMs, value: completeValue(each) }));
     const history = all.slice(all.findIndex((point) => point.value !== null));
     const past = { history, season: seasonFor(history, indicator.cadence, this.#parts.holidays) };
-    const { policy } = this.#parts;
     await this.#carryOut(spot, 'unusualValue', nowMs, (standing) => planUnusual(indicator, past, standing, policy));
     await this.#carryOut(spot, 'limitAhead', nowMs, (standing) => planAhead(indicator, past, standing, policy));
     this.#looked.set(key, newest);

@@ -1,38 +1,54 @@
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
 import type { AlarmFacts } from '#domain/alarms/alarm.ts';
+import type { AlarmSaying } from '#domain/alarms/alarm-saying.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import type { Crossed } from '#domain/indicators/judge-figure.ts';
 import type { Forecast, ForecastPoint } from '#domain/insight/forecast.ts';
 import type { WatchCondition } from '#domain/insight/watch-condition.ts';
 import type { Log } from '../log.ts';
 
-/** Where a number is of: as it is said, and where that is. */
-export type WatchedArea = Pick<AlarmFacts, 'communeCode' | 'position' | 'placeText'>;
+/** Where a number is of: as it is said in both languages, and where that is. */
+export type WatchedArea = Pick<AlarmFacts, 'communeCode' | 'position' | 'placeText'> & { readonly placeEn: string };
 
 /** Looks an area up: a gate or station by its place, a commune by its code; the province has no spot of its own. */
 export const readArea = async (log: Pick<Log, 'row'>, area: string): Promise<WatchedArea> => {
-  const place = (await log.row('place', area))?.body as Partial<WatchedArea & { name: string }> | undefined;
-  if (place) return { communeCode: place.communeCode ?? null, position: place.position ?? null, placeText: place.name ?? area };
-  const unit = (await log.row('adminUnit', area))?.body as { type?: string; fullName?: string } | undefined;
-  return { communeCode: unit && unit.type !== 'tinh' ? (area as never) : null, position: null, placeText: unit?.fullName ?? '' };
+  const place = (await log.row('place', area))?.body as Partial<WatchedArea & { name: string; nameEn: string | null }> | undefined;
+  if (place) {
+    const { communeCode = null, position = null, name = area, nameEn } = place;
+    return { communeCode, position, placeText: name, placeEn: nameEn ?? '' };
+  }
+  const unit = (await log.row('adminUnit', area))?.body as { type?: string; fullName?: string; nameEn?: string | null } | undefined;
+  const communeCode = unit && unit.type !== 'tinh' ? (area as never) : null;
+  return { communeCode, position: null, placeText: unit?.fullName ?? '', placeEn: unit?.nameEn ?? '' };
 };
 
-export type WatchSignal = { readonly priority: AlarmFacts['priority']; readonly detail: string };
+export type WatchSignal = {
+  readonly priority: AlarmFacts['priority'];
+  readonly detail: string;
+  readonly what: Exclude<AlarmSaying['what'], { k: 'late' }>;
+};
 
-/** Begins the alarm. Its words are data, in the language of those who are told, as those of any other source. */
+/** What is said of an indicator, for windows to put into words. */
+export const sayingOf = (
+  { nameVi, nameEn, unit, decimals }: Pick<Indicator, 'nameVi' | 'nameEn' | 'unit' | 'decimals'>,
+  placeEn: string,
+  what: AlarmSaying['what'],
+): AlarmSaying => ({ nameVi, nameEn, unit, decimals, placeEn: placeEn.slice(0, 200), what });
+
+/** Begins the alarm: in Vietnamese as data, and in figures for windows to put into words. */
 export const raised = (
-  { id, nameVi }: Indicator,
+  indicator: Indicator,
   area: string,
   condition: WatchCondition,
-  { priority, detail }: WatchSignal,
-  { where, nowMs }: { readonly where: WatchedArea; readonly nowMs: number },
+  { priority, detail, what }: WatchSignal,
+  { where: { placeEn, ...where }, nowMs }: { readonly where: WatchedArea; readonly nowMs: number },
 ): AlarmSignal => ({
   state: 'active',
-  ...{ kind: 'other', source: `${id}@${area}`, condition, priority, atMs: nowMs },
-  title: nameVi.slice(0, 200),
+  ...{ kind: 'other', source: `${indicator.id}@${area}`, condition, priority, atMs: nowMs },
+  title: indicator.nameVi.slice(0, 200),
   detail: detail.slice(0, 500),
   ...where,
-  ...{ cameraId: null, isLatching: false },
+  ...{ cameraId: null, isLatching: false, says: sayingOf(indicator, placeEn, what) },
 });
 
 export const ended = ({ id }: Indicator, area: string, condition: WatchCondition, nowMs: number): AlarmSignal => ({

@@ -2,10 +2,12 @@ import type { CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { checkFormula } from '#domain/indicators/check-formula.ts';
 import { ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
+import { watchPolicyId } from '#domain/insight/watch-policy.ts';
 import type { Store } from '../../store/store.ts';
 import { DocumentRecorder, type DocumentParts } from '../documents.ts';
 import type { CallRequest } from '../ports.ts';
 import type { Handlers } from '../handlers.ts';
+import { PlanService } from './plan-service.ts';
 
 type IndicatorParts = DocumentParts & { readonly store: Pick<Store, 'query'> };
 
@@ -38,14 +40,22 @@ export class IndicatorService {
   putPolicy({ baseVer, policy }: CallRequest<'ledgerPolicy.put'>): Promise<CallResult<'ledgerPolicy.put'>> {
     return this.#documents.act({ kind: 'ledgerPolicy.put', target: { k: 'ledgerPolicy', id: ledgerPolicyId }, baseVer, args: policy });
   }
+
+  putWatch({ baseVer, policy }: CallRequest<'watchPolicy.put'>): Promise<CallResult<'watchPolicy.put'>> {
+    return this.#documents.act({ kind: 'watchPolicy.put', target: { k: 'watchPolicy', id: watchPolicyId }, baseVer, args: policy });
+  }
 }
 
 export const indicatorHandlers = (parts: IndicatorParts) => {
   const indicators = new IndicatorService(parts);
+  const plans = new PlanService(parts);
   return {
     'indicator.put': (params) => indicators.put(params),
     'quarantine.replay': (params) => indicators.replay(params),
     'quarantine.dismiss': (params) => indicators.dismiss(params),
     'ledgerPolicy.put': (params) => indicators.putPolicy(params),
+    'watchPolicy.put': (params) => indicators.putWatch(params),
+    'indicatorPlan.put': (params) => plans.plan(params),
+    'indicator.bringIn': (params) => plans.bringIn(params),
   } satisfies Partial<Handlers>;
 };

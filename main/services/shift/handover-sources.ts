@@ -5,7 +5,7 @@ import { runningProcedures } from '../procedures/running.ts';
 import type { Pictures } from '../ports.ts';
 
 /** A thing before anybody accepted or answered it. */
-export type HandoverThing = Pick<HandoverItem, 'k' | 'id' | 'title' | 'detail'>;
+export type HandoverThing = Pick<HandoverItem, 'k' | 'id' | 'title' | 'detail' | 'says'>;
 
 /** Where a handover is drawn from. Each answers what is open at this moment, what is worst first. */
 export type HandoverSources = {
@@ -58,6 +58,7 @@ export const openHandoverSources = ({ store, pictures, hubNow }: SourceParts): H
               id: row.id,
               title: line(row.title),
               detail: `P${row.priority} · ${row.detail || row.condition}`.slice(0, 300),
+              ...(row.says ? { says: row.says } : {}),
             },
           ]
         : [],

@@ -103,7 +103,9 @@ export class AlarmReads {
     const worst = computeOffenders(raised, nowMs, raised.length);
     const offenders = worst.slice(0, mostOffenders).flatMap(({ id, n }) => {
       const alarm = this.#documents.one('alarm', id)?.body;
-      return alarm ? [{ id: alarm.id, title: alarm.title, condition: alarm.condition, sourceKind: alarm.sourceKind, n }] : [];
+      if (!alarm) return [];
+      const { title, condition, sourceKind, says } = alarm;
+      return [{ id: alarm.id, title, condition, sourceKind, ...(says ? { says } : {}), n }];
     });
     const officers = this.#sql(
       'SELECT acknowledged_by AS id, count(*) AS n FROM alarm WHERE acknowledged_at > ? AND acknowledged_by IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1',
@@ -174,13 +176,14 @@ export class AlarmReads {
 }
 
 const rowOf = ({ body, ver, waiting }: ShownDocument<'alarm'>, nowMs: number): ListedAlarm => {
-  const { id, sourceKind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching } = body;
+  const { id, sourceKind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching, says } = body;
   const { incidentId, phase, raisedAtMs, waitingSinceMs, returnedAtMs, acknowledged, shelf, suppression, service, escalation, count } =
     body;
   return {
     ...{ k: 'alarm', id, sourceKind, source, condition, title, detail, priority, communeCode, position, placeText, cameraId, isLatching },
     ...{ incidentId, phase, raisedAtMs, waitingSinceMs, returnedAtMs, acknowledged, shelf, suppression, service, escalation, count },
     ...{ state: alarmStateAt(body as Alarm, nowMs), ver, waiting },
+    ...(says ? { says } : {}),
   };
 };
 

@@ -116,6 +116,8 @@ export class ReadEngine {
       'indicators.explain': (params) => indicators.explain(params),
       'indicators.quarantine': (params) => indicators.quarantine(params),
       'ledgerPolicy.get': () => indicators.policy(),
+      'watchPolicy.get': () => indicators.watchPolicy(),
+      'indicators.plans': (params) => indicators.plans(params),
       'boards.list': () => boards.list(),
       'board.get': ({ id }) => boards.one(id),
       'board.versions': ({ id }) => boards.versions(id),

@@ -4,6 +4,7 @@ import { AdminUnitCode, AlarmId, CameraId, DeviceId, IncidentId, OperationId, Us
 import { Severity } from '../incident.ts';
 import { UserRole } from '../user.ts';
 import { Position, ShortText, UtcMs } from '../values.ts';
+import { AlarmSaying } from './alarm-saying.ts';
 import { AlarmPhase } from './alarm-states.ts';
 import { Tally } from './alarm-tally.ts';
 
@@ -34,6 +35,8 @@ export const AlarmFacts = z.strictObject({
   cameraId: CameraId.nullable(),
   /** It stays until somebody resets it, though its condition is gone. */
   isLatching: z.boolean(),
+  /** Of a number: what is said, for windows to put into words. */
+  says: AlarmSaying.optional(),
 });
 export type AlarmFacts = z.infer<typeof AlarmFacts>;
 

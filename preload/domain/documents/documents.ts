@@ -4,6 +4,8 @@ import { boardRules } from '../boards/board-rules.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { indicatorRules } from '../indicators/indicator-rules.ts';
 import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
+import { planRules } from '../indicators/plan.ts';
+import { watchPolicyRules } from '../insight/watch-policy.ts';
 import { warningRules } from '../warnings/warning-rules.ts';
 import { quarantineRules } from '../indicators/quarantine.ts';
 import { markParts, overtakenParts } from '../marks.ts';
@@ -36,6 +38,8 @@ const rules = {
   indicator: indicatorRules,
   quarantined: quarantineRules,
   ledgerPolicy: ledgerPolicyRules,
+  watchPolicy: watchPolicyRules,
+  indicatorPlan: planRules,
   board: boardRules,
   warning: warningRules,
 } as const;

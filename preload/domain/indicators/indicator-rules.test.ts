@@ -4,7 +4,7 @@ import type { UserRole } from '../user.ts';
 import { indicatorDraft } from '../testing/indicators.ts';
 import type { OperationArgs, OperationKind } from '../operation.ts';
 import { operation } from '../testing/samples.ts';
-import { findFault } from './indicator-rules.ts';
+import { definitionFaults, findFaults } from './find-faults.ts';
 import { type Indicator, type IndicatorDraft, mostVersions } from './indicator.ts';
 import { defaultLedgerPolicy, remindEveryMs } from './ledger-policy.ts';
 
@@ -29,11 +29,17 @@ describe('a definition', () => {
     ['with a range upside down', { range: { least: 5, most: 1 } }, /above the most/],
     ['with a range open above', { range: { least: 5, most: null } }, null],
     ['with a formula nobody can read', { formula: '1 +' }, /cannot be read/],
-    ['worked out from itself', { formula: '[ck.xe_ton] + 1' }, /from itself|cannot be read/],
+    ['worked out from itself', { formula: 'ck.xe_ton + 1' }, /from itself/],
+    ['with limits in order', { limits: { on: 'value', badBelow: 0, warnBelow: 5, warnAbove: 9, badAbove: 9 } }, null],
+    [
+      'with limits upside down',
+      { limits: { on: 'value', badBelow: null, warnBelow: null, warnAbove: 9, badAbove: 8 } },
+      /A limit to act on/,
+    ],
   ])('is looked at as a whole: %s', (_, change, wanted) => {
-    const fault = findFault('ck.xe_ton', indicatorDraft(change));
-    if (wanted === null) expect(fault).toBeNull();
-    else expect(fault).toMatch(wanted);
+    const faults = findFaults('ck.xe_ton', indicatorDraft(change)).map((fault) => definitionFaults[fault].message);
+    if (wanted === null) expect(faults).toEqual([]);
+    else expect(faults).toEqual([expect.stringMatching(wanted)]);
   });
 
   it('keeps what it was, as far as anybody looks back', () => {

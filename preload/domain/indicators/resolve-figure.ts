@@ -3,6 +3,7 @@ import { evaluate, type Formula, readFormula } from './formula.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 import { type Figure, missing } from './missing.ts';
 import { periodAt } from './periods.ts';
+import { decidedPlan } from './plan.ts';
 import { computeWhole } from './roll-up.ts';
 import type { CurrentEntry } from './series.ts';
 
@@ -12,6 +13,8 @@ export type FigureSource = {
   definition(indicator: string): IndicatorDefinition | undefined;
   /** What holds for the period that begins at `startMs`; null: nothing was said of it. */
   current(definition: IndicatorDefinition, area: string, startMs: number): CurrentEntry | null;
+  /** What was decided by ids of plans: it holds over what came with a value. */
+  readonly plans: ReadonlyMap<string, number>;
 };
 
 /** A number and how it came about: recorded, worked out by a formula, made up of parts, or none. */
@@ -40,8 +43,9 @@ const deepest = 12;
 
 /** Works out the number of an indicator in an area for the period that begins at `startMs`. */
 export const resolveFigure = (source: FigureSource, indicator: string, area: string, startMs: number, depth = 0): Resolved => {
-  const at = { indicator, area, startMs, n: null, d: null, plan: null };
   const definition = source.definition(indicator);
+  const plan = definition ? decidedPlan(source.plans, definition, area, startMs) : null;
+  const at = { indicator, area, startMs, n: null, d: null, plan };
   if (!definition) return { ...at, figure: missing({ why: 'unknownIndicator', indicator }), how: 'none' };
   const current = source.current(definition, area, startMs);
   if (current) return recorded(at, current);
@@ -54,7 +58,7 @@ type At = Pick<Resolved, 'indicator' | 'area' | 'startMs' | 'n' | 'd' | 'plan'>;
 
 const recorded = (at: At, current: CurrentEntry): Resolved => {
   const { v, n = null, d = null, t = null } = current.entry;
-  return { ...at, figure: { value: v }, n, d, plan: t, how: 'recorded', current };
+  return { ...at, figure: { value: v }, n, d, plan: at.plan ?? t, how: 'recorded', current };
 };
 
 const derived = (source: FigureSource, text: string, at: At, depth: number): Resolved => {

@@ -38,7 +38,7 @@ export type ValueRecord = z.infer<typeof ValueRecord>;
 /** Why a record was not taken. */
 export const QuarantineReason = z.enum([
   ...['shape', 'unknownIndicator', 'retired', 'derived', 'unknownArea', 'wrongPeriod', 'future', 'tooOld'],
-  ...['zeroDenominator', 'outOfRange', 'unit', 'tooManyCorrections'],
+  ...['zeroDenominator', 'outOfRange', 'unit', 'tooManyCorrections', 'byHand'],
 ] as [
   'shape',
   'unknownIndicator',
@@ -52,6 +52,8 @@ export const QuarantineReason = z.enum([
   'outOfRange',
   'unit',
   'tooManyCorrections',
+  /** Told by hand, and not looked at by the hub yet. */
+  'byHand',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 

@@ -1,12 +1,12 @@
 import type { IndicatorDefinition, Limits } from '../indicators/indicator.ts';
 import { type Crossed, crossedLimit, type Measured } from '../indicators/judge-figure.ts';
-import type { WatchPolicy } from './watch-policy.ts';
+import type { WatchPolicyDraft } from './watch-policy.ts';
 
 type Level = Crossed['level'];
 type Ranged = Pick<IndicatorDefinition, 'range'>;
 
 /** The limits somebody is told of. */
-export const watchedLimits = (limits: Limits, { priorities: { bad, warn } }: WatchPolicy): Limits => ({
+export const watchedLimits = (limits: Limits, { priorities: { bad, warn } }: WatchPolicyDraft): Limits => ({
   on: limits.on,
   warnBelow: warn === null ? null : limits.warnBelow,
   warnAbove: warn === null ? null : limits.warnAbove,
@@ -43,7 +43,7 @@ export const planLevel = (
   limits: Limits,
   figures: Measured,
   standing: Level | null,
-  { definition, policy }: { readonly definition: Ranged; readonly policy: WatchPolicy },
+  { definition, policy }: { readonly definition: Ranged; readonly policy: WatchPolicyDraft },
 ): Crossed | null => {
   const now = crossedLimit(limits, figures);
   if (standing === null || now?.level === 'bad') return now;

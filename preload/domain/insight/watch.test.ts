@@ -4,9 +4,11 @@ import { crossedLimit } from '../indicators/judge-figure.ts';
 import { indicatorDraft } from '../testing/indicators.ts';
 import { readWatched, watchConditions, watchKeyOf } from './watch-condition.ts';
 import { narrowed, planLevel, watchedLimits } from './watch-limits.ts';
-import { defaultWatchPolicy, WatchPolicy } from './watch-policy.ts';
+import { applyDocumentOperation, computeDocumentRefusal, type DocumentOperation } from '../documents/documents.ts';
+import { operation } from '../testing/samples.ts';
+import { defaultWatchPolicy, WatchPolicyDraft } from './watch-policy.ts';
 
-const policy = WatchPolicy.parse({ ...defaultWatchPolicy, priorities: { ...defaultWatchPolicy.priorities, warn: 3 } });
+const policy = WatchPolicyDraft.parse({ ...defaultWatchPolicy, priorities: { ...defaultWatchPolicy.priorities, warn: 3 } });
 const limits = { on: 'value', warnBelow: null, badBelow: null, warnAbove: 600, badAbove: 1000 } as const;
 const definition = { range: { least: 0, most: null } };
 const level = (value: number, standing: 'warn' | 'bad' | null) =>
@@ -56,4 +58,24 @@ describe('the alarm of a number', () => {
     ['scada', 'ck.xe_ton@20', 'limitCrossed'],
     ['other', 'CK XE@20', 'limitCrossed'],
   ])('is none of ours: %s, %s, %s', (sourceKind, source, condition) => expect(readWatched({ sourceKind, source, condition })).toBeNull());
+});
+
+describe('what of the numbers becomes an alarm', () => {
+  const put = (change: Partial<WatchPolicyDraft> = {}): DocumentOperation =>
+    operation('watchPolicy.put', { ...defaultWatchPolicy, ...change }) as DocumentOperation;
+
+  it('is set by those who run the shift', () => {
+    expect(applyDocumentOperation(put({ aheadDays: 5 }), undefined, 1)).toMatchObject({
+      ok: true,
+      row: { id: 'watch-policy', aheadDays: 5 },
+    });
+    const roles = ['administrator', 'supervisor', 'shiftLead', 'operator', 'leader', 'auditor'] as const;
+    const may = roles.map((role) => computeDocumentRefusal(put(), { id: 'u-1' as never, role }, undefined) === null);
+    expect(may).toEqual([true, true, true, false, false, false]);
+  });
+
+  it('never is usual again above where it becomes unusual', () => {
+    const upsideDown = put({ unusualFrom: 4, unusualUntil: 5 });
+    expect(applyDocumentOperation(upsideDown, undefined, 1)).toMatchObject({ ok: false, kind: 'badInput' });
+  });
 });

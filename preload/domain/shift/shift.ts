@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlarmSaying } from '../alarms/alarm-saying.ts';
 import { documentFields } from '../documents/document-fields.ts';
 import { DeviceId, ShiftId, UserId } from '../ids.ts';
 import { UserRole } from '../user.ts';
@@ -13,6 +14,8 @@ export const HandoverItem = z.strictObject({
   id: z.string().min(1).max(64),
   title: ShortText,
   detail: z.string().max(300),
+  /** Of an alarm of a number: what it says, for windows to put into words. */
+  says: AlarmSaying.optional(),
   isAccepted: z.boolean(),
   comment: z.string().trim().normalize('NFC').max(1000),
 });

@@ -53,6 +53,7 @@ const ids: Record<Operation['target']['k'], string> = {
   ...{ procedure: 'SOP-01', run: 'run-1' },
   ...{ overlay: 'ovl-1', mapBookmark: 'bmk-1' },
   ...{ indicator: 'ck.xe_ton', quarantined: `qua-${'0'.repeat(32)}`, ledgerPolicy: 'ledger-policy' },
+  ...{ watchPolicy: 'watch-policy', indicatorPlan: 'ck.xe_ton:20:20261127' },
   board: 'brd-1',
   warning: `wrn-${'0'.repeat(32)}`,
 };

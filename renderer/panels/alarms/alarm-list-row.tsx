@@ -34,7 +34,7 @@ const FloodBody = ({ row, words, isOpen }: Props<ListedFlood> & { isOpen: boolea
 const AlarmBody = ({ row, now, words }: Props<ListedAlarm>) => {
   const { t } = words;
   const state = alarmStateAt(row, now);
-  const sub = [words.place(row), t(`source_${row.sourceKind}`), row.detail].filter(Boolean).join(' · ');
+  const sub = [words.place(row), t(`source_${row.sourceKind}`), words.detail(row)].filter(Boolean).join(' · ');
   const aside = row.service ?? row.suppression ?? (state === 'shelved' ? row.shelf : null);
   return (
     <>

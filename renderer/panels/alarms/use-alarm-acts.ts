@@ -84,7 +84,7 @@ export const useAlarmWays = (words: AlarmWords, link: (rows: readonly AlarmRow[]
   const none = (): void => add({ level: 'warning', text: t('noPlace') });
   return {
     makeIncident: (row: ListedAlarm): void =>
-      openWith({ details: detailsOf(row, words.title(row)), onCreated: (id) => void link([row], id) }),
+      openWith({ details: detailsOf(row, words.title(row), words.detail(row)), onCreated: (id) => void link([row], id) }),
     openIncident: (id: IncidentId): void => {
       select({ kind: 'incident', id });
       show('incidents');
@@ -102,7 +102,7 @@ export const useAlarmWays = (words: AlarmWords, link: (rows: readonly AlarmRow[]
       show('map');
     },
     onWall: (row: ListedAlarm): void => {
-      const said = (n: number): string => t('didWall', { n, what: row.title });
+      const said = (n: number): string => t('didWall', { n, what: words.subject(row) });
       if (row.incidentId !== null) return void takeIncident(row.incidentId, said);
       if (row.position === null) return none();
       const { wall, screen: chosen } = useWallNow.getState();

@@ -10,10 +10,11 @@ type Props = {
   readonly isChosen: boolean;
   readonly words: FigureWords;
   readonly onChoose: (id: string) => void;
+  readonly onOpen: (id: string) => void;
 };
 
 /** One indicator: its state by shape, colour and word, and what its unit owes. */
-export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose }: Props) => {
+export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose, onOpen }: Props) => {
   const { t, span, name, percent } = words;
   const title = [name(row), row.isDerived ? t('derived') : row.source, row.isProposal ? t('proposal') : ''].filter(Boolean).join(' · ');
   return (
@@ -27,6 +28,7 @@ export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose }: Props) 
       data-state={row.state}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onChoose(row.id)}
+      onDoubleClick={() => onOpen(row.id)}
     >
       <span data-column="indicator" title={title}>
         {name(row)}

@@ -10,13 +10,15 @@ type Props = {
   readonly chosen: string | null;
   readonly words: FigureWords;
   readonly onChoose: (id: string | null) => void;
+  /** Its definition is asked for. */
+  readonly onOpen: (id: string) => void;
 };
 
 const heightsPx = { group: 30, feed: 36 } as const;
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -1000, End: 1000 };
 
-/** Indicators under their groups; arrows go through them. Only those in sight are in the document. */
-export const FeedList = ({ lines, chosen, words, onChoose }: Props) => {
+/** Indicators under their groups; arrows go through them, Enter opens one. Only those in sight are in the document. */
+export const FeedList = ({ lines, chosen, words, onChoose, onOpen }: Props) => {
   const { t, group } = words;
   const nowMs = useNow(5000);
   const scroller = useRef<HTMLDivElement>(null);
@@ -34,6 +36,7 @@ export const FeedList = ({ lines, chosen, words, onChoose }: Props) => {
   }, [at, virtual]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key];
+    if (event.key === 'Enter' && chosen !== null) onOpen(chosen);
     if (event.key === 'Escape' && chosen !== null) onChoose(null);
     if (step === undefined) return;
     event.preventDefault();
@@ -67,7 +70,9 @@ export const FeedList = ({ lines, chosen, words, onChoose }: Props) => {
                   {group(line.group)} <small>{`${line.live}/${line.of}`}</small>
                 </div>
               );
-            return <FeedLine key={key} row={line.row} top={start} isChosen={index === at} {...{ nowMs, words }} onChoose={onChoose} />;
+            return (
+              <FeedLine key={key} row={line.row} top={start} isChosen={index === at} {...{ nowMs, words, onOpen }} onChoose={onChoose} />
+            );
           })}
         </div>
       </div>

@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { LedgerRow } from '#contract/indicators.ts';
+import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../../data/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Input, Select } from '../../ui/field.tsx';
 import { computeLines, type LedgerFilter } from './compute-lines.ts';
 import { ExplainDrawer } from '../../figures/explain-drawer.tsx';
 import { FeedList } from './feed-list.tsx';
+import { FeedActs, NewIndicator } from './feed-acts.tsx';
+import { useLedgerDesk } from './ledger-desk.ts';
 import { FeedMark } from '../../figures/feed-mark.tsx';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
 
@@ -17,11 +20,14 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
   const { rows, status } = useLive('indicators.ledger');
   const [filter, setFilter] = useState<LedgerFilter>({ text: '', state: '' });
   const [chosen, setChosen] = useState<string | null>(null);
+  const open = useLedgerDesk((desk) => desk.open);
   const lines = computeLines(rows, filter);
   const row = rows.find(({ id }) => id === chosen) ?? null;
   if (rows.length === 0)
     return (
-      <EmptyState title={t(status === 'loading' ? 'common:loading' : 'none')}>{status === 'loading' ? null : t('noneHelp')}</EmptyState>
+      <EmptyState title={t(status === 'loading' ? 'common:loading' : 'none')}>
+        {status === 'loading' ? null : t('noneHelp')} {status !== 'loading' && <NewIndicator />}
+      </EmptyState>
     );
   return (
     <>
@@ -30,8 +36,8 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
         <EmptyState title={t('noMatch')} />
       ) : (
         <div className="ledger-body" data-open={row !== null || undefined}>
-          <FeedList {...{ lines, chosen, words }} onChoose={setChosen} />
-          {row && <ExplainDrawer key={row.id} row={row} words={words} onClose={() => setChosen(null)} />}
+          <FeedList {...{ lines, chosen, words }} onChoose={setChosen} onOpen={(id) => open(id as IndicatorId)} />
+          {row && <ExplainDrawer key={row.id} row={row} words={words} acts={<FeedActs id={row.id} />} onClose={() => setChosen(null)} />}
         </div>
       )}
     </>
@@ -70,5 +76,6 @@ const FeedBar = ({ rows, filter, words: { t }, onChange }: BarProps) => (
         );
       })}
     </ul>
+    <NewIndicator />
   </div>
 );

@@ -1,30 +1,36 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
 import { useLive } from '../../data/live.ts';
+import { DefinitionEditor } from './define/definition-editor.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
 import { InletsTab } from './inlets/inlets-tab.tsx';
 import { WarningsTab } from './inlets/warnings-tab.tsx';
+import { type LedgerTab, ledgerTabs, useLedgerDesk } from './ledger-desk.ts';
 import { QuarantineTab } from './quarantine-tab.tsx';
 import { RankingTab } from './ranking-tab.tsx';
+import { RulesTab } from './rules/rules-tab.tsx';
 import { useFigureWords } from '../../figures/use-figure-words.ts';
 import './ledger.css';
 
-const tabs = ['feeds', 'ranking', 'quarantine', 'inlets', 'warnings'] as const;
-
-/** "Đúng, đủ, sạch, sống": how every feed does, how units do, and what could not be taken. */
+/** "Đúng, đủ, sạch, sống": how every feed does, how units do, what could not be taken, and by which rules; an indicator of it, opened. */
 export const LedgerPanel = () => {
   const words = useFigureWords();
   const { t } = words;
-  const [tab, setTab] = useState<(typeof tabs)[number]>('feeds');
+  const { tab, setTab, opened } = useLedgerDesk();
   const waiting = {
     quarantine: useLive('indicators.quarantine', { open: true }).total,
     warnings: useLive('warnings.list', { open: true }).total,
   };
+  if (opened)
+    return (
+      <section className="ledger" aria-label={t('title')}>
+        <DefinitionEditor opened={opened} />
+      </section>
+    );
   return (
     <section className="ledger" aria-label={t('title')}>
-      <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => setTab(value as typeof tab)}>
+      <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => setTab(value as LedgerTab)}>
         <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
-          {tabs.map((each) => (
+          {ledgerTabs.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`tab_${each}`)} {(each === 'quarantine' || each === 'warnings') && waiting[each] > 0 && <b>{waiting[each]}</b>}
             </Tabs.Tab>
@@ -44,6 +50,9 @@ export const LedgerPanel = () => {
         </Tabs.Panel>
         <Tabs.Panel value="warnings" className="ledger-tab" tabIndex={-1}>
           <WarningsTab words={words} />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" className="ledger-tab ledger-rules" tabIndex={-1}>
+          <RulesTab />
         </Tabs.Panel>
       </Tabs.Root>
     </section>

@@ -95,7 +95,7 @@ const RecordLine = ({ row, words, onDecide, top, place }: LineProps) => {
       <div>
         <strong>{t(`why_${row.reason}`)}</strong> <span title={row.message}>{detailOf(row, words)}</span>
         <small>
-          {row.source} · {formatDateTime(row.lastAtMs)} · {t('times', { n: row.times })} · {t(`record_${row.state}`)}
+          {words.source(row.source)} · {formatDateTime(row.lastAtMs)} · {t('times', { n: row.times })} · {t(`record_${row.state}`)}
         </small>
         <code>{row.raw}</code>
       </div>

@@ -9,6 +9,7 @@ import { formatDateTime, formatTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SeverityBadge } from '../../ui/severity-badge.tsx';
+import { useItemWords } from './use-item-words.ts';
 
 type Difference = CallResult<'shift.difference'>;
 const changes = ['new', 'changed', 'ended'] as const;
@@ -50,15 +51,16 @@ const Handed = ({ handover }: { handover: NonNullable<Difference['handover']> })
   const { t } = useTranslation('shift');
   const users = useLive('users.list').rows;
   const name = users.find(({ id }) => id === handover.from)?.name ?? handover.from;
+  const words = useItemWords();
   const answered = handover.items.filter(({ comment }) => comment !== '');
   return (
     <section className="shift-group" data-testid="handed-over">
       <h2>{t('handedBy', { name, time: formatDateTime(handover.atMs), n: handover.items.length })}</h2>
       {handover.note && <p className="shift-note">{handover.note}</p>}
       <ul>
-        {answered.map(({ k, id, title, comment }) => (
-          <li key={`${k} ${id}`}>
-            <strong>{title}</strong> {comment}
+        {answered.map((item) => (
+          <li key={`${item.k} ${item.id}`}>
+            <strong>{words(item).title}</strong> {item.comment}
           </li>
         ))}
       </ul>
@@ -92,6 +94,7 @@ const Incidents = ({ change, difference }: { change: (typeof changes)[number]; d
 
 const Cameras = ({ difference: { items } }: { difference: Difference }) => {
   const { t } = useTranslation('shift');
+  const words = useItemWords();
   const down = items.filter(({ k }) => k === 'camera' || k === 'alarm');
   return (
     <section className="shift-group">
@@ -99,9 +102,9 @@ const Cameras = ({ difference: { items } }: { difference: Difference }) => {
         {t('alarms')} <small>{down.length}</small>
       </h2>
       <ul>
-        {down.map(({ k, id, title, detail }) => (
-          <li key={`${k} ${id}`}>
-            <small>{t(`item_${k}`)}</small> {title} <small>{detail}</small>
+        {down.map((item) => (
+          <li key={`${item.k} ${item.id}`}>
+            <small>{t(`item_${item.k}`)}</small> {words(item).title} <small>{words(item).detail}</small>
           </li>
         ))}
       </ul>

@@ -27,7 +27,7 @@ export const explainRowsOf = (view: IndicatorView, resolved: Resolved, path = '0
   const own: ExplainRow = {
     ...{ id: path, depth, indicator, nameVi, nameEn, unit, decimals, area, startMs },
     endMs: periodAt(definition, startMs).endMs,
-    ...{ value: valueOf(resolved.figure), missing: reasonOf(resolved.figure), how: resolved.how },
+    ...{ value: valueOf(resolved.figure), missing: reasonOf(resolved.figure), plan: resolved.plan, how: resolved.how },
     formula: resolved.how === 'formula' ? formula : null,
     rollUp: resolved.how === 'whole' ? rollUp : null,
     parts: partsOf(resolved),

@@ -5,6 +5,8 @@ import type {
   IndicatorPointRow,
   IndicatorRow,
   LedgerPolicyRow,
+  PlanRow,
+  WatchPolicyRow,
   LedgerRow,
   QuarantineRow,
   RankingRow,
@@ -13,6 +15,7 @@ import type { QueryParams } from '#contract/queries.ts';
 import { byGroup } from '#domain/indicators/groups.ts';
 import { IndicatorDraft, type Indicator } from '#domain/indicators/indicator.ts';
 import { defaultLedgerPolicy, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
+import { defaultWatchPolicy, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import { periodAt, yearStart } from '#domain/indicators/periods.ts';
 import { computeRanking } from '#domain/indicators/ranking.ts';
 import { freshnessOf, type Resolved, resolveFigure } from '#domain/indicators/resolve-figure.ts';
@@ -133,6 +136,25 @@ export class IndicatorReads {
     const { remindEvery, reviewAt, escalateAt, lostAfter, weights } = kept?.body ?? defaultLedgerPolicy;
     const rules = { remindEvery, reviewAt, escalateAt, lostAfter, weights };
     return listed([{ id: ledgerPolicyId, ...rules, ver: kept?.ver ?? 0, waiting: kept?.waiting ?? 0 }]);
+  }
+
+  watchPolicy(): Listed<WatchPolicyRow> {
+    const [kept] = this.#documents.all('watchPolicy');
+    const { priorities, unusualFrom, unusualUntil, aheadDays, margin, silent } = kept?.body ?? defaultWatchPolicy;
+    const rules = { priorities, unusualFrom, unusualUntil, aheadDays, margin, silent };
+    return listed([{ id: watchPolicyId, ...rules, ver: kept?.ver ?? 0, waiting: kept?.waiting ?? 0 }]);
+  }
+
+  plans({ indicator: of }: QueryParams<'indicators.plans'>): Listed<PlanRow> {
+    const stored = this.#sql("SELECT id, ver, body FROM item WHERE k = 'indicatorPlan' AND id > ? AND id < ?").all(
+      `${of}:`,
+      `${of};`,
+    ) as StoredDocument[];
+    const rows = this.#documents.shown('indicatorPlan', stored).map(({ body, ver, waiting }): PlanRow => {
+      const { id, indicator, area, period, plan, reason, decidedBy, past, updatedAtMs } = body;
+      return { id, indicator, area, period, plan, reason, decidedBy, past, updatedAtMs, ver, waiting };
+    });
+    return listed(rows.sort((a, b) => (a.period === b.period ? (a.area < b.area ? -1 : 1) : a.period < b.period ? 1 : -1)));
   }
 
   #inForce(view: IndicatorView): Indicator[] {

@@ -5,6 +5,7 @@ import type { Indicator, IndicatorDefinition } from '#domain/indicators/indicato
 import { combineLines, computeLedgerLine, type LedgerLine, type QuarantineTally } from '#domain/indicators/ledger.ts';
 import { defaultLedgerPolicy, type LedgerPolicyDraft, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { dayMs } from '#domain/indicators/periods.ts';
+import { type IndicatorPlan, plansOf } from '#domain/indicators/plan.ts';
 import type { IndicatorReminder } from '#domain/indicators/reminders.ts';
 import type { FigureSource } from '#domain/indicators/resolve-figure.ts';
 import type { CurrentEntry } from '#domain/indicators/series.ts';
@@ -30,6 +31,7 @@ export class IndicatorView implements FigureSource {
   #quarantine: ReadonlyMap<string, QuarantineTally> = new Map();
   #reminders: ReadonlyMap<string, IndicatorReminder> = new Map();
   #nowMs = 0;
+  #plans: ReadonlyMap<string, number> | null = null;
 
   constructor(db: Database, documents: DocumentReads) {
     this.#sql = statementsOf(db);
@@ -40,6 +42,7 @@ export class IndicatorView implements FigureSource {
   begin(nowMs: number): this {
     this.#nowMs = nowMs;
     this.series.begin();
+    this.#plans = null;
     this.definitions = new Map(this.#all<Indicator>('indicator').map((each) => [each.id, each]));
     const units = this.#all<AdminUnit>('adminUnit');
     const province = units.find(({ type }) => type === 'tinh')?.code ?? '';
@@ -61,6 +64,12 @@ export class IndicatorView implements FigureSource {
 
   current(definition: IndicatorDefinition, area: string, startMs: number): CurrentEntry | null {
     return this.series.current(definition, area, startMs);
+  }
+
+  /** Read when they are first asked for. */
+  get plans(): ReadonlyMap<string, number> {
+    this.#plans ??= plansOf(this.#all<IndicatorPlan>('indicatorPlan'));
+    return this.#plans;
   }
 
   /** What is worked out has no values of its own: those of its inputs, and of theirs. */
@@ -86,6 +95,7 @@ export class IndicatorView implements FigureSource {
     const rows =
       this.#sql(`SELECT json_extract(body, '$.indicator') AS indicator, count(*) AS count, max(json_extract(body, '$.lastAtMs')) AS lastMs
       FROM item WHERE k = 'quarantined' AND json_extract(body, '$.lastAtMs') >= ? AND json_extract(body, '$.state') <> 'taken'
+      AND json_extract(body, '$.reason') <> 'byHand'
       GROUP BY 1`).all(this.#nowMs - countedMs) as { indicator: string | null; count: number; lastMs: number }[];
     return new Map(rows.flatMap(({ indicator, ...tally }) => (indicator === null ? [] : [[indicator, tally] as const])));
   }

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { IndicatorRow } from '#contract/indicators.ts';
+import { checkFormula } from '#domain/indicators/check-formula.ts';
+import { draftFields } from '#domain/indicators/definition-diff.ts';
+import { type DefinitionFault, findFaults } from '#domain/indicators/find-faults.ts';
+import type { FormulaProblem } from '#domain/indicators/formula.ts';
+import { IndicatorId } from '#domain/indicators/indicator-id.ts';
+import { IndicatorDraft } from '#domain/indicators/indicator.ts';
+import { emptyDefinition, keepWritten, readWritten, type WrittenDefinition } from './definition-draft.ts';
+
+export type FormDraft = WrittenDefinition['draft'];
+
+/** What keeps a definition from being saved. */
+export type Obstacle = DefinitionFault | 'noCode' | 'codeTaken' | 'noName' | 'noReason' | 'formula' | 'fields';
+
+export const draftOfRow = (row: IndicatorRow): FormDraft =>
+  Object.fromEntries(draftFields.map((field) => [field, row[field]])) as unknown as FormDraft;
+
+const begun = (row: IndicatorRow | null): WrittenDefinition =>
+  row ? { code: row.id, baseVer: row.ver, reason: '', draft: draftOfRow(row) } : emptyDefinition;
+
+/** A definition being written: kept at every step on this workstation, and what still keeps it from being saved. */
+export const useDefinition = (row: IndicatorRow | null, all: readonly IndicatorRow[]) => {
+  const id = row?.id ?? null;
+  const [kept, setKept] = useState<WrittenDefinition | null>(() => readWritten(id));
+  const written = kept ?? begun(row);
+  const keep = (next: WrittenDefinition | null): void => {
+    keepWritten(id, next);
+    setKept(next);
+  };
+  const { code, draft, reason } = written;
+  const problem = checkFormula(code, draft.formula?.trim() ?? null, new Map(all.map((each) => [each.id as string, each])));
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun(row).draft) || (row === null && code !== '');
+  return {
+    ...written,
+    problem,
+    isChanged,
+    isKept: kept !== null,
+    /** Somebody else changed it after this was begun. */
+    isBehind: row !== null && kept !== null && kept.baseVer !== row.ver,
+    obstacles: obstaclesOf(written, row, all, problem),
+    change: (change: Partial<FormDraft>): void => keep({ ...written, draft: { ...draft, ...change } }),
+    setCode: (next: string): void => keep({ ...written, code: next }),
+    setReason: (next: string): void => keep({ ...written, reason: next }),
+    restore: (former: FormDraft, why: string): void => keep({ ...written, draft: former, reason: reason || why }),
+    /** Goes on with what is written here, over what somebody else changed. */
+    rebase: (): void => keep({ ...written, baseVer: row?.ver ?? 0 }),
+    drop: (): void => keep(null),
+  };
+};
+
+export type Definition = ReturnType<typeof useDefinition>;
+
+const obstaclesOf = (
+  { code, draft, reason }: WrittenDefinition,
+  row: IndicatorRow | null,
+  all: readonly IndicatorRow[],
+  problem: FormulaProblem | null,
+): Obstacle[] => {
+  const isNew = row === null;
+  const faults: (Obstacle | false)[] = [
+    isNew && !IndicatorId.safeParse(code).success && 'noCode',
+    isNew && all.some(({ id }) => id === code) && 'codeTaken',
+    draft.nameVi.trim() === '' && 'noName',
+    ...findFaults(code, draft as IndicatorDraft).filter((fault) => !fault.startsWith('formula')),
+    problem !== null && 'formula',
+    draft.nameVi.trim() !== '' && !IndicatorDraft.safeParse(draft).success && 'fields',
+    reason.trim() === '' && 'noReason',
+  ];
+  return faults.filter((fault) => fault !== false);
+};
