@@ -371,9 +371,11 @@ export class WriteEngine implements SynchronousSyncStore {
       this.#parts.cache
         .transaction(() => {
           write();
+          this.#projection.shown.series.settle();
         })
         .immediate();
     } catch (thrown) {
+      this.#projection.shown.series.forget();
       throw storageError(thrown, this.#parts.cache.name);
     }
     if (this.#stale) this.#catchUp();

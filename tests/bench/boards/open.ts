@@ -20,9 +20,9 @@ const readBoard = async (store: Store, group: number, { indicators }: BoardSizes
 type Db = ReturnType<typeof openReadOnly>;
 const newestMs = Date.parse('2026-11-27T00:00+07:00');
 
-/** The same numbers by bare SQL and addition: rows by their keys, parsed, three periods of every unit added up. No names, no ages, no states. */
+/** The same numbers by bare SQL and addition: stretches by their keys, parsed, three periods of every unit added up. No names, no ages, no states. */
 const readBare = (db: Db, group: number, { indicators, units }: BoardSizes): number[] => {
-  const find = db.prepare(`SELECT body FROM item WHERE k = 'indicatorSeries' AND id = ?`).pluck();
+  const find = db.prepare('SELECT body FROM indicator_stretch WHERE id = ?').pluck();
   const periods = [newestMs, periodBefore(rhythm, newestMs).startMs, sameLastYear(rhythm, newestMs).startMs];
   const sums: number[] = [];
   for (let i = group; i < indicators; i += indicatorGroups.length) {

@@ -1,4 +1,5 @@
-import { chunkAt, currentOf, type IndicatorSeries, type SeriesEntry } from '../../../preload/domain/indicators/series.ts';
+import { Stretch } from '../../../main/store/engine/indicators/stretch.ts';
+import { chunkAt, type IndicatorSeries, type SeriesEntry } from '../../../preload/domain/indicators/series.ts';
 import type { AreaId, IndicatorId } from '../../../preload/domain/indicators/indicator-id.ts';
 import type { Indicator, IndicatorDraft } from '../../../preload/domain/indicators/indicator.ts';
 import { indicatorGroups } from '../../../preload/domain/indicators/groups.ts';
@@ -45,6 +46,5 @@ export const seriesOf = (i: number, unit: number, days: number): IndicatorSeries
   return [...chunks.values()];
 };
 
-/** What a chunk says of a period, read by hand. */
-export const valueIn = (body: string, startMs: number): number | null =>
-  currentOf((JSON.parse(body) as IndicatorSeries).entries).find(({ entry }) => entry.p === startMs)?.entry.v ?? null;
+/** What a stretch says of a period. */
+export const valueIn = (body: string, startMs: number): number | null => new Stretch(body).current(startMs)?.entry.v ?? null;

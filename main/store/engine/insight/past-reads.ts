@@ -37,8 +37,8 @@ export class PastOfSeries {
   /** Another one as soon as any value the series is made of was added, corrected or let go, a definition changed, or a period began. */
   stampOf(view: IndicatorView, indicator: Indicator): string {
     const own = [...codesOf(view, indicator)].sort().map((code) => {
-      const counted = 'SELECT count(*) AS n, total(ver) AS ver, max(ver) AS most FROM item';
-      const row = this.#sql(`${counted} WHERE k = 'indicatorSeries' AND id > ? AND id < ?`).get(`${code}:`, `${code};`) as object;
+      const counted = 'SELECT count(*) AS n, total(ver) AS ver, max(ver) AS most FROM indicator_stretch';
+      const row = this.#sql(`${counted} WHERE id > ? AND id < ?`).get(`${code}:`, `${code};`) as object;
       return JSON.stringify([code, view.definition(code)?.updatedAtMs ?? 0, view.definition(code)?.version ?? 0, row]);
     });
     return [periodAt(indicator, view.nowMs).startMs, ...own].join(' ');
