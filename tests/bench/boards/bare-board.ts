@@ -1,8 +1,7 @@
 import { computeBoardAsks } from '../../../preload/domain/boards/board-asks.ts';
 import type { BoardContent } from '../../../preload/domain/boards/board.ts';
-import type { IndicatorId } from '../../../preload/domain/indicators/indicator-id.ts';
 import { periodBefore, sameLastYear } from '../../../preload/domain/indicators/periods.ts';
-import { chunkAt } from '../../../preload/domain/indicators/series.ts';
+import { stretchAt } from '../../../preload/domain/indicators/series.ts';
 import { Stretch } from '../../../main/store/engine/indicators/stretch.ts';
 import type { Database } from '../../../main/store/sqlite/open.ts';
 import { newestMs, rhythm, unitOf } from './values.ts';
@@ -18,8 +17,7 @@ const startsOf = ({ periods, before, lastYear }: ReturnType<typeof computeBoardA
 export const readBareBoard = (db: Database, content: BoardContent, units: number): number => {
   const find = db.prepare('SELECT body FROM indicator_stretch WHERE id = ?').pluck();
   const read = new Map<string, Stretch | null>();
-  const valueAt = (indicator: IndicatorId, area: string, startMs: number): number => {
-    const { id } = chunkAt(indicator, area as never, rhythm, startMs);
+  const valueAt = (id: string, startMs: number): number => {
     const known = read.get(id);
     if (known !== undefined) return known?.current(startMs)?.entry.v ?? 0;
     const body = find.get(id) as string | undefined;
@@ -33,7 +31,8 @@ export const readBareBoard = (db: Database, content: BoardContent, units: number
     const areas = ask.area === null || ask.area === 'all' ? all : [ask.area];
     for (const startMs of startsOf(ask)) {
       let sum = 0;
-      for (const area of areas) sum += valueAt(ask.indicator, area, startMs);
+      const { name } = stretchAt(rhythm, startMs);
+      for (const area of areas) sum += valueAt(`${ask.indicator}:${area}:${name}`, startMs);
       numbers += sum > 0 ? 1 : 0;
     }
   }

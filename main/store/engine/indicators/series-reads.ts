@@ -1,8 +1,8 @@
 import type { AreaId } from '#domain/indicators/indicator-id.ts';
 import type { AreaLatest } from '#domain/indicators/ledger.ts';
 import type { IndicatorDefinition } from '#domain/indicators/indicator.ts';
-import { periodAt, periodBefore } from '#domain/indicators/periods.ts';
-import { chunkAt, type CurrentEntry, type SeriesEntry } from '#domain/indicators/series.ts';
+import { type Cadence, periodAt, periodBefore, type Rhythm } from '#domain/indicators/periods.ts';
+import { chunkAt, type CurrentEntry, type SeriesEntry, stretchAt } from '#domain/indicators/series.ts';
 import type { Database } from '../../sqlite/open.ts';
 import { type Statements, statementsOf } from '../../sqlite/statements.ts';
 import { NearValues } from './near-values.ts';
@@ -18,8 +18,14 @@ type StoredLatest = LatestRow & { readonly near: string | null };
 export class SeriesReads {
   readonly #sql: Statements;
   #stretches = new Map<string, Stretch | null>();
-  /** By indicator and area. */
-  #latest: ReadonlyMap<string, ReadonlyMap<string, StoredLatest>> = new Map();
+  /** By indicator and area, as far as it was asked for. */
+  #latest = new Map<string, ReadonlyMap<string, StoredLatest>>();
+  /** The period that was asked for last: it is asked for in many areas. */
+  #asked: { readonly cadence: Cadence; readonly startMs: number; readonly name: string } = {
+    cadence: 'day',
+    startMs: Number.NaN,
+    name: '',
+  };
   #near = new Map<StoredLatest, NearValues | null>();
   #cuts: ReadonlyMap<string, number> = new Map();
 
@@ -31,24 +37,21 @@ export class SeriesReads {
   begin(): void {
     this.#stretches = new Map();
     this.#near = new Map();
-    const rows = this.#sql(`SELECT ${latestColumns}, near FROM indicator_latest`).all() as StoredLatest[];
-    const byIndicator = Map.groupBy(rows, ({ indicator }) => indicator);
-    this.#latest = new Map([...byIndicator].map(([indicator, own]) => [indicator, new Map(own.map((row) => [row.area, row]))]));
+    this.#latest = new Map();
     const cuts = this.#sql('SELECT indicator, area, until_at AS untilMs FROM indicator_cut').all() as Cut[];
     this.#cuts = new Map(cuts.map(({ indicator, area, untilMs }) => [`${indicator}:${area}`, untilMs]));
   }
 
   /** What there is of an indicator, by area. */
   latestOf(indicator: string): ReadonlyMap<string, LatestRow> {
-    return this.#latest.get(indicator) ?? none;
+    return this.#latestOf(indicator);
   }
 
   /** What holds for a period; null: nothing was said of it. The newest periods are at hand without their stretch. */
   current(definition: IndicatorDefinition, area: string, startMs: number): CurrentEntry | null {
     const near = this.#nearOf(definition.id, area)?.current(definition, startMs);
     if (near !== undefined) return near;
-    const { id } = chunkAt(definition.id, area as AreaId, definition, startMs);
-    return this.#stretch(id)?.current(startMs) ?? null;
+    return this.#stretch(`${definition.id}:${area}:${this.#nameAt(definition, startMs)}`)?.current(startMs) ?? null;
   }
 
   /** Periods of a series that begin before this are not kept here; null: all are that the hub has. */
@@ -64,7 +67,7 @@ export class SeriesReads {
 
   /** The newest period something was said of; null: nothing ever was. */
   newest(indicator: string, area: string): number | null {
-    return this.#latest.get(indicator)?.get(area)?.startMs ?? null;
+    return this.#latestOf(indicator).get(area)?.startMs ?? null;
   }
 
   /** Events that began from `fromMs` on and before `toMs`, the newest `most`. */
@@ -79,8 +82,25 @@ export class SeriesReads {
     return starts.slice(-most);
   }
 
+  #latestOf(indicator: string): ReadonlyMap<string, StoredLatest> {
+    const known = this.#latest.get(indicator);
+    if (known) return known;
+    const rows = this.#sql(`SELECT ${latestColumns}, near FROM indicator_latest WHERE indicator = ?`).all(indicator) as StoredLatest[];
+    const read = new Map(rows.map((row) => [row.area, row]));
+    this.#latest.set(indicator, read);
+    return read;
+  }
+
+  /** How the name of a stretch ends; a calendar is slow. */
+  #nameAt(rhythm: Rhythm, startMs: number): string {
+    const { cadence } = rhythm;
+    if (this.#asked.startMs !== startMs || this.#asked.cadence !== cadence)
+      this.#asked = { cadence, startMs, name: stretchAt(rhythm, startMs).name };
+    return this.#asked.name;
+  }
+
   #nearOf(indicator: string, area: string): NearValues | null {
-    const row = this.#latest.get(indicator)?.get(area);
+    const row = this.#latestOf(indicator).get(area);
     if (!row?.near) return null;
     const known = this.#near.get(row) ?? new NearValues(row.near);
     this.#near.set(row, known);
@@ -98,7 +118,6 @@ export class SeriesReads {
 }
 
 type Cut = { readonly indicator: string; readonly area: string; readonly untilMs: number };
-const none: ReadonlyMap<string, LatestRow> = new Map();
 
 /** Periods that begin from `fromMs` on and before `toMs`, oldest first; the newest ones where there are more than `most`. */
 export const periodsBetween = (definition: IndicatorDefinition, fromMs: number, toMs: number, most: number): number[] => {

@@ -103,7 +103,10 @@ export class Stretch {
 
   /** What holds for a period; null: nothing was said of it. */
   current(startMs: number): CurrentEntry | null {
-    return currentOf(this.#saidOf(startMs))[0] ?? null;
+    const said = this.#saidOf(startMs);
+    const [only] = said;
+    if (said.length <= 1) return only ? { entry: only, correction: 0 } : null;
+    return currentOf(said)[0] ?? null;
   }
 
   /** All that was said of a period, oldest first. */

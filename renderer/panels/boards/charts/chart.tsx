@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef } from 'react';
+import { observeSize } from '../size-observer.ts';
 import { init } from './echarts.ts';
 
 type Drawing = ReturnType<typeof init>;
@@ -13,10 +14,12 @@ export const Chart = ({ option, label }: { option: EChartsCoreOption; label: str
     if (!element) return;
     const made = init(element, null, { renderer: 'svg' });
     drawing.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(element);
+    // Told of the size it was made with, it would draw all of it a second time.
+    const stop = observeSize(element, () => {
+      if (made.getWidth() !== element.clientWidth || made.getHeight() !== element.clientHeight) made.resize();
+    });
     return () => {
-      observer.disconnect();
+      stop();
       made.dispose();
       drawing.current = null;
     };
