@@ -13,6 +13,7 @@ import { type Statements, statementsOf } from '../sqlite/statements.ts';
 import { agreedOrder, isBefore } from '#domain/agreement.ts';
 import { type NeighbourRecord, Neighbours } from './neighbours.ts';
 import { Outbox } from './outbox.ts';
+import { SeriesBudget } from './indicators/series-budget.ts';
 import type { PlaceChanges } from './place-rows.ts';
 import { Projection } from './projection.ts';
 import { drainIndex } from './search-index.ts';
@@ -23,6 +24,8 @@ type EngineParts = {
   /** A file whose space is given to the outbox when the disk is full. */
   readonly reserveFile: string;
   readonly now: () => number;
+  /** So much the values of indicators may take of the cache; left out: as much as there are. */
+  readonly seriesBytes?: number;
   /** Called after each commit with what it touched. */
   readonly onChanged: (topics: Set<Topic>) => void;
   /** Called after a commit with what became of places on the map; left out: nobody draws them. */
@@ -47,6 +50,9 @@ export class WriteEngine implements SynchronousSyncStore {
   readonly #outbox: Outbox;
   readonly #neighbours: Neighbours;
   readonly #projection: Projection;
+  readonly #budget: SeriesBudget;
+  /** No more could be left out; tried again when values came. */
+  #isTrimmed = false;
   #touched = new Set<Topic>();
   /** The cache could not show what the outbox keeps: shown again before anything else. */
   #stale = false;
@@ -60,6 +66,7 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#outbox = new Outbox(parts.outbox);
     this.#neighbours = new Neighbours(parts.outbox, parts.now);
     this.#projection = new Projection(parts.cache, this.#outbox, this.#neighbours, () => this.#mark());
+    this.#budget = new SeriesBudget(parts.cache, this.#projection.shown.series, parts.seriesBytes ?? Infinity);
     this.#heal();
   }
 
@@ -126,6 +133,7 @@ export class WriteEngine implements SynchronousSyncStore {
       const present = this.#sql('SELECT 1 FROM snapshot_row WHERE stream = ? AND k = ? AND id = ?');
       for (const { k, id } of this.#projection.idsOf(stream)) if (!present.get(stream, k, id)) this.#remove(stream, k, id);
       this.#sql('DELETE FROM unreadable_entry WHERE stream = ?').run(stream);
+      this.#isTrimmed = false;
       this.#inPage(() => {
         for (const row of this.#snapshotRows(stream)) this.#put(stream, row.k, row.id, row.ver, JSON.parse(row.body), row.body);
       });
@@ -262,6 +270,16 @@ export class WriteEngine implements SynchronousSyncStore {
     return drainIndex(this.#parts.cache, indexStep);
   }
 
+  /** Leaves out values of indicators that there is no room for; answers whether there were any. */
+  trimSeries(): boolean {
+    if (this.#isTrimmed || !this.#budget.isExceeded()) return false;
+    this.#commit(() => {
+      if (this.#budget.trim(this.#parts.now()) > 0) this.#touched.add('indicatorSeries');
+    });
+    this.#isTrimmed = true;
+    return true;
+  }
+
   /** Writes the cache to a file of its own; the thread does nothing else meanwhile. */
   exportCache(path: string): number {
     const { cache } = this.#parts;
@@ -296,6 +314,7 @@ export class WriteEngine implements SynchronousSyncStore {
         this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
         UNION SELECT 'incident', id FROM incident WHERE stream IS NULL
         UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
+      this.#budget.widen();
       this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark()), ...this.#neighbours.targets()]);
     });
     this.#stale = false;
@@ -327,6 +346,7 @@ export class WriteEngine implements SynchronousSyncStore {
 
   #apply(stream: StreamName, entry: FeedEntry): void {
     const { k, id, ver, op } = entry;
+    if (k === 'indicatorSeries') this.#isTrimmed = false;
     if (op === 'put') this.#put(stream, k, id, ver, entry.body, bodyTextOf(entry) ?? 'null');
     else this.#remove(stream, k, id);
   }

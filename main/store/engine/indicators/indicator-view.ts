@@ -61,6 +61,10 @@ export class IndicatorView implements FigureSource {
     return this.series.current(definition, area, startMs);
   }
 
+  isCut(definition: IndicatorDefinition, area: string, startMs: number): boolean {
+    return startMs < (this.series.cutOf(definition.id, area) ?? 0);
+  }
+
   /** What is worked out has no values of its own: those of its inputs, and of theirs. */
   inputsOf(definition: IndicatorDefinition): readonly Indicator[] {
     const read = definition.formula === null ? null : readFormula(definition.formula);

@@ -30,10 +30,14 @@ export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
         />
       )}
       <Chart option={option} label={labelOf(rows, widget, board)} />
-      {worst && <FigureState row={worst} />}
+      {worst && <FigureState row={{ ...worst, keptFromMs: keptFromOf(rows) }} />}
     </div>
   );
 };
+
+/** From when on all of them are kept here. */
+const keptFromOf = (rows: readonly BoardFigureRow[]): number | null =>
+  rows.reduce<number | null>((latest, { keptFromMs }) => (keptFromMs === null ? latest : Math.max(keptFromMs, latest ?? 0)), null);
 
 const gravity: readonly BoardFigureRow['state'][] = ['live', 'slow', 'lost', 'never', 'wrong'];
 

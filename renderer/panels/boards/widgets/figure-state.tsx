@@ -1,6 +1,6 @@
 import type { BoardFigureRow } from '#contract/boards.ts';
 import { FeedMark } from '../../../figures/feed-mark.tsx';
-import { formatDateTime } from '../../../i18n/format.ts';
+import { formatDate, formatDateTime } from '../../../i18n/format.ts';
 import { useBoard } from '../board-model.ts';
 
 /** Of when a number is and how old; a feed that owes something says that first. */
@@ -13,6 +13,7 @@ export const FigureState = ({ row, isShort = false }: { row: BoardFigureRow; isS
     row.asOfMs === null ? null : t('period', { period: figureWords.period(row) }),
     age && t('old', { age }),
     row.parts && row.parts.n < row.parts.of ? t('ofParts', row.parts) : null,
+    row.keptFromMs === null ? null : t('keptFrom', { date: formatDate(row.keptFromMs) }),
   ].filter((each) => each !== null);
   const brief = row.state === 'live' ? age : t(`ledger:state_${row.state}`);
   return (
