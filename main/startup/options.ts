@@ -118,7 +118,7 @@ const table = {
   },
   'indicator-mb': {
     kind: 'number',
-    min: 16,
+    min: 1,
     max: 100_000,
     about: 'space for values of indicators on this machine, in MB (default 256); beyond it the oldest are left to the hub',
   },
