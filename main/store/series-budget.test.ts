@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { originHash } from '#contract/wire.ts';
 import type { Board } from '#domain/boards/board.ts';
 import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import type { IndicatorDraft } from '#domain/indicators/indicator.ts';
@@ -7,7 +11,8 @@ import { chunkAt, type IndicatorSeries } from '#domain/indicators/series.ts';
 import { startsUpTo } from '#domain/insight/history-periods.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { indicator } from '#domain/testing/indicators.ts';
-import { BenchDesk, put } from './testing/bench-desk.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import { BenchDesk, hashOf, put } from './testing/bench-desk.ts';
 
 const stream = 'ind:20' as StreamName;
 const nowMs = Date.parse('2026-11-28T10:00+07:00');
@@ -149,4 +154,32 @@ describe('room for values', () => {
     expect(desk.cache.prepare('SELECT count(*) FROM indicator_cut').pluck().get()).toBe(0);
     expect(figures('ck.xe_ton', 5)[0]?.value).toBe(7);
   });
+});
+
+it('is kept to by the thread that writes, when nobody asks anything of it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chilang-series-budget-'));
+  const store = await openSqliteStore({ folder, seriesBytes: 1, onTrouble: ({ message }) => expect.fail(message) });
+  try {
+    const rows = rowsOf('ck.xe_ton', '20', 100);
+    const bodies = [{ id: 'ck.xe_ton', k: 'indicator' as const, body: indicator('ck.xe_ton') as object }];
+    const entries = [...bodies, ...rows.map((body) => ({ id: body.id, k: 'indicatorSeries' as const, body }))].map(({ k, id, body }, i) =>
+      put(i + 1, k, id, body as Record<string, unknown>),
+    );
+    await store.applyPage({ stream, from: { seq: 0, h: originHash }, to: { seq: 9, h: hashOf(9) }, entries });
+    const asks = [{ indicator: 'ck.xe_ton' as IndicatorId, area: '20' as AreaId, periods: 90, before: false, lastYear: false }];
+    const read = async () => (await store.query('boards.figures', { asks, nowMs })).rows[0];
+    await new Promise<void>((resolve) => {
+      const look = async (): Promise<void> => {
+        if (((await read())?.keptFromMs ?? null) !== null) resolve();
+      };
+      store.onChanged(() => void look());
+      void look();
+    });
+    const row = await read();
+    expect(row).toMatchObject({ value: 7, keptFromMs: Date.parse('2026-11-01T00:00+07:00') });
+    expect(row?.points.map(([, value]) => value)).toEqual(Array.from({ length: 27 }, () => 7));
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
