@@ -74,7 +74,7 @@ export const createWorld = (): World => ({
   readExercise: (name) => readExercise(join(root, 'resources'), name),
   rendererIsStale: () => isStale(root, rendererBuild),
   buildRenderer: () => build(root, rendererBuild),
-  openStore: (folder, onTrouble) => openSqliteStore({ folder, onTrouble }),
+  openStore: (folder, seriesMegabytes, onTrouble) => openSqliteStore({ folder, seriesBytes: seriesMegabytes * 1024 * 1024, onTrouble }),
   startHub: (options, onEnded) => startWorkerHub({ root, ...options }, onEnded),
   connect: ({ url, key }, device) => new HttpRemote({ url, key, device }),
   openBundles: ({ url, key }, folder, store) =>

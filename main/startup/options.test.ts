@@ -15,6 +15,7 @@ describe('readConsoleOptions', () => {
       displays: null,
       camerasFile: null,
       recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 300 },
+      seriesMegabytes: 256,
       demo: true,
       demoPace: 1,
       exercise: null,

@@ -49,6 +49,8 @@ export type ConsoleOptions = {
   readonly displays: DisplaysChoice | null;
   readonly camerasFile: string | null;
   readonly recording: RecordingChoice;
+  /** Space for values of indicators in the cache. */
+  readonly seriesMegabytes: number;
   readonly demo: boolean;
   /** 1: a believable pace; 0: nothing happens by itself. */
   readonly demoPace: number;
@@ -114,6 +116,12 @@ const table = {
     max: 100_000_000,
     about: 'space for recorded cameras, in MB (default 4096); clips that were kept are beside it',
   },
+  'indicator-mb': {
+    kind: 'number',
+    min: 1,
+    max: 100_000,
+    about: 'space for values of indicators on this machine, in MB (default 256); beyond it the oldest are left to the hub',
+  },
   demo: { kind: 'switch', about: 'demo data of Lạng Sơn on the embedded hub, and a demo officer on duty (default: yes)' },
   'demo-pace': { kind: 'number', min: 0, max: 1000, about: 'how fast the demo lives: 1 believable, 0 not at all (default 1)' },
   exercise: {
@@ -146,6 +154,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
       megabytes: flags['ring-mb'] ?? 4096,
       snapshotSeconds: flags['snapshot-seconds'] ?? 300,
     },
+    seriesMegabytes: flags['indicator-mb'] ?? 256,
     demo: flags.demo ?? true,
     demoPace: flags['demo-pace'] ?? 1,
     exercise: readExercise(flags),

@@ -57,7 +57,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   await openDataFolder(dataFolder);
   const port = await choosePort(options.port, options.portGiven, (line) => progress.say(line));
   const notices = new Notices(() => world.clock.now());
-  const store = await world.openStore(dataFolder, (failure) => {
+  const store = await world.openStore(dataFolder, options.seriesMegabytes, (failure) => {
     progress.say(`data: ${failure.message}`);
     notices.raise('warning', failure);
   });

@@ -88,7 +88,7 @@ export type World = {
   rendererIsStale(): Promise<boolean>;
   buildRenderer(): Promise<void>;
   /** `onTrouble` hears of what was healed or kept aside. */
-  openStore(dataFolder: string, onTrouble: (failure: Failure) => void): Promise<Store>;
+  openStore(dataFolder: string, seriesMegabytes: number, onTrouble: (failure: Failure) => void): Promise<Store>;
   startHub(options: HubOptions, onEnded: (failure: Failure) => void): Promise<HubRun>;
   connect(hub: { url: URL; key: string | null }, device: DeviceId): Remote & { close(): void };
   /** Where a first install may come from at once. */

@@ -32,11 +32,11 @@ const page = (k: string, rowId: string, body: object, stream = 'ind:20', ver = 1
   desk.page([{ ...put(s[stream], k as 'indicator', rowId, body as never), ver }], stream as StreamName);
 };
 const define = (change: Partial<IndicatorDraft> = {}): void => page('indicator', id, indicator(id, change));
-const tell = (history: readonly HistoryPoint[], ver = 1): void => {
+const tell = (history: readonly HistoryPoint[], ver = 1, cadence: 'day' | 'month' = 'day'): void => {
   const chunks = new Map<string, IndicatorSeries>();
   for (const { startMs, value } of history) {
     if (value === null) continue;
-    const chunk = chunkAt(id, area, { cadence: 'day', every: 1 }, startMs);
+    const chunk = chunkAt(id, area, { cadence, every: 1 }, startMs);
     const entry: SeriesEntry = { p: startMs, v: value, a: startMs, r: startMs };
     const entries = [...(chunks.get(chunk.id)?.entries ?? []), entry];
     chunks.set(chunk.id, { ...chunk, indicator: id, area, entries, latest: entry, corrected: 0 });
@@ -81,9 +81,22 @@ describe('what is told of a series', () => {
       forecastLack: { needed: 42 },
     });
   });
-  it('is nothing of a rhythm without weeks, and nothing of what is not there', () => {
+  it('are marks of months against the same month of former years, without a forecast', () => {
     define({ cadence: 'month' });
-    expect(series()).toMatchObject({ beat: null, points: [], forecast: null });
+    const months = Array.from({ length: 48 }, (_, i) => Date.UTC(2022, i + 3, 1) - 7 * 3_600_000);
+    const history = months.map((startMs, i) => ({ startMs, value: (i % 12 === 10 ? 300 : 500) + ((i * 7) % 5) }));
+    tell(withValues(history, { 40: 900 }), 1, 'month');
+    const row = series();
+    expect(row.points.flatMap(({ mark }, i) => (mark === null ? [] : [[i, mark]]))).toEqual([[40, 'high']]);
+    expect(row).toMatchObject({ beat: 'month', basis: 'formerYears', lack: null, forecast: null, forecastLack: null, keptFromMs: null });
+    expect(related()).toEqual([]);
+    expect(desk.read.query('insight.series', { indicator: id, area: '06184' as AreaId, days: 7, nowMs }).rows[0]).toMatchObject({
+      ...{ points: [], lack: { known: 0, needed: 18 }, basis: null },
+    });
+  });
+  it('is nothing of what comes by the minute, and nothing of what is not there', () => {
+    define({ cadence: 'minute', every: 5 });
+    expect(series()).toMatchObject({ beat: null, basis: null, points: [], forecast: null });
     expect(desk.read.query('insight.series', { indicator: 'no.one' as IndicatorId, days: 7 }).rows).toEqual([]);
     expect(related()).toEqual([]);
   });

@@ -13,6 +13,8 @@ import type { MapMethod, ReadMethod, WriteMethod } from './worker-protocol.ts';
 type StoreOptions = {
   /** An existing folder; this process holds it until `close`. */
   readonly folder: string;
+  /** So much the values of indicators may take of the cache; left out: as much as there are. */
+  readonly seriesBytes?: number;
   /** Told of what was healed or kept aside: a damaged cache made anew, rows this version cannot read. */
   readonly onTrouble: (failure: Failure) => void;
 };
@@ -23,7 +25,7 @@ type Method<E, K extends keyof E> = E[K] extends (...args: infer A) => infer R ?
  * Opens the store in `folder`: one thread writes, another reads beside it. Rejects with a `ChiLangError`
  * (`dataLocked`, `dataUnreadable`, `dataCorrupt`, `diskFull`, `unsupported`) that says what to do.
  */
-export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Promise<Store> => {
+export const openSqliteStore = async ({ folder, seriesBytes, onTrouble }: StoreOptions): Promise<Store> => {
   const listeners = new Set<(topics: ReadonlySet<Topic>) => void>();
   const onChanged = (topics: readonly Topic[]): void => {
     const touched = new Set(topics);
@@ -31,7 +33,8 @@ export const openSqliteStore = async ({ folder, onTrouble }: StoreOptions): Prom
   };
   // Both start at once; the reader opens what the writer has made sure is there.
   const map = new MapThread(folder, onTrouble);
-  const writer = new WorkerClient({ role: 'writer', folder }, { onChanged, onTrouble, onPlaces: (changes) => map.tell(changes) });
+  const start = { role: 'writer' as const, folder, ...(seriesBytes === undefined ? {} : { seriesBytes }) };
+  const writer = new WorkerClient(start, { onChanged, onTrouble, onPlaces: (changes) => map.tell(changes) });
   const reader = new WorkerClient({ role: 'reader', folder }, { onChanged, onTrouble });
   const openFiles = async (): Promise<void> => {
     await writer.open();

@@ -33,7 +33,7 @@ export const writeMethods = {
   lanHave: true,
   lanBacklog: true,
   lanTake: true,
-} as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome'>, true>;
+} as const satisfies Record<Exclude<keyof WriteEngine, 'close' | 'indexSome' | 'trimSeries'>, true>;
 
 export const readMethods = {
   queryText: true,
@@ -58,7 +58,7 @@ export type ReadMethod = keyof typeof readMethods;
 export type MapMethod = keyof typeof mapMethods;
 
 /** What a thread is started with; it opens nothing until told. */
-export type WorkerStart = { readonly role: 'writer' | 'reader' | 'map'; readonly folder: string };
+export type WorkerStart = { readonly role: 'writer' | 'reader' | 'map'; readonly folder: string; readonly seriesBytes?: number };
 
 /** `release` closes the files and keeps the thread, so that they can be replaced and opened again. */
 export type Request =

@@ -22,7 +22,7 @@ type Served = {
 const quietMs = 50;
 
 const port = parentPort as MessagePort;
-const { role, folder } = workerData as WorkerStart;
+const { role, folder, seriesBytes } = workerData as WorkerStart;
 const say = (reply: Reply): void => port.postMessage(reply);
 /** Held by the writer from its first opening to its end, also while files are replaced. */
 let lock: ReturnType<typeof lockFolder> | null = null;
@@ -43,6 +43,7 @@ const openWriter = (): Served => {
         outbox,
         reserveFile: paths.reserve,
         now: () => Date.now(),
+        ...(seriesBytes === undefined ? {} : { seriesBytes }),
         onChanged: (topics) => say({ t: 'changed', topics: [...topics] }),
         onPlaces: (changes) => port.postMessage({ t: 'places', changes } satisfies Reply, [changes.buffer]),
         onTrouble,
@@ -51,7 +52,7 @@ const openWriter = (): Served => {
   const call = callOn(engine, writeMethods);
   return {
     call: (method, args) => call(method, unpackers[method]?.(args) ?? args),
-    idle: () => engine.indexSome(),
+    idle: () => engine.indexSome() || engine.trimSeries(),
     close: () => engine.close(),
   };
 };

@@ -32,8 +32,11 @@ export type BoardVersionRow = z.infer<typeof BoardVersionRow>;
 export const BoardPoint = z.tuple([UtcMs, z.number().nullable(), z.number().nullable()]);
 export type BoardPoint = z.infer<typeof BoardPoint>;
 
-/** A number of a board. `before` and `lastYear` are null also where nobody asked for them; `points`, oldest first, end with the period that is awaited by now. */
-export const BoardFigureRow = z.strictObject({ ...IndicatorLatestRow.shape, points: z.array(BoardPoint) });
+/**
+ * A number of a board. `before` and `lastYear` are null also where nobody asked for them; `points`, oldest first, end with the
+ * period that is awaited by now. `keptFromMs`: what was asked for before it is not kept on this machine, and no point; null: nothing is left out.
+ */
+export const BoardFigureRow = z.strictObject({ ...IndicatorLatestRow.shape, points: z.array(BoardPoint), keptFromMs: UtcMs.nullable() });
 export type BoardFigureRow = z.infer<typeof BoardFigureRow>;
 
 export const boardQueries = {

@@ -16,7 +16,7 @@ const figure = z.number().nullable();
 
 /** Why there is no number, and of which indicator, where it is another one's that is missing. */
 const Reason = z.strictObject({
-  why: z.enum(['never', 'notYet', 'divisionByZero', 'notANumber', 'unknownIndicator', 'badFormula', 'parts']),
+  why: z.enum(['never', 'notYet', 'notKept', 'divisionByZero', 'notANumber', 'unknownIndicator', 'badFormula', 'parts']),
   indicator: z.string().nullable(),
 });
 export type MissingReason = z.infer<typeof Reason>;

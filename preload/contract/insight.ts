@@ -3,6 +3,7 @@ import { IncidentId } from '#domain/ids.ts';
 import { IncidentType, Severity } from '#domain/incident.ts';
 import { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { Limits } from '#domain/indicators/indicator.ts';
+import { longRhythms } from '#domain/insight/long-rhythms.ts';
 import { modelNames, mostHorizonDays } from '#domain/insight/model-names.ts';
 import { beats } from '#domain/insight/season.ts';
 import { UtcMs } from '#domain/values.ts';
@@ -45,12 +46,17 @@ export const InsightRow = z.strictObject({
   unit: z.string(),
   decimals: count,
   limits: Limits.nullable(),
-  /** Null: it is told in another rhythm than by day or hour, and nothing is said of it. */
-  beat: z.enum(beats).nullable(),
-  /** The newest stretch of the past: 120 days or ten days of hours; what is missing in it is missing. */
+  /** Null: it is told more often than by hour, or whenever something happens, and nothing is said of it. */
+  beat: z.enum([...beats, ...longRhythms]).nullable(),
+  /** What marks were held against: its week; the same period of former years; the trend alone, for there are too few years. Null: there are none. */
+  basis: z.enum(['week', 'formerYears', 'trend']).nullable(),
+  /** Values before this are not kept on this machine, and nothing was judged by them; null: none were left out. */
+  keptFromMs: UtcMs.nullable(),
+  /** The newest stretch of the past: 120 days, ten days of hours, all there is of longer periods; what is missing in it is missing. */
   points: z.array(InsightPoint),
   /** Null: there is enough past to judge by. */
   lack: Lack.nullable(),
+  /** Of days and hours only. */
   forecast: InsightForecast.nullable(),
   forecastLack: Lack.nullable(),
 });

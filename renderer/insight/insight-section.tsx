@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InsightRow } from '#contract/insight.ts';
 import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
+import { isBeat } from '#domain/insight/season.ts';
 import { useLive } from '../data/live.ts';
+import { formatDate } from '../i18n/format.ts';
 import { Field, Select } from '../ui/field.tsx';
 import { InsightChart, InsightKeys } from './insight-chart.tsx';
 import { ForecastWords } from './insight-forecast.tsx';
@@ -31,13 +33,15 @@ export const InsightSection = ({ indicator, area: given }: { indicator: Indicato
             <Select value={area} options={areas} onPick={(value) => setPicked(value as AreaId | '')} />
           </Field>
         )}
-        <Field label={t('horizon')}>
-          <Select
-            value={String(days)}
-            options={horizons.map((n) => ({ value: String(n), text: t('days', { n }) }))}
-            onPick={(value) => setDays(Number(value))}
-          />
-        </Field>
+        {(!row || isBeat(row.beat ?? '')) && (
+          <Field label={t('horizon')}>
+            <Select
+              value={String(days)}
+              options={horizons.map((n) => ({ value: String(n), text: t('days', { n }) }))}
+              onPick={(value) => setDays(Number(value))}
+            />
+          </Field>
+        )}
       </header>
       {row && <Told row={row} area={area} />}
     </section>
@@ -56,9 +60,12 @@ const Told = ({ row, area }: { row: InsightRow; area: AreaId | '' }) => {
       <InsightChart row={row} words={words} label={`${t('chart', { name })}. ${marksText(row, words)}`} />
       <InsightKeys row={row} words={words} />
       <p>{marksText(row, words)}</p>
-      <h4>{t('forecast')}</h4>
-      {row.forecast && <ForecastWords forecast={row.forecast} words={words} />}
-      {row.forecastLack && <p className="insight-dim">{t('forecastLack', row.forecastLack)}</p>}
+      {basisText(row, words).map((said) => (
+        <p key={said} className="insight-dim">
+          {said}
+        </p>
+      ))}
+      <Ahead row={row} words={words} />
       {related.length > 0 && (
         <>
           <h4>{t('related')}</h4>
@@ -68,6 +75,25 @@ const Told = ({ row, area }: { row: InsightRow; area: AreaId | '' }) => {
     </>
   );
 };
+
+/** How it may go on; what is told seldom is not forecast, and that is said. */
+const Ahead = ({ row: { beat, forecast, forecastLack }, words }: { row: InsightRow; words: InsightWords }) => {
+  const { t } = words;
+  return (
+    <>
+      <h4>{t('forecast')}</h4>
+      {forecast && <ForecastWords forecast={forecast} words={words} />}
+      {forecastLack && <p className="insight-dim">{t('forecastLack', forecastLack)}</p>}
+      {!isBeat(beat ?? '') && <p className="insight-dim">{t('noForecast')}</p>}
+    </>
+  );
+};
+
+/** What marks rest on, and what they could not rest on. */
+const basisText = ({ basis, keptFromMs }: InsightRow, { t }: InsightWords): string[] => [
+  ...(basis === 'formerYears' || basis === 'trend' ? [t(`basis_${basis}`)] : []),
+  ...(keptFromMs === null ? [] : [t('keptFrom', { date: formatDate(keptFromMs) })]),
+];
 
 /** How many values were unusual, and the newest one. */
 const marksText = ({ points, lack }: InsightRow, { t, time, number, plain }: InsightWords): string => {

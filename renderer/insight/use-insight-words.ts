@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InsightRow } from '#contract/insight.ts';
+import { writePeriod } from '#domain/indicators/periods.ts';
+import { isBeat } from '#domain/insight/season.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../i18n/format.ts';
 
 /** What is told of a series, in the words of the window. */
@@ -7,7 +9,7 @@ export const useInsightWords = ({ unit, decimals, beat }: Pick<InsightRow, 'unit
   const { t, i18n } = useTranslation(['insight', 'common']);
   const lang: 'vi' | 'en' = i18n.language === 'en' ? 'en' : 'vi';
   const plain = (value: number, more = 0): string => formatNumber(Number(value.toFixed(Math.min(6, decimals + more))), lang);
-  const date = (ms: number): string => formatDate(ms).slice(0, 5);
+  const date = (ms: number): string => shortDate(beat, ms);
   return {
     t,
     lang,
@@ -16,8 +18,17 @@ export const useInsightWords = ({ unit, decimals, beat }: Pick<InsightRow, 'unit
     number: (value: number, more = 0): string => `${plain(value, more)} ${unit}`.trim(),
     ratio: (value: number): string => formatNumber(Number(value.toFixed(2)), lang),
     date,
-    time: (ms: number): string => [formatWeekday(ms, lang), date(ms), beat === 'hour' ? formatTime(ms) : ''].filter(Boolean).join(' '),
+    time: (ms: number): string =>
+      isBeat(beat ?? '') ? [formatWeekday(ms, lang), date(ms), beat === 'hour' ? formatTime(ms) : ''].filter(Boolean).join(' ') : date(ms),
   };
+};
+
+/** A period as a chart's foot has room for: `28/11`, `11/2026`, `Q3/2026`, `2026`; a week by its Monday. */
+const shortDate = (beat: InsightRow['beat'], ms: number): string => {
+  if (beat === 'month') return formatDate(ms).slice(3);
+  if (beat === 'quarter') return writePeriod({ cadence: 'quarter', every: 1 }, ms).split('-').reverse().join('/');
+  if (beat === 'year') return formatDate(ms).slice(6);
+  return beat === 'week' ? formatDate(ms) : formatDate(ms).slice(0, 5);
 };
 
 export type InsightWords = ReturnType<typeof useInsightWords>;

@@ -21,7 +21,7 @@ const Message = z.looseObject({
   error: z.looseObject({ message: z.string() }).optional(),
 });
 const Evaluated = z.looseObject({
-  result: z.looseObject({ value: z.unknown() }),
+  result: z.looseObject({ value: z.unknown().optional() }),
   exceptionDetails: z.looseObject({ text: z.string() }).optional(),
 });
 

@@ -31,6 +31,10 @@ export const p99 = (values: readonly number[]): number => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN;
 };
 
+/** The value that 95 of 100 stay under. Of none: NaN. */
+export const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * 0.95))] ?? Number.NaN;
+
 /** A figure whose ratio must not exceed `atMost`. */
 export const figureAtMost = (name: string, unit: string, value: number, against: Figure['against'], atMost: number): Figure => {
   const ratio = value / against.value;

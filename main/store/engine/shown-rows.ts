@@ -1,9 +1,11 @@
 import { type Incident, Incident as IncidentSchema, type TimelineEntry } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
+import type { IndicatorSeries } from '#domain/indicators/series.ts';
 import type { EntityKind } from '#domain/streams.ts';
 import type { WallEntry } from '#domain/wall.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
+import { SeriesRows } from './indicators/series-rows.ts';
 import { PlaceRows } from './place-rows.ts';
 
 /** A row as the hub sent it. */
@@ -40,10 +42,13 @@ export class ShownRows {
   readonly #unindexed;
   /** Where incidents are. */
   readonly places: PlaceRows;
+  /** Values of indicators. */
+  readonly series: SeriesRows;
 
   constructor(db: Database) {
     this.#sql = statementsOf(db);
     this.places = new PlaceRows(db);
+    this.series = new SeriesRows(db);
     this.#indexed = db.prepare(
       'SELECT rowid, stream, rank, owner_id AS ownerId, reported_at AS reportedAtMs, waiting, conflicts FROM incident WHERE id = ?',
     );
@@ -55,13 +60,14 @@ export class ShownRows {
 
   /** The one copy a plain row has; null when it is not shown or only this console knows it. */
   plainCopy(k: EntityKind, id: string): Copy | null {
-    const row = this.#shown('stream, ver, body', k, id) as Copy | undefined;
+    const row = (k === 'indicatorSeries' ? this.series.copy(id) : this.#shown('stream, ver, body', k, id)) as Copy | undefined;
     return row?.stream == null ? null : row;
   }
 
   /** A shown row without its body; null: it is not shown. */
   look(k: EntityKind, id: string): Looked | null {
-    const found = k === 'incident' ? this.#indexed.get(id) : this.#shown('stream', k, id);
+    if (k === 'incident') return (this.#indexed.get(id) as Looked | undefined) ?? null;
+    const found = k === 'indicatorSeries' ? this.series.streamOf(id) : this.#shown('stream', k, id);
     return (found as Looked | undefined) ?? null;
   }
 
@@ -75,6 +81,7 @@ export class ShownRows {
   put(k: EntityKind, id: string, copy: Copy, row: unknown = JSON.parse(copy.body), looked?: Looked | null): void {
     if (k === 'incident') this.#writeIncident(row as Incident, copy, { waiting: 0, conflicts: 0 }, looked);
     else if (k === 'timeline') this.putTimeline(row as TimelineEntry, copy.stream, copy.ver, copy.body);
+    else if (k === 'indicatorSeries') this.series.put(id, copy, row as IndicatorSeries);
     else this.putItem(k, id, copy.stream, copy.ver, copy.body);
   }
 
@@ -133,6 +140,7 @@ export class ShownRows {
       this.#sql('DELETE FROM incident_unindexed WHERE rowid = ?').run(rowid);
       this.places.remove(rowid);
     } else if (k === 'timeline') this.#sql('DELETE FROM timeline WHERE id = ?').run(id);
+    else if (k === 'indicatorSeries') this.series.remove(id);
     else this.#sql('DELETE FROM item WHERE k = ? AND id = ?').run(k, id);
   }
 
@@ -163,8 +171,10 @@ export class ShownRows {
 
   /** Ids of all plain rows of a stream. */
   idsOf(stream: string): { k: EntityKind; id: string }[] {
-    return this.#sql(`SELECT 'incident' AS k, id FROM incident WHERE stream = @stream UNION ALL SELECT 'timeline', id FROM timeline WHERE stream = @stream
+    const rows =
+      this.#sql(`SELECT 'incident' AS k, id FROM incident WHERE stream = @stream UNION ALL SELECT 'timeline', id FROM timeline WHERE stream = @stream
         UNION ALL SELECT k, id FROM item WHERE stream = @stream`).all({ stream }) as { k: EntityKind; id: string }[];
+    return [...rows, ...this.series.idsOf(stream).map((id) => ({ k: 'indicatorSeries' as const, id }))];
   }
 }
 

@@ -12,6 +12,7 @@ import { agreedOrder, isBefore } from '#domain/agreement.ts';
 import { HubRows } from './hub-rows.ts';
 import { type NeighbourRecord, Neighbours } from './neighbours.ts';
 import { Outbox } from './outbox.ts';
+import { SeriesBudget } from './indicators/series-budget.ts';
 import type { PlaceChanges } from './place-rows.ts';
 import { Projection } from './projection.ts';
 import { writeWithReserve } from './reserve.ts';
@@ -24,6 +25,8 @@ type EngineParts = {
   /** A file whose space is given to the outbox when the disk is full. */
   readonly reserveFile: string;
   readonly now: () => number;
+  /** So much the values of indicators may take of the cache; left out: as much as there are. */
+  readonly seriesBytes?: number;
   /** Called after each commit with what it touched. */
   readonly onChanged: (topics: Set<Topic>) => void;
   /** Called after a commit with what became of places on the map; left out: nobody draws them. */
@@ -50,6 +53,9 @@ export class WriteEngine implements SynchronousSyncStore {
   readonly #projection: Projection;
   readonly #unreadable: UnreadableEntries;
   readonly #hubRows: HubRows;
+  readonly #budget: SeriesBudget;
+  /** No more could be left out; tried again when values came. */
+  #isTrimmed = false;
   #touched = new Set<Topic>();
   /** The cache could not show what the outbox keeps: shown again before anything else. */
   #stale = false;
@@ -61,8 +67,12 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#neighbours = new Neighbours(parts.outbox, parts.now);
     this.#projection = new Projection(parts.cache, this.#outbox, this.#neighbours, () => this.#mark());
     this.#unreadable = new UnreadableEntries(this.#sql, parts.onTrouble);
-    const touch = (k: EntityKind): void => void this.#touched.add(k);
+    const touch = (k: EntityKind): void => {
+      this.#touched.add(k);
+      if (k === 'indicatorSeries') this.#isTrimmed = false;
+    };
     this.#hubRows = new HubRows({ sql: this.#sql, projection: this.#projection, unreadable: this.#unreadable, touch });
+    this.#budget = new SeriesBudget(parts.cache, this.#projection.shown.series, parts.seriesBytes ?? Infinity);
     this.#heal();
   }
 
@@ -229,6 +239,16 @@ export class WriteEngine implements SynchronousSyncStore {
     return drainIndex(this.#parts.cache, indexStep);
   }
 
+  /** Leaves out values of indicators that there is no room for; answers whether there were any. */
+  trimSeries(): boolean {
+    if (this.#isTrimmed || !this.#budget.isExceeded()) return false;
+    this.#commit(() => {
+      if (this.#budget.trim(this.#parts.now()) > 0) this.#touched.add('indicatorSeries');
+    });
+    this.#isTrimmed = true;
+    return true;
+  }
+
   /** Writes the cache to a file of its own; the thread does nothing else meanwhile. */
   exportCache(path: string): number {
     const { cache } = this.#parts;
@@ -263,6 +283,7 @@ export class WriteEngine implements SynchronousSyncStore {
         this.#sql(`SELECT DISTINCT k, id FROM base_copy UNION SELECT 'incident', id FROM incident WHERE waiting > 0 OR conflicts > 0
         UNION SELECT 'incident', id FROM incident WHERE stream IS NULL
         UNION SELECT k, id FROM item WHERE stream IS NULL`).all() as { k: string; id: string }[];
+      this.#budget.widen();
       this.#refresh([...copies, ...this.#outbox.targetsBeyond(this.#mark()), ...this.#neighbours.targets()]);
     });
     this.#stale = false;
@@ -291,9 +312,11 @@ export class WriteEngine implements SynchronousSyncStore {
       this.#parts.cache
         .transaction(() => {
           write();
+          this.#projection.shown.series.settle();
         })
         .immediate();
     } catch (thrown) {
+      this.#projection.shown.series.forget();
       throw storageError(thrown, this.#parts.cache.name);
     }
     if (this.#stale) this.#catchUp();

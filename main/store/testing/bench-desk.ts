@@ -76,6 +76,8 @@ export class BenchDesk {
   #seq = new Map<string, number>();
   #n = 0;
   nowMs = 5000;
+  /** Room for values of indicators, from the next opening on; undefined: as much as there are. */
+  seriesBytes: number | undefined;
   /** Told of what became of places on the map. */
   onPlaces: (changes: PlaceChanges) => void = () => {};
 
@@ -97,6 +99,7 @@ export class BenchDesk {
         outbox: this.outbox,
         reserveFile: paths.reserve,
         now: () => this.nowMs,
+        ...(this.seriesBytes === undefined ? {} : { seriesBytes: this.seriesBytes }),
         onChanged: (topics) => void this.changes.push(topics),
         onPlaces: (changes) => this.onPlaces(changes),
         onTrouble,

@@ -2,6 +2,8 @@
 export type Missing =
   | { readonly why: 'never' }
   | { readonly why: 'notYet' }
+  /** The hub has it; there was no room for it here. */
+  | { readonly why: 'notKept' }
   | { readonly why: 'divisionByZero' }
   | { readonly why: 'notANumber' }
   | { readonly why: 'unknownIndicator'; readonly indicator: string }

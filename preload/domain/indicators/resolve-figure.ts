@@ -15,6 +15,8 @@ export type FigureSource = {
   current(definition: IndicatorDefinition, area: string, startMs: number): CurrentEntry | null;
   /** What was decided by ids of plans: it holds over what came with a value. */
   readonly plans: ReadonlyMap<string, number>;
+  /** Whether a period lies before those that are kept here; left out: all are. */
+  isCut?(definition: IndicatorDefinition, area: string, startMs: number): boolean;
 };
 
 /** A number and how it came about: recorded, worked out by a formula, made up of parts, or none. */
@@ -51,8 +53,11 @@ export const resolveFigure = (source: FigureSource, indicator: string, area: str
   if (current) return recorded(at, current);
   if (definition.formula !== null) return derived(source, definition.formula, at, depth);
   if (area === source.world.province && definition.places !== 'province') return whole(source, definition, at);
-  return { ...at, figure: missing({ why: 'notYet' }), how: 'none' };
+  return { ...at, figure: missing({ why: isCut(source, definition, area, startMs) ? 'notKept' : 'notYet' }), how: 'none' };
 };
+
+const isCut = (source: FigureSource, definition: IndicatorDefinition, area: string, startMs: number): boolean =>
+  source.isCut?.(definition, area, startMs) ?? false;
 
 type At = Pick<Resolved, 'indicator' | 'area' | 'startMs' | 'n' | 'd' | 'plan'>;
 
@@ -82,6 +87,10 @@ const whole = (source: FigureSource, definition: IndicatorDefinition, at: At): R
     const current = source.current(definition, area, at.startMs);
     return current ? [{ area, current }] : [];
   });
+  const lacking = entries.length < areas.length ? areas.filter((area) => entries.every((entry) => entry.area !== area)) : [];
+  // A sum of what happens to be kept would be a wrong one.
+  if (lacking.some((area) => isCut(source, definition, area, at.startMs)))
+    return { ...at, figure: missing({ why: 'notKept' }), how: 'none' };
   const { figure, n, d, parts, of } = computeWhole(
     definition,
     entries.map(({ current }) => current.entry),

@@ -60,11 +60,17 @@ const chunkOf: Record<Cadence, Rhythm> = {
   ...{ minute: { cadence: 'hour', every: 1 }, event: { cadence: 'day', every: 1 } },
 };
 
-/** The chunk a period belongs to: where it begins and the id of its row. */
-export const chunkAt = (indicator: IndicatorId, area: AreaId, rhythm: Rhythm, startMs: number): { id: string; fromMs: number } => {
+/** The stretch of time a period belongs to: where it begins, and how names of rows end with it. */
+export const stretchAt = (rhythm: Rhythm, startMs: number): { readonly name: string; readonly fromMs: number } => {
   const chunk = chunkOf[rhythm.cadence];
   const fromMs = periodAt(chunk, startMs).startMs;
-  return { id: `${indicator}:${area}:${writePeriod(chunk, fromMs).replaceAll(/[-T:]/g, '')}`, fromMs };
+  return { name: writePeriod(chunk, fromMs).replaceAll(/[-T:]/g, ''), fromMs };
+};
+
+/** The chunk a period belongs to: where it begins and the id of its row. */
+export const chunkAt = (indicator: IndicatorId, area: AreaId, rhythm: Rhythm, startMs: number): { id: string; fromMs: number } => {
+  const { name, fromMs } = stretchAt(rhythm, startMs);
+  return { id: `${indicator}:${area}:${name}`, fromMs };
 };
 
 /** What is kept: minutes and events for 45 days, hours, days and weeks for thirteen months, longer periods for six years. */

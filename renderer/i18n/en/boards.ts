@@ -100,6 +100,7 @@ export const boards = {
   period: 'of {{period}}',
   old: '{{age}} old',
   ofParts: '{{n}}/{{of}} areas',
+  keptFrom: 'before {{date}} not kept on this machine',
   lastKnown: 'last known {{value}}',
   level_warn: 'Needs attention',
   level_bad: 'Out of bounds',

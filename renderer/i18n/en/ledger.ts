@@ -47,6 +47,7 @@ export const ledger = {
   noNumber: 'No number',
   missing_never: 'nothing was ever received',
   missing_notYet: 'nothing was received for this period',
+  missing_notKept: 'not kept on this machine',
   missing_divisionByZero: 'division by zero',
   missing_notANumber: 'the result is no number',
   missing_unknownIndicator: 'there is no such indicator',

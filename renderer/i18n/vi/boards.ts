@@ -100,6 +100,7 @@ export const boards = {
   period: 'kỳ {{period}}',
   old: '{{age}} trước',
   ofParts: '{{n}}/{{of}} nơi',
+  keptFrom: 'trước ngày {{date}} không lưu tại máy này',
   lastKnown: 'gần nhất {{value}}',
   level_warn: 'Cần chú ý',
   level_bad: 'Ngoài ngưỡng',

@@ -47,6 +47,7 @@ export const ledger = {
   noNumber: 'Không có số',
   missing_never: 'chưa từng nhận số liệu',
   missing_notYet: 'chưa có số liệu của kỳ này',
+  missing_notKept: 'không lưu tại máy này',
   missing_divisionByZero: 'chia cho 0',
   missing_notANumber: 'không tính ra số',
   missing_unknownIndicator: 'không có chỉ tiêu này',

@@ -4,6 +4,7 @@ import type { Store } from '../../../main/store/store.ts';
 import { originHash, type Entry } from '../../../preload/contract/wire.ts';
 import type { StreamName } from '../../../preload/domain/streams.ts';
 import { say } from '../sync/place.ts';
+import { shippedBoards } from './shipped-boards.ts';
 import { type BoardSizes, definitionOf, seriesOf, unitOf, unitRow } from './values.ts';
 
 const pageRows = 1000;
@@ -39,7 +40,8 @@ class Feed {
 }
 
 /** A console's cache with every value of every indicator in every unit. */
-export const fillValues = async (store: Store, folder: string, { indicators, units, days }: BoardSizes): Promise<void> => {
+export const fillValues = async (store: Store, folder: string, sizes: BoardSizes): Promise<void> => {
+  const { indicators, units, days } = sizes;
   const areas = new Feed(store, 'ref:20');
   await areas.put('adminUnit', '20', unitRow('20', 'tinh'));
   for (let unit = 0; unit < units; unit += 1) await areas.put('adminUnit', unitOf(unit), unitRow(unitOf(unit), 'xa'));
@@ -51,9 +53,10 @@ export const fillValues = async (store: Store, folder: string, { indicators, uni
     for (let unit = 0; unit < units; unit += 1) for (const row of seriesOf(i, unit, days)) await values.put('indicatorSeries', row.id, row);
     if (i % 10 === 9) say(`cached ${i + 1} of ${indicators} indicators`);
   }
+  for (const board of shippedBoards(sizes)) await values.put('board', board.id, board);
   await values.end();
-  const sizes = await Promise.all(
+  const bytes = await Promise.all(
     ['cache.db', 'cache.db-wal'].map(async (file) => (await stat(join(folder, file)).catch(() => null))?.size ?? 0),
   );
-  say(`the cache holds ${indicators * units * days} values in ${Math.round(sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20)} MiB`);
+  say(`the cache holds ${indicators * units * days} values in ${Math.round(bytes.reduce((sum, size) => sum + size, 0) / 2 ** 20)} MiB`);
 };

@@ -5,24 +5,23 @@ import { indicatorGroups } from '../../../preload/domain/indicators/groups.ts';
 import type { IndicatorId } from '../../../preload/domain/indicators/indicator-id.ts';
 import { periodBefore, sameLastYear } from '../../../preload/domain/indicators/periods.ts';
 import { chunkAt } from '../../../preload/domain/indicators/series.ts';
-import { type Figure, figureAtMost, median } from '../report.ts';
+import { type Figure, figureAtMost, median, p95 } from '../report.ts';
 import { say } from '../sync/place.ts';
-import { type BoardSizes, codeOf, nowMs, rhythm, unitOf, valueIn } from './values.ts';
+import { type BoardSizes, codeOf, newestMs, rhythm, unitOf, valueIn } from './values.ts';
 
 /** One group's newest numbers, each with the one before and a year ago, as its board asks for them. */
 const readBoard = async (store: Store, group: number, { indicators }: BoardSizes): Promise<(number | null)[]> => {
   const ids = Array.from({ length: indicators }, (_, i) => i).filter((i) => i % indicatorGroups.length === group);
   const asks = ids.map((i) => ({ indicator: codeOf(i) as IndicatorId, area: null, periods: 0, before: true, lastYear: true }));
-  const { rows } = await store.query('boards.figures', { asks, nowMs });
+  const { rows } = await store.query('boards.figures', { asks });
   return rows.flatMap(({ value, before, lastYear }) => [value, before, lastYear]);
 };
 
 type Db = ReturnType<typeof openReadOnly>;
-const newestMs = Date.parse('2026-11-27T00:00+07:00');
 
-/** The same numbers by bare SQL and addition: rows by their keys, parsed, three periods of every unit added up. No names, no ages, no states. */
+/** The same numbers by bare SQL and addition: stretches by their keys, parsed, three periods of every unit added up. No names, no ages, no states. */
 const readBare = (db: Db, group: number, { indicators, units }: BoardSizes): number[] => {
-  const find = db.prepare(`SELECT body FROM item WHERE k = 'indicatorSeries' AND id = ?`).pluck();
+  const find = db.prepare('SELECT body FROM indicator_stretch WHERE id = ?').pluck();
   const periods = [newestMs, periodBefore(rhythm, newestMs).startMs, sameLastYear(rhythm, newestMs).startMs];
   const sums: number[] = [];
   for (let i = group; i < indicators; i += indicatorGroups.length) {
@@ -39,7 +38,6 @@ const readBare = (db: Db, group: number, { indicators, units }: BoardSizes): num
   return sums;
 };
 
-const p95 = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN;
 const rounds = 5;
 
 /** Opens every group's board in turn, and reads the same numbers bare right before it. */

@@ -1,19 +1,24 @@
-import { chunkAt, currentOf, type IndicatorSeries, type SeriesEntry } from '../../../preload/domain/indicators/series.ts';
+import { Stretch } from '../../../main/store/engine/indicators/stretch.ts';
+import { chunkAt, type IndicatorSeries, type SeriesEntry } from '../../../preload/domain/indicators/series.ts';
 import type { AreaId, IndicatorId } from '../../../preload/domain/indicators/indicator-id.ts';
 import type { Indicator, IndicatorDraft } from '../../../preload/domain/indicators/indicator.ts';
 import { indicatorGroups } from '../../../preload/domain/indicators/groups.ts';
+import { periodAt, periodBefore } from '../../../preload/domain/indicators/periods.ts';
 import { startsUpTo } from '../../../preload/domain/insight/history-periods.ts';
 import { indicator } from '../../../preload/domain/testing/indicators.ts';
 
 /** How much is kept: the province's own are 90 indicators, 65 communes and wards, 400 days. */
 export type BoardSizes = { readonly indicators: number; readonly units: number; readonly days: number };
 
-/** A moment all runs share: late enough that today's number of yesterday is there. */
+/** A moment all runs of forecasts share. */
 export const nowMs = Date.parse('2026-11-28T10:00+07:00');
 export const rhythm = { cadence: 'day', every: 1 } as const;
 
 export const codeOf = (i: number): string => `bench.i${String(i).padStart(2, '0')}`;
 export const unitOf = (i: number): string => String(6000 + i).padStart(5, '0');
+
+/** The newest day there is a value of: one a console awaits as it runs. */
+export const newestMs = periodBefore(rhythm, periodAt(rhythm, Date.now()).startMs).startMs;
 
 /** Indicators of communes, spread over the twelve groups: every number of a board is a sum over all units. */
 export const definitionOf = (i: number, change: Partial<IndicatorDraft> = {}): Indicator =>
@@ -34,7 +39,7 @@ export const valueAt = (i: number, unit: number, startMs: number): number => 100
 export const seriesOf = (i: number, unit: number, days: number): IndicatorSeries[] => {
   const [id, area] = [codeOf(i) as IndicatorId, unitOf(unit) as AreaId];
   const chunks = new Map<string, IndicatorSeries>();
-  for (const startMs of startsUpTo(rhythm, Date.parse('2026-11-27T00:00+07:00'), days)) {
+  for (const startMs of startsUpTo(rhythm, newestMs, days)) {
     const chunk = chunkAt(id, area, rhythm, startMs);
     const told = startMs + 27 * 3_600_000;
     const entry = { p: startMs, v: valueAt(i, unit, startMs), a: told, r: told };
@@ -45,6 +50,5 @@ export const seriesOf = (i: number, unit: number, days: number): IndicatorSeries
   return [...chunks.values()];
 };
 
-/** What a chunk says of a period, read by hand. */
-export const valueIn = (body: string, startMs: number): number | null =>
-  currentOf((JSON.parse(body) as IndicatorSeries).entries).find(({ entry }) => entry.p === startMs)?.entry.v ?? null;
+/** What a stretch says of a period. */
+export const valueIn = (body: string, startMs: number): number | null => new Stretch(body).current(startMs)?.entry.v ?? null;

@@ -2,9 +2,9 @@ import type { BoardFigureRow, BoardPoint } from '#contract/boards.ts';
 import type { WrittenAsk } from '#domain/boards/board-asks.ts';
 import { periodDue } from '#domain/indicators/due.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
-import { resolveFigure } from '#domain/indicators/resolve-figure.ts';
+import { type Resolved, resolveFigure } from '#domain/indicators/resolve-figure.ts';
 import type { IndicatorView } from './indicator-view.ts';
-import { askedAreas, latestRowOf, shownPeriod, valueOf } from './latest-rows.ts';
+import { askedAreas, latestRowOf, reasonOf, shownPeriod, valueOf } from './latest-rows.ts';
 import { periodsBetween } from './series-reads.ts';
 
 export const mostFigures = 3000;
@@ -13,14 +13,18 @@ export const mostFigures = 3000;
  * The last periods, oldest first, up to the one awaited by now: a feed that was cut ends in periods without a number, and nothing may be
  * drawn through them.
  */
-const pointsOf = (view: IndicatorView, indicator: Indicator, area: string, periods: number): BoardPoint[] => {
-  if (periods === 0) return [];
+const pointsOf = (view: IndicatorView, indicator: Indicator, area: string, periods: number): Drawn => {
+  if (periods === 0) return { points: [], keptFromMs: null };
   const starts = startsOf(view, indicator, area, periods);
-  return starts.map((startMs): BoardPoint => {
-    const { figure, plan } = resolveFigure(view, indicator.id, area, startMs);
-    return [startMs, valueOf(figure), plan];
-  });
+  const resolved = starts.map((startMs) => resolveFigure(view, indicator.id, area, startMs));
+  const kept = resolved.slice(resolved.findLastIndex(isNotKept) + 1);
+  const points = kept.map(({ startMs, figure, plan }): BoardPoint => [startMs, valueOf(figure), plan]);
+  return { points, keptFromMs: kept.length < resolved.length ? (points[0]?.[0] ?? view.nowMs) : null };
 };
+
+type Drawn = Pick<BoardFigureRow, 'points' | 'keptFromMs'>;
+
+const isNotKept = ({ figure }: Resolved): boolean => reasonOf(figure)?.why === 'notKept';
 
 const startsOf = (view: IndicatorView, indicator: Indicator, area: string, periods: number): number[] => {
   const shownMs = shownPeriod(view, indicator, area);
@@ -36,7 +40,7 @@ export const boardFiguresOf = (view: IndicatorView, asks: readonly WrittenAsk[])
     const indicator = view.definition(id);
     if (!indicator || rows.size >= mostFigures) continue;
     for (const area of askedAreas(view, indicator, asked ?? undefined)) {
-      const row = { ...latestRowOf(view, indicator, area, { before, lastYear }), points: pointsOf(view, indicator, area, periods) };
+      const row = { ...latestRowOf(view, indicator, area, { before, lastYear }), ...pointsOf(view, indicator, area, periods) };
       const known = rows.get(row.id);
       rows.set(row.id, known ? richer(known, row) : row);
     }
@@ -50,4 +54,5 @@ const richer = (a: BoardFigureRow, b: BoardFigureRow): BoardFigureRow => ({
   before: a.before ?? b.before,
   lastYear: a.lastYear ?? b.lastYear,
   points: a.points.length > b.points.length ? a.points : b.points,
+  keptFromMs: a.keptFromMs ?? b.keptFromMs,
 });

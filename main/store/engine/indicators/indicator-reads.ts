@@ -165,8 +165,12 @@ export class IndicatorReads {
 /** Without the periods before the first and after the last one that is known: what is between them is told as missing. */
 const trimmed = (all: readonly Resolved[]): readonly Resolved[] => {
   const isKnown = ({ how, figure }: Resolved): boolean => how === 'recorded' || valueOf(figure) !== null;
-  const first = all.findIndex(isKnown);
-  return first < 0 ? [] : all.slice(first, all.findLastIndex(isKnown) + 1);
+  const known = all.findIndex(isKnown);
+  if (known < 0) return [];
+  // One stays that says from when on the values are kept here.
+  const before = all[known - 1];
+  const first = before && reasonOf(before.figure)?.why === 'notKept' ? known - 1 : known;
+  return all.slice(first, all.findLastIndex(isKnown) + 1);
 };
 
 const pointOf = (indicator: Indicator, resolved: Resolved, yearToDate: number | null): IndicatorPointRow => ({

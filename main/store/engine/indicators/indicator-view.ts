@@ -27,7 +27,6 @@ export class IndicatorView implements FigureSource {
   definitions: ReadonlyMap<string, Indicator> = new Map();
   world: AreaWorld = areaWorldOf([], [], '');
   policy: LedgerPolicyDraft = defaultLedgerPolicy;
-  #latest: ReadonlyMap<string, readonly LatestRow[]> = new Map();
   #quarantine: ReadonlyMap<string, QuarantineTally> = new Map();
   #reminders: ReadonlyMap<string, IndicatorReminder> = new Map();
   #nowMs = 0;
@@ -48,7 +47,6 @@ export class IndicatorView implements FigureSource {
     const province = units.find(({ type }) => type === 'tinh')?.code ?? '';
     this.world = areaWorldOf(units, this.#all<Place>('place'), province);
     this.policy = this.#documents.one('ledgerPolicy', ledgerPolicyId)?.body ?? defaultLedgerPolicy;
-    this.#latest = Map.groupBy(this.series.latest(), ({ indicator }) => indicator);
     this.#reminders = new Map(this.#all<IndicatorReminder>('indicatorReminder').map((each) => [each.id, each]));
     this.#quarantine = this.#readQuarantine();
     return this;
@@ -72,6 +70,10 @@ export class IndicatorView implements FigureSource {
     return this.#plans;
   }
 
+  isCut(definition: IndicatorDefinition, area: string, startMs: number): boolean {
+    return startMs < (this.series.cutOf(definition.id, area) ?? 0);
+  }
+
   /** What is worked out has no values of its own: those of its inputs, and of theirs. */
   inputsOf(definition: IndicatorDefinition): readonly Indicator[] {
     const read = definition.formula === null ? null : readFormula(definition.formula);
@@ -79,7 +81,7 @@ export class IndicatorView implements FigureSource {
   }
 
   latestOf(indicator: string): readonly LatestRow[] {
-    return this.#latest.get(indicator) ?? [];
+    return [...this.series.latestOf(indicator).values()];
   }
 
   /** How a feed does, in all its areas or in these. */
@@ -87,8 +89,10 @@ export class IndicatorView implements FigureSource {
     if (definition.formula !== null && depth < deepest)
       return combineLines(this.inputsOf(definition).map((input) => this.lineOf(input, undefined, depth + 1)));
     const quarantine = this.#quarantine.get(definition.id) ?? { count: 0, lastMs: null };
-    const input = { definition, areas, latest: this.latestOf(definition.id), quarantine, reminder: this.#reminders.get(definition.id) };
-    return computeLedgerLine({ ...input, latest: input.latest.filter(({ area }) => areas.includes(area)) }, this.policy, this.#nowMs);
+    const known = this.series.latestOf(definition.id);
+    const latest = areas.flatMap((area) => known.get(area) ?? []);
+    const input = { definition, areas, latest, quarantine, reminder: this.#reminders.get(definition.id) };
+    return computeLedgerLine(input, this.policy, this.#nowMs);
   }
 
   #readQuarantine(): ReadonlyMap<string, QuarantineTally> {

@@ -4,10 +4,11 @@ import type { Indicator } from '#domain/indicators/indicator.ts';
 import { type Judged, judgeHistory } from '#domain/insight/anomalies.ts';
 import { computeForecast, type Forecast } from '#domain/insight/forecast.ts';
 import type { TooShort } from '#domain/insight/history.ts';
+import { judgeLongHistory } from '#domain/insight/long-anomalies.ts';
 import type { Database } from '../../sqlite/open.ts';
 import type { DocumentReads } from '../document-reads.ts';
 import { IndicatorView } from '../indicators/indicator-view.ts';
-import { type Past, PastOfSeries } from './past-reads.ts';
+import { type LongPast, type Past, PastOfSeries } from './past-reads.ts';
 import { RelatedReads } from './related-reads.ts';
 import { Remembered } from './remembered.ts';
 
@@ -40,7 +41,10 @@ export class InsightReads {
     if (!indicator) return listed([]);
     const area = asked ?? view.world.province;
     const stamp = this.#pasts.stampOf(view, indicator);
-    const compute = (): InsightRow => rowOf(indicator, area, this.#pasts.read(view, indicator, area), days);
+    const compute = (): InsightRow => {
+      const past = this.#pasts.read(view, indicator, area) ?? this.#pasts.readLong(view, indicator, area);
+      return rowOf(indicator, area, past, days);
+    };
     return listed([this.#known.get(`${id}@${area} ${days}`, stamp, compute)]);
   }
 
@@ -55,16 +59,17 @@ export class InsightReads {
   }
 }
 
-const rowOf = (indicator: Indicator, area: string, past: Past | null, days: number): InsightRow => {
+const rowOf = (indicator: Indicator, area: string, past: Past | LongPast | null, days: number): InsightRow => {
   const { id, nameVi, nameEn, unit, decimals, limits, range } = indicator;
+  const nothing = { basis: null, keptFromMs: past?.keptFromMs ?? null, points: [], lack: null, forecast: null, forecastLack: null };
   const own = { id: `${id}@${area}`, indicator: id, area, nameVi, nameEn, unit, decimals, limits };
-  if (!past) return { ...own, beat: null, points: [], lack: null, forecast: null, forecastLack: null };
+  if (!past) return { ...own, beat: null, ...nothing };
+  if ('rhythm' in past) return { ...own, ...nothing, ...toldOfLong(indicator, past) };
   const { history, season } = past;
   const judged = judgeHistory(history, season, 10 ** -decimals);
   const forecast = computeForecast(history, season, days, range);
   return {
-    ...own,
-    beat: season.beat,
+    ...{ ...own, ...nothing, beat: season.beat, basis: judged.ok ? 'week' : null },
     points: shownPoints(judged, past),
     lack: lackOf(judged),
     forecast: forecastOf(forecast),
@@ -72,11 +77,22 @@ const rowOf = (indicator: Indicator, area: string, past: Past | null, days: numb
   };
 };
 
+/** Of what is told seldom there are marks and no forecast. */
+const toldOfLong = (
+  { decimals, isCumulative }: Indicator,
+  { history, rhythm }: LongPast,
+): Pick<InsightRow, 'beat' | 'basis' | 'points' | 'lack'> => {
+  const judged = judgeLongHistory({ history, rhythm, step: 10 ** -decimals, isCumulative });
+  const points = judged.ok ? [...judged.points] : history.map((point) => ({ ...point, ...unjudged, isHoliday: false }));
+  return { beat: rhythm, basis: judged.ok ? judged.basis : null, points, lack: lackOf(judged) };
+};
+
 const lackOf = (answer: { readonly ok: true } | TooShort): InsightRow['lack'] =>
   answer.ok ? null : { known: answer.known, needed: answer.needed };
 
+const unjudged = { low: null, high: null, score: null, mark: null };
+
 const shownPoints = (judged: Judged, { history, season }: Past): InsightRow['points'] => {
-  const unjudged = { low: null, high: null, score: null, mark: null };
   const points = judged.ok
     ? judged.points
     : history.map((point) => ({ ...point, ...unjudged, isHoliday: season.isHoliday(point.startMs) }));

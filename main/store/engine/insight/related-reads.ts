@@ -68,7 +68,7 @@ export class RelatedReads {
 }
 
 const relatedRows = (
-  { history, season }: Past,
+  { history, season }: Pick<Past, 'history' | 'season'>,
   counted: readonly Counted[],
   near: readonly Near[],
   time: { readonly fromMs: number; readonly toMs: number },

@@ -30,9 +30,15 @@ export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
         />
       )}
       <Chart option={option} label={labelOf(rows, widget, board)} />
-      {worst && <FigureState row={worst} />}
+      {worst && <FigureState row={shortest(worst, rows)} periods={widget.periods} />}
     </div>
   );
+};
+
+/** How the worst feed does, with as much past as the row has of which the least is kept here. */
+const shortest = (worst: BoardFigureRow, rows: readonly BoardFigureRow[]): BoardFigureRow => {
+  const [cut] = rows.filter(({ keptFromMs }) => keptFromMs !== null).sort((a, b) => a.points.length - b.points.length);
+  return cut ? { ...worst, keptFromMs: cut.keptFromMs, points: cut.points } : worst;
 };
 
 const gravity: readonly BoardFigureRow['state'][] = ['live', 'slow', 'lost', 'never', 'wrong'];

@@ -42,7 +42,7 @@ const Heat = ({ row, days }: { row: BoardFigureRow; days: number }) => {
         option={option}
         label={`${words.indicator(definitions, row.indicator)}: ${words.value(definitions, row) ?? t('ledger:noNumber')}`}
       />
-      <FigureState row={row} />
+      <FigureState row={row} periods={days} />
     </div>
   );
 };

@@ -19,7 +19,7 @@ export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number'
         {isGone(row) ? null : <Difference row={row} compare={widget.compare} />}
         {widget.periods > 1 && row.points.length > 1 && <Sparkline points={row.points.slice(-widget.periods)} />}
       </div>
-      <FigureState row={row} />
+      <FigureState row={row} periods={widget.periods} />
     </div>
   );
 };

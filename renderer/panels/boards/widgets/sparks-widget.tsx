@@ -40,7 +40,7 @@ const SparksLine = ({ of, widget }: { of: WidgetFigure; widget: Sparks }) => {
       </td>
       <td className="bd-sparks-difference">{row && !isGone(row) && <Difference row={row} compare={widget.compare} isShort />}</td>
       <td className="bd-sparks-line">{row && row.points.length > 1 && <Sparkline points={row.points.slice(-widget.periods)} />}</td>
-      <td className="bd-sparks-state">{row && <FigureState row={row} isShort />}</td>
+      <td className="bd-sparks-state">{row && <FigureState row={row} isShort periods={widget.periods} />}</td>
     </tr>
   );
 };
