@@ -37,8 +37,8 @@ const page = (k: string, id: string, body: object, of = 'ind:20' as StreamName):
   desk.page([{ ...put(s, k as 'indicator', id, body as never), ver }], of);
 };
 const define = (id: string, change: Partial<IndicatorDraft> = {}): void => page('indicator', id, indicator(id, change));
-const tell = (id: string, area: string, startMs: number, v: number, plan?: number): void => {
-  const chunk = chunkAt(id as IndicatorId, area as AreaId, { cadence: 'day', every: 1 }, startMs);
+const tell = (id: string, area: string, startMs: number, v: number, plan?: number, cadence: 'day' | 'event' = 'day'): void => {
+  const chunk = chunkAt(id as IndicatorId, area as AreaId, { cadence, every: 1 }, startMs);
   const entry = { p: startMs, v, a: startMs, r: startMs, ...(plan === undefined ? {} : { t: plan }) };
   const place = { ...chunk, indicator: id as IndicatorId, area: area as AreaId };
   const added = addEntry(place, series.get(chunk.id) ?? null, entry);
@@ -70,6 +70,21 @@ describe('the numbers of a board', () => {
         ],
       },
     ]);
+  });
+  it('are events one by one, the newest of them, and nothing where none happened', () => {
+    define('ck.xe_ton', { cadence: 'event' });
+    expect(figures(ask({ periods: 3 }))).toMatchObject([{ value: null, points: [], keptFromMs: null }]);
+    const happened = [5, 6, 7, 8].map((hour, i) => day(20 + i) + hour);
+    for (const [i, startMs] of happened.entries()) tell('ck.xe_ton', '20', startMs, i, undefined, 'event');
+    expect(figures(ask({ periods: 3 }))[0]?.points).toEqual(happened.slice(1).map((startMs, i) => [startMs, i + 1, null]));
+    desk.cache.prepare('INSERT INTO indicator_cut VALUES (?, ?, ?)').run('ck.xe_ton', '20', day(20));
+    expect([3, 9].map((periods) => figures(ask({ periods }))[0]?.keptFromMs)).toEqual([null, day(20)]);
+  });
+  it('that are asked for twice are told once, with all that either wants', () => {
+    define('ck.xe_ton');
+    for (const n of [25, 26, 27]) tell('ck.xe_ton', '20', day(n), n);
+    const [row, ...more] = figures(ask({ periods: 3 }), ask({ area: '20', before: true, periods: 2 }));
+    expect([row?.points.length, row?.before, more]).toEqual([3, 26, []]);
   });
   it('are compared where that is asked for, and judged in any case', () => {
     define('ck.xe_ton', { limits: { on: 'yearChange', warnBelow: null, badBelow: null, warnAbove: 5, badAbove: null } });

@@ -138,6 +138,18 @@ describe('room for values', () => {
     expect(row?.keptFromMs).not.toBeNull();
   });
 
+  it('is told where the past is judged, too: by what values, and what there were too few of', () => {
+    tell('ck.xe_ton', ['20'], 400);
+    reopen(used() / 2);
+    desk.write.trimSeries();
+    const insight = () =>
+      desk.read.query('insight.series', { indicator: 'ck.xe_ton' as IndicatorId, area: '20' as AreaId, days: 7, nowMs }).rows[0];
+    expect(insight()).toMatchObject({ basis: 'week', lack: null, keptFromMs: figures('ck.xe_ton', 400)[0]?.keptFromMs });
+    reopen(1);
+    desk.write.trimSeries();
+    expect(insight()).toMatchObject({ basis: null, lack: { known: 27, needed: 42 }, keptFromMs: Date.parse('2026-11-01T00:00+07:00') });
+  });
+
   it('does not take in again what was left out; more room asks the hub for all of it', () => {
     tell('ck.xe_ton', ['20'], 400);
     const all = used();

@@ -19,6 +19,7 @@ const pointsOf = (view: IndicatorView, indicator: Indicator, area: string, perio
   const resolved = starts.map((startMs) => resolveFigure(view, indicator.id, area, startMs));
   const kept = resolved.slice(resolved.findLastIndex(isNotKept) + 1);
   const points = kept.map(({ startMs, figure, plan }): BoardPoint => [startMs, valueOf(figure), plan]);
+  if (indicator.cadence === 'event') return { points, keptFromMs: points.length < periods ? view.series.cutOf(indicator.id, area) : null };
   return { points, keptFromMs: kept.length < resolved.length ? (points[0]?.[0] ?? view.nowMs) : null };
 };
 
@@ -53,6 +54,7 @@ const richer = (a: BoardFigureRow, b: BoardFigureRow): BoardFigureRow => ({
   ...a,
   before: a.before ?? b.before,
   lastYear: a.lastYear ?? b.lastYear,
-  points: a.points.length > b.points.length ? a.points : b.points,
-  keptFromMs: a.keptFromMs ?? b.keptFromMs,
+  ...drawnOf(a.points.length > b.points.length ? a : b),
 });
+
+const drawnOf = ({ points, keptFromMs }: BoardFigureRow): Drawn => ({ points, keptFromMs });

@@ -72,12 +72,12 @@ export class SeriesReads {
 
   /** Events that began from `fromMs` on and before `toMs`, the newest `most`. */
   events(definition: IndicatorDefinition, area: string, fromMs: number, toMs: number, most: number): number[] {
+    const [first, last] = [fromMs, toMs - 1].map((ms) => chunkAt(definition.id, area as AreaId, definition, ms).id);
+    const ids = this.#sql('SELECT id FROM indicator_stretch WHERE id >= ? AND id <= ? ORDER BY id DESC').pluck().all(first, last);
     const starts: number[] = [];
-    for (let dayMs = toMs - 1; dayMs >= fromMs && starts.length < most; ) {
-      const { id, fromMs: beginMs } = chunkAt(definition.id, area as AreaId, definition, dayMs);
-      const own = (this.#stretch(id)?.starts() ?? []).filter((startMs) => startMs >= fromMs && startMs < toMs);
-      starts.unshift(...own);
-      dayMs = beginMs - 1;
+    for (const id of ids as string[]) {
+      if (starts.length >= most) break;
+      starts.unshift(...(this.#stretch(id)?.starts() ?? []).filter((startMs) => startMs >= fromMs && startMs < toMs));
     }
     return starts.slice(-most);
   }

@@ -29,7 +29,11 @@ export const shownWindows = (
       let { startMs } = periodAt(definition, nowMs);
       const back = definition.cadence === 'event' ? 0 : Math.max(periods, before ? 2 : 1);
       for (let i = 0; i < back; i += 1) startMs = periodBefore(definition, startMs).startMs;
-      show(indicator, lastYear ? Math.min(startMs, sameLastYear(definition, periodBefore(definition, nowMs).startMs).startMs) : startMs);
+      show(indicator, lastYear ? Math.min(startMs, yearBefore(definition, nowMs)) : startMs);
     }
   return from;
 };
+
+/** The same period a year before, of the one before this. */
+const yearBefore = (definition: Indicator, nowMs: number): number =>
+  sameLastYear(definition, periodBefore(definition, periodAt(definition, nowMs).startMs).startMs).startMs;

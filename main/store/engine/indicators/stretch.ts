@@ -74,31 +74,30 @@ export const placeOf = (id: string): { readonly indicator: string; readonly area
 
 /** A stretch as it is kept: reads one period of it without making the others. */
 export class Stretch {
+  readonly fromMs: number;
+  readonly corrected: number;
+  readonly count: number;
   readonly #packed: Packed | null;
-  readonly #whole: IndicatorSeries | null;
+  /** Of one that is kept whole. */
+  readonly #whole: Pick<IndicatorSeries, 'entries' | 'latest'>;
 
   /** `text`: what `packStretch` made. */
   constructor(text: string) {
     const read: unknown = JSON.parse(text);
-    this.#packed = Array.isArray(read) ? (read as unknown as Packed) : null;
-    this.#whole = Array.isArray(read) ? null : (read as IndicatorSeries);
-  }
-
-  get count(): number {
-    return this.#packed?.[3] ?? this.#whole?.entries.length ?? 0;
-  }
-
-  get corrected(): number {
-    return this.#packed?.[1] ?? this.#whole?.corrected ?? 0;
-  }
-
-  get fromMs(): number {
-    return this.#packed?.[0] ?? this.#whole?.fromMs ?? 0;
+    if (Array.isArray(read)) {
+      const packed = read as unknown as Packed;
+      [this.fromMs, this.corrected, , this.count] = packed;
+      [this.#packed, this.#whole] = [packed, nothing];
+      return;
+    }
+    const whole = read as IndicatorSeries;
+    [this.fromMs, this.corrected, this.count] = [whole.fromMs, whole.corrected, whole.entries.length];
+    [this.#packed, this.#whole] = [null, whole];
   }
 
   /** What holds for the newest period in here. */
   get latest(): SeriesEntry {
-    return this.#packed ? entryAt(this.#packed, this.#packed[2]) : (this.#whole as IndicatorSeries).latest;
+    return this.#packed ? entryAt(this.#packed, this.#packed[2]) : this.#whole.latest;
   }
 
   /** What holds for a period; null: nothing was said of it. */
@@ -106,7 +105,7 @@ export class Stretch {
     const said = this.#saidOf(startMs);
     const [only] = said;
     if (said.length <= 1) return only ? { entry: only, correction: 0 } : null;
-    return currentOf(said)[0] ?? null;
+    return currentOf(said)[0] as CurrentEntry;
   }
 
   /** All that was said of a period, oldest first. */
@@ -116,22 +115,17 @@ export class Stretch {
 
   /** Where the periods begin that something was said of, oldest first. */
   starts(): number[] {
-    const all = Array.from({ length: this.count }, (_, i) => this.#startAt(i));
-    return [...new Set(all)].sort((a, b) => a - b);
+    return [...new Set(this.entries().map(({ p }) => p))].sort((a, b) => a - b);
   }
 
   entries(): readonly SeriesEntry[] {
     const packed = this.#packed;
-    return packed ? Array.from({ length: packed[3] }, (_, i) => entryAt(packed, i)) : (this.#whole?.entries ?? []);
+    return packed ? Array.from({ length: packed[3] }, (_, i) => entryAt(packed, i)) : this.#whole.entries;
   }
 
-  #startAt(i: number): number {
-    return this.#packed ? spacedAt(this.#packed[4], i) : (this.#whole?.entries[i]?.p ?? 0);
-  }
-
-  #saidOf(startMs: number): SeriesEntry[] {
+  #saidOf(startMs: number): readonly SeriesEntry[] {
     const packed = this.#packed;
-    if (!packed) return (this.#whole?.entries ?? []).filter(({ p }) => p === startMs);
+    if (!packed) return this.#whole.entries.filter(({ p }) => p === startMs);
     const [, , , count, p] = packed;
     if ('from' in p && p.step > 0) {
       const i = (startMs - p.from) / p.step;
@@ -142,6 +136,8 @@ export class Stretch {
     return said;
   }
 }
+
+const nothing = { entries: [], latest: { p: 0, v: 0, a: 0, r: 0 } };
 
 const entryAt = ([, , , , p, a, r, columns]: Packed, i: number): SeriesEntry => {
   const startMs = spacedAt(p, i);
