@@ -39,6 +39,8 @@ export type HubOptions = {
   readonly province: string;
   readonly key: string;
   readonly port: number;
+  /** Absolute path of the file or folder that names its sources; null: it has none. */
+  readonly sources: string | null;
 };
 
 export type RelayOptions = {
