@@ -26,6 +26,14 @@ const mostTries = 8;
 /** A place in a series, and what comes into it. */
 type Chunk = { readonly place: Pick<IndicatorSeries, 'id' | 'indicator' | 'area' | 'fromMs'>; readonly entries: Fitting[] };
 
+/** Records by what would become of them. */
+export type Foreseen = {
+  readonly fitting: readonly Fitting[];
+  readonly bad: readonly Bad[];
+  readonly taken: number;
+  readonly known: number;
+};
+
 type Merged = { readonly rows: readonly Ingested[]; readonly taken: number; readonly known: number; readonly bad: readonly Bad[] };
 
 /**
@@ -54,6 +62,13 @@ export class ValueIntake {
     const turn = this.#last.then(() => this.#record(batch, from));
     this.#last = turn.catch(() => undefined);
     return turn.finally(() => (this.#waiting -= 1));
+  }
+
+  /** What would become of records if they came now; nothing is recorded. */
+  async foresee(batch: readonly Incoming[], from: IntakeFrom): Promise<Foreseen> {
+    const { fitting, bad } = readIncoming(batch, await this.definitions.read(), from, this.#parts.now());
+    const merged = await this.#merge(chunksOf(fitting));
+    return { fitting, bad: [...bad, ...merged.bad], taken: merged.taken, known: merged.known };
   }
 
   async #record(batch: readonly Incoming[], from: IntakeFrom): Promise<IndicatorsResponse> {

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { readSheet, SheetNotFoundError } from 'read-excel-file/node';
+import readSheets, { readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { ChiLangError } from '#contract/errors.ts';
+import { mostFileBytes, mostFileRows } from '#domain/ingest/file-plan.ts';
 import { unzip } from '../../../file-layers/unzip.ts';
 
 /** Rows of a table by the names of their columns. `line`: as a person finds it in the file. */
@@ -11,28 +12,46 @@ export type Table = {
 
 export type TableChoice = { readonly sheet?: string | undefined; readonly headerRow: number };
 
-export const mostFileBytes = 5 * 1024 * 1024;
-const mostRows = 20_000;
 const mostColumns = 500;
 
 /** Reads a CSV or XLSX file. `badInput` and `tooLarge` say what is to be done with the file. */
 export const readTable = async (bytes: Buffer, choice: TableChoice): Promise<Table> => {
-  if (bytes.length > mostFileBytes) throw new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
-  const isZip = bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50;
-  const lines = isZip ? await readWorkbook(bytes, choice) : readCsv(bytes);
-  if (lines.length > mostRows + choice.headerRow) throw new ChiLangError('tooLarge', `A file may have ${mostRows} rows; split it.`);
+  const lines = isWorkbook(bytes) ? await readWorkbook(bytes, choice) : readCsv(bytes);
   return tableOf(lines, choice.headerRow);
+};
+
+export type Lines = readonly (readonly unknown[])[];
+
+/** Every sheet of a workbook by its name; a CSV is one without a name. Throws as `readTable` does. */
+export const readLines = async (bytes: Buffer): Promise<{ readonly name: string | null; readonly lines: Lines }[]> => {
+  if (!isWorkbook(bytes)) return [{ name: null, lines: readCsv(bytes) }];
+  checkUnpacks(bytes);
+  try {
+    return (await readSheets(bytes)).map(({ sheet, data }) => ({ name: sheet, lines: data as unknown[][] }));
+  } catch {
+    throw broken();
+  }
+};
+
+/** `tooLarge` for a file that is. */
+const isWorkbook = (bytes: Buffer): boolean => {
+  if (bytes.length > mostFileBytes) throw new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
+  return bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50;
 };
 
 const broken = (): ChiLangError => new ChiLangError('badInput', 'The file is no workbook; save it again as .xlsx or as CSV UTF-8.');
 
-const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<readonly unknown[][]> => {
+/** Unpacked once within limits first: a small file must not fill the memory. */
+const checkUnpacks = (bytes: Buffer): void => {
   try {
-    // Unpacked once within limits first: a small file must not fill the memory.
     unzip(bytes, () => true);
   } catch {
     throw broken();
   }
+};
+
+const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<Lines> => {
+  checkUnpacks(bytes);
   try {
     return (await readSheet(bytes, sheet ?? 1)) as unknown[][];
   } catch (thrown) {
@@ -56,7 +75,7 @@ const delimiterOf = (text: string): string => {
   return [';', '\t', ','].reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best), ',');
 };
 
-const readCsv = (bytes: Buffer): readonly unknown[][] => {
+const readCsv = (bytes: Buffer): Lines => {
   const text = textOf(bytes);
   if (text.includes('\0')) throw broken();
   try {
@@ -69,9 +88,11 @@ const readCsv = (bytes: Buffer): readonly unknown[][] => {
   }
 };
 
-const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && String(cell).trim() !== '';
+export const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && String(cell).trim() !== '';
 
-const tableOf = (lines: readonly unknown[][], headerRow: number): Table => {
+/** The table below a row of names. */
+export const tableOf = (lines: Lines, headerRow: number): Table => {
+  if (lines.length > mostFileRows + headerRow) throw new ChiLangError('tooLarge', `A file may have ${mostFileRows} rows; split it.`);
   const header =
     lines[headerRow - 1]?.slice(0, mostColumns).map((cell) =>
       String(cell ?? '')
