@@ -15,7 +15,8 @@ export type DeskFileParts = {
 /** A file in base64, and a plan beside it. */
 const mostBodyBytes = Math.ceil((mostFileBytes * 4) / 3) + 256 * 1024;
 
-const tooLarge = (): ChiLangError => new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
+const tooLarge = (): ChiLangError =>
+  new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`, { details: { file: 'tooLarge' } });
 
 const json = (value: object): Response => Response.json(value, { headers: { 'cache-control': 'no-store' } });
 

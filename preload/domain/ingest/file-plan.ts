@@ -5,6 +5,10 @@ import { AreaId, IndicatorId } from '../indicators/indicator-id.ts';
 export const mostFileBytes = 5 * 1024 * 1024;
 export const mostFileRows = 20_000;
 
+/** What is wrong with a file as a whole, as `details.file` of a refusal says it. */
+export const FileTrouble = z.enum(['broken', 'tooLarge', 'tooManyRows', 'sheet', 'encoding', 'csv', 'noColumns', 'columnTwice']);
+export type FileTrouble = z.infer<typeof FileTrouble>;
+
 /** What a column can hold that says a number. */
 export const figureFields = ['value', 'numerator', 'denominator', 'target'] as const;
 /** What a column can be; the first four say what its row is about. */

@@ -1,6 +1,10 @@
 import { Tabs } from '@base-ui/react/tabs';
-import { useState } from 'react';
+import { FileUp } from 'lucide-react';
+import { useFileImport } from '../../data/file-import.ts';
+import { ledgerTabs as tabs, useLedgerTab } from '../../data/ledger-tab.ts';
 import { useLive } from '../../data/live.ts';
+import { useMayAct } from '../../data/may-act.ts';
+import { Button } from '../../ui/button.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
 import { InletsTab } from './inlets/inlets-tab.tsx';
 import { WarningsTab } from './inlets/warnings-tab.tsx';
@@ -9,27 +13,32 @@ import { RankingTab } from './ranking-tab.tsx';
 import { useFigureWords } from '../../figures/use-figure-words.ts';
 import './ledger.css';
 
-const tabs = ['feeds', 'ranking', 'quarantine', 'inlets', 'warnings'] as const;
-
 /** "Đúng, đủ, sạch, sống": how every feed does, how units do, and what could not be taken. */
 export const LedgerPanel = () => {
   const words = useFigureWords();
   const { t } = words;
-  const [tab, setTab] = useState<(typeof tabs)[number]>('feeds');
+  const { tab, show } = useLedgerTab();
+  const openFile = useFileImport((state) => state.open);
+  const mayAct = useMayAct();
   const waiting = {
     quarantine: useLive('indicators.quarantine', { open: true }).total,
     warnings: useLive('warnings.list', { open: true }).total,
   };
   return (
     <section className="ledger" aria-label={t('title')}>
-      <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => setTab(value as typeof tab)}>
-        <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
-          {tabs.map((each) => (
-            <Tabs.Tab key={each} value={each}>
-              {t(`tab_${each}`)} {(each === 'quarantine' || each === 'warnings') && waiting[each] > 0 && <b>{waiting[each]}</b>}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+      <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => show(value as typeof tab)}>
+        <div className="ledger-top">
+          <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
+            {tabs.map((each) => (
+              <Tabs.Tab key={each} value={each}>
+                {t(`tab_${each}`)} {(each === 'quarantine' || each === 'warnings') && waiting[each] > 0 && <b>{waiting[each]}</b>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Button disabled={!mayAct} onClick={openFile}>
+            <FileUp size={15} aria-hidden="true" /> {t('importFile')}
+          </Button>
+        </div>
         <Tabs.Panel value="feeds" className="ledger-tab" tabIndex={-1}>
           <FeedsTab words={words} />
         </Tabs.Panel>

@@ -33,7 +33,8 @@ export const lookAtFile = async (bytes: Buffer, { sheet, headerRow }: Choice): P
   const cells = ({ lines }: { readonly lines: Lines }): number => lines.reduce((sum, line) => sum + filledIn(line), 0);
   const fullest = all.reduce<(typeof all)[number] | null>((best, each) => (best && cells(best) >= cells(each) ? best : each), null);
   const chosen = sheet === null ? fullest : all.find(({ name }) => name === sheet);
-  if (!chosen) throw new ChiLangError('badInput', `The workbook has no sheet "${sheet ?? ''}"; name one that it has.`);
+  if (!chosen)
+    throw new ChiLangError('badInput', `The workbook has no sheet "${sheet ?? ''}"; name one that it has.`, { details: { file: 'sheet' } });
   const row = headerRow ?? guessHeaderRow(chosen.lines);
   const { columns, rows } = tableOf(chosen.lines, row);
   return {
