@@ -75,7 +75,7 @@ describe('a feeder', () => {
     await feeder.keep('', Buffer.from('b'));
     writeFileSync(join(folder, '000000000001.raw'), 'hỏng');
     await feeder.drain();
-    expect([said(), state.now.tally.failed, state.now.lastError?.message]).toEqual([['b'], 1, expect.stringContaining('damaged')]);
+    expect([said(), state.now.tally.failed, state.now.lastError?.trouble]).toEqual([['b'], 1, { k: 'damaged', of: expect.any(Number) }]);
   });
   it('begins anew where its memory is spoiled: what is still there is read once more', async () => {
     const first = await begin();

@@ -1,5 +1,6 @@
 import type { TelemetryValue } from '#contract/wire.ts';
-import { ChiLangError, failureOf } from '#contract/errors.ts';
+import { ChiLangError } from '#contract/errors.ts';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { mostRecords, type ValueIntake } from '../../indicators/value-intake.ts';
 import { type Mapped, unreadable } from '../mapping/map-records.ts';
@@ -7,6 +8,7 @@ import type { CapAlert } from '../cap/cap-alert.ts';
 import type { WarningDesk } from '../cap/warning-desk.ts';
 import type { Batch, RawBatches } from './raw-batches.ts';
 import { SaidBefore } from './said-before.ts';
+import { sourceErrorOf } from './source-error.ts';
 import { settleReplayed } from './settle-replayed.ts';
 import type { StateFile } from './source-state.ts';
 
@@ -142,9 +144,7 @@ export class Feeder {
           quarantined: tally.quarantined + fed.quarantined.length,
           failed: tally.failed + (batch ? 0 : 1),
         },
-        ...(batch
-          ? { lastSuccessAtMs: now() }
-          : { lastError: { atMs: now(), message: `Batch ${n} is damaged on the disk and was left out.` } }),
+        ...(batch ? { lastSuccessAtMs: now() } : { lastError: sourceErrorOf(damaged(n), now()) }),
       });
       return fed;
     } catch (thrown) {
@@ -157,8 +157,7 @@ export class Feeder {
   async fail(thrown: unknown): Promise<void> {
     const { state, now } = this.#parts;
     const { tally } = state.now;
-    const lastError = { atMs: now(), message: failureOf(thrown).message.slice(0, 500) };
-    await state.change({ tally: { ...tally, failed: tally.failed + 1 }, lastError });
+    await state.change({ tally: { ...tally, failed: tally.failed + 1 }, lastError: sourceErrorOf(thrown, now()) });
   }
 
   async #feed(batch: Batch): Promise<Became> {
@@ -199,6 +198,9 @@ export class Feeder {
     return turn;
   }
 }
+
+const damaged = (n: number): ChiLangError =>
+  new ChiLangError('dataCorrupt', `Batch ${n} is damaged on the disk and was left out.`, { details: trouble('damaged', n) });
 
 /** Records that do not say as of when they are so are as of when they came: the same after a kill and in a replay. */
 const stamped = (values: readonly Mapped[], atMs: number): Mapped[] =>

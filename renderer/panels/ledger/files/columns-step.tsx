@@ -21,7 +21,7 @@ export const ColumnsStep = ({ kept }: { kept: ReturnType<typeof useKeptPlans> })
         <b>2</b> {t('step_columns')}
       </h3>
       <KeptPlans kept={kept} />
-      <div className="fi-table" tabIndex={0} role="region" aria-labelledby="fi-columns">
+      <div className="fi-table" tabIndex={0} role="region" aria-label={t('columnsOf')}>
         <table>
           <thead>
             <tr>

@@ -17,14 +17,11 @@ export const KeptPlans = ({ kept }: { kept: ReturnType<typeof useKeptPlans> }) =
   if (!look || !plan) return null;
   const fitting = keptFor(kept.plans, look);
   const said = name.trim();
-  const tell = (done: Promise<void>, text: string): void =>
-    void done.then(
-      () => add({ level: 'info', text }),
-      (error: unknown) => add({ level: 'error', text: errorText(common, error) }),
-    );
+  const tellFailure = (done: Promise<void>): void =>
+    void done.catch((error: unknown) => add({ level: 'error', text: errorText(common, error) }));
   const keep = (): void => {
     if (said === '') return;
-    tell(kept.keep({ name: said, fileColumns: [...look.columns], plan }), t('kept', { name: said }));
+    tellFailure(kept.keep({ name: said, fileColumns: [...look.columns], plan }));
     setName('');
   };
   const use = (chosen: string): void => {
@@ -61,7 +58,7 @@ export const KeptPlans = ({ kept }: { kept: ReturnType<typeof useKeptPlans> }) =
           {t('keep')}
         </Button>
         {fitting && (
-          <Button kind="quiet" onClick={() => tell(kept.forget(fitting.name), t('forgotten', { name: fitting.name }))}>
+          <Button kind="quiet" onClick={() => tellFailure(kept.forget(fitting.name))}>
             {t('forget')}
           </Button>
         )}

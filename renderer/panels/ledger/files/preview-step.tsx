@@ -15,14 +15,14 @@ const counts = ['fresh', 'known', 'bad'] as const;
 /** The third step: what would become of the file, over the whole of it, and its first records as they would be read. */
 export const PreviewStep = () => {
   const { t } = useTranslation('files');
-  const { foresight, busy } = useFileDraft();
+  const { foresight, busy, report } = useFileDraft();
   return (
     <section className="fi-step fi-preview" aria-labelledby="fi-preview">
       <h3 id="fi-preview">
         <b>3</b> {t('step_preview')}
       </h3>
       <div className="fi-counts" role="status">
-        {foresight ? <Counts foresight={foresight} /> : busy === 'foresee' ? t('foreseeing') : null}
+        {foresight && !report ? <Counts foresight={foresight} /> : busy === 'foresee' ? t('foreseeing') : null}
       </div>
       {foresight && <Records shown={foresight.shown} />}
     </section>
