@@ -34,6 +34,7 @@ const begin = async (read: Reader = ({ body }) => ({ values: values(body.toStrin
     },
     warnings: { hold: () => Promise.resolve({ taken: 0, known: 0, refused: [] }) },
     telemetry: () => undefined,
+    news: { keep: async () => undefined },
   };
   const log = { row: () => Promise.resolve(null), ingest: () => Promise.resolve() };
   return { state, feeder: new Feeder({ name: 's', raw, state, read, sinks, log, now: () => 5 }) };

@@ -5,6 +5,8 @@ import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { mostRecords, type ValueIntake } from '../../indicators/value-intake.ts';
 import { type Mapped, unreadable } from '../mapping/map-records.ts';
 import type { CapAlert } from '../cap/cap-alert.ts';
+import type { NewsItem } from '#domain/ingest/news-item.ts';
+import type { NewsShelf } from '../press/news-shelf.ts';
 import type { WarningDesk } from '../cap/warning-desk.ts';
 import type { Batch, RawBatches } from './raw-batches.ts';
 import { SaidBefore } from './said-before.ts';
@@ -17,6 +19,8 @@ export type Reading = {
   readonly values: readonly Mapped[];
   readonly telemetry?: readonly TelemetryValue[];
   readonly alerts?: readonly CapAlert[];
+  /** Items of the press. */
+  readonly news?: readonly NewsItem[];
   /** Messages that say nothing of interest, as they may. */
   readonly ignored?: number;
   /** What the adapter remembers once this batch is done. */
@@ -34,6 +38,7 @@ export type Sinks = {
   readonly values: Pick<ValueIntake, 'recordValues'>;
   readonly warnings: Pick<WarningDesk, 'hold'>;
   readonly telemetry: (values: readonly TelemetryValue[]) => void;
+  readonly news: Pick<NewsShelf, 'keep'>;
 };
 
 type FeederParts = {
@@ -162,12 +167,13 @@ export class Feeder {
 
   async #feed(batch: Batch): Promise<Became> {
     const { sinks, read } = this.#parts;
-    const { values, telemetry = [], alerts = [], ignored = 0, cursor } = await read(batch);
+    const { values, telemetry = [], alerts = [], news = [], ignored = 0, cursor } = await read(batch);
     const held = await sinks.warnings.hold(alerts, batch.atMs);
     const all = [...values, ...held.refused.map(({ raw, problem }) => unreadable(raw, problem))];
     const fresh = all.filter((each) => this.#said.isNews(each));
     const fed = await this.#recordValues(stamped(fresh, batch.atMs));
     for (const each of fresh) this.#said.note(each);
+    await sinks.news.keep(news);
     if (telemetry.length > 0) sinks.telemetry(telemetry);
     return {
       taken: fed.taken + held.taken + telemetry.length,
