@@ -51,6 +51,8 @@ const ForeseenRow = z.looseObject({
   startMs: z.number().nullable(),
   value: z.number().nullable(),
   target: z.number().nullable(),
+  /** It is here already. */
+  isKnown: z.boolean(),
   bad: BadRow.nullable(),
 });
 export type ForeseenRow = z.infer<typeof ForeseenRow>;

@@ -96,6 +96,8 @@ test('an officer brings a workbook in by keyboard alone: the columns are guessed
     await chooseByKey(page, workbook);
     await expect(wizard).toContainText('The file has the same columns as the plan “Bản tin cửa khẩu”');
     await expect(wizard.locator('[data-count="fresh"]')).toContainText('0 new');
+    await expect(page.getByTestId('foreseen-row').nth(0)).toContainText('known already');
+    await expect(wizard.getByRole('button', { name: 'Nothing new to import' })).toBeDisabled();
     await expect(page.getByTestId('foreseen-row').nth(3)).toContainText('Wrong place: Area “Hà Nội”');
     await lookAt(page, 'files-known');
   });

@@ -55,6 +55,7 @@ export const files = {
   period: 'Period',
   value: 'Value',
   outcome: 'What becomes of it',
+  isKnown: 'known already',
   willTake: 'taken',
   firstRows: 'The first records of the file',
   isEmpty: 'empty',

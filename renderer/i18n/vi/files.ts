@@ -55,6 +55,7 @@ export const files = {
   period: 'Kỳ',
   value: 'Số liệu',
   outcome: 'Sẽ thế nào',
+  isKnown: 'đã có',
   willTake: 'nhận',
   firstRows: 'Các bản ghi đầu của tệp',
   isEmpty: 'để trống',

@@ -76,7 +76,10 @@ describe('an officer’s file', () => {
     expect(series?.body).toMatchObject({ entries: [{ b: 'an', s: 'ban-tin.xlsx' }, { b: 'an' }] });
     hub.nowMs += 60_000;
     expect((await bring({ plan: bulletin })).at(-1)).toMatchObject({ taken: 0, known: 2 });
-    expect(await ask<FileForesight>({ act: 'foresee', plan: bulletin })).toMatchObject({ fresh: 0, known: 2, bad: 4 });
+    expect(await ask<FileForesight>({ act: 'foresee', plan: bulletin })).toMatchObject({
+      ...{ fresh: 0, known: 2, bad: 4 },
+      shown: [{ isKnown: true }, { isKnown: true }, { isKnown: false }, {}, {}, {}],
+    });
     const inWords = { ...bulletin, columns: [...bulletin.columns.slice(0, 2), column('value', 'Số liệu dạng chữ')] };
     await bring({ plan: inWords });
     expect((await hub.held())['ck.xe_ton@20']).toMatchObject({ '2026-11-26T00:00': 1234.5 });

@@ -32,6 +32,7 @@ const fieldOf = ({ message, reason }: Bad): string | null => {
 /** What would become of a file, for people: counts over the whole of it, and its first records as they would be read. */
 export const foreseeFile = (table: Table, plan: FilePlan, records: readonly PlanRecord[], foreseen: Foreseen): FileForesight => {
   const bad = new Map(foreseen.bad.map((each) => [each.index, each]));
+  const known = new Set(foreseen.known);
   const fitting = new Map(foreseen.fitting.map((each) => [each.index, each]));
   const shown = records.slice(0, mostShown).map(({ line, record }, index): ForeseenRow => {
     const { indicator, area } = record as Record<string, unknown>;
@@ -40,9 +41,9 @@ export const foreseeFile = (table: Table, plan: FilePlan, records: readonly Plan
     const field = wrong ? fieldOf(wrong) : null;
     return {
       ...{ line, indicator: textOf(indicator), area: textOf(area) },
-      ...{ startMs: numberOf(entry?.p), value: numberOf(entry?.v), target: numberOf(entry?.t) },
+      ...{ startMs: numberOf(entry?.p), value: numberOf(entry?.v), target: numberOf(entry?.t), isKnown: known.has(index) },
       bad: wrong ? { reason: wrong.reason, field, found: foundIn(table, plan, line, field) } : null,
     };
   });
-  return { fresh: foreseen.taken, known: foreseen.known, bad: foreseen.bad.length, shown };
+  return { fresh: foreseen.taken, known: foreseen.known.length, bad: foreseen.bad.length, shown };
 };

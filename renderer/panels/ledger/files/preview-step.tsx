@@ -85,7 +85,7 @@ const RecordLine = ({ row, definition, words }: LineProps) => {
       </td>
       <td className="fi-outcome">
         {row.bad ? <TriangleAlert size={14} aria-hidden="true" /> : <Check size={14} aria-hidden="true" />}
-        {row.bad ? bad(row.bad) : t('willTake')}
+        {row.bad ? bad(row.bad) : t(row.isKnown ? 'isKnown' : 'willTake')}
       </td>
     </tr>
   );

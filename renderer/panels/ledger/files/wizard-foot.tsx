@@ -12,7 +12,7 @@ export const WizardFoot = ({ onClose }: { onClose: () => void }) => {
   const lang = i18n.language === 'en' ? 'en' : 'vi';
   if (busy === 'bring') return <Progress soFar={soFar} lang={lang} />;
   if (report) return <Told {...{ report, lang, onClose }} />;
-  const n = (foresight?.fresh ?? 0) + (foresight?.bad ?? 0);
+  const n = foresight?.fresh ?? 0;
   return (
     <div className="form-foot fi-foot">
       <p>{foresight && foresight.bad > 0 ? t('badGo') : ''}</p>
