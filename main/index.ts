@@ -21,6 +21,7 @@ import { openLayerFiles } from './file-layers/layer-files.ts';
 import { createFileLayerReader } from './file-layers/file-layer-reader.ts';
 import { HttpBlobs } from './remote/http-blobs.ts';
 import { HttpBundles } from './remote/http-bundles.ts';
+import { HttpDeskFiles } from './remote/http-desk-files.ts';
 import { HttpLeases } from './remote/http-leases.ts';
 import { HttpRemote } from './remote/http-remote.ts';
 import { HttpSignOn } from './remote/http-sign-on.ts';
@@ -133,6 +134,7 @@ export const createWorld = (): World => ({
   },
   openSeats: (hub) => new HttpSeats(hub),
   openSignOn: (hub) => new HttpSignOn(hub),
+  openDeskFiles: (hub) => new HttpDeskFiles(hub),
   proofs: { hash: hashPassword, holds: holdsPassword, read: readGrant },
   openFinding: (hub, clock) => ({
     probe: { probe: (camera) => probeStream(camera, { hub, clock }) },

@@ -7,6 +7,8 @@ import { startMinuteTicks } from '../services/minute-ticks.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { BlobHash } from '#domain/desk/attachment.ts';
 import { AttachmentService } from '../services/attachments/attachment-service.ts';
+import { DeskFileService } from '../services/desk-files/desk-file-service.ts';
+import type { DeskFileHub } from '../services/desk-files/ports.ts';
 import type { HubBlobs, LocalBlobs } from '../services/attachments/ports.ts';
 import type { CameraImportReport } from '../services/camera-import.ts';
 import { importCameras } from '../services/camera-import.ts';
@@ -67,6 +69,8 @@ export type CoreParts = {
   /** Where officers sign on, and what proves that they did. */
   readonly signOnHub: SignOnHub;
   readonly proofs: Proofs;
+  /** Where files of values are read. */
+  readonly deskFileHub: DeskFileHub;
   /** Tries streams, and finds cameras in a network. */
   readonly finding: { readonly probe: StreamProbe; readonly finder: CameraFinder };
   /** Files by hash, here and at the hub. */
@@ -257,6 +261,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   void packs.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
+  const deskFiles = new DeskFileService({ store, session, hub: parts.deskFileHub });
   const access = new Access(parts.accessKey);
   const server = await listen({
     port: parts.port,
@@ -266,6 +271,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       ...parts,
       ...{ access, reports, attachments, tiles },
       map: (request) => answerMap(map, request),
+      deskFiles: (request) => deskFiles.answer(request),
       webHosts: () => wall.webHosts(),
     }),
   });

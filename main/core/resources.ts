@@ -30,6 +30,8 @@ export type ResourceParts = {
   readonly tiles?: ResourceHandler | null;
   /** Layers of maps: gets requests under `/map/`; null: it has none of that name. Left out: none. */
   readonly map?: (request: Request) => Promise<Response | null>;
+  /** Files of values, at `/desk-files`; left out: none are taken. */
+  readonly deskFiles?: ResourceHandler | null;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -50,6 +52,7 @@ export const createResources = (parts: ResourceParts): ResourceHandler => {
   app.get('/wall/images/:id', (c) => serveWallImage(parts.store, c.req.param('id')));
   app.get('/reports/:file', async (c) => (await answerReport(parts.reports, c.req.param('file'))) ?? text(404, 'There is no such report.'));
   app.get('/attachments/:hash', (c) => serveAttachment(parts.attachments ?? null, c.req.param('hash')));
+  app.post('/desk-files', async (c) => (await parts.deskFiles?.(c.req.raw)) ?? text(404, 'No files are taken here.'));
   app.all('/map/*', async (c) => (await parts.map?.(c.req.raw)) ?? text(404, 'There is no such layer.'));
   app.get('*', async (c) => (await serveFile(parts.rendererFolder, c.req.raw)) ?? text(404, 'There is no such file.'));
   app.all('*', () => text(405, 'Only GET is answered here.'));

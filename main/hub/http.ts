@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AlarmsRequest } from '#contract/alarm-signals.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { DeskFileRequest } from '#contract/desk-files.ts';
 import { AccountsRequest } from '#contract/accounts.ts';
 import { GrantsRequest, PasswordRequest, SignOnRequest } from '#contract/sign-on.ts';
 import {
@@ -21,6 +22,8 @@ import type { AlarmIntake } from './alarms/alarm-intake.ts';
 import { canOperate } from '#domain/user.ts';
 import { IndicatorsRequest } from '#contract/indicator-records.ts';
 import type { ValueIntake } from './indicators/value-intake.ts';
+import { answerDeskFiles } from './ingest/files/desk-file-door.ts';
+import type { DeskFileWorld } from './ingest/files/desk-files.ts';
 import type { Ingest } from './ingest/ingest.ts';
 import type { BlobFiles } from '../blobs/blob-files.ts';
 import { answerBlob } from '../blobs/hub-blobs.ts';
@@ -61,6 +64,8 @@ export type HubHandlerParts = {
   readonly indicators?: Pick<ValueIntake, 'recordValues'>;
   /** Systems whose records come in; left out: there are none. */
   readonly ingest?: Pick<Ingest, 'status' | 'replay' | 'takeFile'>;
+  /** Takes files that officers bring at their desks; left out: they are refused. */
+  readonly deskFiles?: DeskFileWorld;
   /** Takes measured values; left out: they are refused. */
   readonly onTelemetry?: (values: readonly TelemetryValue[]) => void;
   /** Told of what failed inside; the console only hears that something did. */
@@ -122,6 +127,7 @@ export const createHubHandler = ({
   alarms,
   indicators,
   ingest,
+  deskFiles,
   onTelemetry,
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
@@ -245,6 +251,12 @@ export const createHubHandler = ({
   hub.post('/v1/ingest/files', async (c) => {
     const told = await ingestFor(c.get('scope')).takeFile(await readBody(c.req.raw, bodyBytes));
     return answer(JSON.stringify(told), 'json', c.req.header('accept-encoding') ?? '');
+  });
+  hub.post('/v1/desk-files', async (c) => {
+    if (!deskFiles) throw new ChiLangError('unsupported', 'This hub takes no files.');
+    const { role, areas } = c.get('scope');
+    if (!canOperate(role) || areas !== 'all') throw new ChiLangError('forbidden', 'This console may not bring values of every area in.');
+    return answerDeskFiles(read(DeskFileRequest, await readBody(c.req.raw, bodyBytes), 'The file'), deskFiles);
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

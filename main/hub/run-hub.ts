@@ -126,6 +126,10 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       alarms,
       indicators: values,
       ...(inlets ? { ingest: inlets } : {}),
+      deskFiles: {
+        ...{ log, values, onDefect: options.onDefect },
+        doubt: ({ officer, device }) => signOn.doubt({ actor: officer, device, atMs: options.now() }),
+      },
       signOn,
       bundles,
       blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),

@@ -12,6 +12,8 @@ export type HubWorkerStart = {
   readonly demoPace: number;
   /** The exercise this hub is for, instead of the demo; null: none. */
   readonly exercise: ExerciseName | null;
+  /** The file or folder that names its sources; null: it has none. */
+  readonly sources: string | null;
 };
 
 /** What it says. Any message to it means: stop. */

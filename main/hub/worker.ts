@@ -40,6 +40,7 @@ try {
     openDemo: openScene(start),
     resources,
     onDefect,
+    ...(start.sources === null ? {} : { sources: { path: start.sources } }),
   });
   port.on('message', () => {
     void hub.close().finally(() => {

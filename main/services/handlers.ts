@@ -25,6 +25,7 @@ import { OverlayService } from './overlays/overlay-service.ts';
 import { packHandlers } from './map-packs/pack-handlers.ts';
 import type { PackLibrary } from './map-packs/pack-library.ts';
 import { boardHandlers } from './boards/board-service.ts';
+import { keptPlanHandlers } from './desk-files/kept-plans.ts';
 import { indicatorHandlers } from './indicators/indicator-service.ts';
 import { warningHandlers } from './warnings/warning-service.ts';
 import { procedureHandlers } from './procedures/procedure-handlers.ts';
@@ -279,6 +280,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     ...indicatorHandlers(parts),
     ...boardHandlers(parts),
     ...warningHandlers(parts),
+    ...keptPlanHandlers(parts),
     'search.find': ({ text, limit }) => store.search(text, limit),
     'window.open': async ({ panel }) => ({ windowId: await windows.open(panel) }),
     'workspace.load': (params) => workspaces.load(params),

@@ -119,6 +119,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'boards.figures': ['indicator', 'indicatorPlan', 'figures', 'ledgerPolicy', 'adminUnit', 'place', 'minute'],
   'warnings.list': ['warning', 'outbox'],
   'ingest.sources': ['ingestSource'],
+  'press.items': ['newsItem'],
   'insight.series': ['indicator', 'indicatorSeries'],
   'insight.related': ['indicator', 'indicatorSeries', 'incident'],
   'screen.show': ['wall', 'room', 'screens'],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { HubKeeper } from './embedded-hub.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { StartTools } from './start-tools.ts';
@@ -12,10 +12,11 @@ export const openHub = async (options: ConsoleOptions, tools: StartTools): Promi
   if (options.hub.kind === 'url') return options.hub;
   const { demo, demoPace, province, exercise } = options;
   const { world, progress, notices, dataFolder, log } = tools;
+  const sources = options.sources === null ? null : resolve(options.sources);
   const key = randomBytes(24).toString('base64url');
   const keeper = new HubKeeper({
     start: (port, onEnded) =>
-      world.startHub({ dataFolder: join(dataFolder, 'hub'), demo, demoPace, exercise, province, key, port }, onEnded),
+      world.startHub({ dataFolder: join(dataFolder, 'hub'), demo, demoPace, exercise, province, key, port, sources }, onEnded),
     after: (delayMs, run) => world.clock.after(delayMs, run),
     now: () => world.clock.now(),
     onCrashed: (failure, retryAfterMs) => {

@@ -14,6 +14,7 @@ describe('readConsoleOptions', () => {
       desks: null,
       displays: null,
       camerasFile: null,
+      sources: null,
       recording: { mode: 'watched', minutes: 30, megabytes: 4096, snapshotSeconds: 300 },
       seriesMegabytes: 256,
       demo: true,
@@ -31,6 +32,12 @@ describe('readConsoleOptions', () => {
     for (const more of ['--hub http://10.0.0.5:4700', '--lan-key k', '--displays 0.0.0.0'])
       expect(() => read(`--exercise border-jam ${more}`)).toThrow('hub of its own');
     expect(() => read('--exercise war')).toThrow('--exercise');
+  });
+
+  it('hands sources to the hub inside of it, and to no other', () => {
+    expect(read('--ingest sources.json')).toMatchObject({ sources: 'sources.json', hub: { kind: 'embedded' } });
+    for (const more of ['--hub http://10.0.0.5:4700', '--exercise border-jam'])
+      expect(() => read(`--ingest sources.json ${more}`)).toThrow('--ingest is for the embedded hub');
   });
 
   it('takes a hub by address, with the key it asks for', () => {
@@ -107,6 +114,7 @@ it('explains every flag', () => {
     'displays',
     'displays-tls',
     'cameras',
+    'ingest',
     'demo',
     'lang',
     'help',

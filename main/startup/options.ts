@@ -48,6 +48,8 @@ export type ConsoleOptions = {
   /** Null: other computers cannot be screens of its wall. */
   readonly displays: DisplaysChoice | null;
   readonly camerasFile: string | null;
+  /** Where systems are named whose records the embedded hub takes in; null: nowhere. */
+  readonly sources: string | null;
   readonly recording: RecordingChoice;
   /** Space for values of indicators in the cache. */
   readonly seriesMegabytes: number;
@@ -97,6 +99,11 @@ const table = {
     kind: 'text',
     value: 'FILE',
     about: 'cameras to add, .csv or .geojson: id, name, lat, lon, heading, url main, url sub, and more',
+  },
+  ingest: {
+    kind: 'text',
+    value: 'FILE',
+    about: 'for the embedded hub, a JSON file, or a folder of them, of systems whose records come in: main/hub/ingest/README.md',
   },
   record: {
     kind: 'choice',
@@ -148,6 +155,7 @@ export const readConsoleOptions = (argv: readonly string[], env: NodeJS.ProcessE
     desks: readDesks(flags),
     displays: readDisplaysChoice(flags.displays, flags['displays-tls']),
     camerasFile: flags.cameras ?? null,
+    sources: readSources(flags),
     recording: {
       mode: flags.record ?? 'watched',
       minutes: flags['ring-minutes'] ?? 30,
@@ -174,6 +182,13 @@ const readExercise = (flags: { exercise?: ExerciseName; hub?: string; 'lan-key'?
   if (exercise !== null && (hub !== 'embedded' || flags['lan-key'] !== undefined || flags.displays !== undefined))
     throw new ChiLangError('badInput', '--exercise has a hub of its own and no other desks: leave out --hub, --lan-key and --displays.');
   return exercise;
+};
+
+/** Sources are a hub's, and each is given to one hub: not to another one's console, and never to an exercise. */
+const readSources = ({ ingest, hub = 'embedded', exercise }: { ingest?: string; hub?: string; exercise?: ExerciseName }): string | null => {
+  if (ingest === undefined) return null;
+  if (hub === 'embedded' && exercise === undefined) return ingest;
+  throw new ChiLangError('badInput', '--ingest is for the embedded hub: give it to `npm run hub` where --hub is, and to no exercise.');
 };
 
 const readProvince = (text: string): string => {

@@ -115,6 +115,14 @@ const setUp = (over: Partial<World> = {}) => {
       budgetBytes: 0,
       close: async () => {},
     }),
+    openDeskFiles: () => ({
+      look: unreachable,
+      foresee: unreachable,
+      bring: () => {
+        throw new ChiLangError('hubUnreachable', 'The hub at http://h/ cannot be reached.');
+      },
+      close: () => {},
+    }),
     openSignOn: () => ({
       signOn: unreachable,
       grants: unreachable,

@@ -84,6 +84,8 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
   keep(() => packs.close());
   const signOnHub = world.openSignOn(hub);
   keep(async () => signOnHub.close());
+  const deskFileHub = world.openDeskFiles(hub);
+  keep(async () => deskFileHub.close());
   const desks = await openDesks(options, tools, store, () => sync.poke());
   const shell = new ShellSlot();
   const now = () => world.clock.now();
@@ -101,6 +103,7 @@ const start = async (options: RunOptions, world: World, progress: Progress, keep
     blobs,
     packs,
     signOnHub,
+    deskFileHub,
     proofs: world.proofs,
     finding: world.openFinding(hub, world.clock),
     layers: world.openLayers(dataFolder),

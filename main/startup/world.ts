@@ -5,6 +5,7 @@ import type { ResourceHandler } from '../core/resources.ts';
 import type { DisplaysParts, OpenDisplays } from '../displays/open-displays.ts';
 import type { CameraFinder, StreamProbe } from '../services/import/ports.ts';
 import type { Desks, Pictures, Windows } from '../services/ports.ts';
+import type { DeskFileHub } from '../services/desk-files/ports.ts';
 import type { LeaseDesk, PtzDevices } from '../services/ptz/ports.ts';
 import type { SeatHub } from '../services/seats/ports.ts';
 import type { ExerciseName, ExerciseScript } from '#domain/exercises/exercise.ts';
@@ -39,6 +40,8 @@ export type HubOptions = {
   readonly province: string;
   readonly key: string;
   readonly port: number;
+  /** Absolute path of the file or folder that names its sources; null: it has none. */
+  readonly sources: string | null;
 };
 
 export type RelayOptions = {
@@ -104,6 +107,8 @@ export type World = {
   openPacks(dataFolder: string, clock: Clock): CoreParts['packs'] & { close(): Promise<void> };
   /** Where officers sign on. */
   openSignOn(hub: { url: URL; key: string | null }): SignOnHub & { close(): void };
+  /** Where files of values are read. */
+  openDeskFiles(hub: { url: URL; key: string | null }): DeskFileHub & { close(): void };
   /** What proves who somebody is while the hub is away. */
   readonly proofs: Proofs;
   /** Tries streams, and finds cameras in a network; nothing is open between two uses. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { NewsItem } from '#domain/ingest/news-item.ts';
 import type { IngestSource } from '#domain/ingest/ingest-source.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { warning } from '#domain/testing/warnings.ts';
@@ -42,4 +43,16 @@ it('sources are listed by name', () => {
     'ind:20' as StreamName,
   );
   expect(desk.read.query('ingest.sources', {}).rows.map(({ name }) => name)).toEqual(['Ban Quản lý', 'Đài Khí tượng', 'Sở Y tế']);
+});
+
+it('the press is listed from the newest item on, so many of all', () => {
+  const item = (n: number, publishedMs: number): NewsItem => ({
+    ...{ id: `news-${String(n).padStart(32, '0')}`, title: `Tin ${n}`, link: '', source: 'Báo', publishedMs, receivedMs: 9 },
+  });
+  desk.page(
+    [item(1, 5), item(2, 7), item(3, 6)].map((each, i) => put(i + 1, 'newsItem', each.id, each)),
+    'ind:20' as StreamName,
+  );
+  const { rows, total } = desk.read.query('press.items', { limit: 2 });
+  expect([rows.map(({ title }) => title), total]).toEqual([['Tin 2', 'Tin 3'], 3]);
 });

@@ -17,7 +17,7 @@ export const topics = [
   ...['incident', 'timeline', 'camera', 'observation', 'place', 'adminUnit', 'user', 'scene', 'wall', 'wallEntry', 'wallImage'],
   ...documentKinds,
   'audit',
-  ...['indicatorSeries', 'indicatorReminder', 'ingestSource'],
+  ...['indicatorSeries', 'indicatorReminder', 'ingestSource', 'newsItem'],
   ...['outbox', 'setting'],
 ] as const;
 export type Topic = (typeof topics)[number];

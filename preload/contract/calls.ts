@@ -18,6 +18,7 @@ import { mapPackCalls } from './map-packs.ts';
 import { mapLayerCalls } from './map-layers.ts';
 import { boardCalls } from './boards.ts';
 import { indicatorCalls } from './indicators.ts';
+import { deskFileCalls } from './desk-files.ts';
 import { ingestCalls } from './ingest.ts';
 import { procedureCalls } from './procedures.ts';
 import { Finding, PtzPatrol, Session } from './rows.ts';
@@ -275,6 +276,7 @@ export const calls = {
   ...indicatorCalls,
   ...boardCalls,
   ...ingestCalls,
+  ...deskFileCalls,
   ...wallCalls,
   ...seatCalls,
   ...mapPackCalls,

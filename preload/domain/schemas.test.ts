@@ -142,6 +142,7 @@ describe('streams', () => {
       ...Array.from({ length: 8 }, () => 'ind:20'),
       'alm:20',
       'ind:20',
+      'ind:20',
     ]);
     expect(
       ['inc:06184', 'cam:20', 'ref:20', 'obs:20', 'wal:20', 'dsk:20', 'alm:20', 'aud:20'].every(

@@ -12,6 +12,7 @@ import { LedgerPolicy } from './indicators/ledger-policy.ts';
 import { IndicatorPlan } from './indicators/plan.ts';
 import { WatchPolicy } from './insight/watch-policy.ts';
 import { Quarantined } from './indicators/quarantine.ts';
+import { NewsItem } from './ingest/news-item.ts';
 import { IngestSource } from './ingest/ingest-source.ts';
 import { IndicatorReminder } from './indicators/reminders.ts';
 import { IndicatorSeries } from './indicators/series.ts';
@@ -65,6 +66,7 @@ export const entitySchemas = {
   board: Board,
   warning: Warning,
   ingestSource: IngestSource,
+  newsItem: NewsItem,
 } as const;
 
 export const EntityKind = z.enum(Object.keys(entitySchemas) as [keyof typeof entitySchemas, ...(keyof typeof entitySchemas)[]]);
@@ -98,7 +100,7 @@ const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wa
   ...{ indicator: 'ind', indicatorSeries: 'ind', indicatorReminder: 'ind', quarantined: 'ind', ledgerPolicy: 'ind' },
   ...{ watchPolicy: 'ind', indicatorPlan: 'ind' },
   board: 'ind',
-  ...{ ingestSource: 'ind' },
+  ...{ ingestSource: 'ind', newsItem: 'ind' },
 };
 
 /** The stream of rows that are kept by province: cameras, observations, reference data, walls and their scenes, documents of the desk, alarms, the audit, indicators. */

@@ -5,6 +5,7 @@ import { useBridge } from '../data/bridge-context.ts';
 import { useWallStrip } from '../data/wall-now.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
 import { CameraPlayerDialog } from '../panels/cameras/player/camera-player-dialog.tsx';
+import { FileImport } from './file-import.tsx';
 import { ImportDialog } from '../panels/cameras/import-dialog.tsx';
 import { CreateDialog } from '../panels/incidents/create-dialog.tsx';
 import { Desk } from '../layout/desk.tsx';
@@ -71,6 +72,7 @@ export const App = () => {
       {!lonePanel && <ShowSeat />}
       <CreateDialog />
       <ImportDialog />
+      <FileImport />
       <CameraPlayerDialog />
       {lonePanel && <ActionsDialog />}
       <WallFollower />

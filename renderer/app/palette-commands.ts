@@ -5,7 +5,9 @@ import { fold } from '#domain/fold.ts';
 import { WallLayoutName } from '#domain/wall-layout.ts';
 import { useCameraImport } from '../data/camera-import.ts';
 import { contentOf, useCameraWall } from '../data/camera-wall.ts';
+import { useFileImport } from '../data/file-import.ts';
 import { useDraftIncident } from '../data/draft-incident.ts';
+import { useMayAct } from '../data/may-act.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { useWall, useWallAct } from '../data/wall.ts';
 import { useSession } from '../data/session.ts';
@@ -56,6 +58,8 @@ export const useCommands = (): Command[] => {
   const { t } = useTranslation(['shell', 'room', 'accounts']);
   const openDraft = useDraftIncident((state) => state.openAt);
   const openImport = useCameraImport((state) => state.open);
+  const openFile = useFileImport((state) => state.open);
+  const mayAct = useMayAct();
   const { lang, setLang, setTheme } = usePreferences();
   const dark = useTheme() === 'dark';
   const setLayout = useCameraWall((wall) => wall.setLayout);
@@ -70,6 +74,7 @@ export const useCommands = (): Command[] => {
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
+    ...(mayAct ? [{ id: 'import-file', title: t('importFile'), run: openFile }] : []),
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
     ...(api ? ledgerCommands(tOf, ledger, () => show('ledger')) : []),
     ...WallLayoutName.options.map((name) => ({

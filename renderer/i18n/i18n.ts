@@ -16,6 +16,7 @@ import { display as enDisplay } from './en/display.ts';
 import { exercise as enExercise } from './en/exercise.ts';
 import { incidents as enIncidents } from './en/incidents.ts';
 import { boards as enBoards } from './en/boards.ts';
+import { files as enFiles } from './en/files.ts';
 import { inlets as enInlets } from './en/inlets.ts';
 import { insight as enInsight } from './en/insight.ts';
 import { definitions as enDefinitions } from './en/definitions.ts';
@@ -53,6 +54,7 @@ import { display } from './vi/display.ts';
 import { exercise } from './vi/exercise.ts';
 import { incidents } from './vi/incidents.ts';
 import { boards } from './vi/boards.ts';
+import { files } from './vi/files.ts';
 import { inlets } from './vi/inlets.ts';
 import { insight } from './vi/insight.ts';
 import { definitions } from './vi/definitions.ts';
@@ -114,6 +116,7 @@ export const texts = {
     ledger,
     boards,
     inlets,
+    files,
     alarms,
   },
   en: {
@@ -153,6 +156,7 @@ export const texts = {
     ledger: enLedger,
     boards: enBoards,
     inlets: enInlets,
+    files: enFiles,
     alarms: enAlarms,
   },
 } as const;

@@ -55,6 +55,7 @@ const table = (indicators: readonly string[], areas: readonly string[] | null, s
   ...titled(title),
 });
 const incidents = (size: Size): Draft => ({ k: 'incidents', most: 12, ...size });
+const press = (size: Size): Draft => ({ k: 'press', most: 12, ...size });
 
 const board = (id: string, [titleVi, titleEn]: Titles, group: string, drafts: readonly Draft[]) => {
   const widgets: { id: string; at: GridRect }[] = [];
@@ -209,7 +210,7 @@ const boards = [
     gauge('bc.phan_hoi', { w: 3, h: 4 }),
     chart('bar', ['bc.tin_bai', 'bc.nguon'], 48, { w: 7, h: 6 }, ['Tin, bài theo 15 phút', 'Items by quarter of an hour']),
     chart('line', ['bc.sac_thai'], 192, { w: 5, h: 6 }),
-    chart('area', ['bc.nong'], 192, { w: 7, h: 5 }),
+    press({ w: 7, h: 5 }),
     sparks(['bc.tin_bai', 'bc.nguon', 'bc.phan_hoi'], { w: 5, h: 5 }),
   ]),
   board('y-te', ['Y tế', 'Health'], 'y-te', [

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
+import { GateClient } from '../support/gate-client.ts';
 import { launch, makeFolder, type Running } from '../support/processes.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -114,5 +115,30 @@ describe('a hub with sources', () => {
     await hub.stop();
     write('sources.json', { sources: [{ ...sources[0], key: 'ngan' }] });
     await expect(start()).rejects.toThrow(/source "gui", key: a key is 16 to 200 characters/);
+  });
+});
+
+describe('a console with sources for the hub inside of it', () => {
+  const startConsole = () => {
+    const flags = ['--host', 'none', '--no-build', '--port', '0', '--data', join(folder.path, 'desk'), '--demo-pace', '0'];
+    return launch('main/start.ts', [...flags, '--ingest', join(folder.path, 'sources.json')]);
+  };
+
+  it('shows how they do, as one whose hub is elsewhere', async () => {
+    hub = await startConsole();
+    const window = await GateClient.open(hub.url);
+    const rows = await window.until('ingest.sources', {}, (all) => all.length === sources.length);
+    expect(rows.map(({ id, kind }) => [id, kind])).toEqual([
+      ['gui', 'webhook'],
+      ['ban-tin', 'file'],
+    ]);
+    window.close();
+  });
+
+  it('does not start with a source that is said wrongly', async () => {
+    hub = await startConsole();
+    await hub.stop();
+    write('sources.json', { sources: [{ ...sources[0], key: 'ngan' }] });
+    await expect(startConsole()).rejects.toThrow(/source "gui", key: a key is 16 to 200 characters/);
   });
 });

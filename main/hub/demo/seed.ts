@@ -6,6 +6,7 @@ import { computePast } from './course.ts';
 import { Hand, type Act, actOn } from './hand.ts';
 import { computeHappening, type Scene } from './happen.ts';
 import { demoUsers } from './names.ts';
+import { demoNews } from './news.ts';
 import { computeMeasured } from './measured.ts';
 import { readProvince } from './province.ts';
 import { demoUnits, readPolicy } from './units.ts';
@@ -26,6 +27,7 @@ const longRunningDays = 6;
 /** Fills an empty log with the demo's province and 90 days of its past; a log that has rows is left as it is. */
 export const seedDemo = async (log: Log, resources: string, nowMs: number): Promise<void> => {
   const scene = await seedProvince(log, resources, nowMs);
+  if (scene) await log.ingest(demoNews(nowMs).map((body) => ({ k: 'newsItem' as const, id: body.id, body })));
   if (scene) await new Hand(log).act(computeHistory(seededRandom(21), scene, readPolicy(resources), nowMs));
 };
 

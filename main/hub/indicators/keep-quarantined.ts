@@ -3,6 +3,7 @@ import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { quarantineIdOf } from '#domain/indicators/quarantine-id.ts';
 import type { Quarantined } from '#domain/indicators/quarantine.ts';
 import type { QuarantineReason } from '#domain/indicators/value-record.ts';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { Ingested, Log } from '../log.ts';
 import type { Incoming } from './read-incoming.ts';
 
@@ -84,7 +85,9 @@ export class Room {
   async take(more: number): Promise<void> {
     this.#count ??= (await this.#log.rows('quarantined')).length;
     if (this.#count + more > this.#most)
-      throw new ChiLangError('tooLarge', `Quarantine holds ${this.#most} records; decide about those before more are sent.`);
+      throw new ChiLangError('tooLarge', `Quarantine holds ${this.#most} records; decide about those before more are sent.`, {
+        details: trouble('quarantineFull'),
+      });
     this.#count += more;
   }
 

@@ -2,7 +2,7 @@ import type { AreaId } from '#domain/indicators/indicator-id.ts';
 import type { IndicatorDefinition } from '#domain/indicators/indicator.ts';
 import { isAreaOf } from '#domain/indicators/awaited-areas.ts';
 import type { SeriesEntry } from '#domain/indicators/series.ts';
-import { readRecord, ValueRecord } from '#domain/indicators/value-record.ts';
+import { type QuarantineReason, readRecord, ValueRecord } from '#domain/indicators/value-record.ts';
 import type { KnownIndicators } from './definitions.ts';
 import type { Bad } from './keep-quarantined.ts';
 
@@ -14,6 +14,8 @@ export type Incoming = {
   readonly raw?: string;
   /** Why the adapter could make no record of it. */
   readonly problem?: string;
+  /** What kind of fault that is; left out: `shape`. */
+  readonly fault?: QuarantineReason;
 };
 
 /** A record that fits its definition, by its place in the batch. */
@@ -38,7 +40,7 @@ export const readIncoming = (
   const bad: Bad[] = [];
   batch.forEach((incoming, index) => {
     if (incoming.problem !== undefined) {
-      bad.push({ index, incoming, reason: 'shape', message: incoming.problem });
+      bad.push({ index, incoming, reason: incoming.fault ?? 'shape', message: incoming.problem });
       return;
     }
     const { data: record, error } = ValueRecord.safeParse(incoming.record);

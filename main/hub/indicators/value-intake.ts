@@ -26,7 +26,21 @@ const mostTries = 8;
 /** A place in a series, and what comes into it. */
 type Chunk = { readonly place: Pick<IndicatorSeries, 'id' | 'indicator' | 'area' | 'fromMs'>; readonly entries: Fitting[] };
 
-type Merged = { readonly rows: readonly Ingested[]; readonly taken: number; readonly known: number; readonly bad: readonly Bad[] };
+/** Records by what would become of them. */
+export type Foreseen = {
+  readonly fitting: readonly Fitting[];
+  readonly bad: readonly Bad[];
+  readonly taken: number;
+  /** Places in the batch. */
+  readonly known: readonly number[];
+};
+
+type Merged = {
+  readonly rows: readonly Ingested[];
+  readonly taken: number;
+  readonly known: readonly number[];
+  readonly bad: readonly Bad[];
+};
 
 /**
  * The one way in for values of indicators. A record is checked against its definition; one that does not fit is kept in quarantine with its
@@ -56,6 +70,13 @@ export class ValueIntake {
     return turn.finally(() => (this.#waiting -= 1));
   }
 
+  /** What would become of records if they came now; nothing is recorded. */
+  async foresee(batch: readonly Incoming[], from: IntakeFrom): Promise<Foreseen> {
+    const { fitting, bad } = readIncoming(batch, await this.definitions.read(), from, this.#parts.now());
+    const merged = await this.#merge(chunksOf(fitting));
+    return { fitting, bad: [...bad, ...merged.bad], taken: merged.taken, known: merged.known };
+  }
+
   async #record(batch: readonly Incoming[], from: IntakeFrom): Promise<IndicatorsResponse> {
     const nowMs = this.#parts.now();
     const known = await this.definitions.read();
@@ -67,7 +88,7 @@ export class ValueIntake {
       const quarantined = await keepQuarantined(this.#parts.log, this.room, allBad, from.source, nowMs);
       try {
         await this.#parts.log.ingest([...merged.rows, ...quarantined.rows]);
-        return { taken: merged.taken, known: merged.known, quarantined: quarantined.told };
+        return { taken: merged.taken, known: merged.known.length, quarantined: quarantined.told };
       } catch (thrown) {
         this.room.forget();
         if (!(thrown instanceof ChiLangError) || thrown.kind !== 'conflict' || tries === mostTries) throw thrown;
@@ -79,7 +100,8 @@ export class ValueIntake {
     const present = await Promise.all(chunks.map(({ place }) => this.#parts.log.row('indicatorSeries', place.id)));
     const rows: Ingested[] = [];
     const bad: Bad[] = [];
-    let [taken, known] = [0, 0];
+    const known: number[] = [];
+    let taken = 0;
     for (const [i, { place, entries }] of chunks.entries()) {
       const before = present[i] ?? null;
       let series = (before?.body ?? null) as IndicatorSeries | null;
@@ -93,7 +115,7 @@ export class ValueIntake {
         series = added.series;
         isChanged ||= added.isNew;
         if (added.isNew) taken += 1;
-        else known += 1;
+        else known.push(fit.index);
       }
       if (isChanged && series) rows.push({ k: 'indicatorSeries', id: place.id, body: series, ver: before?.ver ?? 0 });
     }

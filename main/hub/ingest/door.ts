@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
+import { mostFileBytes } from '#domain/ingest/file-plan.ts';
 import { readBytes, refusal } from '../answers.ts';
 import { isLocalHost } from '../guard.ts';
 import { checkColumns } from './files/map-table.ts';
-import { mostFileBytes, readTable } from './files/read-table.ts';
+import { readTable } from './files/read-table.ts';
 import type { Inlet } from './inlet.ts';
 import type { ReportInlet } from './open-report-inlet.ts';
 

@@ -10,6 +10,7 @@ import { takeFile } from './files/take-file.ts';
 import type { Fed, Sinks } from './flow/feeder.ts';
 import { Inlet } from './inlet.ts';
 import { openReportInlet, type ReportInlet } from './open-report-inlet.ts';
+import { NewsShelf } from './press/news-shelf.ts';
 import type { Source } from './sources.ts';
 import { type SourceStatus, statusLines } from './source-status.ts';
 import { StatusBoard } from './status-board.ts';
@@ -46,7 +47,7 @@ export class Ingest {
   /** Reads what each source remembers; nothing is asked yet. */
   async open(): Promise<void> {
     const { values, telemetry, dataFolder } = this.#parts;
-    const sinks: Sinks = { values, telemetry, warnings: this.#warnings };
+    const sinks: Sinks = { values, telemetry, warnings: this.#warnings, news: new NewsShelf(this.#parts) };
     const world = { ...this.#parts, sinks, folder: join(dataFolder, 'ingest') };
     for (const source of this.#parts.sources) {
       if (source.kind === 'open311') {

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { failureOf } from '#contract/errors.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Log } from '../log.ts';
+import { sourceErrorOf } from './flow/source-error.ts';
 import { StateFile } from './flow/source-state.ts';
 import type { InletWorld } from './inlet.ts';
 import { unreadable } from './mapping/map-records.ts';
@@ -26,7 +26,7 @@ export const openReportInlet = async (source: SourceOf<'open311'>, { folder, sin
   await Promise.all([state.open(), book.open()]);
   const count = async (what: 'taken' | 'known' | 'quarantined' | 'failed', error?: unknown): Promise<void> => {
     const { tally } = state.now;
-    const told = error === undefined ? { lastSuccessAtMs: now() } : { lastError: { atMs: now(), message: failureOf(error).message } };
+    const told = error === undefined ? { lastSuccessAtMs: now() } : { lastError: sourceErrorOf(error, now()) };
     await state.change({ tally: { ...tally, [what]: tally[what] + 1 }, ...told });
   };
   const quarantine = async (raw: string, problem: string): Promise<void> => {

@@ -7,6 +7,7 @@ import { failureOf } from '#contract/errors.ts';
 import { compileDocument, parseJson, unreadable } from './mapping/map-records.ts';
 import { fitsFilter } from './mqtt/topic-filter.ts';
 import { type Counted, countItems } from './press/count-items.ts';
+import { newsOf } from './press/news-of.ts';
 import { readFeed } from './press/read-feed.ts';
 import { aboutOf } from './sensor-things/pull-observations.ts';
 import { readObservations } from './sensor-things/read-observations.ts';
@@ -39,9 +40,10 @@ const press =
   ({ body, atMs }) => {
     const { items, bad } = readFeed(body.toString('utf8'));
     const before = (parseJson(state.now.cursor['counted'] ?? '{}') as Counted | undefined) ?? {};
-    const { counted, values } = countItems(before, items, source, atMs);
+    const { counted, values, news } = countItems(before, items, source, atMs);
     return {
       values: [...values, ...bad.map(({ raw, problem }) => unreadable(raw, problem))],
+      news: news.map((item) => newsOf(item, source.name, atMs)),
       cursor: { counted: JSON.stringify(counted) },
     };
   };

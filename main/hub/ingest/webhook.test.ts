@@ -49,7 +49,11 @@ describe('a source that sends', () => {
   it('is answered before it is recorded while quarantine is full, and nothing is lost', async () => {
     hub = await IngestHub.open([source], { mostQuarantined: 1 });
     expect(await send([record('x', 'a'), record('y', 'b'), record(7, 'c')])).toMatchObject({ status: 202, body: { waiting: true } });
-    expect(hub.ingest.status[0]).toMatchObject({ waiting: 1, failed: 1, lastError: { message: expect.stringContaining('Quarantine') } });
+    expect(hub.ingest.status[0]).toMatchObject({
+      waiting: 1,
+      failed: 1,
+      lastError: { trouble: { k: 'quarantineFull' }, message: expect.stringContaining('Quarantine') },
+    });
     await hub.kill();
     hub = await IngestHub.open([source], {}, hub.folder);
     await hub.ingest.runOnce('y-te');

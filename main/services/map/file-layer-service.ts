@@ -4,6 +4,7 @@ import { FileLayerRow } from '#contract/map-layers.ts';
 import { FileLayerId, fileLayerLimits } from '#domain/map-layers/file-layer.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallRequest, NewId, Now } from '../ports.ts';
+import { readBounded } from '../read-bounded.ts';
 import type { SessionService } from '../session.ts';
 import type { LayerFiles, FileLayerReader } from './ports.ts';
 
@@ -83,7 +84,7 @@ export class FileLayerService {
   async answerImport(request: Request, query: URLSearchParams): Promise<Response> {
     try {
       const name = query.get('name') ?? '';
-      return Response.json({ row: await this.take(name, await readBounded(request)) });
+      return Response.json({ row: await this.take(name, await readBounded(request, fileLayerLimits.bytes, tooLarge)) });
     } catch (error) {
       return Response.json({ failure: failureOf(error) });
     }
@@ -109,19 +110,7 @@ export class FileLayerService {
   }
 }
 
-/** No more of a body than a layer may take, whatever its length is said to be. */
-const readBounded = async (request: Request): Promise<Uint8Array<ArrayBuffer>> => {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of request.body ?? []) {
-    length += piece.length;
-    if (length > fileLayerLimits.bytes) {
-      const message = 'The file is larger than 64 MB; cut it to the area or the features that are needed.';
-      throw new ChiLangError('tooLarge', message, { details: { problem: 'tooLarge', at: null } });
-    }
-    pieces.push(piece);
-  }
-  const bytes = new Uint8Array(length);
-  pieces.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
-  return bytes;
-};
+const tooLarge = (): ChiLangError =>
+  new ChiLangError('tooLarge', 'The file is larger than 64 MB; cut it to the area or the features that are needed.', {
+    details: { problem: 'tooLarge', at: null },
+  });

@@ -1,5 +1,6 @@
-import type { IngestSourceRow, WarningRow } from '#contract/ingest.ts';
+import type { IngestSourceRow, NewsRow, WarningRow } from '#contract/ingest.ts';
 import type { QueryParams } from '#contract/queries.ts';
+import type { NewsItem } from '#domain/ingest/news-item.ts';
 import type { IngestSource } from '#domain/ingest/ingest-source.ts';
 import type { Database } from '../sqlite/open.ts';
 import { type Statements, statementsOf } from '../sqlite/statements.ts';
@@ -45,5 +46,15 @@ export class IngestReads {
       return { id, name, kind, taken, known, quarantined, failed, waiting, lastSuccessAtMs, lastError, isConnected, toldAtMs };
     });
     return { rows: rows.sort((a, b) => byVietnamese.compare(a.name, b.name)), total: rows.length };
+  }
+
+  news({ limit }: QueryParams<'press.items'>): { rows: NewsRow[]; total: number } {
+    const stored = this.#sql(`SELECT body FROM item WHERE k = 'newsItem'`).pluck().all() as string[];
+    const rows = stored.map((body): NewsRow => {
+      const { id, title, link, source, publishedMs, receivedMs } = JSON.parse(body) as NewsItem;
+      return { id, title, link, source, publishedMs, receivedMs };
+    });
+    rows.sort((a, b) => b.publishedMs - a.publishedMs || (a.id < b.id ? -1 : 1));
+    return { rows: rows.slice(0, limit), total: rows.length };
   }
 }

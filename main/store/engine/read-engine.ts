@@ -124,6 +124,7 @@ export class ReadEngine {
       'boards.figures': (params) => indicators.boardFigures(params),
       'warnings.list': (params) => ingest.warnings(params),
       'ingest.sources': () => ingest.sources(),
+      'press.items': (params) => ingest.news(params),
       'insight.series': (params) => insight.series(params),
       'insight.related': (params) => insight.related(params),
     };

@@ -120,8 +120,10 @@ describe('what a board asks for', () => {
       { indicator: code, area: 'all', periods: 0, before: false, lastYear: false },
     ]);
   });
-  it('is nothing for texts, cameras and incidents', () =>
-    expect(computeBoardAsks(addWidget(addWidget(addWidget(empty, 'text', code), 'camera', code), 'incidents', code))).toEqual([]));
+  it('is nothing for texts, cameras, incidents and the press', () => {
+    const kinds = ['text', 'camera', 'incidents', 'press'] as const;
+    expect(computeBoardAsks(kinds.reduce((content, kind) => addWidget(content, kind, code), empty))).toEqual([]);
+  });
   it('names single areas of a table, and the whole where it adds up', () => {
     const content = addWidget(empty, 'table', code);
     expect(computeBoardAsks(content).map(({ area }) => area)).toEqual([null, 'all']);

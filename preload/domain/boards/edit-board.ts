@@ -5,7 +5,14 @@ import type { Widget, WidgetKind } from './widget.ts';
 
 /** How large a new widget of each kind is. */
 const sizes: Readonly<Record<WidgetKind, Pick<GridRect, 'w' | 'h'>>> = {
-  ...{ number: { w: 3, h: 3 }, gauge: { w: 3, h: 4 }, text: { w: 4, h: 3 }, camera: { w: 4, h: 5 }, incidents: { w: 4, h: 5 } },
+  ...{
+    number: { w: 3, h: 3 },
+    gauge: { w: 3, h: 4 },
+    text: { w: 4, h: 3 },
+    camera: { w: 4, h: 5 },
+    incidents: { w: 4, h: 5 },
+    press: { w: 4, h: 5 },
+  },
   ...{ line: { w: 6, h: 5 }, area: { w: 6, h: 5 }, bar: { w: 6, h: 5 }, stacked: { w: 6, h: 5 }, heat: { w: 6, h: 4 } },
   ...{ ranking: { w: 4, h: 6 }, map: { w: 4, h: 6 }, sparks: { w: 6, h: 5 }, table: { w: 12, h: 5 } },
 };
@@ -44,6 +51,7 @@ export const makeWidget = (widgets: readonly Widget[], kind: WidgetKind, indicat
     case 'camera':
       return { ...common, k: kind, camera: null };
     case 'incidents':
+    case 'press':
       return { ...common, k: kind, most: 8 };
   }
 };

@@ -74,13 +74,31 @@ export const Widget = z.discriminatedUnion('k', [
   z.strictObject({ ...common, k: z.literal('camera'), camera: CameraId.nullable() }),
   /** Open incidents, the most serious first. */
   z.strictObject({ ...common, k: z.literal('incidents'), most: z.int().min(3).max(50) }),
+  /** The latest of the press. */
+  z.strictObject({ ...common, k: z.literal('press'), most: z.int().min(3).max(50) }),
 ]);
 export type Widget = z.infer<typeof Widget>;
 export type WidgetKind = Widget['k'];
 
 /** In the order an editor offers them. */
 export const widgetKinds = [
-  ...['number', 'gauge', 'line', 'area', 'bar', 'stacked', 'heat', 'ranking', 'map', 'sparks', 'table', 'text', 'camera', 'incidents'],
+  ...[
+    'number',
+    'gauge',
+    'line',
+    'area',
+    'bar',
+    'stacked',
+    'heat',
+    'ranking',
+    'map',
+    'sparks',
+    'table',
+    'text',
+    'camera',
+    'incidents',
+    'press',
+  ],
 ] as readonly WidgetKind[];
 
 /** The indicators a widget shows, in its order. */
@@ -104,6 +122,7 @@ export const figuresOf = (widget: Widget): readonly WidgetFigure[] => {
     case 'text':
     case 'camera':
     case 'incidents':
+    case 'press':
       return [];
   }
 };

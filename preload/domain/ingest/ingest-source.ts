@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UtcMs } from '../values.ts';
+import { SourceTrouble } from './source-trouble.ts';
 
 const count = z.int().nonnegative();
 
@@ -15,7 +16,8 @@ export const IngestSource = z.looseObject({
   /** Batches that are kept at the hub and not recorded. */
   waiting: count,
   lastSuccessAtMs: UtcMs.nullable(),
-  lastError: z.strictObject({ atMs: UtcMs, message: z.string().max(500) }).nullable(),
+  /** One English sentence, and what it is about; `trouble` left out: nobody told. */
+  lastError: z.looseObject({ atMs: UtcMs, message: z.string().max(500), trouble: SourceTrouble.optional() }).nullable(),
   /** Of a broker; null: there is none. */
   isConnected: z.boolean().nullable(),
   toldAtMs: UtcMs,

@@ -1,6 +1,7 @@
 export const ledger = {
   title: 'Data ledger',
   tabs: 'Parts of the data ledger',
+  importFile: 'Import a file',
   tab_feeds: 'Feeds',
   tab_ranking: 'Units ranked',
   tab_quarantine: 'Quarantine',

@@ -32,6 +32,7 @@ export const shell: Record<keyof typeof vi, string> = {
   searchShort: 'Find',
   searchEmpty: 'Nothing found for these words',
   searchHint: 'Accents are not needed. Arrows choose, Enter opens.',
+  importFile: 'Import a file of indicator values (CSV, Excel)',
   importCameras: 'Import cameras from a file or the network, check streams',
   newIncident: 'New incident',
   theme: 'Theme',

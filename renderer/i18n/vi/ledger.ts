@@ -1,6 +1,7 @@
 export const ledger = {
   title: 'Sổ dữ liệu',
   tabs: 'Các phần của sổ dữ liệu',
+  importFile: 'Nhập tệp',
   tab_feeds: 'Nguồn số liệu',
   tab_ranking: 'Xếp hạng đơn vị',
   tab_quarantine: 'Bản ghi cách ly',

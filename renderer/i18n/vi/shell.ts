@@ -30,6 +30,7 @@ export const shell = {
   searchShort: 'Tìm kiếm',
   searchEmpty: 'Không tìm thấy gì với từ này',
   searchHint: 'Không cần gõ dấu. Mũi tên để chọn, Enter để mở.',
+  importFile: 'Nhập tệp số liệu chỉ tiêu (CSV, Excel)',
   importCameras: 'Nhập camera từ tệp hoặc từ mạng, kiểm tra luồng hình',
   newIncident: 'Vụ việc mới',
   theme: 'Giao diện',

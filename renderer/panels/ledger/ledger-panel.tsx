@@ -1,5 +1,9 @@
 import { Tabs } from '@base-ui/react/tabs';
+import { FileUp } from 'lucide-react';
+import { useFileImport } from '../../data/file-import.ts';
 import { useLive } from '../../data/live.ts';
+import { useMayAct } from '../../data/may-act.ts';
+import { Button } from '../../ui/button.tsx';
 import { DefinitionEditor } from './define/definition-editor.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
 import { InletsTab } from './inlets/inlets-tab.tsx';
@@ -16,6 +20,8 @@ export const LedgerPanel = () => {
   const words = useFigureWords();
   const { t } = words;
   const { tab, setTab, opened } = useLedgerDesk();
+  const openFile = useFileImport((state) => state.open);
+  const mayAct = useMayAct();
   const waiting = {
     quarantine: useLive('indicators.quarantine', { open: true }).total,
     warnings: useLive('warnings.list', { open: true }).total,
@@ -29,13 +35,18 @@ export const LedgerPanel = () => {
   return (
     <section className="ledger" aria-label={t('title')}>
       <Tabs.Root className="ledger-root" value={tab} onValueChange={(value) => setTab(value as LedgerTab)}>
-        <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
-          {ledgerTabs.map((each) => (
-            <Tabs.Tab key={each} value={each}>
-              {t(`tab_${each}`)} {(each === 'quarantine' || each === 'warnings') && waiting[each] > 0 && <b>{waiting[each]}</b>}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <div className="ledger-top">
+          <Tabs.List className="ledger-tabs" aria-label={t('tabs')}>
+            {ledgerTabs.map((each) => (
+              <Tabs.Tab key={each} value={each}>
+                {t(`tab_${each}`)} {(each === 'quarantine' || each === 'warnings') && waiting[each] > 0 && <b>{waiting[each]}</b>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Button disabled={!mayAct} onClick={openFile}>
+            <FileUp size={15} aria-hidden="true" /> {t('importFile')}
+          </Button>
+        </div>
         <Tabs.Panel value="feeds" className="ledger-tab" tabIndex={-1}>
           <FeedsTab words={words} />
         </Tabs.Panel>

@@ -16,11 +16,11 @@ export const checkColumns = ({ columns }: Pick<Table, 'columns'>, mappings: read
 };
 
 /** A date of a spreadsheet as the sheet shows it. */
-const shown = (cell: unknown): unknown =>
+export const shownCell = (cell: unknown): unknown =>
   cell instanceof Date ? cell.toISOString().slice(0, 19).replace('T', ' ').replace(' 00:00:00', '') : cell;
 
 const rawOf = (cells: ReadonlyMap<string, unknown>): string =>
-  JSON.stringify(Object.fromEntries([...cells].flatMap(([name, cell]) => (cell === null || cell === '' ? [] : [[name, shown(cell)]]))));
+  JSON.stringify(Object.fromEntries([...cells].flatMap(([name, cell]) => (cell === null || cell === '' ? [] : [[name, shownCell(cell)]]))));
 
 /** The name of a file by what is in it: the same file brings the same records, whatever it is called. */
 export const fileNameOf = (bytes: Uint8Array): string => `f-${nameOfText(createHash('sha256').update(bytes).digest('hex'))}`;

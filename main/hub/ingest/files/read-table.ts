@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { readSheet, SheetNotFoundError } from 'read-excel-file/node';
+import readSheets, { readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import { ChiLangError } from '#contract/errors.ts';
+import { type FileTrouble, mostFileBytes, mostFileRows } from '#domain/ingest/file-plan.ts';
 import { unzip } from '../../../file-layers/unzip.ts';
 
 /** Rows of a table by the names of their columns. `line`: as a person finds it in the file. */
@@ -11,33 +12,54 @@ export type Table = {
 
 export type TableChoice = { readonly sheet?: string | undefined; readonly headerRow: number };
 
-export const mostFileBytes = 5 * 1024 * 1024;
-const mostRows = 20_000;
 const mostColumns = 500;
 
 /** Reads a CSV or XLSX file. `badInput` and `tooLarge` say what is to be done with the file. */
 export const readTable = async (bytes: Buffer, choice: TableChoice): Promise<Table> => {
-  if (bytes.length > mostFileBytes) throw new ChiLangError('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
-  const isZip = bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50;
-  const lines = isZip ? await readWorkbook(bytes, choice) : readCsv(bytes);
-  if (lines.length > mostRows + choice.headerRow) throw new ChiLangError('tooLarge', `A file may have ${mostRows} rows; split it.`);
+  const lines = isWorkbook(bytes) ? await readWorkbook(bytes, choice) : readCsv(bytes);
   return tableOf(lines, choice.headerRow);
 };
 
-const broken = (): ChiLangError => new ChiLangError('badInput', 'The file is no workbook; save it again as .xlsx or as CSV UTF-8.');
+export type Lines = readonly (readonly unknown[])[];
 
-const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<readonly unknown[][]> => {
+/** Every sheet of a workbook by its name; a CSV is one without a name. Throws as `readTable` does. */
+export const readLines = async (bytes: Buffer): Promise<{ readonly name: string | null; readonly lines: Lines }[]> => {
+  if (!isWorkbook(bytes)) return [{ name: null, lines: readCsv(bytes) }];
+  checkUnpacks(bytes);
   try {
-    // Unpacked once within limits first: a small file must not fill the memory.
+    return (await readSheets(bytes)).map(({ sheet, data }) => ({ name: sheet, lines: data as unknown[][] }));
+  } catch {
+    throw broken();
+  }
+};
+
+/** `tooLarge` for a file that is. */
+const isWorkbook = (bytes: Buffer): boolean => {
+  if (bytes.length > mostFileBytes) throw refuse('tooLarge', `A file may hold ${mostFileBytes} bytes; split it.`);
+  return bytes.length > 3 && bytes.readUInt32LE(0) === 0x04034b50;
+};
+
+/** `details` say in kinds what the sentence says in English: windows have words of their own for them. */
+const refuse = (file: FileTrouble, message: string, more: Record<string, unknown> = {}): ChiLangError =>
+  new ChiLangError(file === 'tooLarge' || file === 'tooManyRows' ? 'tooLarge' : 'badInput', message, { details: { file, ...more } });
+
+const broken = (): ChiLangError => refuse('broken', 'The file is no workbook; save it again as .xlsx or as CSV UTF-8.');
+
+/** Unpacked once within limits first: a small file must not fill the memory. */
+const checkUnpacks = (bytes: Buffer): void => {
+  try {
     unzip(bytes, () => true);
   } catch {
     throw broken();
   }
+};
+
+const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<Lines> => {
+  checkUnpacks(bytes);
   try {
     return (await readSheet(bytes, sheet ?? 1)) as unknown[][];
   } catch (thrown) {
-    if (thrown instanceof SheetNotFoundError)
-      throw new ChiLangError('badInput', `The workbook has no sheet "${sheet ?? 1}"; name one that it has.`);
+    if (thrown instanceof SheetNotFoundError) throw refuse('sheet', `The workbook has no sheet "${sheet ?? 1}"; name one that it has.`);
     throw broken();
   }
 };
@@ -47,7 +69,7 @@ const textOf = (bytes: Buffer): string => {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new ChiLangError('badInput', 'The file is no text in UTF-8; save it as "CSV UTF-8".');
+    throw refuse('encoding', 'The file is no text in UTF-8; save it as "CSV UTF-8".');
   }
 };
 
@@ -56,22 +78,21 @@ const delimiterOf = (text: string): string => {
   return [';', '\t', ','].reduce((best, one) => (first.split(one).length > first.split(best).length ? one : best), ',');
 };
 
-const readCsv = (bytes: Buffer): readonly unknown[][] => {
+const readCsv = (bytes: Buffer): Lines => {
   const text = textOf(bytes);
   if (text.includes('\0')) throw broken();
   try {
     return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, bom: true, skip_empty_lines: false }) as unknown[][];
   } catch (thrown) {
-    throw new ChiLangError(
-      'badInput',
-      `The file is no CSV: ${thrown instanceof Error ? thrown.message.slice(0, 200) : 'it cannot be read'}`,
-    );
+    throw refuse('csv', `The file is no CSV: ${thrown instanceof Error ? thrown.message.slice(0, 200) : 'it cannot be read'}`);
   }
 };
 
-const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && String(cell).trim() !== '';
+export const isFilled = (cell: unknown): boolean => cell !== null && cell !== undefined && String(cell).trim() !== '';
 
-const tableOf = (lines: readonly unknown[][], headerRow: number): Table => {
+/** The table below a row of names. */
+export const tableOf = (lines: Lines, headerRow: number): Table => {
+  if (lines.length > mostFileRows + headerRow) throw refuse('tooManyRows', `A file may have ${mostFileRows} rows; split it.`);
   const header =
     lines[headerRow - 1]?.slice(0, mostColumns).map((cell) =>
       String(cell ?? '')
@@ -80,9 +101,9 @@ const tableOf = (lines: readonly unknown[][], headerRow: number): Table => {
         .normalize('NFC'),
     ) ?? [];
   const columns = header.filter((name) => name !== '');
-  if (columns.length === 0) throw new ChiLangError('badInput', `Row ${headerRow} of the file names no columns.`);
+  if (columns.length === 0) throw refuse('noColumns', `Row ${headerRow} of the file names no columns.`, { row: headerRow });
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
-  if (twice !== undefined) throw new ChiLangError('badInput', `Two columns are called "${twice}"; give one another name.`);
+  if (twice !== undefined) throw refuse('columnTwice', `Two columns are called "${twice}"; give one another name.`, { column: twice });
   const rows = lines.slice(headerRow).flatMap((cells, i) => {
     if (!cells.some(isFilled)) return [];
     return [{ line: headerRow + i + 1, cells: new Map(header.flatMap((name, at) => (name === '' ? [] : [[name, cells[at]] as const]))) }];

@@ -34,6 +34,7 @@ const begin = async (read: Reader = ({ body }) => ({ values: values(body.toStrin
     },
     warnings: { hold: () => Promise.resolve({ taken: 0, known: 0, refused: [] }) },
     telemetry: () => undefined,
+    news: { keep: async () => undefined },
   };
   const log = { row: () => Promise.resolve(null), ingest: () => Promise.resolve() };
   return { state, feeder: new Feeder({ name: 's', raw, state, read, sinks, log, now: () => 5 }) };
@@ -75,7 +76,7 @@ describe('a feeder', () => {
     await feeder.keep('', Buffer.from('b'));
     writeFileSync(join(folder, '000000000001.raw'), 'hỏng');
     await feeder.drain();
-    expect([said(), state.now.tally.failed, state.now.lastError?.message]).toEqual([['b'], 1, expect.stringContaining('damaged')]);
+    expect([said(), state.now.tally.failed, state.now.lastError?.trouble]).toEqual([['b'], 1, { k: 'damaged', of: expect.any(Number) }]);
   });
   it('begins anew where its memory is spoiled: what is still there is read once more', async () => {
     const first = await begin();

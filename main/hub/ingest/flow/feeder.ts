@@ -1,12 +1,16 @@
 import type { TelemetryValue } from '#contract/wire.ts';
-import { ChiLangError, failureOf } from '#contract/errors.ts';
+import { ChiLangError } from '#contract/errors.ts';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { mostRecords, type ValueIntake } from '../../indicators/value-intake.ts';
 import { type Mapped, unreadable } from '../mapping/map-records.ts';
 import type { CapAlert } from '../cap/cap-alert.ts';
+import type { NewsItem } from '#domain/ingest/news-item.ts';
+import type { NewsShelf } from '../press/news-shelf.ts';
 import type { WarningDesk } from '../cap/warning-desk.ts';
 import type { Batch, RawBatches } from './raw-batches.ts';
 import { SaidBefore } from './said-before.ts';
+import { sourceErrorOf } from './source-error.ts';
 import { settleReplayed } from './settle-replayed.ts';
 import type { StateFile } from './source-state.ts';
 
@@ -15,6 +19,8 @@ export type Reading = {
   readonly values: readonly Mapped[];
   readonly telemetry?: readonly TelemetryValue[];
   readonly alerts?: readonly CapAlert[];
+  /** Items of the press. */
+  readonly news?: readonly NewsItem[];
   /** Messages that say nothing of interest, as they may. */
   readonly ignored?: number;
   /** What the adapter remembers once this batch is done. */
@@ -32,6 +38,7 @@ export type Sinks = {
   readonly values: Pick<ValueIntake, 'recordValues'>;
   readonly warnings: Pick<WarningDesk, 'hold'>;
   readonly telemetry: (values: readonly TelemetryValue[]) => void;
+  readonly news: Pick<NewsShelf, 'keep'>;
 };
 
 type FeederParts = {
@@ -142,9 +149,7 @@ export class Feeder {
           quarantined: tally.quarantined + fed.quarantined.length,
           failed: tally.failed + (batch ? 0 : 1),
         },
-        ...(batch
-          ? { lastSuccessAtMs: now() }
-          : { lastError: { atMs: now(), message: `Batch ${n} is damaged on the disk and was left out.` } }),
+        ...(batch ? { lastSuccessAtMs: now() } : { lastError: sourceErrorOf(damaged(n), now()) }),
       });
       return fed;
     } catch (thrown) {
@@ -157,18 +162,18 @@ export class Feeder {
   async fail(thrown: unknown): Promise<void> {
     const { state, now } = this.#parts;
     const { tally } = state.now;
-    const lastError = { atMs: now(), message: failureOf(thrown).message.slice(0, 500) };
-    await state.change({ tally: { ...tally, failed: tally.failed + 1 }, lastError });
+    await state.change({ tally: { ...tally, failed: tally.failed + 1 }, lastError: sourceErrorOf(thrown, now()) });
   }
 
   async #feed(batch: Batch): Promise<Became> {
     const { sinks, read } = this.#parts;
-    const { values, telemetry = [], alerts = [], ignored = 0, cursor } = await read(batch);
+    const { values, telemetry = [], alerts = [], news = [], ignored = 0, cursor } = await read(batch);
     const held = await sinks.warnings.hold(alerts, batch.atMs);
     const all = [...values, ...held.refused.map(({ raw, problem }) => unreadable(raw, problem))];
     const fresh = all.filter((each) => this.#said.isNews(each));
     const fed = await this.#recordValues(stamped(fresh, batch.atMs));
     for (const each of fresh) this.#said.note(each);
+    await sinks.news.keep(news);
     if (telemetry.length > 0) sinks.telemetry(telemetry);
     return {
       taken: fed.taken + held.taken + telemetry.length,
@@ -199,6 +204,9 @@ export class Feeder {
     return turn;
   }
 }
+
+const damaged = (n: number): ChiLangError =>
+  new ChiLangError('dataCorrupt', `Batch ${n} is damaged on the disk and was left out.`, { details: trouble('damaged', n) });
 
 /** Records that do not say as of when they are so are as of when they came: the same after a kill and in a replay. */
 const stamped = (values: readonly Mapped[], atMs: number): Mapped[] =>

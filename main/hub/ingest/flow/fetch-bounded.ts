@@ -1,4 +1,5 @@
 import { ChiLangError } from '#contract/errors.ts';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import { isAllowedPage } from '#domain/web-hosts.ts';
 
 /** What is asked, and what may be done to get it. */
@@ -24,7 +25,9 @@ export const fetchBounded = async (ask: Ask, fetchIt: typeof fetch = fetch): Pro
   let { url, headers } = ask;
   for (let hops = 0; hops <= mostRedirects; hops += 1) {
     if (!isAllowedPage(url, ask.hosts))
-      throw new ChiLangError('forbidden', `${hostOf(url)} is not among the allowed hosts of this source.`);
+      throw new ChiLangError('forbidden', `${hostOf(url)} is not among the allowed hosts of this source.`, {
+        details: trouble('notAllowed', hostOf(url)),
+      });
     const answer = await send(fetchIt, url, { redirect: 'manual', signal, headers: headers ?? {} });
     if (answer.status === 304) return { status: 'same' };
     if (answer.ok) return { status: 'new', body: await readBounded(answer, ask.mostBytes), headers: answer.headers };
@@ -36,7 +39,7 @@ export const fetchBounded = async (ask: Ask, fetchIt: typeof fetch = fetch): Pro
     if (next?.host !== new URL(url).host) headers = withoutSecrets(headers);
     url = next?.href ?? to;
   }
-  throw new ChiLangError('unsupported', 'The server leads from one address to the next without end.');
+  throw new ChiLangError('unsupported', 'The server leads from one address to the next without end.', { details: trouble('redirects') });
 };
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url.slice(0, 80));
@@ -47,7 +50,8 @@ const withoutSecrets = (headers: Ask['headers']): Ask['headers'] =>
 
 const refused = (answer: Response): ChiLangError => {
   const after = Number(answer.headers.get('retry-after') ?? Number.NaN);
-  const details = Number.isFinite(after) && after > 0 ? { retryAfterMs: after * 1000 } : {};
+  const retry = Number.isFinite(after) && after > 0 ? { retryAfterMs: after * 1000 } : {};
+  const details = { ...retry, ...trouble('answered', answer.status) };
   return new ChiLangError('unsupported', `The server answered ${answer.status}; check the address and the key.`, { details });
 };
 
@@ -61,8 +65,8 @@ const send = async (fetchIt: typeof fetch, url: string, init: RequestInit): Prom
 
 const unreached = (error: unknown): ChiLangError =>
   error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
-    ? new ChiLangError('timeout', 'The server did not answer in time.')
-    : new ChiLangError('unsupported', 'The server cannot be reached.', { cause: error });
+    ? new ChiLangError('timeout', 'The server did not answer in time.', { details: trouble('noAnswer') })
+    : new ChiLangError('unsupported', 'The server cannot be reached.', { cause: error, details: trouble('unreachable') });
 
 const readBounded = async (answer: Response, mostBytes: number): Promise<Buffer> => {
   const pieces: Uint8Array[] = [];
@@ -70,7 +74,10 @@ const readBounded = async (answer: Response, mostBytes: number): Promise<Buffer>
   try {
     for await (const piece of answer.body ?? []) {
       length += piece.length;
-      if (length > mostBytes) throw new ChiLangError('tooLarge', `The server sent more than ${mostBytes} bytes; ask it for less at once.`);
+      if (length > mostBytes)
+        throw new ChiLangError('tooLarge', `The server sent more than ${mostBytes} bytes; ask it for less at once.`, {
+          details: trouble('tooLarge', mostBytes),
+        });
       pieces.push(piece);
     }
   } catch (error) {

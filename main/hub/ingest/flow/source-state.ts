@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { SourceTrouble } from '#domain/ingest/source-trouble.ts';
 import { KeptFile } from './kept-file.ts';
 
 const count = z.int().nonnegative();
-const Trouble = z.strictObject({ atMs: count, message: z.string().max(500) });
+const Trouble = z.strictObject({ atMs: count, message: z.string().max(500), trouble: SourceTrouble.optional() });
 
 /** What a source remembers across restarts. */
 export const SourceState = z.strictObject({

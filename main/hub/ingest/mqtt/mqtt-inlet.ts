@@ -1,4 +1,5 @@
 import mqtt, { type MqttClient } from 'mqtt';
+import { type SourceTroubleKind, trouble } from '#domain/ingest/source-trouble.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { Feeder } from '../flow/feeder.ts';
 import type { SourceOf } from '../sources.ts';
@@ -50,7 +51,7 @@ export class MqttInlet {
       );
     });
     client.on('error', (error) => this.#trouble(error));
-    client.on('offline', () => this.#trouble(new Error('The broker cannot be reached.')));
+    client.on('offline', () => this.#trouble(new Error('it cannot be reached'), 'brokerAway'));
   }
 
   /** Whether the broker is there now. */
@@ -77,9 +78,10 @@ export class MqttInlet {
     }
   }
 
-  #trouble(error: Error): void {
+  #trouble(error: Error, kind: SourceTroubleKind = 'broker'): void {
     if (this.#isStopped || this.#isTold) return;
     this.#isTold = true;
-    void this.#parts.feeder.fail(new ChiLangError('unsupported', `The broker: ${error.message}`)).catch(this.#parts.onDefect);
+    const details = trouble(kind, error.message);
+    void this.#parts.feeder.fail(new ChiLangError('unsupported', `The broker: ${error.message}`, { details })).catch(this.#parts.onDefect);
   }
 }

@@ -23,13 +23,13 @@ const isMeant = ({ words }: PressItem, wanted: readonly string[]): boolean => {
 const isShort = ({ per: { cadence } }: Choice): boolean => cadence !== 'day';
 const rhythmOf = (choice: Choice) => (isShort(choice) ? { cadence: 'day' as const, every: 1 } : choice.per);
 
-/** What is counted after these items, and the numbers that changed with them. What came before, or lies in the future, changes nothing. */
+/** What is counted after these items, the numbers that changed with them, and the items that are news. What came before, or lies in the future, changes nothing. */
 export const countItems = (
   counted: Counted,
   items: readonly PressItem[],
   choice: Choice,
   atMs: number,
-): { counted: Counted; values: Mapped[] } => {
+): { counted: Counted; values: Mapped[]; news: PressItem[] } => {
   const all = new Map(Object.entries(counted));
   const fresh = new Map<number, PressItem[]>();
   const rhythm = rhythmOf(choice);
@@ -43,7 +43,7 @@ export const countItems = (
   }
   const values = [...fresh].map(([startMs, news]) => valueOf(startMs, [...all.values()], news, choice, atMs));
   const kept = [...all].filter(([, ms]) => ms >= atMs - (keptDays + 1) * dayMs).slice(-mostCounted);
-  return { counted: Object.fromEntries(kept), values };
+  return { counted: Object.fromEntries(kept), values, news: [...fresh.values()].flat() };
 };
 
 /** One number, with the newest item as the word it stands on. */

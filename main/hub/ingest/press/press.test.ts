@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { IngestHub } from '../testing/ingest-hub.ts';
+import { mostNews, type NewsItem, newsKeptMs } from '#domain/ingest/news-item.ts';
+import { IngestHub, tenOClock } from '../testing/ingest-hub.ts';
+import { NewsShelf } from './news-shelf.ts';
 import { readFeedDate } from './read-date.ts';
 import { readFeed } from './read-feed.ts';
 
@@ -107,5 +109,37 @@ describe('the press', () => {
     const [series] = await hub.log.rows('indicatorSeries');
     expect(JSON.stringify(series?.body)).toContain('https://bao.example.vn/1.html');
     expect((await hub.quarantine()).map(({ message }) => message).sort()).toEqual(['It is no XML.', 'pubDate: "hôm qua" is no date']);
+  });
+  it('keeps what it counts as rows, each item once, also when it is read again after a kill', async () => {
+    hub = await IngestHub.open([source({ words: ['tân thanh'] })], { fetch });
+    pages = [rss(item('1', '28/11/2026 09:00') + item('2', '28/11/2026 09:00', 'Bóng đá')), rss(item('1', '28/11/2026 09:00'))];
+    await run();
+    await hub.kill();
+    hub = await IngestHub.open([source({ words: ['tân thanh'] })], { fetch }, hub.folder);
+    await run();
+    const rows = (await hub.log.rows('newsItem')).map(({ body }) => body);
+    expect(rows).toMatchObject([
+      { link: 'https://bao.example.vn/1.html', publishedMs: Date.parse('2026-11-28T09:00+07:00'), receivedMs: tenOClock },
+    ]);
+  });
+});
+
+describe('the shelf of news', () => {
+  const news = (n: number, publishedMs: number): NewsItem => ({
+    ...{ id: `news-${n.toString(16).padStart(32, '0')}`, title: `Tin ${n}`, link: '', source: 'Báo', publishedMs, receivedMs: publishedMs },
+  });
+  it('holds the newest, and none for longer than it says', async () => {
+    hub = await IngestHub.open([], { fetch });
+    const shelf = new NewsShelf({ log: hub.log, now: () => hub.nowMs });
+    await shelf.keep([news(0, hub.nowMs - newsKeptMs - 1), ...Array.from({ length: mostNews }, (_, at) => news(at + 1, hub.nowMs - at))]);
+    await shelf.keep([news(9999, hub.nowMs)]);
+    const kept = (await hub.log.rows('newsItem')).map(({ body }) => body['title']);
+    expect(kept).toHaveLength(mostNews);
+    expect(kept).toContain('Tin 9999');
+    expect(kept).not.toContain(`Tin ${mostNews}`);
+    expect(kept).not.toContain('Tin 0');
+    hub.nowMs += newsKeptMs;
+    await shelf.keep([news(10_000, hub.nowMs)]);
+    expect((await hub.log.rows('newsItem')).map(({ body }) => body['title']).sort()).toEqual(['Tin 1', 'Tin 10000', 'Tin 9999']);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { fetchBounded } from '../flow/fetch-bounded.ts';
 import { askOf, type PullChoice, type PullParts } from '../rest/pull-document.ts';
@@ -53,7 +54,10 @@ export const pullObservations = async (
     if (sha !== mark.sha && page?.count !== 0) await feeder.keep(about, fetched.body);
     mark = { atMs: Math.max(mark.atMs, page?.latestMs ?? 0), sha };
     await state.change({ cursor: { ...state.now.cursor, [about]: `${mark.atMs} ${mark.sha}` } });
-    if (!page) throw new ChiLangError('unsupported', 'The server sent no page of observations; check the address of the service.');
+    if (!page)
+      throw new ChiLangError('unsupported', 'The server sent no page of observations; check the address of the service.', {
+        details: trouble('noObservations'),
+      });
     url = page.next !== null && URL.canParse(page.next, url) ? new URL(page.next, url).href : null;
   }
 };

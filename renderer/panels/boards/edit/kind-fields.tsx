@@ -119,6 +119,7 @@ export const KindFields = ({ widget, words, onChange }: Props) => {
     case 'camera':
       return <CameraPick {...{ words }} value={widget.camera} onPick={(camera) => set({ camera })} />;
     case 'incidents':
+    case 'press':
       return <NumberField label={t('mostLines')} value={widget.most} least={3} most={50} onKeep={(most) => set({ most: most ?? 8 })} />;
   }
 };

@@ -6,6 +6,7 @@ import { HeatWidget } from './heat-widget.tsx';
 import { IncidentsWidget } from './incidents-widget.tsx';
 import { MapWidget } from './map-widget.tsx';
 import { NumberWidget } from './number-widget.tsx';
+import { PressWidget } from './press-widget.tsx';
 import { RankingWidget } from './ranking-widget.tsx';
 import { SparksWidget } from './sparks-widget.tsx';
 import { TableWidget } from './table-widget.tsx';
@@ -39,5 +40,7 @@ export const WidgetBody = ({ widget }: { widget: Widget }) => {
       return <CameraWidget widget={widget} />;
     case 'incidents':
       return <IncidentsWidget widget={widget} />;
+    case 'press':
+      return <PressWidget widget={widget} />;
   }
 };

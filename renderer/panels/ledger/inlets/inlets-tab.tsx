@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { IngestSourceRow } from '#contract/ingest.ts';
 import { type IngestState, ingestStateOf } from '#domain/ingest/ingest-source.ts';
@@ -43,6 +44,10 @@ export const InletsTab = ({ words: { lang } }: { words: FigureWords }) => {
   );
 };
 
+/** What a try failed at, in the language of the window; the hub's own sentence is the title. */
+const troubleText = (t: TFunction<'inlets'>, { trouble }: NonNullable<IngestSourceRow['lastError']>): string =>
+  t(`trouble_${trouble?.k ?? 'other'}`, { of: trouble?.of ?? '' });
+
 const InletLine = ({ row, lang }: { row: IngestSourceRow; lang: 'vi' | 'en' }) => {
   const { t } = useTranslation('inlets');
   const state = ingestStateOf(row);
@@ -61,8 +66,8 @@ const InletLine = ({ row, lang }: { row: IngestSourceRow; lang: 'vi' | 'en' }) =
       </td>
       <td className="number">{formatNumber(row.failed, lang)}</td>
       <td>{row.lastSuccessAtMs === null ? t('never') : formatDateTime(row.lastSuccessAtMs)}</td>
-      <td className="inlet-trouble" data-now={isBad || undefined}>
-        {row.lastError ? `${formatDateTime(row.lastError.atMs)} · ${row.lastError.message}` : '–'}
+      <td className="inlet-trouble" data-now={isBad || undefined} title={row.lastError?.message}>
+        {row.lastError ? `${formatDateTime(row.lastError.atMs)} · ${troubleText(t, row.lastError)}` : '–'}
       </td>
     </tr>
   );
