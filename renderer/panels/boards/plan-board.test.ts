@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addWidget } from '#domain/boards/edit-board.ts';
 import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import type { BoardFigureRow } from '#contract/boards.ts';
+import { toggledAreas } from './edit/area-list.tsx';
 import { keyedChange } from './edit/edit-card.tsx';
 import { draggedRect } from './edit/use-drag.ts';
 import { planDeskBoard, planWallBoard } from './plan-board.ts';
@@ -29,6 +30,13 @@ describe('a board in its window', () => {
 });
 
 describe('editing by hand', () => {
+  it('takes areas out of a table and puts them back in their order; all of them is no choice, and one stays', () => {
+    const all = ['a', 'b', 'c'];
+    expect(toggledAreas(all, null, 'b')).toEqual(['a', 'c']);
+    expect(toggledAreas(all, ['c'], 'a')).toEqual(['a', 'c']);
+    expect(toggledAreas(all, ['a', 'c'], 'b')).toBeNull();
+    expect(toggledAreas(all, ['c'], 'c')).toEqual(['c']);
+  });
   it('moves by arrows, sizes with Shift, removes by Delete, and leaves other keys alone', () => {
     expect(keyedChange(one, 'number-1', 'ArrowRight', false)?.widgets[0]?.at).toMatchObject({ x: 1, w: 3 });
     expect(keyedChange(one, 'number-1', 'ArrowRight', true)?.widgets[0]?.at).toMatchObject({ x: 0, w: 4 });

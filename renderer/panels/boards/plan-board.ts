@@ -9,6 +9,8 @@ export type BoardPlan = {
   readonly rowPx: number;
   readonly fontPx: number;
   readonly gapPx: number;
+  /** Read from across the room. */
+  readonly isFar: boolean;
 };
 
 const deskGapPx = 8;
@@ -27,6 +29,7 @@ export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Siz
     rowPx: Math.min(rowBounds.most, Math.max(rowBounds.least, fitting)),
     fontPx: deskFontPx,
     gapPx: deskGapPx,
+    isFar: false,
   };
 };
 
@@ -39,5 +42,5 @@ export const planWallBoard = (widgets: readonly Widget[], { width, height }: Siz
   const rows = Math.max(1, rowsOf(shown));
   const fontPx = wallFontPx({ width, height });
   const gapPx = Math.max(4, fontPx / 3);
-  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx };
+  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx, isFar: true };
 };

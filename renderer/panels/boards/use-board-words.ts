@@ -36,7 +36,9 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common']>, figureWords: Fi
     /** `9.805,5`. */
     value: (definitions: Definitions, { indicator: id, value }: Pick<BoardFigureRow, 'indicator' | 'value'>): string | null =>
       value === null ? null : formatFigure(value, definitions.get(id)?.decimals ?? 0, lang),
-    unit: (definitions: Definitions, id: string): string => unitIn(lang, definitions.get(id)?.unit ?? ''),
+    /** Of so many, where a language tells one from several. */
+    unit: (definitions: Definitions, id: string, value: number | null = null): string =>
+      unitIn(lang, definitions.get(id)?.unit ?? '', value),
   };
 };
 

@@ -12,7 +12,8 @@ export const WidgetCard = ({ widget }: { widget: Widget }) => {
   const title = words.title(definitions, widget);
   const [first] = figuresOf(widget);
   const row = first && (figures.one(first) ?? figures.parts(first.indicator)[0]);
-  const unit = hasUnitAbove.has(widget.k) && first ? words.unit(definitions, first.indicator) : '';
+  const units = new Set(hasUnitAbove.has(widget.k) ? figuresOf(widget).map((of) => words.unit(definitions, of.indicator)) : []);
+  const unit = units.size === 1 ? [...units][0] : '';
   return (
     <article className="bd-card" data-kind={widget.k} data-widget={widget.id} style={placeOf(widget)} aria-label={title}>
       <h3 title={title}>
@@ -25,7 +26,7 @@ export const WidgetCard = ({ widget }: { widget: Widget }) => {
             {title}
           </button>
         ) : (
-          title
+          <span>{title}</span>
         )}
         {unit && <small> · {unit}</small>}
       </h3>

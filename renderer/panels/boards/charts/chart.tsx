@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { useEffect, useRef } from 'react';
 import { init } from './echarts.ts';
+import './charts.css';
 
 type Drawing = ReturnType<typeof init>;
 

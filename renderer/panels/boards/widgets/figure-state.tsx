@@ -14,7 +14,7 @@ export const FigureState = ({ row, isShort = false }: { row: BoardFigureRow; isS
     age && t('old', { age }),
     row.parts && row.parts.n < row.parts.of ? t('ofParts', row.parts) : null,
   ].filter((each) => each !== null);
-  const brief = row.state === 'live' ? age : t(`ledger:state_${row.state}`);
+  const brief = [row.state === 'live' ? null : t(`ledger:state_${row.state}`), age].filter((each) => each !== null).join(' · ');
   return (
     <p
       className="bd-state"

@@ -22,7 +22,7 @@ export const FigureText = ({ row, hasUnit = false }: { row: BoardFigureRow | und
     <span className="bd-figure" data-level={row.level} data-state={row.state}>
       <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
       {text}
-      {hasUnit && <small> {words.unit(definitions, row.indicator)}</small>}
+      {hasUnit && <small> {words.unit(definitions, row.indicator, row.value)}</small>}
     </span>
   );
 };

@@ -8,6 +8,7 @@ import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
 import { FigureText, isGone } from './figure-text.tsx';
 import { NoFigure } from './no-figure.tsx';
+import './gauge.css';
 
 type GaugeSettings = Extract<Widget, { k: 'gauge' }>;
 
@@ -18,7 +19,7 @@ export const GaugeWidget = ({ widget }: { widget: GaugeSettings }) => {
 };
 
 const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) => {
-  const { words, definitions, palette, fontPx } = useBoard();
+  const { words, definitions, palette, fontPx, isFar } = useBoard();
   const definition = definitions.get(row.indicator);
   const gone = isGone(row);
   const { ref, size } = useSize();
@@ -31,7 +32,7 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
     return computeGauge({ value, scale, limits: definition?.limits ?? null, color, palette, fontPx, box: size });
   }, [gone, row.value, row.plan, row.level, definition, widget, palette, fontPx, size]);
   return (
-    <div className="bd-gauge">
+    <div className="bd-drawn">
       <div className="bd-gauge-main">
         <div className="bd-dial" ref={ref}>
           {option && (
@@ -45,7 +46,7 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
           <FigureText row={row} hasUnit />
         </p>
       </div>
-      <FigureState row={row} />
+      <FigureState row={row} isShort={isFar} />
     </div>
   );
 };
