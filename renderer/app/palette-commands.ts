@@ -10,6 +10,7 @@ import { useWall, useWallAct } from '../data/wall.ts';
 import { useSession } from '../data/session.ts';
 import { useSignOn } from '../sign-on/sign-on-store.ts';
 import { useDesk } from '../layout/desk-store.ts';
+import { useBoardCommands } from './use-board-commands.ts';
 import { useWallCommands } from './use-wall-commands.ts';
 import type { Carried } from './use-push-items.ts';
 import { panelNames } from '../panels/catalogue.ts';
@@ -47,10 +48,12 @@ export const useCommands = (): Command[] => {
   const wall = useWall();
   const act = useWallAct();
   const onTheWall = useWallCommands();
+  const boards = useBoardCommands();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
+    ...boards,
     ...WallLayoutName.options.map((name) => ({
       id: `layout-${name}`,
       title: t(`layout_${name}`, { defaultValue: t('layoutOf', { name }) }),

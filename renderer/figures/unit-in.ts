@@ -2,7 +2,7 @@
 const english: Readonly<Record<string, string>> = {
   ...{ 'tỷ đồng': 'bn VND', 'triệu đồng': 'm VND', 'triệu USD': 'm USD', 'tỷ USD': 'bn USD', '% dung tích': '% of capacity' },
   ...{ 'doanh nghiệp': 'enterprises', điểm: 'points', hạng: 'rank', cấp: 'level' },
-  ...{ xe: 'vehicles', 'xe/giờ': 'vehicles/h', toa: 'wagons', phút: 'min', giờ: 'h', tấn: 't', lần: 'times' },
+  ...{ xe: 'vehicles', 'xe/giờ': 'vehicles/h', toa: 'wagons', phút: 'min', giờ: 'h', tấn: 't', lần: '×' },
   ...{ 'tờ khai': 'declarations', 'hồ sơ': 'applications', 'văn bản': 'documents', 'nhiệm vụ': 'tasks' },
   ...{ vụ: 'cases', 'trường hợp': 'cases', ca: 'cases', 'phản ánh': 'reports', 'học sinh': 'pupils' },
   ...{ 'cảnh báo': 'alerts', máy: 'machines', 'lỗ hổng': 'vulnerabilities', 'sự cố': 'incidents', nhà: 'houses' },

@@ -25,7 +25,7 @@ const Fitted = ({ content, size, isWhole }: { content: BoardContent; size: Size;
   if (isLoading) return <p className="bd-nothing">{model.words.t('common:loading')}</p>;
   return (
     <BoardContext value={model}>
-      <div className="bd-body" data-open={asked !== null || undefined}>
+      <div className="explained" data-open={asked !== null || undefined}>
         <div className="bd-scroller">
           <BoardGrid plan={plan}>{(widget) => <WidgetCard key={widget.id} widget={widget} />}</BoardGrid>
         </div>

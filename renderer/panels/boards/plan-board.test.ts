@@ -8,7 +8,7 @@ import { draggedRect } from './edit/use-drag.ts';
 import { planDeskBoard, planWallBoard } from './plan-board.ts';
 import { listedFor } from './use-boards.ts';
 import { rankAreas } from './widgets/ranking-widget.tsx';
-import { shortNames } from './widgets/short-name.ts';
+import { shortNames, withoutList } from './widgets/short-name.ts';
 
 const code = 'ck.xe_ton' as IndicatorId;
 const one = addWidget({ titleVi: 'Bảng', titleEn: '', group: '', widgets: [] }, 'number', code);
@@ -66,6 +66,9 @@ describe('what is listed', () => {
     expect(shortNames(['20:00 bulletin: trucks', '20:00 bulletin: wagons'])).toEqual(['Trucks', 'Wagons']);
     expect(shortNames(['Tai nạn: vụ', 'Vụ án'])).toEqual(['Tai nạn: vụ', 'Vụ án']);
     expect(shortNames(['Xe xuất (theo cửa khẩu)'])).toEqual(['Xe xuất']);
+    expect(['Tai nạn giao thông: vụ / chết / bị thương', 'Cảnh báo (cao/thấp)', 'Thu ngân sách (lũy kế)'].map(withoutList)).toEqual([
+      ...['Tai nạn giao thông', 'Cảnh báo', 'Thu ngân sách (lũy kế)'],
+    ]);
   });
   it('lists what is shared and one’s own, nothing removed', () => {
     const line = (id: string, change: object) => ({ id, isShared: false, isRemoved: false, ownerId: 'an', ...change }) as never;

@@ -1,6 +1,7 @@
 import { figuresOf, type Widget } from '#domain/boards/widget.ts';
 import { placeOf } from './board-grid.tsx';
 import { useBoard } from './board-model.ts';
+import { withoutList } from './widgets/short-name.ts';
 import { WidgetBody } from './widgets/widget-body.tsx';
 
 /** What draws scales without a unit says it beside its name. */
@@ -8,8 +9,9 @@ const hasUnitAbove: ReadonlySet<Widget['k']> = new Set(['line', 'area', 'bar', '
 
 /** A widget with its name; the name leads to where its number comes from. */
 export const WidgetCard = ({ widget }: { widget: Widget }) => {
-  const { words, definitions, figures, onExplain } = useBoard();
+  const { words, definitions, figures, isFar, onExplain } = useBoard();
   const title = words.title(definitions, widget);
+  const shown = isFar ? withoutList(title) : title;
   const [first] = figuresOf(widget);
   const row = first && (figures.one(first) ?? figures.parts(first.indicator)[0]);
   const units = new Set(hasUnitAbove.has(widget.k) ? figuresOf(widget).map((of) => words.unit(definitions, of.indicator)) : []);
@@ -23,10 +25,10 @@ export const WidgetCard = ({ widget }: { widget: Widget }) => {
             title={`${title} · ${words.t('ledger:explain')}`}
             onClick={() => onExplain({ indicator: row.indicator, area: row.area })}
           >
-            {title}
+            {shown}
           </button>
         ) : (
-          <span>{title}</span>
+          <span>{shown}</span>
         )}
         {unit && <small> · {unit}</small>}
       </h3>

@@ -29,7 +29,7 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
       {lines.length === 0 ? (
         <EmptyState title={t('noMatch')} />
       ) : (
-        <div className="ledger-body" data-open={row !== null || undefined}>
+        <div className="explained" data-open={row !== null || undefined}>
           <FeedList {...{ lines, chosen, words }} onChoose={setChosen} />
           {row && <ExplainDrawer key={row.id} row={row} words={words} onClose={() => setChosen(null)} />}
         </div>

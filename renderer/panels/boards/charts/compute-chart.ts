@@ -71,7 +71,8 @@ const tickDecimals = ({ kind, series, isWhole }: ChartInput): number => {
   const told = series.flatMap(({ points }) => points.flatMap(([, value, plan]) => [value, plan].filter((each) => each !== null)));
   const least = Math.min(...told, ...(kind === 'line' ? [] : [0]));
   const span = (Math.max(...told, ...(kind === 'line' ? [] : [0])) - least) * (kind === 'stacked' ? series.length : 1);
-  return span > 0 && Number.isFinite(span) ? Math.min(2, Math.max(0, -Math.floor(Math.log10(span / 3)))) : 0;
+  // What never changes is drawn in the middle of a scale of one or two.
+  return span > 0 && Number.isFinite(span) ? Math.min(2, Math.max(0, -Math.floor(Math.log10(span / 3)))) : 1;
 };
 
 const momentOf = (value: number | string | undefined): number => Number(value ?? 0) - shifted(0);

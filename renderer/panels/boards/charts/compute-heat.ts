@@ -28,6 +28,8 @@ export const computeHeat = ({ points, palette, fontPx, months, days, tip }: Heat
   const known = points.flatMap(([startMs, value]): [string, number][] => (value === null ? [] : [[dayOf(startMs), value]]));
   const [first, last] = [points[0], points.at(-1)];
   const bounds = heatBounds(points);
+  // A month that only just begins has no room for its name beside the next one.
+  const unnamed = first && Number(dayOf(first[0]).slice(8)) > 15 && points.length > 45 ? dayOf(first[0]).slice(0, 7) : null;
   return {
     textStyle: { fontFamily: 'Inter, sans-serif' },
     tooltip: {
@@ -44,7 +46,10 @@ export const computeHeat = ({ points, palette, fontPx, months, days, tip }: Heat
       itemStyle: { color: 'transparent', borderColor: palette.line, borderWidth: 1 },
       splitLine: { lineStyle: { color: palette.strong, width: 1 } },
       yearLabel: { show: false },
-      monthLabel: { nameMap: months, color: palette.dim, fontSize: fontPx },
+      monthLabel: {
+        ...{ color: palette.dim, fontSize: fontPx },
+        formatter: ({ yyyy, MM }: { yyyy: string; MM: string }) => (`${yyyy}-${MM}` === unnamed ? '' : (months[Number(MM) - 1] ?? '')),
+      },
       dayLabel: { firstDay: 1, nameMap: days, color: palette.dim, fontSize: fontPx * 0.9 },
     },
     series: [{ type: 'heatmap', coordinateSystem: 'calendar', data: known, itemStyle: { borderColor: palette.surface, borderWidth: 1 } }],

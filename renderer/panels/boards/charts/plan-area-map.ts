@@ -9,7 +9,7 @@ export type AreaMapPlan<T> = {
   readonly place: (at: LonLat) => { readonly x: number; readonly y: number };
   /** The heaviest last: they lie on top. */
   readonly circles: readonly { readonly x: number; readonly y: number; readonly r: number; readonly of: T }[];
-  /** Names that lie on no other and on no circle: the most urgent first, then the heaviest. */
+  /** Names that lie on no other and on no circle that is named: of the urgent ones the most urgent first; where none is, the heaviest first. */
   readonly labels: readonly { readonly x: number; readonly y: number; readonly text: string; readonly of: T }[];
 };
 
@@ -51,8 +51,10 @@ export const planAreaMap = <T>(spots: readonly AreaSpot<T>[], { width, height }:
       urgency,
       name,
     }));
-  const named = [...circles].reverse().sort((a, b) => b.urgency - a.urgency);
-  return { place, circles, labels: labelsOf(named, circles, fontPx, { width, height }) };
+  const urgent = circles.filter(({ urgency }) => urgency > 0);
+  const named = urgent.length > 0 ? urgent : circles;
+  const inOrder = [...named].reverse().sort((a, b) => b.urgency - a.urgency);
+  return { place, circles, labels: labelsOf(inOrder, named, fontPx, { width, height }) };
 };
 
 type Circle<T> = { readonly x: number; readonly y: number; readonly r: number; readonly of: T; readonly name: string };

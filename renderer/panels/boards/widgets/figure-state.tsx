@@ -17,7 +17,7 @@ export const FigureState = ({ row, isShort = false }: { row: BoardFigureRow; isS
   const brief = [row.state === 'live' ? null : t(`ledger:state_${row.state}`), age].filter((each) => each !== null).join(' · ');
   return (
     <p
-      className="bd-state"
+      className="bd-state feed-words"
       data-state={row.state}
       title={isShort ? said.join(' · ') : row.asOfMs === null ? undefined : formatDateTime(row.asOfMs)}
     >

@@ -30,7 +30,7 @@ export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'inci
           </li>
         ))}
       </ol>
-      <p className="bd-state">{t('incidentsOf', { n: rows.length, total })}</p>
+      <p className="bd-state feed-words">{isFar ? t('incidentsOpen', { total }) : t('incidentsOf', { n: rows.length, total })}</p>
     </div>
   );
 };

@@ -52,7 +52,10 @@ const useSpots = (
     type Where = { readonly at: readonly [number, number] | null; readonly name: string };
     const where = new Map<string, Where>([
       ...places.map((place): [string, Where] => [place.id, { at: place.position, name: shortArea(nameIn(lang, place)) }]),
-      ...units.map((unit): [string, Where] => [unit.code, { at: unit.position, name: nameIn(lang, unit) }]),
+      ...units.map((unit): [string, Where] => [
+        unit.code,
+        { at: unit.position, name: nameIn(lang, unit).replace(/ (?:Commune|Ward)$/, '') },
+      ]),
     ]);
     return parts.flatMap((of) => {
       const found = where.get(of.area);
