@@ -49,8 +49,8 @@ const sparks = (
 });
 const ranking = (indicator: string, order: 'best' | 'worst', size: Size): Draft => ({ k: 'ranking', indicator, order, most: 10, ...size });
 const map = (indicator: string, size: Size): Draft => ({ k: 'map', indicator, ...size });
-const table = (indicators: readonly string[], areas: readonly string[] | null, size: Size, title = none): Draft => ({
-  ...{ k: 'table', indicators, areas, isWholeShown: true },
+const table = (indicators: readonly string[], areas: readonly string[] | null, size: Size, title = none, isWholeShown = true): Draft => ({
+  ...{ k: 'table', indicators, areas, isWholeShown },
   ...size,
   ...titled(title),
 });
@@ -142,9 +142,9 @@ const boards = [
     num('ktxh.iip', 'lastYear', undefined, 24),
     num('ktxh.ban_le', 'lastYear', undefined, 24),
     num('ktxh.fdi', 'lastYear', undefined, 24),
-    chart('line', ['ktxh.thu_nsnn'], 120, third, none, true),
-    chart('bar', ['ktxh.ban_le'], 24, third),
-    chart('area', ['ktxh.kim_ngach'], 120, third, none, true),
+    chart('line', ['ktxh.thu_nsnn'], 120, third, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
+    chart('bar', ['ktxh.ban_le'], 24, third, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
+    chart('area', ['ktxh.kim_ngach'], 120, third, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
     sparks(['ktxh.chi_nsdp', 'ktxh.grdp_bq', 'ktxh.dn_moi', 'ktxh.pci', 'ktxh.par'], { w: 12, h: 5 }),
   ]),
   board('cua-khau-so', ['Cửa khẩu số', 'Digital border gates'], 'cua-khau-so', [
@@ -183,7 +183,7 @@ const boards = [
     num('an.chay_no', 'before'),
     num('gt.vi_pham', 'before'),
     num('bg.xnc_trai_phep', 'before'),
-    chart('line', ['gt.luu_luong'], 288, { w: 4, h: 5 }),
+    chart('line', ['gt.luu_luong'], 288, { w: 4, h: 5 }, ['Lưu lượng QL1/QL4A/QL4B', 'Traffic flow QL1/QL4A/QL4B']),
     chart('bar', ['an.vu_ttxh', 'gt.tngt'], 30, { w: 4, h: 5 }, ['Vụ việc theo ngày', 'Cases by day']),
     incidents({ w: 4, h: 5 }),
     heat('gt.tngt', 364, { w: 6, h: 4 }),
@@ -279,7 +279,7 @@ const boards = [
     num('mt.pm25', 'before', undefined, 72),
     num('mt.mua', 'before', undefined, 96),
     num('mt.ho_chua', 'before', undefined, 72),
-    table(['mt.muc_nuoc', 'mt.mua'], null, { w: 4, h: 5 }, ['Trạm thủy văn', 'River stations']),
+    table(['mt.muc_nuoc', 'mt.mua'], null, { w: 4, h: 5 }, ['Trạm thủy văn', 'River stations'], false),
     chart('line', ['mt.muc_nuoc@station-lang-son'], 168, { w: 4, h: 5 }, [
       'Mực nước sông Kỳ Cùng tại Lạng Sơn',
       'Level of the Kỳ Cùng at Lạng Sơn',

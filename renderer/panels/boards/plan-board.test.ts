@@ -16,7 +16,7 @@ const two = addWidget(one, 'number', code);
 
 describe('a board in its window', () => {
   it('fills a desk as far as it stays readable, and puts less side by side where it is narrow', () => {
-    expect(planDeskBoard(two.widgets, { width: 1600, height: 900 })).toMatchObject({ rows: 3, rowPx: 84 });
+    expect(planDeskBoard(two.widgets, { width: 1600, height: 900 })).toMatchObject({ rows: 3, rowPx: 96, fontPx: 13 });
     expect(planDeskBoard(two.widgets, { width: 1600, height: 100 }).rowPx).toBe(50);
     expect(planDeskBoard(two.widgets, { width: 900, height: 900 }).widgets.map(({ at }) => at.w)).toEqual([6, 6]);
     expect(planDeskBoard(two.widgets, { width: 500, height: 900 })).toMatchObject({ rows: 6 });

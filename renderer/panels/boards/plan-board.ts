@@ -15,8 +15,10 @@ export type BoardPlan = {
 
 const deskGapPx = 8;
 const narrow = { one: 640, two: 1040 };
-const rowBounds = { least: 50, most: 84 };
-const deskFontPx = 12;
+const rowBounds = { least: 50, most: 96 };
+const leastFontPx = 12;
+/** Larger in a larger window, within what is read at arm's length. */
+const deskFontPx = (width: number): number => (width >= 2000 ? 14 : width >= 1500 ? 13 : leastFontPx);
 
 /** At a desk rows fill the window as far as they stay readable, then it scrolls; a narrow window shows less beside each other. */
 export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {
@@ -27,14 +29,14 @@ export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Siz
     widgets: shown,
     rows,
     rowPx: Math.min(rowBounds.most, Math.max(rowBounds.least, fitting)),
-    fontPx: deskFontPx,
+    fontPx: deskFontPx(width),
     gapPx: deskGapPx,
     isFar: false,
   };
 };
 
 /** Twenty-four pixels on 1080 lines: read from four metres. */
-export const wallFontPx = ({ width, height }: Size): number => Math.max(deskFontPx, Math.min(width / 80, height / 45));
+export const wallFontPx = ({ width, height }: Size): number => Math.max(leastFontPx, Math.min(width / 80, height / 45));
 
 /** On a wall all of it is in sight, in text as large as the screen lets it. */
 export const planWallBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {

@@ -41,7 +41,7 @@ export const planAreaMap = <T>(spots: readonly AreaSpot<T>[], { width, height }:
   const isEven = spots.every(({ weight }) => weight === spots[0]?.weight);
   // Many leave each other less: together they cover a part of the ground, not all of it.
   const room = Math.sqrt((Math.min(width, height) ** 2 * 0.12) / Math.max(1, spots.length));
-  const largest = Math.min(fontPx * (isEven ? 0.55 : 1.25), room);
+  const largest = isEven ? Math.min(fontPx * 0.55, room * 0.55) : Math.min(fontPx * 1.25, room);
   const circles = [...spots]
     .sort((a, b) => a.weight - b.weight)
     .map(({ at, of, weight, urgency, name }) => ({
