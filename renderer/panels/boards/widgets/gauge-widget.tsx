@@ -6,7 +6,8 @@ import { Chart } from '../charts/chart.tsx';
 import { computeGauge, gaugeScale } from '../charts/compute-gauge.ts';
 import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
-import { FigureText, isGone } from './figure-text.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { FigureText } from './figure-text.tsx';
 import { NoFigure } from './no-figure.tsx';
 import './gauge.css';
 

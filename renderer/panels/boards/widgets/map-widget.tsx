@@ -10,8 +10,8 @@ import { type AreaMapPlan, type AreaSpot, planAreaMap } from '../charts/plan-are
 import { useGround } from '../use-ground.ts';
 import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
-import { isGone } from './figure-text.tsx';
-import { levelShapes } from './level-mark.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { levelShapes } from '../../../figures/level-mark.tsx';
 import { NoAreas } from './no-figure.tsx';
 import { worstOf } from './worst-of.ts';
 import './map.css';

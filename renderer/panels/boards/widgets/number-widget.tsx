@@ -4,8 +4,8 @@ import { useBoard } from '../board-model.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Difference } from './difference.tsx';
 import { FigureState } from './figure-state.tsx';
-import { isGone } from './figure-text.tsx';
-import { LevelMark } from './level-mark.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { LevelMark } from '../../../figures/level-mark.tsx';
 import { NoFigure } from './no-figure.tsx';
 import './number.css';
 

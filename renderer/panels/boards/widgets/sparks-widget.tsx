@@ -4,7 +4,8 @@ import { useBoard } from '../board-model.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Difference } from './difference.tsx';
 import { FigureState } from './figure-state.tsx';
-import { FigureText, isGone } from './figure-text.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { FigureText } from './figure-text.tsx';
 import './tables.css';
 
 type Sparks = Extract<Widget, { k: 'sparks' }>;
