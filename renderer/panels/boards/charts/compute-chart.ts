@@ -34,6 +34,12 @@ export type ChartInput = {
 
 const isLine = ({ kind }: ChartInput): boolean => kind === 'line' || kind === 'area';
 export const lineWidth = (fontPx: number): number => Math.max(2, fontPx / 7);
+/** Dashes grow with the text, or they would be a shade on a large wall. */
+const scaled = (dash: readonly number[], fontPx: number): number[] => dash.map((each) => each * Math.max(1, fontPx / 12));
+const dashOf = (i: number, fontPx: number): 'solid' | number[] => {
+  const dash = dashes[i % dashes.length] ?? 'solid';
+  return dash === 'solid' ? dash : scaled(dash, fontPx);
+};
 export const colorOf = ({ series }: Palette, i: number): string => series[i % series.length] ?? '#888';
 
 /** The moments of all series, oldest first. */
@@ -125,7 +131,7 @@ const seriesOf = (input: ChartInput, { name, points, silence, limits }: DrawnSer
   const marks = series.length === 1 ? { markLine: limitLines(limits, input), markArea: silentArea(points, silence, input) } : {};
   if (!isLine(input)) {
     const stacked = kind === 'stacked' ? { stack: 'all' } : {};
-    const decal = series.length > 1 ? { decal: decalOf(i, palette) } : {};
+    const decal = series.length > 1 ? { decal: decalOf(i, palette, fontPx) } : {};
     return {
       type: 'bar',
       name,
@@ -138,7 +144,7 @@ const seriesOf = (input: ChartInput, { name, points, silence, limits }: DrawnSer
   }
   return {
     ...{ type: 'line', name, connectNulls: false, showSymbol: true, symbol: symbols[i % symbols.length], itemStyle: { color } },
-    lineStyle: { color, width: lineWidth(fontPx), type: dashes[i % dashes.length] },
+    lineStyle: { color, width: lineWidth(fontPx), type: dashOf(i, fontPx) },
     ...(kind === 'area' ? { areaStyle: { color, opacity: 0.18 } } : {}),
     data: lineData(points, fontPx),
     ...marks,
@@ -146,8 +152,13 @@ const seriesOf = (input: ChartInput, { name, points, silence, limits }: DrawnSer
 };
 
 /** Bars beside or upon each other are told apart by a pattern, too. */
-const decalOf = (i: number, { surface }: Palette): object | null => {
-  const patterns = [null, { dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: Math.PI / 4 }, { dashArrayX: [2, 4], dashArrayY: [2, 4] }];
+const decalOf = (i: number, { surface }: Palette, fontPx: number): object | null => {
+  const of = (...lengths: number[]): number[] => scaled(lengths, fontPx);
+  const patterns = [
+    null,
+    { dashArrayX: [1, 0], dashArrayY: of(3, 4), rotation: Math.PI / 4 },
+    { dashArrayX: of(2, 4), dashArrayY: of(2, 4) },
+  ];
   const pattern = patterns[i % 3];
   return pattern ? { color: surface, symbolSize: 1, ...pattern } : { symbol: 'none' };
 };
@@ -158,7 +169,7 @@ const plansOf = (input: ChartInput, moments: readonly number[]): object[] =>
     if (plans.every(([, plan]) => plan === null)) return [];
     const name = input.series.length === 1 ? input.planName : `${input.planName} · ${input.series[i]?.name ?? ''}`;
     const data = isLine(input) ? plans.map(([startMs, plan]) => [shifted(startMs), plan]) : barData(plans, moments);
-    const lineStyle = { color: input.palette.dim, width: Math.max(1.5, input.fontPx / 10), type: [4, 4] };
+    const lineStyle = { color: input.palette.dim, width: Math.max(1.5, input.fontPx / 10), type: scaled([4, 4], input.fontPx) };
     return [{ type: 'line', name, data, symbol: 'none', connectNulls: false, lineStyle, itemStyle: { color: input.palette.dim } }];
   });
 
@@ -176,7 +187,9 @@ const limitLines = (limits: Limits | null, { palette, fontPx, limitName, number 
       formatter: ({ value }: { value: number }) => `${limitName} ${number(value, Number.isInteger(value) ? 0 : 1)}`,
     },
     data: lines.flatMap(({ at, color }) =>
-      at === null ? [] : [{ yAxis: at, label: { color }, lineStyle: { color, type: [2, 4], width: lineWidth(fontPx) / 2 } }],
+      at === null
+        ? []
+        : [{ yAxis: at, label: { color }, lineStyle: { color, type: scaled([2, 4], fontPx), width: lineWidth(fontPx) / 2 } }],
     ),
   };
 };
