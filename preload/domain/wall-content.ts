@@ -11,6 +11,8 @@ export const DwellS = z.int().min(3).max(3600);
 
 /** So many boards a cell shows in turn. */
 export const mostTouredBoards = 16;
+/** So long each stays in sight where nobody said otherwise. */
+export const usualDwellS = 30;
 
 /** Panels are named by the contract; a later version may know more of them than this one. */
 export const PanelWord = z.string().regex(/^[a-z][A-Za-z]{0,39}$/);

@@ -13,6 +13,7 @@ import { useWall, useWallAct } from '../data/wall.ts';
 import { useSession } from '../data/session.ts';
 import { useSignOn } from '../sign-on/sign-on-store.ts';
 import { useDesk } from '../layout/desk-store.ts';
+import { useBoardCommands } from './use-board-commands.ts';
 import { useWallCommands } from './use-wall-commands.ts';
 import type { Carried } from './use-push-items.ts';
 import { panelNames } from '../panels/catalogue.ts';
@@ -71,12 +72,14 @@ export const useCommands = (): Command[] => {
   const ledger = useLedgerDesk();
   const { t: tOf } = useTranslation('definitions');
   const onTheWall = useWallCommands();
+  const boards = useBoardCommands();
   return [
     { id: 'new', title: t('newIncident'), keys: 'n', run: () => openDraft(null) },
     { id: 'import', title: t('importCameras'), run: openImport },
     ...(mayAct ? [{ id: 'import-file', title: t('importFile'), run: openFile }] : []),
     ...(api ? panelNames.map((name) => ({ id: `panel-${name}`, title: t('openPanel', { panel: t(name) }), run: () => show(name) })) : []),
     ...(api ? ledgerCommands(tOf, ledger, () => show('ledger')) : []),
+    ...boards,
     ...WallLayoutName.options.map((name) => ({
       id: `layout-${name}`,
       title: t(`layout_${name}`, { defaultValue: t('layoutOf', { name }) }),

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import type { IncidentId } from '#domain/ids.ts';
+import type { BoardId, IncidentId } from '#domain/ids.ts';
 import { planIncidentTake } from '#domain/plan-incident-take.ts';
 import { planTake, type TakeSubject } from '#domain/plan-take.ts';
 import type { WallKeysContext } from '#domain/wall-keys.ts';
 import { listTours, numberScenes, orderScreens } from '#domain/wall-numbers.ts';
+import { usualDwellS } from '#domain/wall-content.ts';
 import { shownOn } from '#domain/wall.ts';
 import type { SceneRow } from '#contract/wall.ts';
 import { useLive } from './live.ts';
@@ -39,7 +40,15 @@ export const useWallDesk = () => {
 
 export type WallDesk = ReturnType<typeof useWallDesk>;
 
-/** Takes of whole screens that are about an incident. */
+/** The screen that is meant where nobody names one. */
+const chosenScreen = () => {
+  const { wall, screen: chosen } = useWallNow.getState();
+  const screens = orderScreens(wall?.screens ?? []);
+  const n = chosen <= screens.length ? chosen : 1;
+  return { n, screen: screens[n - 1] };
+};
+
+/** Takes of whole screens: scenes, boards, and what is about an incident. */
 export const useTakes = () => {
   const cameras = useLive('cameras.list').rows;
   const places = useLive('incidents.map').rows;
@@ -53,12 +62,16 @@ export const useTakes = () => {
       const { screens } = planTake(scene.screens, subject, cameras);
       return give({ k: 'take', screens, sceneId: scene.id, incidentId: subject?.id ?? null }, said);
     },
+    /** A board, or several in turn, on the whole of the screen chosen last. */
+    takeBoards: (boards: readonly BoardId[], said: (screen: number) => string): Promise<boolean> => {
+      const { n, screen } = chosenScreen();
+      const content = { k: 'board' as const, boards: [...boards], dwellS: usualDwellS };
+      const screens = screen ? { [screen.id]: { layout: '1' as const, cells: [content] } } : {};
+      return give({ k: 'take', screens, sceneId: null, incidentId: null }, said(n));
+    },
     /** An incident, its place and its nearest cameras on one screen, the one chosen last. */
     takeIncident: (id: IncidentId, said: (screen: number) => string): Promise<boolean> => {
-      const { wall, screen: chosen } = useWallNow.getState();
-      const screens = orderScreens(wall?.screens ?? []);
-      const n = chosen <= screens.length ? chosen : 1;
-      const screen = screens[n - 1];
+      const { n, screen } = chosenScreen();
       const planned = screen ? planIncidentTake(screen.id, subjectOf(id), cameras).screens : {};
       return give({ k: 'take', screens: planned, sceneId: null, incidentId: id }, said(n));
     },

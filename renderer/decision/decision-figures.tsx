@@ -1,11 +1,14 @@
 import type { IndicatorLatestRow } from '#contract/indicators.ts';
 import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
+import { useTranslation } from 'react-i18next';
 import { useNow } from '../data/clock.ts';
 import { useLive } from '../data/live.ts';
 import { FeedMark } from '../figures/feed-mark.tsx';
+import { isGone } from '../figures/is-gone.ts';
+import { LevelMark } from '../figures/level-mark.tsx';
 import { unitIn } from '../figures/unit-in.ts';
 import { useFigureWords } from '../figures/use-figure-words.ts';
-import '../panels/ledger/ledger.css';
+import { formatFigure } from '../i18n/format.ts';
 
 type Props = { group: string; chosen: IndicatorId | null; onChoose: (indicator: IndicatorId) => void };
 
@@ -15,11 +18,16 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
   const nowMs = useNow(10_000);
   const definitions = useLive('indicators.definitions').rows;
   const rows = useLive('indicators.latest', { group }).rows;
-  const told = (row: IndicatorLatestRow): string => {
+  const { t } = useTranslation('boards');
+  const figure = (row: IndicatorLatestRow): string => {
     const definition = definitions.find(({ id }) => id === row.indicator);
-    if (row.value === null && row.state !== 'live') return words.t(`state_${row.state}`);
-    if (row.value === null) return row.missing ? words.missing(row.missing) : words.t('noNumber');
-    return `${words.number(row.value, definition?.decimals ?? 0)} ${unitIn(words.lang, definition?.unit ?? '')}`.trim();
+    if (row.value === null) return '';
+    return `${formatFigure(row.value, definition?.decimals ?? 0, words.lang)} ${unitIn(words.lang, definition?.unit ?? '', row.value)}`.trim();
+  };
+  const told = (row: IndicatorLatestRow): string => {
+    if (!isGone(row)) return figure(row);
+    if (row.state !== 'live') return words.t(`state_${row.state}`);
+    return row.missing ? words.missing(row.missing) : words.t('noNumber');
   };
   return (
     <ul className="decision-figures" aria-label={words.group(group)}>
@@ -27,12 +35,19 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
         const definition = definitions.find(({ id }) => id === row.indicator);
         return (
           <li key={row.id}>
-            <button type="button" aria-pressed={row.indicator === chosen} data-level={row.level} onClick={() => onChoose(row.indicator)}>
+            <button type="button" aria-pressed={row.indicator === chosen} onClick={() => onChoose(row.indicator)}>
               <span>{definition ? words.name(definition) : row.indicator}</span>
-              <strong data-missing={row.value === null || undefined}>
-                {row.level === 'bad' && <span aria-hidden="true">▲ </span>}
-                {told(row)}
-              </strong>
+              {isGone(row) ? (
+                <span className="decision-gone feed-words" data-state={row.state}>
+                  {told(row)}
+                  {row.value !== null && <small>{t('lastKnown', { value: figure(row) })}</small>}
+                </span>
+              ) : (
+                <strong>
+                  <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+                  {told(row)}
+                </strong>
+              )}
               <small>
                 <FeedMark state={row.state} /> {row.asOfMs === null ? words.t('noAge') : words.span(nowMs - row.asOfMs)}
               </small>

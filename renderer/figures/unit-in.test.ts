@@ -17,6 +17,13 @@ describe('unitIn', () => {
     expect(left).toEqual([]);
   });
 
+  it('tells one from several', () => {
+    expect(['vụ', 'lỗ hổng', 'xe/giờ', 'giờ', 'triệu USD'].map((unit) => unitIn('en', unit, 1))).toEqual([
+      ...['case', 'vulnerability', 'vehicles/h', 'h', 'm USD'],
+    ]);
+    expect([unitIn('en', 'vụ', 2), unitIn('en', 'vụ', 0), unitIn('vi', 'vụ', 1)]).toEqual(['cases', 'cases', 'vụ']);
+  });
+
   it('leaves Vietnamese, and what nobody translated, as it is', () => {
     expect([unitIn('vi', 'hồ sơ'), unitIn('en', 'thùng')]).toEqual(['hồ sơ', 'thùng']);
   });

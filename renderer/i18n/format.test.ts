@@ -41,7 +41,7 @@ describe('formatFigure', () => {
     ));
 });
 
-it('names months as a calendar does', () => expect([formatMonth(10, 'vi'), formatMonth(10, 'en')]).toEqual(['T11', 'Nov']));
+it('names months as a calendar does', () => expect([formatMonth(10, 'vi'), formatMonth(10, 'en')]).toEqual(['thg 11', 'Nov']));
 
 describe('formatNumber', () => {
   it('groups by dots and cuts by a comma in Vietnamese', () => expect(formatNumber(1234567.8, 'vi')).toBe('1.234.567,8'));

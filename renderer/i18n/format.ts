@@ -47,9 +47,9 @@ export const formatWeekday = (ms: number, lang: 'vi' | 'en'): string => weekdays
 
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
-/** `T11`, `Nov`; months count from 0. */
+/** `thg 11`, for `T6` is a Friday; `Nov`. Months count from 0. */
 export const formatMonth = (month: number, lang: 'vi' | 'en'): string =>
-  lang === 'vi' ? `T${month + 1}` : monthNames.format(Date.UTC(2026, month, 1));
+  lang === 'vi' ? `thg ${month + 1}` : monthNames.format(Date.UTC(2026, month, 1));
 
 const weekdayNames = {
   vi: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],

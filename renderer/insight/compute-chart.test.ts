@@ -36,6 +36,13 @@ describe('the chart of a series', () => {
       expect(y).toBeLessThanOrEqual(chartSize.height - chartSize.foot);
     }
   });
+  it('tells nothing below nought of what was never there', () => {
+    const band = { low: -2, high: 3 };
+    const { rows } = computeChart({ points: [point(0, 0, band), point(1, 2, band)], forecast: null, limits: null });
+    expect(Math.min(...rows.map(({ value }) => value))).toBe(0);
+    const cold = computeChart({ points: [point(0, -1, band), point(1, 2, band)], forecast: null, limits: null });
+    expect(Math.min(...cold.rows.map(({ value }) => value))).toBeLessThan(0);
+  });
   it('is drawn of nothing and of one still number, too', () => {
     expect(computeChart({ points: [], forecast: null, limits: null })).toMatchObject({ history: '', ahead: '', nowX: null, times: [] });
     const still = computeChart({ points: [point(0, 0, { low: null, high: null })], forecast: null, limits: null });

@@ -65,9 +65,12 @@ const limitsOf = (limits: Limits): { level: 'warn' | 'bad'; value: number }[] =>
       ].flatMap(({ level, value }) => (value === null ? [] : [{ level, value }]));
 
 /** Draws what is told of a series. Limits far beyond everything told are left out, or all else would be a flat line. */
-export const computeChart = ({ points, forecast, limits }: Pick<InsightRow, 'points' | 'forecast' | 'limits'>): Chart => {
+export const computeChart = ({ forecast, limits, ...told }: Pick<InsightRow, 'points' | 'forecast' | 'limits'>): Chart => {
+  // What was never below nought is not usual there either.
+  const floor = told.points.every(({ value }) => value === null || value >= 0) ? 0 : -Infinity;
+  const points = told.points.map((each) => ({ ...each, low: each.low === null ? null : Math.max(floor, each.low) }));
   const { width, height, left, right, top, foot } = chartSize;
-  const ahead = forecast?.points ?? [];
+  const ahead = (forecast?.points ?? []).map((each) => ({ ...each, low: Math.max(floor, each.low) }));
   const values = [...points.flatMap(({ value, low, high }) => [value, low, high]), ...ahead.flatMap(({ low, high }) => [low, high])].filter(
     (value) => value !== null,
   );

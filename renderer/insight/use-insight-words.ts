@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { InsightRow } from '#contract/insight.ts';
 import { writePeriod } from '#domain/indicators/periods.ts';
 import { isBeat } from '#domain/insight/season.ts';
+import { unitIn } from '../figures/unit-in.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../i18n/format.ts';
 
 /** What is told of a series, in the words of the window. */
@@ -15,7 +16,7 @@ export const useInsightWords = ({ unit, decimals, beat }: Pick<InsightRow, 'unit
     lang,
     plain,
     /** A number with its unit; `more`: so many decimals beyond its own. */
-    number: (value: number, more = 0): string => `${plain(value, more)} ${unit}`.trim(),
+    number: (value: number, more = 0): string => `${plain(value, more)} ${unitIn(lang, unit, value)}`.trim(),
     ratio: (value: number): string => formatNumber(Number(value.toFixed(2)), lang),
     date,
     time: (ms: number): string =>

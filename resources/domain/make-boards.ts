@@ -49,8 +49,8 @@ const sparks = (
 });
 const ranking = (indicator: string, order: 'best' | 'worst', size: Size): Draft => ({ k: 'ranking', indicator, order, most: 10, ...size });
 const map = (indicator: string, size: Size): Draft => ({ k: 'map', indicator, ...size });
-const table = (indicators: readonly string[], areas: readonly string[] | null, size: Size, title = none): Draft => ({
-  ...{ k: 'table', indicators, areas, isWholeShown: true },
+const table = (indicators: readonly string[], areas: readonly string[] | null, size: Size, title = none, isWholeShown = true): Draft => ({
+  ...{ k: 'table', indicators, areas, isWholeShown },
   ...size,
   ...titled(title),
 });
@@ -82,9 +82,9 @@ const boards = [
   board('overview', ['Tổng quan của lãnh đạo', 'Leader’s overview'], '', [
     num('ktxh.thu_nsnn', 'plan'),
     num('ck.xe_ton', 'before'),
-    num('cq.hs_dung_han', 'before'),
+    num('cq.hs_dung_han', 'before', undefined, 30, ['Hồ sơ TTHC giải quyết đúng hạn', 'Applications settled on time']),
     num('gt.tngt', 'lastYear'),
-    num('pa.dung_han', 'before'),
+    num('pa.dung_han', 'before', undefined, 30, ['Phản ánh kiến nghị xử lý đúng hạn', 'Citizen reports handled on time']),
     num('bc.sac_thai', 'before'),
     num('yt.giuong', 'before'),
     num('gd.chuyen_can', 'plan'),
@@ -92,8 +92,8 @@ const boards = [
     num('at.canh_bao', 'before'),
     num('as.ho_ngheo', 'plan', undefined, 4),
     num('mt.aqi', 'before'),
-    chart('line', ['ktxh.thu_nsnn'], 90, { w: 4, h: 6 }, none, true),
-    chart('stacked', ['ck.bt_xuat_qua', 'ck.bt_xuat_khac', 'ck.bt_nhap_hang', 'ck.bt_nhap_xemoi'], 30, { w: 4, h: 6 }, [
+    chart('line', ['ktxh.thu_nsnn'], 90, { w: 3, h: 6 }, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
+    chart('stacked', ['ck.bt_xuat_qua', 'ck.bt_xuat_khac', 'ck.bt_nhap_hang', 'ck.bt_nhap_xemoi'], 30, { w: 5, h: 6 }, [
       'Xe qua các cửa khẩu theo ngày',
       'Vehicles over the border by day',
     ]),
@@ -127,12 +127,12 @@ const boards = [
       'Toa tồn tại ga Đồng Đăng',
       'Wagons waiting at Dong Dang station',
     ]),
-    chart('stacked', ['ck.bt_xuat_qua', 'ck.bt_xuat_khac', 'ck.bt_nhap_hang', 'ck.bt_nhap_xemoi'], 30, { w: 4, h: 6 }, [
+    chart('stacked', ['ck.bt_xuat_qua', 'ck.bt_xuat_khac', 'ck.bt_nhap_hang', 'ck.bt_nhap_xemoi'], 30, { w: 5, h: 6 }, [
       'Xe xuất khẩu, nhập khẩu theo ngày',
       'Vehicles exported and imported by day',
     ]),
     chart('line', at('ck.bt_ton', gates), 30, { w: 4, h: 6 }, ['Xe tồn theo cửa khẩu', 'Vehicles waiting by gate']),
-    map('ck.bt_ton', { w: 4, h: 6 }),
+    map('ck.bt_ton', { w: 3, h: 6 }),
   ]),
   board('kinh-te-xa-hoi', ['Kinh tế - xã hội', 'Socio-economic'], 'kinh-te-xa-hoi', [
     num('ktxh.thu_nsnn', 'plan'),
@@ -143,9 +143,9 @@ const boards = [
     num('ktxh.iip', 'lastYear', undefined, 24),
     num('ktxh.ban_le', 'lastYear', undefined, 24),
     num('ktxh.fdi', 'lastYear', undefined, 24),
-    chart('line', ['ktxh.thu_nsnn'], 120, third, none, true),
-    chart('bar', ['ktxh.ban_le'], 24, third),
-    chart('area', ['ktxh.kim_ngach'], 120, third, none, true),
+    chart('line', ['ktxh.thu_nsnn'], 120, third, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
+    chart('bar', ['ktxh.ban_le'], 24, third, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
+    chart('area', ['ktxh.kim_ngach'], 120, third, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
     sparks(['ktxh.chi_nsdp', 'ktxh.grdp_bq', 'ktxh.dn_moi', 'ktxh.pci', 'ktxh.par'], { w: 12, h: 5 }),
   ]),
   board('cua-khau-so', ['Cửa khẩu số', 'Digital border gates'], 'cua-khau-so', [
@@ -153,13 +153,13 @@ const boards = [
     num('ck.xe_ton', 'before', undefined, 48),
     num('ck.tg_thong_quan', 'before', undefined, 48),
     num('ck.tg_cho', 'before', undefined, 48),
-    table(['ck.xe_xuat', 'ck.xe_nhap', 'ck.xe_ton', 'ck.tg_thong_quan', 'ck.tg_cho'], null, { w: 8, h: 7 }, [
+    table(['ck.xe_xuat', 'ck.xe_nhap', 'ck.xe_ton', 'ck.tg_thong_quan', 'ck.tg_cho'], null, { w: 8, h: 6 }, [
       'Theo cửa khẩu, lối thông quan',
       'By gate and clearance route',
     ]),
-    map('ck.xe_ton', { w: 4, h: 7 }),
-    chart('line', at('ck.xe_ton', gates), 72, { w: 6, h: 5 }, ['Xe tồn theo giờ', 'Vehicles waiting by hour']),
-    sparks(['ck.to_khai', 'ck.ty_le_ckso', 'ck.xe_moi_ton', 'ck.nong_san', 'ck.xnc', 'ck.toa_tau', 'ck.phi_ht'], { w: 6, h: 5 }),
+    map('ck.xe_ton', { w: 4, h: 6 }),
+    chart('line', at('ck.xe_ton', gates), 72, { w: 6, h: 6 }, ['Xe tồn theo giờ', 'Vehicles waiting by hour']),
+    sparks(['ck.to_khai', 'ck.ty_le_ckso', 'ck.xe_moi_ton', 'ck.nong_san', 'ck.xnc', 'ck.toa_tau', 'ck.phi_ht'], { w: 6, h: 6 }),
   ]),
   board('chinh-quyen', ['Hiệu quả hoạt động của chính quyền', 'Government performance'], 'chinh-quyen', [
     num('cq.hs_dung_han', 'before'),
@@ -172,8 +172,8 @@ const boards = [
     num('cq.thanh_toan', 'plan'),
     ranking('cq.hs_dung_han', 'worst', { w: 4, h: 6 }),
     map('cq.hs_qua_han', { w: 4, h: 6 }),
-    chart('line', ['cq.hs_dung_han', 'cq.hs_truc_tuyen'], 60, { w: 4, h: 6 }),
-    sparks(['cq.so_hoa', 'cq.vb_den', 'cq.vb_di'], { w: 12, h: 4 }),
+    chart('line', ['cq.hs_dung_han', 'cq.hs_truc_tuyen'], 60, { w: 4, h: 6 }, ['Đúng hạn, trực tuyến', 'On time, online']),
+    sparks(['cq.so_hoa', 'cq.vb_den', 'cq.vb_di'], { w: 12, h: 3 }),
   ]),
   board('antt-atgt', ['An ninh trật tự - An toàn giao thông', 'Public order and traffic safety'], 'antt-atgt', [
     num('an.tin_bao', 'before', undefined, 96),
@@ -184,11 +184,12 @@ const boards = [
     num('an.chay_no', 'before'),
     num('gt.vi_pham', 'before'),
     num('bg.xnc_trai_phep', 'before'),
-    chart('line', ['gt.luu_luong'], 288, { w: 4, h: 5 }),
+    chart('line', ['gt.luu_luong'], 288, { w: 4, h: 5 }, ['Lưu lượng QL1/QL4A/QL4B', 'Traffic flow QL1/QL4A/QL4B']),
     chart('bar', ['an.vu_ttxh', 'gt.tngt'], 30, { w: 4, h: 5 }, ['Vụ việc theo ngày', 'Cases by day']),
     incidents({ w: 4, h: 5 }),
-    heat('gt.tngt', 364, { w: 7, h: 4 }),
-    sparks(['an.kham_pha', 'gt.phat_nguoi'], { w: 5, h: 4 }),
+    heat('gt.tngt', 364, { w: 6, h: 4 }),
+    num('an.kham_pha', 'before', { w: 3, h: 4 }, 24),
+    num('gt.phat_nguoi', 'before', { w: 3, h: 4 }, 72),
   ]),
   board('phan-anh', ['Tương tác, phản ánh kiến nghị', 'Citizen feedback'], 'phan-anh', [
     num('pa.tiep_nhan', 'before', { w: 4, h: 3 }, 72),
@@ -211,7 +212,7 @@ const boards = [
     chart('bar', ['bc.tin_bai', 'bc.nguon'], 48, { w: 7, h: 6 }, ['Tin, bài theo 15 phút', 'Items by quarter of an hour']),
     chart('line', ['bc.sac_thai'], 192, { w: 5, h: 6 }),
     press({ w: 7, h: 5 }),
-    sparks(['bc.tin_bai', 'bc.nguon', 'bc.phan_hoi'], { w: 5, h: 5 }),
+    chart('line', ['bc.phan_hoi'], 60, { w: 5, h: 5 }),
   ]),
   board('y-te', ['Y tế', 'Health'], 'y-te', [
     num('yt.ca_benh', 'lastYear', { w: 4, h: 3 }),
@@ -259,7 +260,10 @@ const boards = [
     chart('area', ['at.tan_cong'], 192, { w: 7, h: 6 }),
     chart('bar', ['at.canh_bao'], 96, { w: 5, h: 6 }),
     chart('line', ['at.ma_doc', 'at.su_co'], 72, { w: 7, h: 4 }, ['Máy nhiễm, sự cố đang xử lý', 'Infected hosts, open incidents']),
-    sparks(['at.lo_hong', 'at.botnet'], { w: 5, h: 4 }),
+    chart('line', ['at.lo_hong', 'at.botnet'], 60, { w: 5, h: 4 }, [
+      'Lỗ hổng, IP botnet theo ngày',
+      'Vulnerabilities and botnet IPs by day',
+    ]),
   ]),
   board('an-sinh', ['An sinh xã hội', 'Social welfare'], 'an-sinh', [
     num('as.ho_ngheo', 'plan', { w: 3, h: 4 }, 4),
@@ -276,7 +280,7 @@ const boards = [
     num('mt.pm25', 'before', undefined, 72),
     num('mt.mua', 'before', undefined, 96),
     num('mt.ho_chua', 'before', undefined, 72),
-    table(['mt.muc_nuoc', 'mt.mua'], null, { w: 4, h: 5 }, ['Trạm thủy văn', 'River stations']),
+    table(['mt.muc_nuoc', 'mt.mua'], null, { w: 4, h: 5 }, ['Trạm thủy văn', 'River stations'], false),
     chart('line', ['mt.muc_nuoc@station-lang-son'], 168, { w: 4, h: 5 }, [
       'Mực nước sông Kỳ Cùng tại Lạng Sơn',
       'Level of the Kỳ Cùng at Lạng Sơn',
@@ -284,7 +288,9 @@ const boards = [
     map('mt.chay_rung', { w: 4, h: 9 }),
     chart('area', ['mt.pm25'], 168, { w: 4, h: 4 }),
     chart('bar', ['mt.mua'], 96, { w: 4, h: 4 }),
-    sparks(['mt.rac', 'mt.ho_chua', 'mt.aqi'], { w: 12, h: 4 }),
+    num('mt.rac', 'before', { w: 4, h: 4 }, 24),
+    chart('line', ['mt.ho_chua'], 168, { w: 4, h: 4 }),
+    chart('line', ['mt.aqi'], 168, { w: 4, h: 4 }),
   ]),
 ];
 

@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { BoardId, RoomDisplayId } from '#domain/ids.ts';
 import { GateClient } from '../support/gate-client.ts';
 import { rememberRoom, wallRoom } from '../support/room/wall-room.ts';
 import { expect, test } from './console-test.ts';
@@ -45,6 +44,9 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await page.keyboard.press('Escape');
     await expect(drawer).toBeHidden();
     await expect(total).toBeFocused();
+    await widget('Xe tồn theo giờ').getByRole('button', { name: 'Tân Thanh' }).press('Enter');
+    await expect(drawer).toContainText('Lối thông quan Tân Thanh');
+    await page.keyboard.press('Escape');
   });
 
   await test.step('it is clean in the light, too', async () => {
@@ -78,6 +80,13 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await page.keyboard.press('Control+z');
     await expect(made).toBeVisible();
     await isClean(page);
+    await press('Thêm ô');
+    await page.getByRole('menuitem', { name: 'Bảng theo địa bàn' }).press('Enter');
+    const areas = page.getByRole('group', { name: 'Các địa bàn trong bảng' });
+    await areas.getByRole('checkbox', { name: 'Lối thông quan Cốc Nam' }).press('Space');
+    await expect(page.locator('[data-widget="table-1"] tbody tr')).toHaveCount(4);
+    await expect(areas.getByRole('checkbox', { name: /^Tất cả/ })).not.toBeChecked();
+    await page.keyboard.press('Escape');
     await page.getByLabel('Tên tiếng Việt').first().fill('Bảng của tôi');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+s');
@@ -93,15 +102,13 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await page.getByRole('button', { name: 'Phiên bản 2' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Xem' }).click();
     await expect(page.getByText('Đang xem bản 1, không phải bản đang dùng.')).toBeVisible();
-    await expect(page.locator('.bd-card')).toHaveCount(1);
+    await expect(page.locator('.bd-card')).toHaveCount(2);
   });
 
   await test.step('on the wall it is whole, and nothing can be pressed', async () => {
-    const [wall] = await gate.until('walls.list', {}, ([first]) => first?.screens.length === 1);
-    if (!wall) throw new Error('no wall');
-    const cell = { k: 'board' as const, boards: ['board-overview'] as BoardId[], dwellS: 30 };
-    const screens = { ['display-1' as RoomDisplayId]: { layout: '1' as const, cells: [cell] } };
-    await gate.call('wall.take', { id: wall.id, baseVer: wall.ver, sceneId: null, screens, incidentId: null });
+    await gate.until('walls.list', {}, ([first]) => first?.screens.length === 1);
+    await open('Tổng quan của lãnh đạo');
+    await page.getByRole('button', { name: 'Chiếu lên màn hình lớn' }).click();
     const screen = await centre.openWindow(desk, '/?wall=display-1');
     await expect(screen.getByRole('heading', { name: 'Tổng quan của lãnh đạo' })).toBeVisible();
     await expect(screen.getByRole('article', { name: 'Xe hàng tồn tại cửa khẩu/bãi' })).toContainText('xe');

@@ -64,6 +64,9 @@ describe('a board', () => {
       fc.property(board, fc.constantFrom(1, 2, 4, 12), (all, times) => {
         const shown = widenBoard(all, times);
         expect(areApart(shown)).toBe(true);
+        expect(areInside(shown)).toBe(true);
+        const isWider = ({ id, at }: Placed) => areApart([...shown.filter((each) => each.id !== id), { id, at: { ...at, w: at.w + 1 } }]);
+        if (times > 1) expect(shown.filter(({ at }) => at.x + at.w < boardColumns).some(isWider)).toBe(false);
         expect(shown.map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
       }),
     ));

@@ -99,13 +99,21 @@ export const freeSpot = (all: readonly Placed[], { w, h }: Pick<GridRect, 'w' | 
     }
 };
 
-/** The same widgets for a narrow window: each `times` as wide, in reading order, nothing beside what no longer fits. */
+/** To the next one on its right, or the end of the board. */
+const stretched = <W extends Placed>(one: W, all: readonly W[]): W => {
+  const { at } = one;
+  const right = all.filter(({ at: { x, y, h } }) => x >= at.x + at.w && y < at.y + at.h && at.y < y + h).map((each) => each.at.x);
+  return { ...one, at: { ...at, w: Math.min(boardColumns, ...right) - at.x } };
+};
+
+/** The same widgets for a narrow window: about `times` as wide, by halves of the board, in reading order, and no room left beside them. */
 export const widenBoard = <W extends Placed>(all: readonly W[], times: number): W[] => {
   if (times <= 1) return [...all];
+  const half = boardColumns / 2;
   const placed: W[] = [];
   for (const each of [...all].sort(readingOrder)) {
-    const size = { w: Math.min(boardColumns, each.at.w * times), h: each.at.h };
-    placed.push({ ...each, at: freeSpot(placed, size) });
+    const w = Math.min(boardColumns, Math.max(1, Math.round((each.at.w * times) / half)) * half);
+    placed.push({ ...each, at: freeSpot(placed, { w, h: each.at.h }) });
   }
-  return placed;
+  return placed.map((each) => stretched(each, placed));
 };

@@ -17,6 +17,8 @@ export type Comparison = z.infer<typeof Comparison>;
 const Of = z.strictObject({ indicator: IndicatorId, area: AreaId.nullable() });
 export type WidgetFigure = z.infer<typeof Of>;
 
+/** So many areas are picked for a table at most; without a choice all are shown. */
+export const mostTableAreas = 30;
 /** So many periods of the past a widget draws at most: thirteen months of days. */
 export const mostPeriods = 400;
 const periods = z.int().min(2).max(mostPeriods);
@@ -65,7 +67,7 @@ export const Widget = z.discriminatedUnion('k', [
     ...common,
     k: z.literal('table'),
     indicators: z.array(IndicatorId).min(1).max(12),
-    areas: z.array(AreaId).min(1).max(30).nullable(),
+    areas: z.array(AreaId).min(1).max(mostTableAreas).nullable(),
     /** The last row adds up. */
     isWholeShown: z.boolean(),
   }),

@@ -11,6 +11,7 @@ import type { Draft } from './boards-panel.tsx';
 import type { BoardWords } from './use-board-words.ts';
 import type { useBoards } from './use-boards.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
+import { WallButton } from './wall-button.tsx';
 
 type Props = {
   readonly row: BoardRow;
@@ -44,6 +45,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
           <Button aria-keyshortcuts="F" onClick={full.toggle}>
             <Expand size={14} aria-hidden="true" /> {t(full.isFull ? 'leaveFull' : 'fullScreen')}
           </Button>
+          <WallButton {...{ row, words }} />
           {may.change && (
             <Button onClick={() => onDraft(draftOf(row.content))}>
               <Pencil size={14} aria-hidden="true" /> {t('edit')}

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Widget } from '#domain/boards/widget.ts';
 import type { BoardPlan } from './plan-board.ts';
+import './card.css';
 
 /** Widgets on their grid. */
 export const BoardGrid = ({ plan, children }: { plan: BoardPlan; children: (widget: Widget) => ReactNode }) => (
   <div
     className="bd-grid"
+    data-far={plan.isFar || undefined}
     style={{
       fontSize: plan.fontPx,
       gap: plan.gapPx,

@@ -15,6 +15,8 @@ export type BoardModel = {
   readonly palette: Palette;
   /** Of the smallest text: 13 at a desk, what is read from four metres on a wall. */
   readonly fontPx: number;
+  /** Read from across the room: less is said, in larger signs. */
+  readonly isFar: boolean;
   readonly nowMs: number;
   /** Null: nobody is there to press anything. */
   readonly onExplain: ((asked: Asked) => void) | null;

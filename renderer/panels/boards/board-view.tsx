@@ -21,11 +21,11 @@ export const BoardView = ({ content, isWhole = false }: { content: BoardContent;
 const Fitted = ({ content, size, isWhole }: { content: BoardContent; size: Size; isWhole: boolean }) => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const plan = isWhole ? planWallBoard(content.widgets, size) : planDeskBoard(content.widgets, size);
-  const { model, isLoading } = useBoardModel(content, plan.fontPx, setAsked);
+  const { model, isLoading } = useBoardModel(content, plan, setAsked);
   if (isLoading) return <p className="bd-nothing">{model.words.t('common:loading')}</p>;
   return (
     <BoardContext value={model}>
-      <div className="bd-body" data-open={asked !== null || undefined}>
+      <div className="explained" data-open={asked !== null || undefined}>
         <div className="bd-scroller">
           <BoardGrid plan={plan}>{(widget) => <WidgetCard key={widget.id} widget={widget} />}</BoardGrid>
         </div>

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { addWidget } from '#domain/boards/edit-board.ts';
 import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import type { BoardFigureRow } from '#contract/boards.ts';
+import { toggledAreas } from './edit/area-list.tsx';
 import { keyedChange } from './edit/edit-card.tsx';
 import { draggedRect } from './edit/use-drag.ts';
 import { planDeskBoard, planWallBoard } from './plan-board.ts';
 import { listedFor } from './use-boards.ts';
 import { rankAreas } from './widgets/ranking-widget.tsx';
-import { shortNames } from './widgets/short-name.ts';
+import { shortNames, withoutList } from './widgets/short-name.ts';
 
 const code = 'ck.xe_ton' as IndicatorId;
 const one = addWidget({ titleVi: 'Bảng', titleEn: '', group: '', widgets: [] }, 'number', code);
@@ -15,7 +16,7 @@ const two = addWidget(one, 'number', code);
 
 describe('a board in its window', () => {
   it('fills a desk as far as it stays readable, and puts less side by side where it is narrow', () => {
-    expect(planDeskBoard(two.widgets, { width: 1600, height: 900 })).toMatchObject({ rows: 3, rowPx: 84 });
+    expect(planDeskBoard(two.widgets, { width: 1600, height: 900 })).toMatchObject({ rows: 3, rowPx: 96, fontPx: 13 });
     expect(planDeskBoard(two.widgets, { width: 1600, height: 100 }).rowPx).toBe(50);
     expect(planDeskBoard(two.widgets, { width: 900, height: 900 }).widgets.map(({ at }) => at.w)).toEqual([6, 6]);
     expect(planDeskBoard(two.widgets, { width: 500, height: 900 })).toMatchObject({ rows: 6 });
@@ -29,6 +30,13 @@ describe('a board in its window', () => {
 });
 
 describe('editing by hand', () => {
+  it('takes areas out of a table and puts them back in their order; all of them is no choice, and one stays', () => {
+    const all = ['a', 'b', 'c'];
+    expect(toggledAreas(all, null, 'b')).toEqual(['a', 'c']);
+    expect(toggledAreas(all, ['c'], 'a')).toEqual(['a', 'c']);
+    expect(toggledAreas(all, ['a', 'c'], 'b')).toBeNull();
+    expect(toggledAreas(all, ['c'], 'c')).toEqual(['c']);
+  });
   it('moves by arrows, sizes with Shift, removes by Delete, and leaves other keys alone', () => {
     expect(keyedChange(one, 'number-1', 'ArrowRight', false)?.widgets[0]?.at).toMatchObject({ x: 1, w: 3 });
     expect(keyedChange(one, 'number-1', 'ArrowRight', true)?.widgets[0]?.at).toMatchObject({ x: 0, w: 4 });
@@ -58,6 +66,9 @@ describe('what is listed', () => {
     expect(shortNames(['20:00 bulletin: trucks', '20:00 bulletin: wagons'])).toEqual(['Trucks', 'Wagons']);
     expect(shortNames(['Tai nạn: vụ', 'Vụ án'])).toEqual(['Tai nạn: vụ', 'Vụ án']);
     expect(shortNames(['Xe xuất (theo cửa khẩu)'])).toEqual(['Xe xuất']);
+    expect(['Tai nạn giao thông: vụ / chết / bị thương', 'Cảnh báo (cao/thấp)', 'Thu ngân sách (lũy kế)'].map(withoutList)).toEqual([
+      ...['Tai nạn giao thông', 'Cảnh báo', 'Thu ngân sách (lũy kế)'],
+    ]);
   });
   it('lists what is shared and one’s own, nothing removed', () => {
     const line = (id: string, change: object) => ({ id, isShared: false, isRemoved: false, ownerId: 'an', ...change }) as never;

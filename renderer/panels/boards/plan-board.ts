@@ -9,12 +9,16 @@ export type BoardPlan = {
   readonly rowPx: number;
   readonly fontPx: number;
   readonly gapPx: number;
+  /** Read from across the room. */
+  readonly isFar: boolean;
 };
 
 const deskGapPx = 8;
 const narrow = { one: 640, two: 1040 };
-const rowBounds = { least: 50, most: 84 };
-const deskFontPx = 12;
+const rowBounds = { least: 50, most: 96 };
+const leastFontPx = 12;
+/** Larger in a larger window, within what is read at arm's length. */
+const deskFontPx = (width: number): number => (width >= 2000 ? 14 : width >= 1500 ? 13 : leastFontPx);
 
 /** At a desk rows fill the window as far as they stay readable, then it scrolls; a narrow window shows less beside each other. */
 export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {
@@ -25,13 +29,14 @@ export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Siz
     widgets: shown,
     rows,
     rowPx: Math.min(rowBounds.most, Math.max(rowBounds.least, fitting)),
-    fontPx: deskFontPx,
+    fontPx: deskFontPx(width),
     gapPx: deskGapPx,
+    isFar: false,
   };
 };
 
 /** Twenty-four pixels on 1080 lines: read from four metres. */
-export const wallFontPx = ({ width, height }: Size): number => Math.max(deskFontPx, Math.min(width / 80, height / 45));
+export const wallFontPx = ({ width, height }: Size): number => Math.max(leastFontPx, Math.min(width / 80, height / 45));
 
 /** On a wall all of it is in sight, in text as large as the screen lets it. */
 export const planWallBoard = (widgets: readonly Widget[], { width, height }: Size): BoardPlan => {
@@ -39,5 +44,5 @@ export const planWallBoard = (widgets: readonly Widget[], { width, height }: Siz
   const rows = Math.max(1, rowsOf(shown));
   const fontPx = wallFontPx({ width, height });
   const gapPx = Math.max(4, fontPx / 3);
-  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx };
+  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx, isFar: true };
 };

@@ -5,12 +5,13 @@ import { useNow } from '../../data/clock.ts';
 import { useLive } from '../../data/live.ts';
 import { BoardFigures, type BoardModel } from './board-model.ts';
 import { usePalette } from './charts/palette.ts';
+import type { BoardPlan } from './plan-board.ts';
 import { useBoardWords } from './use-board-words.ts';
 
 /** The numbers a board asks for, and how they are written. */
 export const useBoardModel = (
   content: BoardContent,
-  fontPx: number,
+  { fontPx, isFar }: Pick<BoardPlan, 'fontPx' | 'isFar'>,
   onExplain: BoardModel['onExplain'],
 ): { readonly model: BoardModel; readonly isLoading: boolean } => {
   const asks = useMemo(() => computeBoardAsks(content), [content]);
@@ -25,7 +26,7 @@ export const useBoardModel = (
   const palette = usePalette();
   const nowMs = useNow(30_000);
   return {
-    model: { figures, definitions, words, palette, fontPx, nowMs, onExplain },
+    model: { figures, definitions, words, palette, fontPx, isFar, nowMs, onExplain },
     isLoading: answer.status === 'loading' && answer.rows.length === 0,
   };
 };

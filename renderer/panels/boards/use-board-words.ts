@@ -12,7 +12,7 @@ import { formatFigure } from '../../i18n/format.ts';
 type Titled = Pick<BoardLine, 'titleVi' | 'titleEn'>;
 type Definitions = ReadonlyMap<string, IndicatorRow>;
 
-const makeWords = (t: TFunction<['boards', 'ledger', 'common']>, figureWords: FigureWords) => {
+const makeWords = (t: TFunction<['boards', 'ledger', 'common', 'push']>, figureWords: FigureWords) => {
   const { lang, area } = figureWords;
   const indicator = (definitions: Definitions, id: string): string => {
     const known = definitions.get(id);
@@ -36,7 +36,9 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common']>, figureWords: Fi
     /** `9.805,5`. */
     value: (definitions: Definitions, { indicator: id, value }: Pick<BoardFigureRow, 'indicator' | 'value'>): string | null =>
       value === null ? null : formatFigure(value, definitions.get(id)?.decimals ?? 0, lang),
-    unit: (definitions: Definitions, id: string): string => unitIn(lang, definitions.get(id)?.unit ?? ''),
+    /** Of so many, where a language tells one from several. */
+    unit: (definitions: Definitions, id: string, value: number | null = null): string =>
+      unitIn(lang, definitions.get(id)?.unit ?? '', value),
   };
 };
 
@@ -45,6 +47,6 @@ export type BoardWords = ReturnType<typeof makeWords>;
 /** Boards in the words of the window; the same object while nothing of it changes. */
 export const useBoardWords = (): BoardWords => {
   const figureWords = useFigureWords();
-  const { t } = useTranslation(['boards', 'ledger', 'common']);
+  const { t } = useTranslation(['boards', 'ledger', 'common', 'push']);
   return useMemo(() => makeWords(t, figureWords), [t, figureWords]);
 };

@@ -1,24 +1,15 @@
-import { useState } from 'react';
-import { z } from 'zod';
 import type { BoardLine } from '#contract/boards.ts';
-import { BoardId } from '#domain/ids.ts';
+import { useChosenBoard } from '../../data/chosen-board.ts';
 import { useLive } from '../../data/live.ts';
 import { useOfficer } from '../../data/officer.ts';
-import { readStored, writeStored } from '../../data/stored.ts';
-
-const chosenKey = 'boards.chosen';
 
 /** Boards this officer is shown, and the one this workstation looks at. */
 export const useBoards = () => {
   const { rows, status } = useLive('boards.list');
   const officer = useOfficer()?.id ?? null;
-  const [asked, setAsked] = useState<BoardId | null>(() => readStored(chosenKey, z.nullable(BoardId)));
+  const { id: asked, choose } = useChosenBoard();
   const listed = listedFor(rows, officer);
   const chosen = listed.find(({ id }) => id === asked) ?? listed[0];
-  const choose = (id: BoardId): void => {
-    writeStored(chosenKey, id);
-    setAsked(id);
-  };
   return {
     listed,
     removed: rows.filter(({ isRemoved }) => isRemoved),

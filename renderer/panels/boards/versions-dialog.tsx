@@ -4,6 +4,7 @@ import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { BoardWords } from './use-board-words.ts';
+import './versions.css';
 
 type Props = {
   readonly row: BoardRow;

@@ -8,7 +8,6 @@ import { useBoardModel } from './use-board-model.ts';
 import { type Size, useSize } from './use-size.ts';
 import { useBoardWords } from './use-board-words.ts';
 import { WidgetCard } from './widget-card.tsx';
-import './boards.css';
 
 /** A board for people across the room: all of it in sight, nothing to press. */
 export const WallBoard = ({ id }: { id: BoardId }) => {
@@ -36,7 +35,7 @@ const Shown = ({ row }: { row: BoardRow }) => {
 
 const Fitted = ({ row, size }: { row: BoardRow; size: Size }) => {
   const plan = planWallBoard(row.content.widgets, size);
-  const { model, isLoading } = useBoardModel(row.content, plan.fontPx, null);
+  const { model, isLoading } = useBoardModel(row.content, plan, null);
   if (isLoading) return <p className="bd-nothing">{model.words.t('common:loading')}</p>;
   return (
     <BoardContext value={model}>

@@ -33,7 +33,7 @@ export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose, onOpen }:
       <span data-column="indicator" title={title}>
         {name(row)}
       </span>
-      <span data-column="state">
+      <span className="feed-words" data-column="state" data-state={row.state}>
         <FeedMark state={row.state} />
         {t(`state_${row.state}`)}
       </span>

@@ -35,7 +35,7 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
       {lines.length === 0 ? (
         <EmptyState title={t('noMatch')} />
       ) : (
-        <div className="ledger-body" data-open={row !== null || undefined}>
+        <div className="explained" data-open={row !== null || undefined}>
           <FeedList {...{ lines, chosen, words }} onChoose={setChosen} onOpen={(id) => open(id as IndicatorId)} />
           {row && <ExplainDrawer key={row.id} row={row} words={words} acts={<FeedActs id={row.id} />} onClose={() => setChosen(null)} />}
         </div>

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { observeSize } from '../size-observer.ts';
 import { init } from './echarts.ts';
+import './charts.css';
 
 type Drawing = ReturnType<typeof init>;
 

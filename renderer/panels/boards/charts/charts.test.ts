@@ -8,7 +8,7 @@ import { isAlone, silentSince, stretchesOf } from './gaps.ts';
 import type { Palette } from './palette.ts';
 import { planAreaMap } from './plan-area-map.ts';
 import { computeSpark } from './spark-path.ts';
-import { axisTime } from './time-axis.ts';
+import { axisTicks, axisTime, gapOf } from './time-axis.ts';
 
 const dayMs = 24 * 3_600_000;
 const firstMs = Date.parse('2026-11-01T00:00+07:00');
@@ -55,6 +55,7 @@ describe('a sparkline', () => {
 describe('a chart', () => {
   const input = (change: Partial<ChartInput> = {}): ChartInput => ({
     ...{ kind: 'line', isPlanShown: false, planName: 'Kế hoạch', palette, fontPx: 12, isWhole: true, number: String, tip: () => '' },
+    ...{ box: { width: 300, height: 200 }, limitName: 'Ngưỡng' },
     series: [{ name: 'Lượt khám', unit: 'lượt', points: points(1, null, 3, null, null), silence: 'Mất kết nối', limits: null }],
     ...change,
   });
@@ -104,7 +105,7 @@ describe('a chart', () => {
 
 describe('other pictures', () => {
   it('leave a day without a number out of the calendar', () => {
-    const option = computeHeat({ points: points(1, null, 3), palette, fontPx: 12, number: String, months: [], days: [], tip: () => '' });
+    const option = computeHeat({ points: points(1, null, 3), palette, fontPx: 12, months: [], days: [], tip: () => '' });
     expect((option['series'] as { data: unknown }[])[0]?.data).toEqual([
       ['2026-11-01', 1],
       ['2026-11-03', 3],
@@ -139,15 +140,55 @@ describe('other pictures', () => {
     const plan = planAreaMap([spot('a', 106.5, 4), spot('b', 106.51, 16), spot('c', 107.2, 0)], { width: 400, height: 300 }, 12);
     expect(plan.circles.map(({ of }) => of)).toEqual(['c', 'a', 'b']);
     expect((plan.circles[2]?.r ?? 0) / (plan.circles[1]?.r ?? 1)).toBeCloseTo(2);
-    expect(plan.labels.map(({ of }) => of)).toEqual(['b', 'c']);
+    expect(plan.labels.map(({ of }) => of)).toEqual(['b', 'a', 'c']);
     const even = planAreaMap([spot('a', 106.5, 1), spot('b', 107, 1, 2)], { width: 400, height: 300 }, 12);
     expect(even.labels.map(({ of }) => of)).toEqual(['b']);
   });
-  it('write moments as their axis is long', () => {
-    expect([axisTime(firstMs, dayMs), axisTime(firstMs, 60 * dayMs), axisTime(firstMs, 400 * dayMs)]).toEqual([
-      '00:00',
-      '01/11',
-      '11/2026',
-    ]);
+  it('come nearer to areas that lie close together, and lay names over no circle', () => {
+    const box = { width: 400, height: 400 };
+    const gate = (of: string, lon: number, lat: number) => ({ at: [lon, lat] as const, of, weight: 9, urgency: 0, name: `Cửa ${of}` });
+    const gates = [gate('a', 106.71, 21.97), gate('b', 106.7, 22.02), gate('c', 106.89, 21.77)];
+    const apart = ({ circles: [p, q] }: ReturnType<typeof planAreaMap<string>>): number =>
+      Math.hypot((p?.x ?? 0) - (q?.x ?? 0), (p?.y ?? 0) - (q?.y ?? 0));
+    const near = planAreaMap(gates, box, 12);
+    expect(apart(near)).toBeGreaterThan(2 * apart(planAreaMap([...gates, gate('d', 107.3, 21.4)], box, 12)));
+    expect(near.labels).toHaveLength(3);
+    for (const { x, y, text, of } of near.labels)
+      for (const circle of near.circles.filter((each) => each.of !== of)) {
+        const isBeside = circle.x + circle.r < x || circle.x - circle.r > x + text.length * 7 || Math.abs(circle.y - y) > circle.r + 7;
+        expect(isBeside).toBe(true);
+      }
   });
+});
+
+describe('a time axis', () => {
+  const hourly = Array.from({ length: 72 }, (_, i) => firstMs + i * (dayMs / 24));
+  const daily = Array.from({ length: 90 }, (_, i) => firstMs + i * dayMs);
+  const monthly = Array.from({ length: 24 }, (_, i) => Date.UTC(2025, i, 1) - 7 * 3_600_000);
+  const named = (moments: readonly number[], most: number): string[] =>
+    axisTicks(moments, most).map((each) => axisTime(each, { gapMs: gapOf(moments), spanMs: (moments.at(-1) ?? 0) - firstMs }));
+
+  it('names moments evenly apart, at hours, Mondays and months, as many as have room', () => {
+    expect(named(hourly, 7)).toEqual(['01/11', '12:00', '02/11', '12:00', '03/11', '12:00']);
+    expect(named(daily, 9)).toEqual(['09/11', '23/11', '07/12', '21/12', '04/01', '18/01']);
+    expect(named(monthly, 7)).toEqual(['01/2025', '05/2025', '09/2025', '01/2026', '05/2026', '09/2026']);
+    expect(named(monthly.slice(0, 3), 8)).toEqual(['01/2025', '02/2025', '03/2025']);
+  });
+  it('says a year and a quarter as such', () =>
+    expect([400 * dayMs, 90 * dayMs].map((gapMs) => axisTime(firstMs, { gapMs, spanMs: 4 * gapMs }))).toEqual(['2026', 'Q4/2026']));
+  it('never names more than have room, nor none', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 2, max: 12 }),
+        fc.constantFrom(5, 15, 60, 1440),
+        (n, most, minutes) => {
+          const moments = Array.from({ length: n }, (_, i) => firstMs + i * minutes * 60_000);
+          const ticks = axisTicks(moments, most);
+          expect(ticks.length).toBeGreaterThan(0);
+          expect(ticks.length).toBeLessThanOrEqual(most);
+          expect(ticks.every((each) => moments.includes(each))).toBe(true);
+        },
+      ),
+    ));
 });

@@ -10,25 +10,26 @@ export type HeatInput = {
   readonly points: readonly BoardPoint[];
   readonly palette: Palette;
   readonly fontPx: number;
-  readonly number: (value: number) => string;
   readonly months: readonly string[];
   readonly days: readonly string[];
   readonly tip: (day: string, value: number) => HTMLElement | string;
 };
 
 /** The bounds of colours: the middle nine tenths, so that one odd day does not grey the others. */
-const boundsOf = (values: readonly number[]): { min: number; max: number } => {
-  const sorted = [...values].sort((a, b) => a - b);
+export const heatBounds = (points: readonly BoardPoint[]): { readonly min: number; readonly max: number } => {
+  const sorted = points.flatMap(([, value]) => (value === null ? [] : [value])).sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? 0;
   const [min, max] = [at(0.05), at(0.95)];
   return max > min ? { min, max } : { min, max: min + 1 };
 };
 
 /** A square for each day, weeks as columns; a day without a number is an empty square. */
-export const computeHeat = ({ points, palette, fontPx, number, months, days, tip }: HeatInput): EChartsCoreOption => {
+export const computeHeat = ({ points, palette, fontPx, months, days, tip }: HeatInput): EChartsCoreOption => {
   const known = points.flatMap(([startMs, value]): [string, number][] => (value === null ? [] : [[dayOf(startMs), value]]));
   const [first, last] = [points[0], points.at(-1)];
-  const bounds = boundsOf(known.map(([, value]) => value));
+  const bounds = heatBounds(points);
+  // A month that only just begins has no room for its name beside the next one.
+  const unnamed = first && Number(dayOf(first[0]).slice(8)) > 15 && points.length > 45 ? dayOf(first[0]).slice(0, 7) : null;
   return {
     textStyle: { fontFamily: 'Inter, sans-serif' },
     tooltip: {
@@ -36,27 +37,19 @@ export const computeHeat = ({ points, palette, fontPx, number, months, days, tip
       formatter: ({ value: [day, value] }: { value: [string, number] }) => tip(day, value),
     },
     visualMap: {
-      ...{
-        type: 'continuous',
-        calculable: false,
-        orient: 'horizontal',
-        right: 0,
-        bottom: 0,
-        ...bounds,
-        text: [number(bounds.max), number(bounds.min)],
-        formatter: (value: number) => number(value),
-      },
-      ...{ itemWidth: fontPx * 0.7, itemHeight: fontPx * 7, textGap: fontPx * 0.5, padding: 0 },
-      textStyle: { color: palette.dim, fontSize: fontPx },
+      ...{ type: 'continuous', show: false, ...bounds },
       inRange: { color: [palette.ground, palette.series[0] ?? palette.accent] },
     },
     calendar: {
-      ...{ top: fontPx * 1.6, left: fontPx * 3, right: 2, bottom: fontPx * 1.9, cellSize: 'auto' },
+      ...{ top: fontPx * 1.6, left: fontPx * 3, right: 2, bottom: 2, cellSize: 'auto' },
       range: first && last ? [dayOf(first[0]), dayOf(last[0])] : [],
       itemStyle: { color: 'transparent', borderColor: palette.line, borderWidth: 1 },
       splitLine: { lineStyle: { color: palette.strong, width: 1 } },
       yearLabel: { show: false },
-      monthLabel: { nameMap: months, color: palette.dim, fontSize: fontPx },
+      monthLabel: {
+        ...{ color: palette.dim, fontSize: fontPx },
+        formatter: ({ yyyy, MM }: { yyyy: string; MM: string }) => (`${yyyy}-${MM}` === unnamed ? '' : (months[Number(MM) - 1] ?? '')),
+      },
       dayLabel: { firstDay: 1, nameMap: days, color: palette.dim, fontSize: fontPx * 0.9 },
     },
     series: [{ type: 'heatmap', coordinateSystem: 'calendar', data: known, itemStyle: { borderColor: palette.surface, borderWidth: 1 } }],

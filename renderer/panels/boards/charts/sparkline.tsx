@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { BoardPoint } from '#contract/boards.ts';
 import { computeSpark } from './spark-path.ts';
+import './charts.css';
 
 const box = { width: 100, height: 24 } as const;
 

@@ -51,7 +51,7 @@ const Canvas = ({ edits, size }: { edits: Edits; size: Size }) => {
   const shown: BoardContent = drag.preview ?? edits.content;
   // What is edited is what lies on twelve columns, also in a narrow window.
   const plan = { ...planDeskBoard(shown.widgets, { ...size, width: Infinity }), widgets: shown.widgets };
-  const { model } = useBoardModel(edits.content, plan.fontPx, null);
+  const { model } = useBoardModel(edits.content, plan, null);
   return (
     <BoardContext value={model}>
       <div className="bd-scroller" ref={scroller}>

@@ -31,7 +31,7 @@ export const IndicatorPick = ({ value, words: { t, figureWords }, onPick }: Indi
 };
 
 /** The areas a value of an indicator is awaited of. */
-const useAreas = (indicator: IndicatorRow | undefined): readonly string[] => {
+export const useAreas = (indicator: IndicatorRow | undefined): readonly string[] => {
   const units = useLive('adminUnits.list').rows;
   const places = useLive('places.list').rows;
   if (!indicator || indicator.places === 'province') return [];

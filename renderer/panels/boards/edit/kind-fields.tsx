@@ -2,6 +2,7 @@ import type { Widget, WidgetFigure } from '#domain/boards/widget.ts';
 import { Comparison, mostPeriods } from '#domain/boards/widget.ts';
 import { Field, Select } from '../../../ui/field.tsx';
 import type { BoardWords } from '../use-board-words.ts';
+import { AreaList } from './area-list.tsx';
 import { CameraPick } from './camera-pick.tsx';
 import { FigureList, FigurePick, IndicatorList, IndicatorPick } from './figure-pick.tsx';
 import { KeptInput } from './kept-input.tsx';
@@ -99,6 +100,7 @@ export const KindFields = ({ widget, words, onChange }: Props) => {
       return (
         <>
           <IndicatorList {...{ words }} values={widget.indicators} most={12} onChange={(indicators) => set({ indicators })} />
+          <AreaList {...{ words }} indicator={widget.indicators[0]} values={widget.areas} onChange={(areas) => set({ areas })} />
           <label className="bd-check">
             <input type="checkbox" checked={widget.isWholeShown} onChange={({ target }) => set({ isWholeShown: target.checked })} />{' '}
             {t('isWholeShown')}

@@ -5,7 +5,9 @@ import { addressOfMedia } from '../../../data/media-address.ts';
 import { useLive } from '../../../data/live.ts';
 import { formatAge, formatDateTime } from '../../../i18n/format.ts';
 import { nameIn } from '../../../i18n/name-of.ts';
+import { useSelection } from '../../../data/selection.ts';
 import { useBoard } from '../board-model.ts';
+import './camera.css';
 
 /** The last picture of a camera, and how old it is. */
 export const CameraWidget = ({ widget }: { widget: Extract<Widget, { k: 'camera' }> }) => {
@@ -14,8 +16,9 @@ export const CameraWidget = ({ widget }: { widget: Extract<Widget, { k: 'camera'
 };
 
 const LastPicture = ({ id }: { id: CameraId }) => {
-  const { words, nowMs } = useBoard();
+  const { words, nowMs, onExplain } = useBoard();
   const { t, lang } = words;
+  const select = useSelection((state) => state.select);
   const camera = useLive('cameras.list').rows.find((each) => each.id === id);
   const atMs = useKeptPictures(id)?.at(-1);
   if (!camera) return <p className="bd-nothing">{t('unknownCamera', { id })}</p>;
@@ -24,7 +27,14 @@ const LastPicture = ({ id }: { id: CameraId }) => {
     <figure className="bd-camera">
       <img src={addressOfMedia(id, `snapshot.jpg?at=${atMs}`)} alt={nameIn(lang, camera)} />
       <figcaption>
-        {nameIn(lang, camera)} · <time title={formatDateTime(atMs)}>{formatAge(t as never, nowMs - atMs)}</time>
+        {onExplain ? (
+          <button type="button" onClick={() => select({ kind: 'camera', id })}>
+            {nameIn(lang, camera)}
+          </button>
+        ) : (
+          nameIn(lang, camera)
+        )}{' '}
+        · <time title={formatDateTime(atMs)}>{formatAge(t as never, nowMs - atMs)}</time>
       </figcaption>
     </figure>
   );

@@ -7,18 +7,21 @@ import { Chart } from '../charts/chart.tsx';
 import { computeChart, type DrawnSeries } from '../charts/compute-chart.ts';
 import { Legend } from '../charts/legend.tsx';
 import { makeTip } from '../charts/tip.ts';
+import { type Size, useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
 import { NoFigure } from './no-figure.tsx';
 import { shortNames } from './short-name.ts';
+import { worstOf } from './worst-of.ts';
 
 /** A line, an area or bars; under it how its feeds do, the worst first. */
 export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
   const board = useBoard();
   const { figures } = board;
   const rows = useMemo(() => widget.of.flatMap((each) => figures.one(each) ?? []), [widget, figures]);
-  const option = useChartOption(widget, rows, board);
+  const { ref, size } = useSize();
+  const option = useChartOption(widget, rows, size, board);
   if (rows.length === 0) return <NoFigure />;
-  const [worst] = [...rows].sort((a, b) => gravity.indexOf(b.state) - gravity.indexOf(a.state));
+  const worst = worstOf(rows);
   return (
     <div className="bd-drawn">
       {(rows.length > 1 || widget.isPlanShown) && (
@@ -27,9 +30,12 @@ export const ChartWidget = ({ widget }: { widget: ChartSettings }) => {
           planName={widget.isPlanShown ? board.words.t('plan') : null}
           isLine={widget.k === 'line' || widget.k === 'area'}
           palette={board.palette}
+          onPick={explainOne(rows, board)}
         />
       )}
-      <Chart option={option} label={labelOf(rows, widget, board)} />
+      <div className="bd-plot" ref={ref}>
+        {option && <Chart option={option} label={labelOf(rows, widget, board)} />}
+      </div>
       {worst && <FigureState row={shortest(worst, rows)} periods={widget.periods} />}
     </div>
   );
@@ -41,7 +47,13 @@ const shortest = (worst: BoardFigureRow, rows: readonly BoardFigureRow[]): Board
   return cut ? { ...worst, keptFromMs: cut.keptFromMs, points: cut.points } : worst;
 };
 
-const gravity: readonly BoardFigureRow['state'][] = ['live', 'slow', 'lost', 'never', 'wrong'];
+/** Each series leads to where it comes from. */
+const explainOne = (rows: readonly BoardFigureRow[], { onExplain }: BoardModel): ((i: number) => void) | null =>
+  onExplain &&
+  ((i) => {
+    const row = rows[i];
+    if (row) onExplain({ indicator: row.indicator, area: row.area });
+  });
 
 /** The newest numbers in words. */
 const labelOf = (rows: readonly BoardFigureRow[], widget: ChartSettings, { words, definitions }: BoardModel): string =>
@@ -59,7 +71,10 @@ type Said = Pick<BoardModel, 'words' | 'definitions'>;
 const namesOf = (rows: readonly BoardFigureRow[], { words, definitions }: Said): string[] => {
   const isOneIndicator = rows.length > 1 && new Set(rows.map(({ indicator }) => indicator)).size === 1;
   if (isOneIndicator) return rows.map(({ area }) => words.figureWords.shortArea(area));
-  return shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
+  const names = shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
+  // Where they are not counted alike each says how it is.
+  const units = rows.map(({ indicator }) => words.unit(definitions, indicator));
+  return new Set(units).size === 1 ? names : names.map((name, i) => (units[i] ? `${name} (${units[i]})` : name));
 };
 
 const drawn = (widget: ChartSettings, row: BoardFigureRow, name: string, board: Said): DrawnSeries => ({
@@ -70,9 +85,10 @@ const drawn = (widget: ChartSettings, row: BoardFigureRow, name: string, board: 
   limits: board.definitions.get(row.indicator)?.limits ?? null,
 });
 
-const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], board: BoardModel) => {
+const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], box: Size | null, board: BoardModel) => {
   const { words, definitions, palette, fontPx } = board;
   return useMemo(() => {
+    if (!box) return null;
     const { lang, t } = words;
     const names = namesOf(rows, { words, definitions });
     const series = rows.map((row, i) => drawn(widget, row, names[i] ?? '', { words, definitions }));
@@ -82,7 +98,8 @@ const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], 
       words.figureWords.period({ startMs, endMs: startMs + (row.endMs - row.startMs) });
     return computeChart({
       ...{ kind: widget.k, series, isPlanShown: widget.isPlanShown, planName: t('plan'), palette, fontPx, isWhole: decimals === 0 },
-      number: (value) => formatFigure(value, Number.isInteger(value) ? 0 : Math.min(2, Math.max(decimals, 1)), lang),
+      ...{ box, limitName: t('limit') },
+      number: (value, places) => formatFigure(value, places, lang),
       tip: (atMs) =>
         makeTip(
           rows[0] ? period(rows[0], atMs) : '',
@@ -93,5 +110,5 @@ const useChartOption = (widget: ChartSettings, rows: readonly BoardFigureRow[], 
           }),
         ),
     });
-  }, [widget, rows, words, definitions, palette, fontPx]);
+  }, [widget, rows, box, words, definitions, palette, fontPx]);
 };

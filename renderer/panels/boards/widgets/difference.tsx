@@ -11,7 +11,7 @@ export const heldAgainst = (row: BoardFigureRow, compare: Comparison): number | 
 
 /** How far a number is from what it is held against: of shares in points, of amounts in per cent; of a plan how much of it is done. */
 export const Difference = ({ row, compare, isShort = false }: { row: BoardFigureRow; compare: Comparison; isShort?: boolean }) => {
-  const { words, definitions } = useBoard();
+  const { words, definitions, isFar } = useBoard();
   const { t, lang } = words;
   const other = heldAgainst(row, compare);
   if (compare === 'none' || row.value === null || other === null) return null;
@@ -26,13 +26,14 @@ export const Difference = ({ row, compare, isShort = false }: { row: BoardFigure
       : changeOf(row.value, other);
   if (by === null) return null;
   const isPlanDone = compare === 'plan' && !isShare;
-  const Arrow = Math.abs(by) < 0.05 ? Equal : by > 0 ? ArrowUp : ArrowDown;
+  const isSame = Math.abs(by) < 0.05;
+  const Arrow = isSame ? Equal : by > 0 ? ArrowUp : ArrowDown;
   const size = formatFigure(Math.abs(by), 1, lang);
   const far = isShare ? t('points', { n: size }) : `${size} %`;
-  const said = t(isPlanDone ? 'planDone' : `against_${compare}`, { by: far });
+  const said = t(isPlanDone ? 'planDone' : isSame ? `same_${compare}` : `${isFar ? 'brief' : 'against'}_${compare}`, { by: far });
   return (
     <span className="bd-difference" title={said}>
-      {!isPlanDone && <Arrow aria-label={t(by > 0 ? 'increased' : 'decreased')} />}
+      {!isPlanDone && <Arrow aria-hidden={isSame} aria-label={t(by > 0 ? 'increased' : 'decreased')} />}
       <span>{isShort && !isPlanDone ? far : said}</span>
     </span>
   );

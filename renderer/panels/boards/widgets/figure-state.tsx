@@ -22,10 +22,10 @@ export const FigureState = ({ row, isShort = false, periods = 0 }: Props) => {
     row.parts && row.parts.n < row.parts.of ? t('ofParts', row.parts) : null,
     row.keptFromMs === null || row.points.length >= periods ? null : t('keptFrom', { date: formatDate(row.keptFromMs) }),
   ].filter((each) => each !== null);
-  const brief = row.state === 'live' ? age : t(`ledger:state_${row.state}`);
+  const brief = [row.state === 'live' ? null : t(`ledger:state_${row.state}`), age].filter((each) => each !== null).join(' · ');
   return (
     <p
-      className="bd-state"
+      className="bd-state feed-words"
       data-state={row.state}
       title={isShort ? said.join(' · ') : row.asOfMs === null ? undefined : formatDateTime(row.asOfMs)}
     >

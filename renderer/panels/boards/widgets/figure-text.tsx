@@ -1,10 +1,7 @@
 import type { BoardFigureRow } from '#contract/boards.ts';
+import { isGone } from '../../../figures/is-gone.ts';
+import { LevelMark } from '../../../figures/level-mark.tsx';
 import { useBoard } from '../board-model.ts';
-import { LevelMark } from './level-mark.tsx';
-
-/** A feed that is gone tells its number as what it was, never as what it is. */
-export const isGone = ({ state, value }: Pick<BoardFigureRow, 'state' | 'value'>): boolean =>
-  value === null || state === 'lost' || state === 'never' || state === 'wrong';
 
 /** A number in a table or a list: with its unit and its mark, or the word for why it is not there. */
 export const FigureText = ({ row, hasUnit = false }: { row: BoardFigureRow | undefined; hasUnit?: boolean }) => {
@@ -22,7 +19,7 @@ export const FigureText = ({ row, hasUnit = false }: { row: BoardFigureRow | und
     <span className="bd-figure" data-level={row.level} data-state={row.state}>
       <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
       {text}
-      {hasUnit && <small> {words.unit(definitions, row.indicator)}</small>}
+      {hasUnit && <small> {words.unit(definitions, row.indicator, row.value)}</small>}
     </span>
   );
 };

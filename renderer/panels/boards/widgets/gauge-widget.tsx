@@ -6,8 +6,10 @@ import { Chart } from '../charts/chart.tsx';
 import { computeGauge, gaugeScale } from '../charts/compute-gauge.ts';
 import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
-import { FigureText, isGone } from './figure-text.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { FigureText } from './figure-text.tsx';
 import { NoFigure } from './no-figure.tsx';
+import './gauge.css';
 
 type GaugeSettings = Extract<Widget, { k: 'gauge' }>;
 
@@ -18,7 +20,7 @@ export const GaugeWidget = ({ widget }: { widget: GaugeSettings }) => {
 };
 
 const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) => {
-  const { words, definitions, palette, fontPx } = useBoard();
+  const { words, definitions, palette, fontPx, isFar } = useBoard();
   const definition = definitions.get(row.indicator);
   const gone = isGone(row);
   const { ref, size } = useSize();
@@ -31,7 +33,7 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
     return computeGauge({ value, scale, limits: definition?.limits ?? null, color, palette, fontPx, box: size });
   }, [gone, row.value, row.plan, row.level, definition, widget, palette, fontPx, size]);
   return (
-    <div className="bd-gauge">
+    <div className="bd-drawn">
       <div className="bd-gauge-main">
         <div className="bd-dial" ref={ref}>
           {option && (
@@ -45,7 +47,7 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
           <FigureText row={row} hasUnit />
         </p>
       </div>
-      <FigureState row={row} />
+      <FigureState row={row} isShort={isFar} />
     </div>
   );
 };

@@ -4,10 +4,11 @@ import { useSelection } from '../../../data/selection.ts';
 import { formatAge } from '../../../i18n/format.ts';
 import { SeverityBadge } from '../../../ui/severity-badge.tsx';
 import { useBoard } from '../board-model.ts';
+import './incidents.css';
 
 /** Open incidents, the most serious first; one that is pressed is selected in every window. */
 export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'incidents' }> }) => {
-  const { words, nowMs, onExplain } = useBoard();
+  const { words, nowMs, isFar, onExplain } = useBoard();
   const { t } = words;
   const select = useSelection((state) => state.select);
   const { rows, total, status } = useLive('incidents.list', { filter: { scope: 'open' }, limit: widget.most });
@@ -25,11 +26,11 @@ export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'inci
             ) : (
               <span>{row.title}</span>
             )}
-            <time>{formatAge(t as never, nowMs - row.reportedAtMs)}</time>
+            <time>{isFar ? words.figureWords.span(nowMs - row.reportedAtMs) : formatAge(t as never, nowMs - row.reportedAtMs)}</time>
           </li>
         ))}
       </ol>
-      <p className="bd-state">{t('incidentsOf', { n: rows.length, total })}</p>
+      <p className="bd-state feed-words">{isFar ? t('incidentsOpen', { total }) : t('incidentsOf', { n: rows.length, total })}</p>
     </div>
   );
 };

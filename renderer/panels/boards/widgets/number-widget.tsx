@@ -4,22 +4,28 @@ import { useBoard } from '../board-model.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Difference } from './difference.tsx';
 import { FigureState } from './figure-state.tsx';
-import { isGone } from './figure-text.tsx';
-import { LevelMark } from './level-mark.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { LevelMark } from '../../../figures/level-mark.tsx';
 import { NoFigure } from './no-figure.tsx';
+import './number.css';
 
 /** One number, large, with what it is held against and its recent past. */
 export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number' }> }) => {
-  const row = useBoard().figures.one(widget.of);
+  const { figures, isFar } = useBoard();
+  const row = figures.one(widget.of);
   if (!row) return <NoFigure />;
+  const difference = isGone(row) ? null : <Difference row={row} compare={widget.compare} />;
   return (
     <div className="bd-number">
       <div className="bd-number-main">{isGone(row) ? <Gone row={row} /> : <Shown row={row} />}</div>
       <div className="bd-number-side">
-        {isGone(row) ? null : <Difference row={row} compare={widget.compare} />}
+        {!isFar && difference}
         {widget.periods > 1 && row.points.length > 1 && <Sparkline points={row.points.slice(-widget.periods)} />}
       </div>
-      <FigureState row={row} periods={widget.periods} />
+      <div className="bd-number-foot">
+        <FigureState row={row} periods={widget.periods} isShort={isFar} />
+        {isFar && difference}
+      </div>
     </div>
   );
 };
@@ -31,7 +37,7 @@ const Shown = ({ row }: { row: BoardFigureRow }) => {
     <p className="bd-big" data-level={row.level} data-state={row.state}>
       <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
       {words.value(definitions, row)}
-      <small> {words.unit(definitions, row.indicator)}</small>
+      <small> {words.unit(definitions, row.indicator, row.value)}</small>
     </p>
   );
 };

@@ -5,12 +5,13 @@ import { formatAge } from '../../../i18n/format.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { useToasts } from '../../../ui/toasts.tsx';
 import { useBoard } from '../board-model.ts';
+import './press.css';
 
 const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).host.replace(/^www\./, '') : '');
 
 /** The latest of the press, with where each item stands and how old it is. A console leads nowhere outside: its address can be copied. */
 export const PressWidget = ({ widget }: { widget: Extract<Widget, { k: 'press' }> }) => {
-  const { words, nowMs, onExplain } = useBoard();
+  const { words, nowMs, isFar, onExplain } = useBoard();
   const { t } = words;
   const add = useToasts((state) => state.add);
   const { rows, status } = useLive('press.items', { limit: widget.most });
@@ -27,7 +28,7 @@ export const PressWidget = ({ widget }: { widget: Extract<Widget, { k: 'press' }
           <li key={id} data-testid="news-line">
             <span title={link === '' ? title : `${title}\n${link}`}>{title}</span>
             <small>{hostOf(link) || source}</small>
-            <time>{formatAge(t as never, nowMs - publishedMs)}</time>
+            <time>{isFar ? words.figureWords.span(nowMs - publishedMs) : formatAge(t as never, nowMs - publishedMs)}</time>
             {onExplain && link !== '' && (
               <IconButton label={t('copyLink', { title })} onClick={() => copy(link)}>
                 <Copy size={14} aria-hidden="true" />

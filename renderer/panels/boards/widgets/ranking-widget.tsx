@@ -2,8 +2,14 @@ import type { BoardFigureRow } from '#contract/boards.ts';
 import type { IndicatorRow } from '#contract/indicators.ts';
 import type { Widget } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
-import { FigureText, isGone } from './figure-text.tsx';
+import { useSize } from '../use-size.ts';
+import { FigureState } from './figure-state.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { FigureText } from './figure-text.tsx';
+import { fittingRows } from './fitting-rows.ts';
 import { NoAreas } from './no-figure.tsx';
+import { worstOf } from './worst-of.ts';
+import './tables.css';
 
 /** Areas from the one that does best, or worst; those without a number come last, by name. */
 export const rankAreas = (rows: readonly BoardFigureRow[], good: IndicatorRow['good'], order: 'best' | 'worst'): BoardFigureRow[] => {
@@ -16,37 +22,43 @@ export const rankAreas = (rows: readonly BoardFigureRow[], good: IndicatorRow['g
 };
 
 export const RankingWidget = ({ widget }: { widget: Extract<Widget, { k: 'ranking' }> }) => {
-  const { figures, definitions, words, onExplain } = useBoard();
+  const { figures, definitions, words, fontPx, isFar, onExplain } = useBoard();
+  const { ref, size } = useSize();
   const { t, figureWords } = words;
   const parts = figures.parts(widget.indicator);
   if (parts.length === 0) return <NoAreas indicator={widget.indicator} />;
-  const ranked = rankAreas(parts, definitions.get(widget.indicator)?.good ?? 'neutral', widget.order).slice(0, widget.most);
+  const room = isFar && size ? fittingRows(size.height, fontPx) : widget.most;
+  const ranked = rankAreas(parts, definitions.get(widget.indicator)?.good ?? 'neutral', widget.order).slice(0, Math.min(widget.most, room));
+  const worst = worstOf(parts);
   const most = Math.max(...ranked.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
   return (
-    <div className="bd-scroll">
-      <table className="bd-table bd-ranking">
-        <caption className="visually-hidden">{t(`order_${widget.order}`)}</caption>
-        <tbody>
-          {ranked.map((row, i) => (
-            <tr key={row.id}>
-              <td className="bd-rank">{i + 1}</td>
-              <th scope="row">
-                {onExplain ? (
-                  <button type="button" onClick={() => onExplain({ indicator: row.indicator, area: row.area })}>
-                    {figureWords.area(row.area)}
-                  </button>
-                ) : (
-                  figureWords.area(row.area)
-                )}
-              </th>
-              <td className="bd-meter">{!isGone(row) && <span style={{ width: `${(Math.abs(row.value ?? 0) / most) * 100}%` }} />}</td>
-              <td className="bd-right">
-                <FigureText row={row} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="bd-drawn">
+      <div className="bd-scroll" ref={ref}>
+        <table className="bd-table bd-ranking">
+          <caption className="visually-hidden">{t(`order_${widget.order}`)}</caption>
+          <tbody>
+            {ranked.map((row, i) => (
+              <tr key={row.id}>
+                <td className="bd-rank">{i + 1}</td>
+                <th scope="row">
+                  {onExplain ? (
+                    <button type="button" onClick={() => onExplain({ indicator: row.indicator, area: row.area })}>
+                      {figureWords.area(row.area)}
+                    </button>
+                  ) : (
+                    figureWords.area(row.area)
+                  )}
+                </th>
+                <td className="bd-meter">{!isGone(row) && <span style={{ width: `${(Math.abs(row.value ?? 0) / most) * 100}%` }} />}</td>
+                <td className="bd-right">
+                  <FigureText row={row} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {worst && <FigureState row={worst} />}
     </div>
   );
 };

@@ -1,16 +1,19 @@
+import type { CSSProperties } from 'react';
 import type { Widget, WidgetFigure } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { Difference } from './difference.tsx';
 import { FigureState } from './figure-state.tsx';
-import { FigureText, isGone } from './figure-text.tsx';
+import { isGone } from '../../../figures/is-gone.ts';
+import { FigureText } from './figure-text.tsx';
+import './tables.css';
 
 type Sparks = Extract<Widget, { k: 'sparks' }>;
 
 /** A line for each indicator: its number, what it is held against, its recent past, and of when it is. */
 export const SparksWidget = ({ widget }: { widget: Sparks }) => (
   <div className="bd-scroll">
-    <table className="bd-table bd-sparks">
+    <table className="bd-table bd-sparks" style={{ '--rows': widget.of.length } as CSSProperties}>
       <tbody>
         {widget.of.map((of) => (
           <SparksLine key={`${of.indicator}@${of.area ?? ''}`} {...{ of, widget }} />

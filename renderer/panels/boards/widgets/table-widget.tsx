@@ -4,6 +4,8 @@ import { FigureState } from './figure-state.tsx';
 import { FigureText } from './figure-text.tsx';
 import { NoAreas } from './no-figure.tsx';
 import { shortNames } from './short-name.ts';
+import { worstOf } from './worst-of.ts';
+import './tables.css';
 
 /** A row for each area, a column for each indicator: the bulletin of the gates. */
 export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }> }) => {
@@ -13,10 +15,11 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
   const areas: readonly string[] = widget.areas ?? (first === undefined ? [] : figures.parts(first).map(({ area }) => area));
   if (areas.length === 0) return <NoAreas indicator={first ?? ''} />;
   const names = shortNames(widget.indicators.map((id) => words.indicator(definitions, id)));
-  const oldest = widget.indicators
-    .flatMap((indicator) => [...figures.parts(indicator), figures.one({ indicator, area: null }) ?? []].flat())
-    .filter(({ area }) => areas.includes(area))
-    .sort((a, b) => (a.asOfMs ?? 0) - (b.asOfMs ?? 0))[0];
+  const worst = worstOf(
+    widget.indicators
+      .flatMap((indicator) => [...figures.parts(indicator), figures.one({ indicator, area: null }) ?? []].flat())
+      .filter(({ area }) => areas.includes(area)),
+  );
   return (
     <div className="bd-drawn">
       <div className="bd-scroll">
@@ -65,7 +68,7 @@ export const TableWidget = ({ widget }: { widget: Extract<Widget, { k: 'table' }
           )}
         </table>
       </div>
-      {oldest && <FigureState row={oldest} />}
+      {worst && <FigureState row={worst} />}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import type { Widget } from '#domain/boards/widget.ts';
 import { useBoard } from '../board-model.ts';
+import './camera.css';
 
 export const TextWidget = ({ widget }: { widget: Extract<Widget, { k: 'text' }> }) => {
   const { t, lang } = useBoard().words;

@@ -1,13 +1,11 @@
 import { X } from 'lucide-react';
 import type { BoardId } from '#domain/ids.ts';
-import { DwellS, mostTouredBoards } from '#domain/wall-content.ts';
+import { DwellS, mostTouredBoards, usualDwellS } from '#domain/wall-content.ts';
 import { useLive } from '../../../data/live.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import type { FormProps } from './content-picker.tsx';
 import { PickList } from './pick-list.tsx';
-
-const usualDwellS = 30;
 
 /** A board of numbers, or several in turn: which, and how long each. Kept as soon as there is one. */
 export const BoardForm = ({ words, content, disabled, onPick }: FormProps) => {
