@@ -1,9 +1,11 @@
 import { FileUp, Network, Stethoscope } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallName, CallParams } from '#contract/calls.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
+import { useFilePick } from '../../../ui/use-file-pick.tsx';
 
 type Begin = <N extends Extract<CallName, 'cameras.readFile' | 'cameras.discover' | 'cameras.check'>>(
   name: N,
@@ -17,47 +19,29 @@ const mostBytes = 7_500_000;
 /** Where cameras come from: a file, the network, or those that are here already. */
 export const SourceForm = ({ begin, onTooLarge, place }: Props) => {
   const { t } = useTranslation('cameraImport');
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const read = async (file: File): Promise<void> => {
     if (file.size > mostBytes) return onTooLarge();
     begin('cameras.readFile', { name: file.name, text: await file.text() });
   };
+  const drop = useFileDrop(([file]) => void read(file));
+  const { ask, input } = useFilePick({ accept: '.csv,.geojson,.json,.txt', label: t('chooseFile'), onPick: ([file]) => void read(file) });
   return (
     <div className="import-sources">
       <div
         className="import-drop"
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setIsOver(true);
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setIsOver(false);
-          void read(event.dataTransfer.files[0]);
-        }}
+        data-over={drop.isOver || undefined}
+        onDragOver={drop.onDragOver}
+        onDragLeave={drop.onDragLeave}
+        onDrop={drop.onDrop}
       >
         <h3>
           <FileUp size={16} aria-hidden="true" /> {t('file')}
         </h3>
         <p>{t('fileHelp')}</p>
-        <Button kind="primary" onClick={() => input.current?.click()}>
+        <Button kind="primary" onClick={ask}>
           {t('chooseFile')}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept=".csv,.geojson,.json,.txt"
-          aria-label={t('chooseFile')}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = '';
-          }}
-        />
+        {input}
       </div>
       <NetworkForm begin={begin} place={place} />
       <div className="import-drop">

@@ -1,9 +1,10 @@
 import { FileUp, X } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Field, Input, Select } from '../../../ui/field.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
+import { useFilePick } from '../../../ui/use-file-pick.tsx';
 import { useFileDraft } from './file-draft.ts';
 import type { usePropose } from './use-propose.ts';
 
@@ -12,34 +13,27 @@ type Propose = ReturnType<typeof usePropose>;
 /** The first step: a file is chosen or dropped, and where its table stands. */
 export const FileStep = ({ propose }: { propose: Propose }) => {
   const { t } = useTranslation('files');
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setIsOver] = useState(false);
   const { file, busy, choose, putAway } = useFileDraft();
   const isBringing = busy === 'bring';
-  const take = (chosen: File | undefined): void => {
-    if (chosen && !isBringing) void choose(chosen, propose);
+  const take = ([chosen]: readonly [File, ...File[]]): void => {
+    if (!isBringing) void choose(chosen, propose);
   };
+  const drop = useFileDrop(take);
+  const { ask, input } = useFilePick({ accept: '.csv,.xlsx,.txt', label: t('choose'), onPick: take });
   return (
     <section
       className="fi-step fi-file"
       aria-labelledby="fi-file"
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        take(event.dataTransfer.files[0]);
-      }}
+      data-over={drop.isOver || undefined}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
     >
       <h3 id="fi-file">
         <b>1</b> {t('step_file')}
       </h3>
       <div className="fi-line">
-        <Button kind={file ? 'plain' : 'primary'} disabled={isBringing} onClick={() => input.current?.click()}>
+        <Button kind={file ? 'plain' : 'primary'} disabled={isBringing} onClick={ask}>
           <FileUp size={15} aria-hidden="true" /> {t(file ? 'chooseOther' : 'choose')}
         </Button>
         {file ? (
@@ -54,17 +48,7 @@ export const FileStep = ({ propose }: { propose: Propose }) => {
         )}
       </div>
       <p>{t('limit')}</p>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".csv,.xlsx,.txt"
-        aria-label={t('choose')}
-        onChange={({ target }) => {
-          take(target.files?.[0]);
-          target.value = '';
-        }}
-      />
+      {input}
       {busy === 'look' && <p role="status">{t('looking')}</p>}
       <TablePlace propose={propose} />
     </section>

@@ -1,10 +1,11 @@
 import { Download, FileUp } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../../data/bridge-context.ts';
 import { useMayAct, useMayManage } from '../../../data/may-act.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
+import { useFilePick } from '../../../ui/use-file-pick.tsx';
 import { packErrorText } from './pack-words.ts';
 import { useSendPacks } from './use-pack-drop.ts';
 
@@ -12,23 +13,14 @@ const PickFiles = () => {
   const { t } = useTranslation('mapPacks');
   const mayAct = useMayAct();
   const send = useSendPacks();
-  const input = useRef<HTMLInputElement>(null);
+  const { ask, input } = useFilePick({
+    ...{ accept: '.pmtiles,.mbtiles', label: t('pickFiles'), testId: 'pick-packs', isMany: true },
+    onPick: (files) => void send(files),
+  });
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept=".pmtiles,.mbtiles"
-        aria-label={t('pickFiles')}
-        data-testid="pick-packs"
-        onChange={({ target }) => {
-          void send([...(target.files ?? [])]);
-          target.value = '';
-        }}
-      />
-      <Button kind="primary" disabled={!mayAct} onClick={() => input.current?.click()}>
+      {input}
+      <Button kind="primary" disabled={!mayAct} onClick={ask}>
         <FileUp size={15} aria-hidden="true" />
         {t('pickFiles')}
       </Button>

@@ -1,10 +1,11 @@
 import { FilePlus2, Pencil, Scan, Trash2 } from 'lucide-react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileLayerRow } from '#contract/map-layers.ts';
 import { useCall } from '../../../data/bridge-context.ts';
 import { useLive } from '../../../data/live.ts';
 import { formatDateTime } from '../../../i18n/format.ts';
+import { useFilePick } from '../../../ui/use-file-pick.tsx';
 import { useRecord } from '../../../ui/use-record.ts';
 import { useLayerChoice } from '../layer-choice.ts';
 import type { MapLibreMap } from '../maplibre.ts';
@@ -36,30 +37,15 @@ const useImport = () => {
 
 const Import = () => {
   const { t } = useTranslation('mapLayers');
-  const input = useRef<HTMLInputElement>(null);
   const { reading, outcome, take } = useImport();
+  const { ask, input } = useFilePick({
+    ...{ accept: accepted, label: t('import'), testId: 'fileLayer-file' },
+    onPick: ([file]) => void take(file),
+  });
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept={accepted}
-        hidden
-        aria-label={t('import')}
-        data-testid="fileLayer-file"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) void take(file);
-          target.value = '';
-        }}
-      />
-      <button
-        type="button"
-        className="layer-add"
-        disabled={reading !== null}
-        title={t('importHint')}
-        onClick={() => input.current?.click()}
-      >
+      {input}
+      <button type="button" className="layer-add" disabled={reading !== null} title={t('importHint')} onClick={ask}>
         <FilePlus2 aria-hidden="true" />
         {reading === null ? t('import') : t('importing', { name: reading })}
       </button>

@@ -1,5 +1,4 @@
 import { ImageUp } from 'lucide-react';
-import { useRef } from 'react';
 import type { WallImageId } from '#domain/ids.ts';
 import { useBridge } from '../../../data/bridge-context.ts';
 import { useLive } from '../../../data/live.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { errorText } from '../../../ui/error-text.ts';
 import { Field, Select } from '../../../ui/field.tsx';
 import { useToasts } from '../../../ui/toasts.tsx';
+import { useFilePick } from '../../../ui/use-file-pick.tsx';
 import type { FormProps } from './content-picker.tsx';
 import { resizeImage } from './resize-image.ts';
 
@@ -15,7 +15,6 @@ export const ImageForm = ({ words: { t }, content, onPick }: FormProps) => {
   const images = useLive('images.list').rows;
   const bridge = useBridge();
   const add = useToasts((state) => state.add);
-  const file = useRef<HTMLInputElement>(null);
   const present = content?.k === 'image' ? content : null;
   const pick = (image: WallImageId): void => onPick({ k: 'image', image, fit: present?.fit ?? 'contain' });
   const upload = async (chosen: File): Promise<void> => {
@@ -27,21 +26,11 @@ export const ImageForm = ({ words: { t }, content, onPick }: FormProps) => {
       add({ level: 'error', text: errorText(t, error) });
     }
   };
+  const { ask, input } = useFilePick({ accept: 'image/*', label: t('imageUpload'), onPick: ([chosen]) => void upload(chosen) });
   return (
     <>
-      <input
-        ref={file}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label={t('imageUpload')}
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) void upload(chosen);
-          target.value = '';
-        }}
-      />
-      <Button onClick={() => file.current?.click()}>
+      {input}
+      <Button onClick={ask}>
         <ImageUp size={15} aria-hidden="true" /> {t('imageUpload')}
       </Button>
       <div className="sc-images" role="group" aria-label={t('images')}>
