@@ -24,6 +24,8 @@ const longStories = [
   '**/boards.spec.ts',
   '**/decision.spec.ts',
   '**/ingest.spec.ts',
+  '**/definitions.spec.ts',
+  '**/files.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 

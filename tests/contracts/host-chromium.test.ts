@@ -43,22 +43,28 @@ if (findBrowser(machine)) {
       await dispose();
     }, 25_000);
 
-    it.skipIf(process.platform !== 'linux')('loads pages again whose processes end, where they stood', async () => {
-      const { host, dispose, cookies, folder } = await open();
-      const reloaded: PageReload[] = [];
-      host.onPageReloaded((each) => reloaded.push(each));
-      await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });
-      const [, other] = await host.displays();
-      await host.openWindow({ id: 'wall-1', path: '/', kind: 'wall', displayId: other?.id ?? '', fullScreen: true });
-      const before = await host.windows();
-      await expect.poll(() => cookies.length).toBe(2);
-      for (const pid of await renderersOf(join(folder, 'browser'))) process.kill(pid, 'SIGKILL');
-      await expect.poll(() => reloaded.map(({ id, why }) => `${id} ${why}`).sort()).toEqual(['desk crashed', 'wall-1 crashed']);
-      await expect.poll(() => cookies.length).toBe(4);
-      expect(await host.windows()).toEqual(before);
-      await host.close();
-      await dispose();
-    });
+    it.skipIf(process.platform !== 'linux')(
+      'loads pages again whose processes end, where they stood',
+      async () => {
+        const { host, dispose, cookies, folder } = await open();
+        const reloaded: PageReload[] = [];
+        host.onPageReloaded((each) => reloaded.push(each));
+        await host.openWindow({ id: 'desk', path: '/', kind: 'operator' });
+        const [, other] = await host.displays();
+        await host.openWindow({ id: 'wall-1', path: '/', kind: 'wall', displayId: other?.id ?? '', fullScreen: true });
+        const before = await host.windows();
+        await expect.poll(() => cookies.length, { timeout: 15_000 }).toBe(2);
+        for (const pid of await renderersOf(join(folder, 'browser'))) process.kill(pid, 'SIGKILL');
+        await expect
+          .poll(() => reloaded.map(({ id, why }) => `${id} ${why}`).sort(), { timeout: 15_000 })
+          .toEqual(['desk crashed', 'wall-1 crashed']);
+        await expect.poll(() => cookies.length, { timeout: 15_000 }).toBe(4);
+        expect(await host.windows()).toEqual(before);
+        await host.close();
+        await dispose();
+      },
+      60_000,
+    );
 
     it('lets its windows in by cookie', async () => {
       const { host, dispose, cookies } = await open();

@@ -7,7 +7,10 @@ const chief = { id: 'u-giam-sat', name: 'Lương Thanh Tùng', password: 'Giến
 const hanh = { id: 'u-truc-1', name: 'Nông Thị Hạnh', password: 'Rừng xanh 47 núi' };
 const retail = { vi: 'Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ', en: 'Retail sales' } as const;
 
-for (const lang of ['vi', 'en'] as const) {
+/** Within the suite in Vietnamese; asked for by name in both languages. */
+const langs = process.env['CHILANG_TEST_PART'] === undefined ? (['vi', 'en'] as const) : (['vi'] as const);
+
+for (const lang of langs) {
   test(`who runs the numbers edits them, by keyboard alone: ${lang}`, async ({ centre }) => {
     test.setTimeout(300_000);
     for (const { id, password } of [chief, hanh]) setPassword(await centre.folder('hub'), id, password);
@@ -112,7 +115,16 @@ for (const lang of ['vi', 'en'] as const) {
 
     await test.step('alarms of numbers are told in the language of the window', async () => {
       await hand.openPanel('alarms');
-      const crossed = page.getByTestId('alarm-row').filter({ hasText: say('alarms:condition_limitCrossed') });
+      const rows = page.getByTestId('alarm-row');
+      const crossed = rows.filter({ hasText: say('alarms:condition_limitCrossed') });
+      const flood = rows.filter({ hasText: lang === 'vi' ? /cảnh báo .* dồn dập/ : /^.*Flood of \d+/ }).first();
+      // The hub looks once a minute; what rings at once then is one line.
+      await expect(crossed.first().or(flood)).toBeVisible({ timeout: 90_000 });
+      if (!(await crossed.first().isVisible())) {
+        await hand.reach(page.getByRole('listbox', { name: say('alarms:list') }));
+        for (let n = 0; n < 20 && (await flood.getAttribute('aria-selected')) !== 'true'; n += 1) await hand.keys('ArrowDown');
+        await hand.keys('Enter');
+      }
       await expect(crossed.first()).toContainText(
         lang === 'vi' ? /(vượt ngưỡng trên|dưới ngưỡng dưới) \d/ : /(above the upper|below the lower) limit of \d/,
       );

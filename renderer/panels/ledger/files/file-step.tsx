@@ -1,4 +1,5 @@
 import { FileUp, X } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../../i18n/format.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -18,6 +19,11 @@ export const FileStep = ({ propose }: { propose: Propose }) => {
   const take = ([chosen]: readonly [File, ...File[]]): void => {
     if (!isBringing) void choose(chosen, propose);
   };
+  const chooser = useRef<HTMLButtonElement>(null);
+  // What was pressed to put a file away is gone, and the keyboard with it.
+  useLayoutEffect(() => {
+    if (!file && document.activeElement === document.body) chooser.current?.focus();
+  }, [file]);
   const drop = useFileDrop(take);
   const { ask, input } = useFilePick({ accept: '.csv,.xlsx,.txt', label: t('choose'), onPick: take });
   return (
@@ -33,7 +39,7 @@ export const FileStep = ({ propose }: { propose: Propose }) => {
         <b>1</b> {t('step_file')}
       </h3>
       <div className="fi-line">
-        <Button kind={file ? 'plain' : 'primary'} disabled={isBringing} onClick={ask}>
+        <Button ref={chooser} kind={file ? 'plain' : 'primary'} disabled={isBringing} onClick={ask}>
           <FileUp size={15} aria-hidden="true" /> {t(file ? 'chooseOther' : 'choose')}
         </Button>
         {file ? (
