@@ -8,6 +8,7 @@ import { openForReading, openOutbox, pathsIn, setReserve, suspectCache, withCach
 import { type PackedEntries, unpackEntries } from './packed-entries.ts';
 import { storageError } from './sqlite/failures.ts';
 import { lockFolder } from './sqlite/lock.ts';
+import { stepBehindWindows } from './step-behind.ts';
 import { mapMethods, type Reply, readMethods, type Request, type WorkerStart, writeMethods } from './worker-protocol.ts';
 
 /** One thread of the store with its files open: the only writer, or a reader beside it. */
@@ -85,6 +86,8 @@ const callOn =
     if (!Object.hasOwn(methods, method)) throw new Error(`The store has no method ${method}.`);
     return (engine[method as keyof E] as (...args: readonly unknown[]) => unknown).apply(engine, [...args]);
   };
+
+stepBehindWindows();
 
 let served: Served | null = null;
 let planned: NodeJS.Timeout | undefined;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stepBehindWindows } from '../../../main/store/step-behind.ts';
 import { openReadOnly } from '../../../main/store/sqlite/open.ts';
 import { matchExpression } from '../../../main/store/engine/search-index.ts';
 import { readSearch } from '../../../preload/domain/search/read-search.ts';
@@ -31,8 +32,12 @@ export const indexed = async (folder: string, say: (line: string) => void): Prom
   db.close();
 };
 
-/** Searches by a console and by bare SQL over the same file turn by turn until told to stop: rows and how many there are. */
+/**
+ * Searches by a console and by bare SQL over the same file turn by turn until told to stop: rows and how many there are. Both with the same
+ * priority, behind windows.
+ */
 export const searchMeanwhile = async (gate: GateClient, folder: string, stopped: () => boolean): Promise<SearchTimes> => {
+  stepBehindWindows();
   const db = openReadOnly(join(folder, 'cache.db'));
   const rows = db.prepare(
     `SELECT body, waiting, conflicts, ver FROM incident WHERE ${where} ORDER BY rank, reported_at DESC, id LIMIT 100`,
