@@ -32,6 +32,7 @@ test('an officer brings a workbook in by keyboard alone: the columns are guessed
     await expect(page.locator('[data-indicator]').first()).toBeVisible();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('nhap tep so lieu');
+    await expect(page.getByRole('option', { name: /Nhập tệp số liệu/ })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(wizard).toContainText('tối đa 5 MB và 20.000 dòng');
     await isClean(page);

@@ -104,6 +104,8 @@ test('one camera’s recording in a player: pictures on the scrub bar, bookmarks
   await expect(player.locator('.vjs-current-time-display')).toHaveText(/\d\d:\d\d:\d\d/);
 
   await test.step('a picture above the scrub bar', async () => {
+    // The bar leaves by itself when nothing is pointed at for a while.
+    await video.hover();
     await player.locator('.vjs-progress-holder').hover();
     const preview = player.locator('.scrub-preview');
     await expect(preview).toHaveText(/\d\d:\d\d:\d\d/);
