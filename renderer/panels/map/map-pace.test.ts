@@ -113,4 +113,22 @@ describe('MapPace', () => {
     move();
     expect(map.ratio).toBe(1);
   });
+
+  it('lets what follows hands wait until they rest, and no longer than ten seconds', () => {
+    const ran: string[] = [];
+    pace.onceRested(() => ran.push('rested'));
+    vi.advanceTimersByTime(600);
+    hands.dispatchEvent(new Event('keydown'));
+    vi.advanceTimersByTime(600);
+    expect(ran).toEqual([]);
+    vi.advanceTimersByTime(100);
+    expect(ran).toEqual(['rested']);
+    pace.onceRested(() => ran.push('patient'));
+    pace.onceRested(() => ran.push('called off'))();
+    for (let n = 0; n < 20; n += 1) {
+      hands.dispatchEvent(new Event('scroll'));
+      vi.advanceTimersByTime(500);
+    }
+    expect(ran).toEqual(['rested', 'patient']);
+  });
 });

@@ -11,6 +11,9 @@ const sharpening = [
 ] as const;
 /** However busy the hands are, a map that stands is sharp after this. */
 const coarseMostMs = 30_000;
+/** Hands rest after so long, and what waits for them waits no longer than that. */
+const restMs = 700;
+const patienceMs = 10_000;
 const handEvents = ['keydown', 'pointerdown', 'wheel', 'scroll'] as const;
 
 const kept = new WeakSet<MapLibreMap>();
@@ -58,6 +61,20 @@ export class MapPace {
   /** Moves are not worth drawing: go there at once. */
   get isSlow(): boolean {
     return this.#costs.isSlow;
+  }
+
+  /** Runs something once hands have rested for a moment from now on; the answer calls it off. */
+  onceRested(run: () => void): () => void {
+    const beganMs = performance.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      const nowMs = performance.now();
+      const leftMs = Math.min(Math.max(beganMs, this.#handsMs) + restMs, beganMs + patienceMs) - nowMs;
+      if (leftMs <= 0) run();
+      else timer = setTimeout(look, leftMs);
+    };
+    look();
+    return () => clearTimeout(timer);
   }
 
   remove(): void {
