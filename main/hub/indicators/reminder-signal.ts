@@ -1,7 +1,7 @@
+import { sayingOf } from '#domain/alarms/alarm-saying.ts';
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import type { IndicatorReminder, ReminderStep } from '#domain/indicators/reminders.ts';
-import { sayingOf } from '../insight/watch-signals.ts';
 
 const source = 'Sổ dữ liệu';
 

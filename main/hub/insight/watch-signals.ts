@@ -1,6 +1,6 @@
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
 import type { AlarmFacts } from '#domain/alarms/alarm.ts';
-import type { AlarmSaying } from '#domain/alarms/alarm-saying.ts';
+import { type AlarmSaying, sayingOf } from '#domain/alarms/alarm-saying.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import type { Crossed } from '#domain/indicators/judge-figure.ts';
 import type { Forecast, ForecastPoint } from '#domain/insight/forecast.ts';
@@ -27,13 +27,6 @@ export type WatchSignal = {
   readonly detail: string;
   readonly what: Exclude<AlarmSaying['what'], { k: 'late' }>;
 };
-
-/** What is said of an indicator, for windows to put into words. */
-export const sayingOf = (
-  { nameVi, nameEn, unit, decimals }: Pick<Indicator, 'nameVi' | 'nameEn' | 'unit' | 'decimals'>,
-  placeEn: string,
-  what: AlarmSaying['what'],
-): AlarmSaying => ({ nameVi, nameEn, unit, decimals, placeEn: placeEn.slice(0, 200), what });
 
 /** Begins the alarm: in Vietnamese as data, and in figures for windows to put into words. */
 export const raised = (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IndicatorDraft } from '../indicators/indicator.ts';
 import { UtcMs } from '../values.ts';
 
 const figure = z.number().finite();
@@ -37,3 +38,10 @@ export const AlarmSaying = z.strictObject({
   ]),
 });
 export type AlarmSaying = z.infer<typeof AlarmSaying>;
+
+/** What is said of an indicator. */
+export const sayingOf = (
+  { nameVi, nameEn, unit, decimals }: Pick<IndicatorDraft, 'nameVi' | 'nameEn' | 'unit' | 'decimals'>,
+  placeEn: string,
+  what: AlarmSaying['what'],
+): AlarmSaying => ({ nameVi, nameEn, unit, decimals, placeEn: placeEn.slice(0, 200), what });

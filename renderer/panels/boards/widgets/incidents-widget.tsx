@@ -4,6 +4,7 @@ import { useSelection } from '../../../data/selection.ts';
 import { formatAge } from '../../../i18n/format.ts';
 import { SeverityBadge } from '../../../ui/severity-badge.tsx';
 import { useBoard } from '../board-model.ts';
+import './lines.css';
 import './incidents.css';
 
 /** Open incidents, the most serious first; one that is pressed is selected in every window. */
@@ -15,7 +16,7 @@ export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'inci
   if (rows.length === 0) return <p className="bd-nothing">{t(status === 'loading' ? 'common:loading' : 'noIncidents')}</p>;
   return (
     <div className="bd-drawn">
-      <ol className="bd-incidents">
+      <ol className="bd-lines bd-incidents">
         {rows.map((row) => (
           <li key={row.id}>
             <SeverityBadge severity={row.severity} />

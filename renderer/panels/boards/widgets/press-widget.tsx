@@ -5,6 +5,7 @@ import { formatAge } from '../../../i18n/format.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { useToasts } from '../../../ui/toasts.tsx';
 import { useBoard } from '../board-model.ts';
+import './lines.css';
 import './press.css';
 
 const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).host.replace(/^www\./, '') : '');
@@ -23,7 +24,7 @@ export const PressWidget = ({ widget }: { widget: Extract<Widget, { k: 'press' }
     );
   return (
     <div className="bd-drawn">
-      <ol className="bd-press" aria-label={t('kind_press')}>
+      <ol className="bd-lines bd-press" aria-label={t('kind_press')}>
         {rows.map(({ id, title, link, source, publishedMs }) => (
           <li key={id} data-testid="news-line">
             <span title={link === '' ? title : `${title}\n${link}`}>{title}</span>
