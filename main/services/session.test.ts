@@ -30,6 +30,15 @@ const storeOf = (): Parts['store'] => {
 
 const serviceOf = (): SessionService => new SessionService({ store: storeOf(), demo: true, version: '1' });
 
+describe('the officer on duty', () => {
+  it('is missed by what somebody must do, and said to be: that is no matter of a role', async () => {
+    const session = serviceOf();
+    await expect(session.operator()).rejects.toMatchObject({ kind: 'forbidden', details: { isNobodyOnDuty: true } });
+    await session.switchOfficer('u-lead' as UserId);
+    expect((await session.operator()).id).toBe('u-lead');
+  });
+});
+
 describe('the officer of a demo', () => {
   it('comes on duty where nobody is', async () => {
     const session = serviceOf();

@@ -102,9 +102,10 @@ export class SessionService {
   /** The officer on duty, whatever the role; `forbidden` when nobody is. */
   async onDuty(): Promise<User> {
     const officerId = await this.#officerId();
-    if (!officerId) throw new ChiLangError('forbidden', 'Nobody is on duty at this console; choose an officer first.');
+    const refuse = (message: string): ChiLangError => new ChiLangError('forbidden', message, { details: { isNobodyOnDuty: true } });
+    if (!officerId) throw refuse('Nobody is on duty at this console; choose an officer first.');
     const user = await this.#store.user(officerId);
-    if (!user) throw new ChiLangError('forbidden', `Officer ${officerId} is no longer known; choose another officer.`);
+    if (!user) throw refuse(`Officer ${officerId} is no longer known; choose another officer.`);
     return user;
   }
 

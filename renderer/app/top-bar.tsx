@@ -1,7 +1,7 @@
 import { CircleHelp, Languages, Moon, Plus, Search, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDraftIncident } from '../data/draft-incident.ts';
-import { useMayAct } from '../data/may-act.ts';
+import { useMayAct, useMayNotText } from '../data/may-act.ts';
 import { usePreferences, useTheme } from '../data/preferences.ts';
 import { Button, IconButton, Kbd, KeyHint } from '../ui/button.tsx';
 import { PanelMenu } from '../layout/panel-menu.tsx';
@@ -28,6 +28,7 @@ const LookButtons = () => {
 export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcuts: () => void }) => {
   const { t } = useTranslation(['shell', 'common']);
   const mayAct = useMayAct();
+  const mayNot = useMayNotText();
   const openDraft = useDraftIncident((state) => state.openAt);
   return (
     <header className="top-bar">
@@ -46,7 +47,7 @@ export const TopBar = ({ onFind, onShortcuts }: { onFind: () => void; onShortcut
         kind="primary"
         aria-keyshortcuts="n"
         disabled={!mayAct}
-        title={mayAct ? undefined : t('common:error_forbidden')}
+        title={mayAct ? undefined : t(mayNot)}
         onClick={() => openDraft(null)}
       >
         <Plus size={15} aria-hidden="true" />

@@ -11,6 +11,10 @@ export const useMayAcknowledge = (): boolean => useMay(canAcknowledge);
 /** Whether the officer on duty runs the shift. */
 export const useMayManage = (): boolean => useMay(canManage);
 
+/** What to tell somebody who may not act: nobody is on duty here, or the role only reads. */
+export const useMayNotText = (): 'common:error_nobody' | 'common:error_forbidden' =>
+  useSession()?.session.officerId === null ? 'common:error_nobody' : 'common:error_forbidden';
+
 const useMay = (can: (role: UserRole) => boolean): boolean => {
   const session = useSession();
   const users = useLive('users.list').rows;

@@ -5,6 +5,7 @@ const told = ['conflict', 'forbidden', 'illegalTransition', 'badInput', 'diskFul
 
 /** What an error means for the officer, in the language of the window; decided by its kind. */
 export const errorText = (t: TFunction, error: unknown): string => {
+  if (error instanceof ChiLangError && error.details?.['isNobodyOnDuty'] === true) return t('common:error_nobody');
   const kind = error instanceof ChiLangError ? told.find((each) => each === error.kind) : undefined;
   return t(`common:error_${kind ?? 'other'}`);
 };

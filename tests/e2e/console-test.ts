@@ -1,10 +1,12 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { GateClient } from '../support/gate-client.ts';
 import { MovableClock } from '../support/movable-clock.ts';
 import { freePort, launch, makeFolder, type Running } from '../support/processes.ts';
 
 /** One simulated centre: a hub that can die and come back, and consoles with folders of their own. */
 export type Centre = {
   startHub: (...flags: string[]) => Promise<Running>;
+  /** Where the hub answers, the console is ready once its officer is known. */
   startConsole: (name: string, ...flags: string[]) => Promise<Running>;
   /** The data folder of a console, or of the `hub`. */
   folder: (name: string) => Promise<string>;
@@ -25,6 +27,13 @@ const moveClock = (byMs: number): void => {
   Date.now = () => before() + byMs;
 };
 
+/** Whoever works at a desk looks who is on duty before they press anything. */
+const untilManned = async ({ url }: Running): Promise<void> => {
+  const gate = await GateClient.open(url);
+  await gate.onDuty();
+  gate.close();
+};
+
 export const test = base.extend<{ centre: Centre }>({
   centre: async ({ browser }, use) => {
     const running: Running[] = [];
@@ -32,6 +41,7 @@ export const test = base.extend<{ centre: Centre }>({
     const problems: string[] = [];
     const pages: Page[] = [];
     const hubPort = await freePort();
+    const hubUrl = `http://127.0.0.1:${hubPort}`;
     let clock: MovableClock | null = null;
     const folder = async (name: string): Promise<string> => {
       const known = folders.get(name) ?? (await makeFolder(name));
@@ -49,14 +59,18 @@ export const test = base.extend<{ centre: Centre }>({
         const own = ['--port', String(hubPort), '--data', await folder('hub'), '--demo', '--demo-pace', '0'];
         return keep(await launch('main/hub.ts', [...own, ...flags], clock?.env));
       },
-      startConsole: async (name, ...flags) =>
-        keep(
-          await launch(
-            'main/start.ts',
-            ['--host', 'none', '--port', '0', '--data', await folder(name), '--hub', `http://127.0.0.1:${hubPort}`, ...flags],
-            clock?.env,
-          ),
-        ),
+      startConsole: async (name, ...flags) => {
+        const own = ['--host', 'none', '--port', '0', '--data', await folder(name), '--hub', hubUrl];
+        const started = keep(await launch('main/start.ts', [...own, ...flags], clock?.env));
+        const hasHub =
+          !flags.includes('--hub') &&
+          (await fetch(hubUrl).then(
+            () => true,
+            () => false,
+          ));
+        if (hasHub) await untilManned(started);
+        return started;
+      },
       openWindow: async (at, path = '') => {
         const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: 'vi-VN' });
         const page = await context.newPage();
@@ -64,7 +78,7 @@ export const test = base.extend<{ centre: Centre }>({
         page.on('console', (message) => {
           if (message.type() === 'error' && !expectedLoss.test(message.text())) problems.push(`console: ${message.text()}`);
         });
-        page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+        page.on('pageerror', (error) => problems.push(`page error: ${error.stack ?? error.message}`));
         page.on('request', (request) => {
           if (!local.test(request.url())) problems.push(`left the machine: ${request.url()}`);
         });

@@ -39,7 +39,9 @@ test('a warning of another authority waits until who runs the shift approves it,
     await page.getByRole('button', { name: 'Nông Thị Hạnh' }).click();
     await page.getByRole('menuitem', { name: 'Trần Quốc Bảo' }).click();
     await expect(page.getByRole('menu')).toBeHidden();
-    await waiting.getByRole('button', { name: 'Duyệt' }).focus();
+    const approve = waiting.getByRole('button', { name: 'Duyệt' });
+    await expect(approve).toBeEnabled();
+    await approve.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog')).toContainText('Duyệt cảnh báo thành báo động');
     await page.keyboard.type('Đã đối chiếu với Đài');

@@ -3,10 +3,13 @@ import type { CallName, CallParams, CallResult } from '#contract/calls.ts';
 import { type Failure, ChiLangError } from '#contract/errors.ts';
 import { ServerFrame } from '#contract/frames.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
+import type { Session } from '#contract/rows.ts';
 import { contractVersion } from '#contract/version.ts';
 
 type Diff = Extract<ServerFrame, { t: 'diff' }>;
 type Watch = { rows: Map<string, Record<string, unknown>>; order: string[]; check: () => void };
+
+const isManned = ({ officerId, accounts }: Session): boolean => officerId !== null || accounts;
 
 /** A window without a screen: talks to a running console through its gate, as a page would. */
 export class GateClient {
@@ -14,7 +17,7 @@ export class GateClient {
   readonly #socket: WebSocket;
   readonly #answers = new Map<number, (frame: ServerFrame) => void>();
   readonly #watches = new Map<number, Watch>();
-  readonly #awaited: { name: string; resolve: () => void }[] = [];
+  readonly #awaited: { name: string; isIt: (payload: unknown) => boolean; resolve: () => void }[] = [];
   #nextId = 1;
 
   private constructor(socket: WebSocket) {
@@ -76,10 +79,14 @@ export class GateClient {
     });
   }
 
-  /** Resolves once an officer is on duty at the console: a demo console signs one on by itself, some time after it hears of officers. */
+  /**
+   * Resolves once an officer is on duty at the console: a demo console signs one on by itself, some time after it hears of officers. Where
+   * accounts are in force, nobody is until somebody signs on: it resolves once that is known.
+   */
   async onDuty(): Promise<void> {
     const { session } = await this.call('session.get', {});
-    if (session.officerId === null) await this.#heard('session.changed');
+    if (isManned(session)) return;
+    await this.#heard('session.changed', (told) => isManned(told as Session));
   }
 
   close(): void {
@@ -96,15 +103,15 @@ export class GateClient {
     this.#socket.send(text);
   }
 
-  /** Resolves at the first event of a name, those told so far among them. */
-  #heard(name: string): Promise<void> {
-    if (this.events.some((event) => event.name === name)) return Promise.resolve();
-    return new Promise((resolve) => void this.#awaited.push({ name, resolve }));
+  /** Resolves at the first such event, those told so far among them. */
+  #heard(name: string, isIt: (payload: unknown) => boolean): Promise<void> {
+    if (this.events.some((event) => event.name === name && isIt(event.payload))) return Promise.resolve();
+    return new Promise((resolve) => void this.#awaited.push({ name, isIt, resolve }));
   }
 
   #tell(name: string, payload: unknown): void {
     this.events.push({ name, payload });
-    for (const each of this.#awaited.filter((waiting) => waiting.name === name)) each.resolve();
+    for (const each of this.#awaited.filter((waiting) => waiting.name === name && waiting.isIt(payload))) each.resolve();
   }
 
   #send(frame: unknown): void {

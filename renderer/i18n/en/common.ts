@@ -62,6 +62,7 @@ export const common: Record<keyof typeof vi, string> = {
   reopen: 'Open again',
   error_conflict: 'Somebody changed it first. Look at both values and decide.',
   error_forbidden: 'Your role may only read.',
+  error_nobody: 'Nobody is on duty at this desk. Choose the officer first.',
   error_illegalTransition: 'That move is not possible from its present status.',
   error_badInput: 'Something entered does not fit. Check the fields.',
   error_diskFull: 'The disk is full and nothing was saved. Free some space and try again.',

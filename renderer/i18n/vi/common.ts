@@ -60,6 +60,7 @@ export const common = {
   reopen: 'Mở lại',
   error_conflict: 'Đã có người thay đổi trước. Xem hai giá trị rồi quyết định.',
   error_forbidden: 'Vai trò của bạn chỉ được xem.',
+  error_nobody: 'Chưa có ai trực ở bàn này. Hãy chọn người trực trước.',
   error_illegalTransition: 'Không thể chuyển trạng thái như vậy từ trạng thái hiện tại.',
   error_badInput: 'Nội dung chưa hợp lệ. Kiểm tra lại các ô đã nhập.',
   error_diskFull: 'Ổ đĩa đầy, chưa lưu được. Giải phóng dung lượng rồi thử lại.',

@@ -1,6 +1,6 @@
 import type { AlarmRow } from '#contract/alarms.ts';
 import type { IncidentId } from '#domain/ids.ts';
-import { useMayAcknowledge, useMayAct, useMayManage } from '../../data/may-act.ts';
+import { useMayAcknowledge, useMayAct, useMayManage, useMayNotText } from '../../data/may-act.ts';
 import { useToasts } from '../../ui/toasts.tsx';
 import { useAlarmDesk } from './alarm-desk.ts';
 import type { FootAct } from './alarm-foot.tsx';
@@ -28,6 +28,7 @@ export const useAlarmAct = ({ rows, row, incidentId, acts, ways, words, ask }: P
   const add = useToasts((state) => state.add);
   const mayAct = useMayAct();
   const mayAcknowledge = useMayAcknowledge();
+  const mayNot = useMayNotText();
   const manages = useMayManage();
   const warn = (text: string): void => add({ level: 'warning', text });
   const onAny: Partial<Record<FootAct, (row: AlarmRow) => unknown>> = {
@@ -40,7 +41,7 @@ export const useAlarmAct = ({ rows, row, incidentId, acts, ways, words, ask }: P
     if (act === 'next') return choose(computeNextUnacknowledged(rows, chosen) ?? chosen);
     const isLook = act === 'onMap' || act === 'onWall' || act === 'openIncident' || act === 'toggle' || act === 'decide';
     const may = act === 'acknowledge' || act === 'acknowledgeAll' ? mayAcknowledge : mayAct;
-    if (!isLook && !may) return warn(t('common:error_forbidden'));
+    if (!isLook && !may) return warn(t(mayNot));
     if (act === 'acknowledgeAll') {
       const waiting = rows.filter(needsEyes);
       return waiting.length > 0 ? void acts.acknowledge(waiting) : undefined;

@@ -4,7 +4,7 @@ import type { IncidentRow } from '#contract/rows.ts';
 import type { IncidentStatus } from '#domain/incident.ts';
 import { isOpen, legalTransitions, needsReason } from '#domain/incident-transitions.ts';
 import { Button, KeyHint } from '../../ui/button.tsx';
-import { useMayAct } from '../../data/may-act.ts';
+import { useMayAct, useMayNotText } from '../../data/may-act.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
@@ -25,6 +25,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
   const first = useRef<HTMLButtonElement>(null);
   const transition = useTransition(row);
   const mayAct = useMayAct();
+  const mayNot = useMayNotText();
   useEffect(() => {
     if (!asked || isDeskForm(asked.act) || asked.act === 'procedure' || asked.act === 'tick') return;
     asked.taken();
@@ -36,7 +37,7 @@ export const Actions = ({ row, asked }: { row: IncidentRow; asked: AskedAct }) =
   const go = (to: IncidentStatus): void => (needsReason(row.status, to) ? setOpen({ form: 'reason', to }) : void transition(to, ''));
   // Assigning is a step of its own, with a name and a unit.
   const steps = legalTransitions(row.status).filter((to) => to !== 'assigned');
-  if (!mayAct) return <p className="actions dim">{t('common:error_forbidden')}</p>;
+  if (!mayAct) return <p className="actions dim">{t(mayNot)}</p>;
   return (
     <div className="actions" role="toolbar" aria-label={t('status')}>
       {steps.map((to, i) => (

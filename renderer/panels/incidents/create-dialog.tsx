@@ -7,7 +7,7 @@ import { useCall } from '../../data/bridge-context.ts';
 import { useHubNow } from '../../data/clock.ts';
 import { useDraftIncident } from '../../data/draft-incident.ts';
 import { useSelection } from '../../data/selection.ts';
-import { useMayAct } from '../../data/may-act.ts';
+import { useMayAct, useMayNotText } from '../../data/may-act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
 import { policy } from './desk/due.tsx';
@@ -24,6 +24,7 @@ export const CreateDialog = () => {
   const { open, position, prefill, close } = useDraftIncident();
   const select = useSelection((state) => state.select);
   const mayAct = useMayAct();
+  const mayNot = useMayNotText();
   const call = useCall();
   const record = useRecord();
   const hubNow = useHubNow();
@@ -51,8 +52,8 @@ export const CreateDialog = () => {
   useEffect(() => {
     if (!open || mayAct) return;
     close();
-    add({ level: 'warning', text: t('common:error_forbidden') });
-  }, [open, mayAct, close, add, t]);
+    add({ level: 'warning', text: t(mayNot) });
+  }, [open, mayAct, mayNot, close, add, t]);
   /** The form is put away; a report that was begun before something else filled it is there again. */
   const putAway = (left: IntakeDraft): void => {
     setDraft(setAside.current ?? left);

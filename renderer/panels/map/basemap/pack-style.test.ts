@@ -1,34 +1,13 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import type { PackFacts, PackSchema } from '#domain/map-packs/map-pack.ts';
 import { interFaces } from '../style/font-faces.ts';
 import { computeMapStyle, type MapAssets } from '../style/map-style.ts';
 import { BASEMAP_PARTS } from '../style/style-parts.ts';
-import { paletteOf } from '../style/palette.ts';
 import { LAYER_GROUPS } from '../map-types.ts';
 import { computeCoverFilters } from './cover-filters.ts';
-import { computePackStyle } from './pack-style.ts';
-import { planPacks } from './plan-packs.ts';
+import { drawPacks as draw, everyPack as all, looks, samplePack as pack } from './sample-packs.ts';
 import type { ShownPack } from './shown-pack.ts';
 
-const raster = ['satellite', 'terrain'];
-
-const pack = (id: string, schema: PackSchema, facts: Partial<PackFacts> = {}): ShownPack => ({
-  id: `pack-${id}`,
-  name: id,
-  tilesUrl: `http://127.0.0.1:4600/map/packs/pack-${id}/{z}/{x}/{y}?r=1`,
-  facts: {
-    ...{ format: 'pmtiles', schema, bounds: [106, 21.3, 107.4, 22.5], minZoom: 5, maxZoom: 13, title: '', attribution: '' },
-    ...{ tiles: raster.includes(schema) ? 'png' : 'mvt', tileSize: 256, encoding: schema === 'terrain' ? 'terrarium' : null },
-    layers: schema === 'vector' ? ['roads', 'đường'] : [],
-    ...facts,
-  },
-});
-
-const all = (['protomaps', 'openmaptiles', 'shortbread', 'vector', 'satellite', 'terrain'] as const).map((schema) => pack(schema, schema));
-const looks = (['dark', 'light'] as const).flatMap((theme) => (['vi', 'en'] as const).map((lang) => ({ theme, lang })));
-const draw = (packs: readonly ShownPack[], look: (typeof looks)[number] = { theme: 'dark', lang: 'vi' }) =>
-  computePackStyle(packs, { ...look, palette: paletteOf(look.theme) });
 const ids = (layers: readonly { id: string }[]): string[] => layers.map(({ id }) => id);
 const assets: MapAssets = {
   data: Object.fromEntries(BASEMAP_PARTS.map((name) => [name, `/assets/${name}.geojson`])) as MapAssets['data'],
@@ -86,35 +65,6 @@ describe('computePackStyle', () => {
     const { ground, sources } = draw([pack('own', 'vector')]);
     expect(ids(ground)).toContain('pack-own:line:1');
     expect(Object.keys(sources)).toEqual(['pack-own']);
-  });
-});
-
-describe('planPacks', () => {
-  const none = draw([]);
-
-  it('plans nothing for a change of theme or language: that is a matter of properties', () => {
-    expect(planPacks(draw(all), draw(all, { theme: 'light', lang: 'en' }))).toMatchObject({
-      removeLayers: [],
-      addLayers: [],
-      addSources: [],
-    });
-  });
-
-  it('takes away all that it put there', () => {
-    const { removeLayers, removeSources } = planPacks(draw(all), none);
-    expect(removeLayers).toEqual(planPacks(none, draw(all)).addLayers.map(({ layer }) => layer.id));
-    expect(removeSources).toEqual(Object.keys(draw(all).sources));
-  });
-
-  it('keeps the tiles of packs that only change their order', () => {
-    const { removeSources, addSources, addLayers } = planPacks(draw(all), draw([...all].reverse()));
-    expect([removeSources, addSources]).toEqual([[], []]);
-    expect(addLayers.length).toBeGreaterThan(0);
-  });
-
-  it('loads a pack anew when its file changed', () => {
-    const [before, after] = [pack('a', 'protomaps'), { ...pack('a', 'protomaps'), tilesUrl: 'http://127.0.0.1/other?r=2' }];
-    expect(planPacks(draw([before]), draw([after])).addSources).toEqual(['pack-a']);
   });
 });
 

@@ -16,7 +16,12 @@ const apply = (map: MapLibreMap, plan: PackPlan, { sources }: PackStyle): void =
   for (const id of plan.removeLayers) if (map.getLayer(id)) map.removeLayer(id);
   for (const id of plan.removeSources) if (map.getSource(id)) map.removeSource(id);
   for (const id of plan.addSources) if (sources[id]) map.addSource(id, sources[id]);
-  for (const { layer, before } of plan.addLayers) map.addLayer(layer, map.getLayer(before) ? before : undefined);
+  for (const { id, filter } of plan.filters) map.setFilter(id, filter, { validate: false });
+  for (const { layer, before } of plan.places) {
+    const below = map.getLayer(before) ? before : undefined;
+    if (plan.stays.has(layer.id)) map.moveLayer(layer.id, below);
+    else map.addLayer(layer, below);
+  }
 };
 
 /** Gives packs that lie on a map already another theme or language. */
@@ -39,7 +44,11 @@ export const usePackLayers = (map: MapLibreMap | null, packs: readonly ShownPack
     const style = computePackStyle(packs, { palette: paletteOf(theme), lang, theme });
     const plan = planPacks(before, style);
     apply(map, plan, style);
-    if (plan.addLayers.length === 0) applyStyleChanges(map, planStyleChanges(lookOf(before), lookOf(style)));
+    const changes = planStyleChanges(lookOf(before), lookOf(style));
+    applyStyleChanges(
+      map,
+      changes.filter(({ layerId }) => plan.stays.has(layerId)),
+    );
     drawn.current = { map, style };
   }, [map, packs, theme, lang]);
   useEffect(() => {
