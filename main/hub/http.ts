@@ -161,7 +161,7 @@ export const createHubHandler = ({
     const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
     const rights = request.relayedBy === undefined ? rightsOf(c.get('scope')) : relayRightsOf(c.get('scope'));
     return answer(
-      JSON.stringify(await log.push(request, rights, signOn ? (operation) => signOn.doubt(operation) : undefined)),
+      JSON.stringify(await log.push(request, rights, await signOn?.doubts(request.operations))),
       'json',
       c.req.header('accept-encoding') ?? '',
     );
@@ -208,7 +208,7 @@ export const createHubHandler = ({
   });
   hub.post('/v1/grants', async (c) => {
     const request = read(GrantsRequest, await readBody(c.req.raw, headsBytes), 'The request for grants');
-    return answer(JSON.stringify(signOnHere().grants(request)), 'json', '');
+    return answer(JSON.stringify(await signOnHere().grants(request)), 'json', '');
   });
   hub.post('/v1/password', async (c) => {
     await signOnHere().setPassword(read(PasswordRequest, await readBody(c.req.raw, accountBytes), 'The password'));

@@ -11,7 +11,10 @@ import { lockFolder } from '../store/sqlite/lock.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { AlarmIntake } from './alarms/alarm-intake.ts';
+import type { AccountBook } from './accounts/account-book.ts';
+import { adoptAccounts } from './accounts/adopt-accounts.ts';
 import { SignOn } from './accounts/sign-on.ts';
+import { SqliteBook } from './accounts/sqlite-book.ts';
 import { Bundles } from './bundle/bundles.ts';
 import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
@@ -98,7 +101,8 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       logger: options.logger ?? null,
       moreMetrics: () => ingest?.metrics() ?? [],
     });
-    const log = operation.observe(await openLog(options, closing));
+    const kept = await openLog(options, closing);
+    const log = operation.observe(kept.log);
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
@@ -117,8 +121,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     const demo = (await options.openDemo?.(log, { alarms, values, telemetry: (measured) => live.telemetry(measured) })) ?? null;
     const bundles = new Bundles({ ...options, log, folder: join(options.dataFolder, 'bundles'), openStore: openBundleStore });
     closing.push(() => bundles.close());
-    const signOn = new SignOn({ dataFolder: options.dataFolder, log, now: options.now });
-    closing.push(() => signOn.close());
+    const signOn = await SignOn.open({ book: kept.accounts, log, now: options.now });
     const hub = createHubHandler({
       ...options,
       ...keys,
@@ -164,7 +167,10 @@ const newIntakeDevice = (): DeviceId => `intake-${randomBytes(6).toString('hex')
 /** Damage to a file that was just made is told by its making. */
 const openBundleStore = (folder: string): Promise<Store> => openSqliteStore({ folder, onTrouble: () => undefined });
 
-const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise<Log> => {
+/** Where the hub keeps what outlives it; closed by `closing`. */
+type Kept = { readonly log: Log; readonly accounts: AccountBook };
+
+const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise<Kept> => {
   const { dataFolder, province, now, after, postgres } = options;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw storageError(error, dataFolder);
@@ -176,9 +182,13 @@ const openLog = async (options: HubOptions, closing: (() => unknown)[]): Promise
     const { openPostgresLog } = await import('./postgres-log/postgres-log.ts');
     const shared = await openPostgresLog({ ...postgres, province, now, after });
     closing.push(() => shared.close());
-    return shared;
+    const accounts = shared.accounts();
+    await adoptAccounts(accounts, dataFolder);
+    return { log: shared, accounts };
   }
   const log = new SqliteLog({ path: join(dataFolder, 'log.db'), province, now });
   closing.push(() => log.close());
-  return log;
+  const accounts = new SqliteBook(dataFolder);
+  closing.push(() => accounts.close());
+  return { log, accounts };
 };

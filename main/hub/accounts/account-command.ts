@@ -3,9 +3,14 @@ import { UserId } from '#domain/ids.ts';
 import { checkStrength, hashPassword } from '../../accounts/password.ts';
 import { helpLines, type FlagTable, readFlags } from '../../cli/flags.ts';
 import { type Command, type CommandParts, data, folderOf, help } from '../ops/command.ts';
-import { AccountBook } from './account-book.ts';
+import type { AccountBook } from './account-book.ts';
+import { SqliteBook } from './sqlite-book.ts';
 
-const table = { data, help } as const satisfies FlagTable;
+const table = {
+  data,
+  log: { kind: 'text', value: 'ADDRESS', about: 'accounts in this PostgreSQL, for all its gateways, instead of in a folder' },
+  help,
+} as const satisfies FlagTable;
 
 const usage = [
   'npm run hub -- account set-password USER   gives an account a password, typed unseen or piped in; a hub may be running',
@@ -29,32 +34,51 @@ export const accountCommand: Command = async (argv, parts) => {
   return withBook(flags, parts, (book) => (verb === 'withdraw' ? withdraw(book, user.data, parts) : setPassword(book, user.data, parts)));
 };
 
-const withBook = async (argv: readonly string[], { env }: CommandParts, run: (book: AccountBook) => Promise<number>): Promise<number> => {
-  const book = new AccountBook(folderOf(readFlags(table, argv, env).data, env));
+const withBook = async (argv: readonly string[], parts: CommandParts, run: (book: AccountBook) => Promise<number>): Promise<number> => {
+  const { data: folder, log } = readFlags(table, argv, parts.env);
+  const { book, close } = log === undefined ? openFolder(folderOf(folder, parts.env)) : await openShared(log, parts);
   try {
     return await run(book);
   } finally {
-    book.close();
+    await close();
   }
+};
+
+type Opened = { readonly book: AccountBook; readonly close: () => Promise<void> };
+
+const openFolder = (folder: string): Opened => {
+  const book = new SqliteBook(folder);
+  return { book, close: () => book.close() };
+};
+
+const openShared = async (address: string, { now }: CommandParts): Promise<Opened> => {
+  // Only where it is asked for, as the hub does.
+  const { openPostgresLog } = await import('../postgres-log/postgres-log.ts');
+  const after = (delayMs: number, then: () => void): (() => void) => {
+    const timer = setTimeout(then, delayMs);
+    return () => clearTimeout(timer);
+  };
+  const log = await openPostgresLog({ address, province: '', now, after, random: Math.random });
+  return { book: log.accounts(), close: () => log.close() };
 };
 
 const setPassword = async (book: AccountBook, user: UserId, { readSecret, say, now }: CommandParts): Promise<number> => {
   const password = await readSecret(`password of ${user}: `);
   checkStrength(password, user);
-  book.setHash(user, await hashPassword(password), now());
+  await book.setHash(user, await hashPassword(password), now());
   say(`${user} has a new password; whoever was signed on with it signs on again`);
   return 0;
 };
 
 const withdraw = async (book: AccountBook, user: UserId, { say, now }: CommandParts): Promise<number> => {
-  if (!book.account(user)) throw new ChiLangError('notFound', `${user} has no password; npm run hub -- account list`);
-  book.setHash(user, null, now());
+  if (!(await book.account(user))) throw new ChiLangError('notFound', `${user} has no password; npm run hub -- account list`);
+  await book.setHash(user, null, now());
   say(`nobody signs on as ${user} any more`);
   return 0;
 };
 
 const list = async (book: AccountBook, { say }: CommandParts): Promise<number> => {
-  const users = book.users();
+  const users = await book.users();
   if (users.length === 0) say('no account has a password: officers are chosen from the list');
   for (const { user, changedAtMs, hasPassword } of users)
     say(`${hasPassword ? 'password ' : 'withdrawn'} since ${new Date(changedAtMs).toISOString()}  ${user}`);

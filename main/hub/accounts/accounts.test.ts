@@ -7,14 +7,15 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
 import { hashPassword } from '../../accounts/password.ts';
 import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
-import { AccountBook } from './account-book.ts';
 import { SignOn } from './sign-on.ts';
+import { SqliteBook } from './sqlite-book.ts';
 
 const device = 'd2' as DeviceId;
 const passwords = { quan: 'Rừng xanh 47 núi', binh: 'Sông Kỳ Cùng 81' } as const;
 
 let folder: string;
 let log: SqliteLog;
+let book: SqliteBook;
 let signOn: SignOn;
 let nowMs: number;
 
@@ -24,14 +25,13 @@ beforeEach(async () => {
   log = new SqliteLog({ path: join(folder, 'log.db'), province: '20', now: () => nowMs });
   const user = (id: string, role: string) => ({ k: 'user' as const, id, body: { id, name: id, role, unit: '', kept: 'as it is' } });
   await log.ingest([user('binh', 'operator'), user('quan', 'administrator')]);
-  const book = new AccountBook(folder);
-  for (const [id, password] of Object.entries(passwords)) book.setHash(id, await hashPassword(password), nowMs);
-  book.close();
-  signOn = new SignOn({ dataFolder: folder, log, now: () => nowMs });
+  book = new SqliteBook(folder);
+  for (const [id, password] of Object.entries(passwords)) await book.setHash(id, await hashPassword(password), nowMs);
+  signOn = await SignOn.open({ book, log, now: () => nowMs });
   nowMs += 1000;
 });
 afterEach(async () => {
-  signOn.close();
+  await book.close();
   await log.close();
   rmSync(folder, { recursive: true });
 });
@@ -89,7 +89,7 @@ describe('accounts', () => {
     const token = await tokenOf('binh');
     const { accounts } = await act({ k: 'disable', user: 'binh' as UserId });
     expect(accounts).toMatchObject([{ user: 'binh', hasPassword: false }, { user: 'quan' }]);
-    expect(signOn.grants({ device, tokens: [token] }).valid).toEqual([false]);
+    expect((await signOn.grants({ device, tokens: [token] })).valid).toEqual([false]);
     expect(await kindOf(tokenOf('binh'))).toBe('forbidden');
     expect(await audited()).toMatchObject([{ kind: 'audit.accountDisabled', target: { k: 'user', id: 'binh' } }]);
   });

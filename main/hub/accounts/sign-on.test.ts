@@ -7,12 +7,14 @@ import { ChiLangError, type ErrorKind } from '#contract/errors.ts';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { type Grant, grantMs } from '#domain/grant.ts';
 import type { DeviceId, UserId } from '#domain/ids.ts';
+import type { Operation } from '#domain/operation.ts';
 import { details, operation } from '#domain/testing/samples.ts';
 import { readGrant, signGrant } from '../../accounts/grant.ts';
 import { hubCommands } from '../ops/commands.ts';
 import { createHubHandler } from '../http.ts';
 import { SqliteLog } from '../sqlite-log/sqlite-log.ts';
 import { SignOn } from './sign-on.ts';
+import { SqliteBook } from './sqlite-book.ts';
 
 const device = 'd2' as DeviceId;
 const binh = 'binh' as UserId;
@@ -20,6 +22,7 @@ const password = 'Rừng xanh 47 núi';
 
 let folder: string;
 let log: SqliteLog;
+let book: SqliteBook;
 let signOn: SignOn;
 let nowMs: number;
 
@@ -29,10 +32,11 @@ beforeEach(async () => {
   log = new SqliteLog({ path: join(folder, 'log.db'), province: '20', now: () => nowMs });
   const user = (id: string, role: string) => ({ k: 'user' as const, id, body: { id, name: id, role, unit: '' } });
   await log.ingest([user('binh', 'operator'), user('an', 'operator'), user('quan', 'administrator')]);
-  signOn = new SignOn({ dataFolder: folder, log, now: () => nowMs });
+  book = new SqliteBook(folder);
+  signOn = await SignOn.open({ book, log, now: () => nowMs });
 });
 afterEach(async () => {
-  signOn.close();
+  await book.close();
   await log.close();
   rmSync(folder, { recursive: true });
 });
@@ -56,22 +60,18 @@ const failing = async (run: Promise<unknown>): Promise<{ kind: ErrorKind; messag
     },
   );
 
+const pushOf = async (at: DeviceId, ...operations: Operation[]) =>
+  log.push({ device: at, operations }, () => true, await signOn.doubts(operations));
 const push = (change: object = {}) =>
-  log.push(
-    {
-      device,
-      operations: [
-        operation('incident.create', details, { baseVer: 0, atMs: nowMs, target: { k: 'incident', id: 'inc-1' } as never, ...change }),
-      ],
-    },
-    () => true,
-    (op) => signOn.doubt(op),
+  pushOf(
+    device,
+    operation('incident.create', details, { baseVer: 0, atMs: nowMs, target: { k: 'incident', id: 'inc-1' } as never, ...change }),
   );
 const verdict = async (change: object = {}): Promise<unknown> => (await push(change)).verdicts[0];
 
 describe('a hub without accounts', () => {
   it('takes officers at their word', async () => {
-    expect(signOn.grants({ device, tokens: [] })).toMatchObject({ accounts: false, valid: [] });
+    expect(await signOn.grants({ device, tokens: [] })).toMatchObject({ accounts: false, valid: [] });
     expect(await verdict()).toMatchObject({ result: 'ok' });
   });
 });
@@ -82,7 +82,7 @@ describe('a password', () => {
     expect(end).toBe(0);
     expect(said).not.toContain(password);
     for (const name of ['accounts.db', 'sign-on.key']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
-    expect(signOn.grants({ device, tokens: [] }).accounts).toBe(true);
+    expect((await signOn.grants({ device, tokens: [] })).accounts).toBe(true);
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('a password', () => {
     ['plain', 'la binh day nhe'],
   ])('is refused when it is too %s: %s', async (weakness, weak) => {
     expect(await failing(account('set-password', 'binh', weak))).toMatchObject({ kind: 'badInput', details: { weakness } });
-    expect(signOn.grants({ device, tokens: [] }).accounts).toBe(false);
+    expect((await signOn.grants({ device, tokens: [] })).accounts).toBe(false);
   });
 
   it('is the same password on another keyboard', async () => {
@@ -113,7 +113,7 @@ describe('signing on', () => {
       issuedMs: nowMs,
       expiresMs: nowMs + grantMs,
     });
-    expect(signOn.grants({ device, tokens: [token] }).valid).toEqual([true]);
+    expect((await signOn.grants({ device, tokens: [token] })).valid).toEqual([true]);
   });
 
   it('says the same of a wrong password, an account without one and one nobody knows', async () => {
@@ -160,41 +160,44 @@ describe('a grant', () => {
     await account('set-password', 'binh');
     ({ token } = await signOn.signOn({ user: binh, password, device }));
   });
-  const valid = (given: string, at = device): boolean => signOn.grants({ device: at, tokens: [given] }).valid[0] === true;
+  const valid = async (given: string, at = device): Promise<boolean> =>
+    (await signOn.grants({ device: at, tokens: [given] })).valid[0] === true;
   const forged = (change: Partial<Grant>): string => {
     const [, said = '', signature = ''] = token.split('.');
     const grant = { ...(JSON.parse(Buffer.from(said, 'base64url').toString()) as Grant), ...change };
     return `g1.${Buffer.from(JSON.stringify(grant)).toString('base64url')}.${signature}`;
   };
 
-  it('is worth nothing when a word of it is changed, or another key signed it', () => {
-    expect(valid(token)).toBe(true);
-    expect(valid(forged({ role: 'administrator' }))).toBe(false);
-    expect(valid(forged({ expiresMs: nowMs + 10 * grantMs }))).toBe(false);
-    const said = readGrant(token, signOn.grants({ device, tokens: [] }).publicKey) as Grant;
-    expect(valid(signGrant(said, generateKeyPairSync('ed25519').privateKey))).toBe(false);
-    expect(['', 'g1', 'g1..', token.slice(0, -2), `${token}x`, token.replace('g1', 'g2')].some((each) => valid(each))).toBe(false);
+  it('is worth nothing when a word of it is changed, or another key signed it', async () => {
+    expect(await valid(token)).toBe(true);
+    expect(await valid(forged({ role: 'administrator' }))).toBe(false);
+    expect(await valid(forged({ expiresMs: nowMs + 10 * grantMs }))).toBe(false);
+    const said = readGrant(token, (await signOn.grants({ device, tokens: [] })).publicKey) as Grant;
+    expect(await valid(signGrant(said, generateKeyPairSync('ed25519').privateKey))).toBe(false);
+    for (const none of ['', 'g1', 'g1..', token.slice(0, -2), `${token}x`, token.replace('g1', 'g2')])
+      expect(await valid(none)).toBe(false);
   });
 
-  it('is worth nothing at another console, and after its time', () => {
-    expect(valid(token, 'd9' as DeviceId)).toBe(false);
+  it('is worth nothing at another console, and after its time', async () => {
+    expect(await valid(token, 'd9' as DeviceId)).toBe(false);
     nowMs += grantMs;
-    expect(valid(token)).toBe(false);
+    expect(await valid(token)).toBe(false);
   });
 
   it('ends when the password changes or is withdrawn', async () => {
     await account('set-password', 'binh', 'Sông Kỳ Cùng 81');
-    expect(valid(token)).toBe(false);
+    expect(await valid(token)).toBe(false);
     const { token: next } = await signOn.signOn({ user: binh, password: 'Sông Kỳ Cùng 81', device });
     await account('withdraw', 'binh');
-    expect(valid(next)).toBe(false);
+    expect(await valid(next)).toBe(false);
     expect(await failing(signOn.signOn({ user: binh, password: 'Sông Kỳ Cùng 81', device }))).toMatchObject({ kind: 'forbidden' });
   });
 
-  it('outlives a restart of the hub', () => {
-    signOn.close();
-    signOn = new SignOn({ dataFolder: folder, log, now: () => nowMs });
-    expect(valid(token)).toBe(true);
+  it('outlives a restart of the hub', async () => {
+    await book.close();
+    book = new SqliteBook(folder);
+    signOn = await SignOn.open({ book, log, now: () => nowMs });
+    expect(await valid(token)).toBe(true);
   });
 });
 
@@ -226,11 +229,7 @@ describe('an operation at a hub with accounts', () => {
 
   it('of another console in the name of the officer is refused', async () => {
     const other = 'd9' as DeviceId;
-    const { verdicts } = await log.push(
-      { device: other, operations: [operation('incident.create', details, { baseVer: 0, device: other, atMs: nowMs })] },
-      () => true,
-      (op) => signOn.doubt(op),
-    );
+    const { verdicts } = await pushOf(other, operation('incident.create', details, { baseVer: 0, device: other, atMs: nowMs }));
     expect(verdicts).toMatchObject([{ result: 'rejected', kind: 'forbidden' }]);
   });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { AccountAct, AccountsAnswer, AccountsRequest } from '#contract/accounts.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import type { GrantsAnswer, GrantsRequest, PasswordRequest, SignOnAnswer, SignOnRequest } from '#contract/sign-on.ts';
@@ -6,39 +6,54 @@ import { type Grant, grantMs } from '#domain/grant.ts';
 import type { AuditEntry } from '#domain/audit/audit-entry.ts';
 import { computeChangedFields } from '#domain/audit/changed-fields.ts';
 import type { DeviceId, OperationId, UserId } from '#domain/ids.ts';
+import type { Operation } from '#domain/operation.ts';
 import type { User } from '#domain/user.ts';
 import { publicText, readGrant, signGrant } from '../../accounts/grant.ts';
 import { checkStrength, hashPassword, holdsPassword } from '../../accounts/password.ts';
 import { Turnstile } from '../turnstile.ts';
-import type { Log } from '../log.ts';
-import { AccountBook } from './account-book.ts';
-import { openSigningKey } from './signing-key.ts';
+import type { Doubts, Log } from '../log.ts';
+import type { AccountBook, Act } from './account-book.ts';
 
-type SignOnParts = { readonly dataFolder: string; readonly log: Pick<Log, 'row' | 'ingest'>; readonly now: () => number };
+type SignOnParts = { readonly book: AccountBook; readonly log: Pick<Log, 'row' | 'ingest'>; readonly now: () => number };
 
 type Who = Pick<AuditEntry, 'actor' | 'role' | 'device' | 'result'>;
 
 /** Hashing takes memory and the whole thread: one at a time, and no more in the queue than a room has officers. */
 const atOnce = { places: 1, waiting: 50 };
 
+const doubtText = ({ actor }: Act): string => `${actor} was not signed on at this console when this was done; sign on and do it again.`;
+
 /** Who may sign on, and the hub's word that they did. */
 export class SignOn {
   readonly #parts: SignOnParts;
   readonly #book: AccountBook;
-  readonly #key: ReturnType<typeof openSigningKey>;
+  readonly #key: KeyObject;
   readonly #publicKey: string;
   readonly #queue = new Turnstile(atOnce);
 
-  constructor(parts: SignOnParts) {
+  private constructor(parts: SignOnParts, key: KeyObject) {
     this.#parts = parts;
-    this.#book = new AccountBook(parts.dataFolder);
-    this.#key = openSigningKey(parts.dataFolder);
-    this.#publicKey = publicText(this.#key);
+    this.#book = parts.book;
+    this.#key = key;
+    this.#publicKey = publicText(key);
   }
 
-  /** What every push is doubted by. */
-  doubt(operation: Parameters<AccountBook['doubt']>[0]): string | null {
-    return this.#book.doubt(operation, this.#parts.now());
+  /** The book is closed by whoever opened it. */
+  static async open(parts: SignOnParts): Promise<SignOn> {
+    return new SignOn(parts, await parts.book.signingKey());
+  }
+
+  /** Why an act cannot be its officer's: nobody granted them that console when they acted. Null: it can be, or accounts are not in force. */
+  async doubt(act: Act): Promise<string | null> {
+    const [isGranted] = await this.#book.granting([act], this.#parts.now());
+    return isGranted ? null : doubtText(act);
+  }
+
+  /** What the operations of a push are doubted by, as grants stand now. */
+  async doubts(operations: readonly Operation[]): Promise<Doubts> {
+    const granting = await this.#book.granting(operations, this.#parts.now());
+    const doubted = new Set(operations.filter((_, n) => !granting[n]));
+    return (operation) => (doubted.has(operation) ? doubtText(operation) : null);
   }
 
   /**
@@ -49,18 +64,17 @@ export class SignOn {
     const nowMs = this.#parts.now();
     const { role } = await this.#identify(user, password, device);
     const grant: Grant = { id: randomBytes(16).toString('hex'), user, role, device, issuedMs: nowMs, expiresMs: nowMs + grantMs };
-    this.#book.granted(grant);
+    await this.#book.granted(grant);
     return { token: signGrant(grant, this.#key), publicKey: this.#publicKey };
   }
 
   /** How grants of a console stand, and whether accounts are in force here. */
-  grants({ device, tokens }: GrantsRequest): GrantsAnswer {
-    const nowMs = this.#parts.now();
-    const holds = (token: string): boolean => {
-      const grant = readGrant(token, this.#publicKey);
-      return grant !== null && grant.device === device && this.#book.holds(grant, nowMs);
-    };
-    return { accounts: this.#book.inForce(), publicKey: this.#publicKey, valid: tokens.map(holds) };
+  async grants({ device, tokens }: GrantsRequest): Promise<GrantsAnswer> {
+    const read = tokens.map((token) => readGrant(token, this.#publicKey));
+    const own = read.filter((grant) => grant !== null).filter((grant) => grant.device === device);
+    const holds = await this.#book.holds(own, this.#parts.now());
+    const valid = new Set<Grant | null>(own.filter((_, n) => holds[n]));
+    return { accounts: await this.#book.inForce(), publicKey: this.#publicKey, valid: read.map((grant) => valid.has(grant)) };
   }
 
   /**
@@ -68,13 +82,13 @@ export class SignOn {
    * own present password. `forbidden`, `badInput` for one that is too weak, `notFound` for an account nobody knows.
    */
   async setPassword({ token, ownPassword, user, password }: PasswordRequest): Promise<void> {
-    const grant = this.#held(token);
+    const grant = await this.#held(token);
     const { role } = await this.#identify(grant.user, ownPassword, grant.device);
     if (grant.user !== user && role !== 'administrator')
       throw new ChiLangError('forbidden', 'Only an administrator sets the password of somebody else.');
     if (!(await this.#userRow(user))) throw new ChiLangError('notFound', `This hub knows no account ${user}.`);
     checkStrength(password, user);
-    this.#book.setHash(user, await this.#inTurn(() => hashPassword(password)), this.#parts.now());
+    await this.#book.setHash(user, await this.#inTurn(() => hashPassword(password)), this.#parts.now());
     await this.#tell('audit.passwordSet', { actor: grant.user, role, device: grant.device, subject: user, result: 'ok' });
   }
 
@@ -84,22 +98,19 @@ export class SignOn {
    * an administrator without their own account.
    */
   async accounts({ token, ownPassword, act }: AccountsRequest): Promise<AccountsAnswer> {
-    const grant = this.#held(token);
+    const grant = await this.#held(token);
     const role = act
       ? (await this.#identify(grant.user, ownPassword ?? '', grant.device)).role
       : ((await this.#userRow(grant.user))?.role ?? null);
     if (role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator sees and changes accounts.');
     if (act) await this.#doToAccount(act, { actor: grant.user, role, device: grant.device, result: 'ok' });
-    return { accounts: this.#book.users() };
+    return { accounts: await this.#book.users() };
   }
 
-  close(): void {
-    this.#book.close();
-  }
-
-  #held(token: string): Grant {
+  async #held(token: string): Promise<Grant> {
     const grant = readGrant(token, this.#publicKey);
-    if (grant && this.#book.holds(grant, this.#parts.now())) return grant;
+    const [holds] = grant ? await this.#book.holds([grant], this.#parts.now()) : [];
+    if (grant && holds) return grant;
     throw new ChiLangError('forbidden', 'Sign on first.');
   }
 
@@ -115,7 +126,7 @@ export class SignOn {
     if (id === who.actor && (act.k === 'disable' || act.account.role !== 'administrator'))
       throw new ChiLangError('badInput', 'Nobody takes the administrator from themselves; another administrator does.');
     if (act.k === 'disable') {
-      this.#book.setHash(id, null, this.#parts.now());
+      await this.#book.setHash(id, null, this.#parts.now());
       return this.#tell('audit.accountDisabled', { ...who, subject: id });
     }
     const after = { ...before, ...act.account };
@@ -128,11 +139,11 @@ export class SignOn {
     const body = await this.#userRow(user);
     const holds = await this.#inTurn(async () => {
       // Read in turn: whoever tries many at once waits as well.
-      const account = this.#book.account(user);
+      const account = await this.#book.account(user);
       const waitMs = (account?.lockedUntilMs ?? 0) - this.#parts.now();
       if (waitMs > 0) throw new ChiLangError('overloaded', 'Too many wrong passwords; wait.', { details: { retryAfterMs: waitMs } });
       const fits = await holdsPassword(password, body ? (account?.hash ?? null) : null);
-      if (!fits && account) this.#book.failed(user, this.#parts.now());
+      if (!fits && account) await this.#book.failed(user, this.#parts.now());
       return fits;
     });
     if (!holds && body) await this.#tell('audit.signOnFailed', { actor: user, role: body.role, device, subject: user, result: 'rejected' });

@@ -16,12 +16,15 @@ export const openSigningKey = (dataFolder: string): KeyObject => {
   }
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
-    writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, pemOf(privateKey), { mode: 0o600, flag: 'wx' });
     return privateKey;
   } catch {
     // Another process was first.
     return readKey(file);
   }
 };
+
+/** A private key as it is kept. */
+export const pemOf = (key: KeyObject): string => String(key.export({ format: 'pem', type: 'pkcs8' }));
 
 const readKey = (file: string): KeyObject => createPrivateKey(readFileSync(file));

@@ -22,6 +22,7 @@ import { HeadsWatch } from './heads-watch.ts';
 import { ingest } from './ingesting.ts';
 import { decideLeases } from './leasing.ts';
 import { migrate } from './migrate.ts';
+import { PostgresBook } from './postgres-book.ts';
 import { type LogClock, Primary } from './primary.ts';
 import {
   readContinued,
@@ -80,6 +81,11 @@ export class PostgresLog implements Log {
         for (const listener of this.#listeners) listener(streams);
       },
     });
+  }
+
+  /** Accounts of officers in the same database; closed with the log. */
+  accounts(): PostgresBook {
+    return new PostgresBook(this.#primary);
   }
 
   heads({ device, known }: HeadsRequest): Promise<Heads> {

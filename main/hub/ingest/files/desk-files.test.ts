@@ -22,7 +22,7 @@ beforeEach(async () => {
     })),
     { k: 'user', id: 'ngo', body: { id: 'ngo', name: 'Ngô', role: 'leader', unit: '' } },
   ]);
-  world = { log: hub.log, values: hub.values, doubt: () => null, onDefect: (error) => void hub.defects.push(error) };
+  world = { log: hub.log, values: hub.values, doubt: async () => null, onDefect: (error) => void hub.defects.push(error) };
 });
 afterEach(() => hub.close());
 
@@ -141,7 +141,7 @@ describe('a file that is not taken', () => {
     expect(await hub.entries()).toBe(0);
   });
   it('of an officer who did not sign on there', async () => {
-    world = { ...world, doubt: ({ officer, device }) => `${officer} was not signed on at ${device}.` };
+    world = { ...world, doubt: async ({ officer, device }) => `${officer} was not signed on at ${device}.` };
     await expect(bring({ plan: bulletin })).rejects.toMatchObject({ kind: 'forbidden', message: 'an was not signed on at desk-1.' });
   });
 });

@@ -16,7 +16,7 @@ export type DeskFileWorld = {
   readonly log: Pick<Log, 'row' | 'rows'>;
   readonly values: Pick<ValueIntake, 'recordValues' | 'foresee' | 'definitions'>;
   /** Why something cannot be an officer's; null: it can. */
-  readonly doubt: (who: DeskFileRequest['by']) => string | null;
+  readonly doubt: (who: DeskFileRequest['by']) => Promise<string | null>;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -28,7 +28,7 @@ const atOnce = 500;
 
 /** The officer whose hand it is. `forbidden` for one who only reads, is not known, or was not signed on where the file comes from. */
 const officerOf = async ({ by }: DeskFileRequest, { log, doubt }: DeskFileWorld): Promise<User> => {
-  const doubted = doubt(by);
+  const doubted = await doubt(by);
   if (doubted !== null) throw new ChiLangError('forbidden', doubted);
   const user = (await log.row('user', by.officer))?.body as User | undefined;
   if (!user || !canOperate(user.role)) throw new ChiLangError('forbidden', 'This officer may not bring values in.');
