@@ -123,27 +123,43 @@ describe('FinishedFrames', () => {
     expect([screen.shown, took]).toEqual([[[2, 2, 2, 255, 1, 1, 1, 255]], [104]]);
   });
 
-  it('begins no frame while one is on its way, and the one that was asked for after it', () => {
+  it('begins one frame while another is on its way, no third, and what was asked for once there is room', () => {
+    map.fire('render');
+    map.triggerRepaint();
+    expect(map.repaints).toBe(1);
     map.fire('render');
     map.triggerRepaint();
     map.triggerRepaint();
-    expect(map.repaints).toBe(0);
+    expect(map.repaints).toBe(1);
     gl.isFinished = true;
     vi.advanceTimersByTime(4);
-    expect(map.repaints).toBe(1);
+    expect([map.repaints, screen.shown.length]).toEqual([2, 1]);
+    vi.advanceTimersByTime(4);
+    expect([map.repaints, screen.shown.length]).toEqual([2, 2]);
     map.triggerRepaint();
-    expect(map.repaints).toBe(2);
+    expect(map.repaints).toBe(3);
   });
 
-  it('shows the newer of two frames where the map drew at once, and keeps nothing of either', () => {
+  it('counts the time of a frame from the one before it: they are drawn one after the other', () => {
+    const took: number[] = [];
+    frames.onShown((ms) => took.push(ms));
     map.fire('render');
     map.fire('render');
+    vi.advanceTimersByTime(100);
+    gl.isFinished = true;
+    vi.advanceTimersByTime(8);
+    expect(took).toEqual([104, 4]);
+  });
+
+  it('leaves the oldest frame out where the map drew at once, and keeps nothing of any', () => {
+    for (let n = 0; n < 3; n += 1) map.fire('render');
     gl.isFinished = true;
     vi.advanceTimersByTime(20);
-    expect([screen.shown.length, gl.live]).toEqual([1, 0]);
+    expect([screen.shown.length, gl.live]).toEqual([2, 0]);
   });
 
   it('lets the map draw again after its context was lost', () => {
+    map.fire('render');
     map.fire('render');
     map.triggerRepaint();
     map.fire('webglcontextlost');

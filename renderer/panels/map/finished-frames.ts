@@ -3,6 +3,9 @@ import type { MapLibreMap } from './maplibre.ts';
 /** How often it is asked whether a frame is finished. */
 const askEveryMs = 4;
 
+/** So many frames are on their way at most: the next is prepared while one is drawn, and none waits behind more than one. */
+const mostAhead = 2;
+
 /** What draws without a graphics card calls itself so. */
 const softwareNames = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
@@ -23,8 +26,7 @@ type Flight = {
 
 /**
  * Shows a map's frames once they are finished. Without a graphics card the browser takes a frame off its canvas by waiting for every pixel of
- * it, in the thread that answers keys. Here that canvas is never shown: its pixels are fetched when they are there, into a plain one over it,
- * and the next frame begins after that.
+ * it, in the thread that answers keys. Here that canvas is never shown: its pixels are fetched when they are there, into a plain one over it.
  */
 export class FinishedFrames {
   readonly #map: MapLibreMap;
@@ -32,7 +34,9 @@ export class FinishedFrames {
   readonly #screen = document.createElement('canvas');
   readonly #repaint: () => void;
   readonly #listeners = new Set<(tookMs: number) => void>();
-  #flight: Flight | null = null;
+  /** The oldest first. */
+  readonly #flights: Flight[] = [];
+  #lastDoneMs = 0;
   #asking: ReturnType<typeof setTimeout> | undefined;
   #isWanted = false;
   #pixels = new Uint8Array(0);
@@ -49,7 +53,7 @@ export class FinishedFrames {
     map.on('webglcontextlost', this.#drop);
   }
 
-  /** Tells from now on how long each frame took until it was finished; answers how to end that. */
+  /** Tells from now on how long each frame took until it was finished, from the one before on where that came later; answers how to end that. */
   onShown(listener: (tookMs: number) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -73,12 +77,13 @@ export class FinishedFrames {
   }
 
   #ask = (): void => {
-    if (this.#flight) this.#isWanted = true;
-    else this.#repaint();
+    if (this.#flights.length < mostAhead) this.#repaint();
+    else this.#isWanted = true;
   };
 
   #take = (): void => {
-    this.#drop();
+    // The map drew at once, as it does when its size changes: the oldest picture is of a map that is no more.
+    if (this.#flights.length >= mostAhead) this.#forget();
     const gl = this.#gl;
     const { width, height } = this.#map.getCanvas();
     const buffer = gl.createBuffer();
@@ -91,22 +96,29 @@ export class FinishedFrames {
     gl.flush();
     // A context that is lost just now makes none.
     if (!done) return;
-    this.#flight = { done, buffer, drawnMs: performance.now(), width, height };
-    this.#asking = setTimeout(this.#look, askEveryMs);
+    this.#flights.push({ done, buffer, drawnMs: performance.now(), width, height });
+    this.#asking ??= setTimeout(this.#look, askEveryMs);
   };
 
   #look = (): void => {
-    const flight = this.#flight;
+    this.#asking = undefined;
+    const flight = this.#flights[0];
     if (!flight) return;
     if (this.#gl.getSyncParameter(flight.done, this.#gl.SYNC_STATUS) !== this.#gl.SIGNALED) {
       this.#asking = setTimeout(this.#look, askEveryMs);
       return;
     }
-    this.#show(flight);
-    this.#drop();
-    for (const listener of this.#listeners) listener(performance.now() - flight.drawnMs);
+    // Before anything else of this turn: the next frame is drawn while this one is fetched.
+    this.#flights.shift();
     if (this.#isWanted) this.#repaint();
     this.#isWanted = false;
+    this.#show(flight);
+    this.#end(flight);
+    const nowMs = performance.now();
+    const tookMs = nowMs - Math.max(flight.drawnMs, this.#lastDoneMs);
+    this.#lastDoneMs = nowMs;
+    for (const listener of this.#listeners) listener(tookMs);
+    if (this.#flights.length > 0) this.#asking ??= setTimeout(this.#look, askEveryMs);
   };
 
   #show({ buffer, width, height }: Flight): void {
@@ -127,10 +139,17 @@ export class FinishedFrames {
 
   #drop = (): void => {
     clearTimeout(this.#asking);
-    const flight = this.#flight;
-    this.#flight = null;
-    if (!flight) return;
-    this.#gl.deleteSync(flight.done);
-    this.#gl.deleteBuffer(flight.buffer);
+    this.#asking = undefined;
+    while (this.#flights.length > 0) this.#forget();
   };
+
+  #forget(): void {
+    const oldest = this.#flights.shift();
+    if (oldest) this.#end(oldest);
+  }
+
+  #end({ done, buffer }: Flight): void {
+    this.#gl.deleteSync(done);
+    this.#gl.deleteBuffer(buffer);
+  }
 }
