@@ -53,14 +53,18 @@ export const useWallOrders = () => {
     add({ level: 'error', text: isLocked && wall?.lockedBy ? t('lockedFor', { who: words.who(wall.lockedBy) }) : errorText(t, error) });
   };
 
-  const step = async (which: 'undo' | 'redo'): Promise<void> => {
+  /** `back`: what it brings back, where that is known: the officer goes on from there before the window hears of it. */
+  const step = async (which: 'undo' | 'redo', back: OwnOrder['screens'] | null = null): Promise<void> => {
     const wall = now();
     if (!wall) return add({ level: 'info', text: t('noWall') });
+    const told = back ? noteOrder(back, wall.air.takeId) : null;
     try {
-      await bridge.call(`wall.${which}`, { id: wall.id });
-      const back = { text: t('redo'), run: () => void step('redo') };
-      add({ level: 'info', text: t(`did_${which}`), ...(which === 'undo' ? { act: back } : { undo: () => void step('undo') }) });
+      const { operationId } = await bridge.call(`wall.${which}`, { id: wall.id });
+      told?.(operationId);
+      const again = { text: t('redo'), run: () => void step('redo') };
+      add({ level: 'info', text: t(`did_${which}`), ...(which === 'undo' ? { act: again } : { undo: () => void step('undo') }) });
     } catch (error) {
+      told?.(null);
       fail(error, null);
     }
   };
@@ -69,10 +73,10 @@ export const useWallOrders = () => {
    * Takes this very change back, unless something else was put on the wall since: that would be lost in its place. `before`: what stood
    * there when it was ordered, which this window may still see for a frame.
    */
-  const takeBack = (mine: OperationId, before: OperationId | null): void => {
+  const takeBack = (mine: OperationId, before: OperationId | null, back: OwnOrder['screens']): void => {
     const wall = now();
     if (wall && wall.air.takeId !== mine && wall.air.takeId !== before) add({ level: 'warning', text: t('changedSince', { who: words.who(wall.air.by) }) });
-    else void step('undo');
+    else void step('undo', back);
   };
 
   /** Answers whether the wall took it. `said`: what was done, in the officer's words. */
@@ -81,12 +85,14 @@ export const useWallOrders = () => {
       add({ level: 'info', text: t('noWall') });
       return false;
     }
-    const { screens } = seen.air;
-    const told = noteOrder(order.k === 'take' ? order.screens : pushed(withOrders(screens, awaitedNow()), order), now()?.air.takeId ?? null);
+    const thought = withOrders(seen.air.screens, awaitedNow());
+    const ordered = order.k === 'take' ? order.screens : pushed(thought, order);
+    const back = screensOf(thought, Object.keys(ordered) as RoomDisplayId[]);
+    const told = noteOrder(ordered, now()?.air.takeId ?? null);
     try {
       const { operationId } = await send(order, seen);
       told(operationId);
-      add({ level: 'info', text: said, undo: () => takeBack(operationId, seen.air.takeId) });
+      add({ level: 'info', text: said, undo: () => takeBack(operationId, seen.air.takeId, back) });
       return true;
     } catch (error) {
       told(null);
@@ -108,6 +114,9 @@ export const useWallOrders = () => {
 
   return { give, step, setLocked };
 };
+
+const screensOf = (screens: OwnOrder['screens'], ids: readonly RoomDisplayId[]): OwnOrder['screens'] =>
+  Object.fromEntries(ids.map((id) => [id, shownOn({ screens }, id)])) as OwnOrder['screens'];
 
 const pushed = (screens: OwnOrder['screens'], { screen, cell, content }: Extract<WallOrder, { k: 'push' }>): OwnOrder['screens'] => ({
   [screen]: withCell(shownOn({ screens }, screen), cell, content),

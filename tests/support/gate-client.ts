@@ -9,6 +9,9 @@ import { contractVersion } from '#contract/version.ts';
 type Diff = Extract<ServerFrame, { t: 'diff' }>;
 type Watch = { rows: Map<string, Record<string, unknown>>; order: string[]; check: () => void };
 
+/** A minute and a half is more than anything takes that comes at all. */
+const patienceMs = 90_000;
+
 const isManned = ({ officerId, accounts }: Session): boolean => officerId !== null || accounts;
 
 /** A window without a screen: talks to a running console through its gate, as a page would. */
@@ -54,21 +57,27 @@ export class GateClient {
     });
   }
 
-  /** Watches until the rows, in display order, satisfy `enough`; answers them. */
+  /** Watches until the rows, in display order, satisfy `enough`; answers them. Rejects with the rows it saw last when that takes longer than anything here may. */
   until<N extends QueryName>(name: N, params: QueryParams<N>, enough: (rows: QueryRow<N>[]) => boolean): Promise<QueryRow<N>[]> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
+      const rowsNow = (): QueryRow<N>[] => watch.order.map((key) => watch.rows.get(key)) as QueryRow<N>[];
+      const giveUp = setTimeout(() => {
+        this.#watches.delete(id);
+        reject(new Error(`${name} never had what was waited for, at last ${JSON.stringify(rowsNow()).slice(0, 2000)}`));
+      }, patienceMs);
       const watch: Watch = {
         rows: new Map(),
         order: [],
         check: () => {
-          const rows = watch.order.map((key) => watch.rows.get(key)) as QueryRow<N>[];
+          const rows = rowsNow();
           try {
             if (!enough(rows)) return;
             resolve(rows);
           } catch (thrown) {
             reject(thrown);
           }
+          clearTimeout(giveUp);
           this.#watches.delete(id);
           this.#send({ t: 'unwatch', id });
         },

@@ -35,6 +35,8 @@ export const openRecording = (url: string, video: HTMLVideoElement, { onListed, 
     if (!fatal) return;
     if (type === ErrorTypes.MEDIA_ERROR && !isMended) {
       isMended = true;
+      // Put in anew it would stand still.
+      if (!video.paused) video.addEventListener('loadeddata', () => void video.play().catch(() => {}), { once: true });
       return hls.recoverMediaError();
     }
     onFailed();

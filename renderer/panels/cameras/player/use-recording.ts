@@ -43,7 +43,8 @@ export const useRecording = (
       },
       onFailed: () => setRecording({ state: 'nothing', segments: [], controls: null }),
     });
-    void element.play().catch(() => {});
+    // Asked before there is something to play, it is forgotten when the media is put in.
+    element.addEventListener('loadeddata', () => void element.play().catch(() => {}), { once: true });
     return () => {
       leave();
       controls.stop();
