@@ -7,7 +7,7 @@ import type { Session } from '#contract/rows.ts';
 import { contractVersion } from '#contract/version.ts';
 
 type Diff = Extract<ServerFrame, { t: 'diff' }>;
-type Watch = { rows: Map<string, Record<string, unknown>>; order: string[]; check: () => void };
+type Watch = { rows: Map<string, Record<string, unknown>>; order: string[]; check: () => void; giveUp: NodeJS.Timeout };
 
 /** A minute and a half is more than anything takes that comes at all. */
 const patienceMs = 90_000;
@@ -25,6 +25,9 @@ export class GateClient {
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
+    socket.once('close', () => {
+      for (const { giveUp } of this.#watches.values()) clearTimeout(giveUp);
+    });
     socket.on('message', (data) => this.#receive(ServerFrame.parse(JSON.parse(String(data)))));
   }
 
@@ -62,13 +65,13 @@ export class GateClient {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const rowsNow = (): QueryRow<N>[] => watch.order.map((key) => watch.rows.get(key)) as QueryRow<N>[];
-      const giveUp = setTimeout(() => {
-        this.#watches.delete(id);
-        reject(new Error(`${name} never had what was waited for, at last ${JSON.stringify(rowsNow()).slice(0, 2000)}`));
-      }, patienceMs);
       const watch: Watch = {
         rows: new Map(),
         order: [],
+        giveUp: setTimeout(() => {
+          this.#watches.delete(id);
+          reject(new Error(`${name} never had what was waited for, at last ${JSON.stringify(rowsNow()).slice(0, 2000)}`));
+        }, patienceMs),
         check: () => {
           const rows = rowsNow();
           try {
@@ -77,7 +80,7 @@ export class GateClient {
           } catch (thrown) {
             reject(thrown);
           }
-          clearTimeout(giveUp);
+          clearTimeout(watch.giveUp);
           this.#watches.delete(id);
           this.#send({ t: 'unwatch', id });
         },
