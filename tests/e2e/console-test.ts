@@ -76,7 +76,8 @@ export const test = base.extend<{ centre: Centre }>({
         const page = await context.newPage();
         pages.push(page);
         page.on('console', (message) => {
-          if (message.type() === 'error' && !expectedLoss.test(message.text())) problems.push(`console: ${message.text()}`);
+          if (message.type() === 'error' && !expectedLoss.test(message.text()))
+            problems.push(`console: ${message.text()} ${message.location().url}`);
         });
         page.on('pageerror', (error) => problems.push(`page error: ${error.stack ?? error.message}`));
         page.on('request', (request) => {
