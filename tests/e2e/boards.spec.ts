@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { GateClient } from '../support/gate-client.ts';
@@ -7,6 +8,12 @@ import { expect, test } from './console-test.ts';
 const isClean = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).include('.boards').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+};
+
+/** Kept for people who look at it; what it holds was asked for before. */
+const lookAtPaper = async (page: Page): Promise<void> => {
+  const shots = process.env['CHILANG_TEST_SHOTS'];
+  if (shots) await page.pdf({ path: join(shots, 'board.pdf'), preferCSSPageSize: true });
 };
 
 test('boards tell of every number how old it is, are made by keyboard alone, and hang on the wall', async ({ centre }) => {
@@ -54,6 +61,31 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await open('Cửa khẩu: bản tin 20 giờ');
     await expect(widget('Theo cửa khẩu, lối thông quan')).toContainText('Hữu Nghị');
     await isClean(page);
+  });
+
+  await test.step('it goes on paper as a whole, black on white, with when and by whom', async () => {
+    const printed = await page.evaluateHandle(() => {
+      const state = { times: 0 };
+      window.print = () => void (state.times += 1);
+      return state;
+    });
+    await page.getByRole('button', { name: 'Việc khác' }).click();
+    await page.getByRole('menuitem', { name: 'In bảng' }).click();
+    await expect.poll(() => printed.evaluate(({ times }) => times)).toBe(1);
+    const paper = page.locator('.bd-paper');
+    await expect(paper).toContainText('Cửa khẩu: bản tin 20 giờ');
+    await expect(paper).toContainText(/In lúc .*, Nông Thị Hạnh/);
+    await expect(paper.locator('article')).toHaveCount(await page.locator('.boards article').count());
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.locator('.boards')).toBeHidden();
+    // Black on white whatever the window's theme.
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+    await expect(paper.locator('h2')).toHaveCSS('color', 'rgb(26, 32, 38)');
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+    await lookAtPaper(page);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await expect(paper).toHaveCount(0);
   });
 
   await test.step('a board is made by keyboard alone, with steps back', async () => {

@@ -1,5 +1,5 @@
 import { Expand, History, Pencil, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { BoardRow, BoardVersionRow } from '#contract/boards.ts';
 import { canManage, canOperate } from '#domain/user.ts';
 import { useOfficer } from '../../data/officer.ts';
@@ -8,6 +8,7 @@ import { isFullKey, useFullScreen } from './use-full-screen.ts';
 import { BoardMore } from './board-more.tsx';
 import { BoardView } from './board-view.tsx';
 import type { Draft } from './boards-panel.tsx';
+import { BoardPaper } from './print/board-paper.tsx';
 import type { BoardWords } from './use-board-words.ts';
 import type { useBoards } from './use-boards.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
@@ -35,7 +36,9 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
   const full = useFullScreen(whole);
   const may = useMayChange(row);
   const [isListing, setListing] = useState(false);
+  const [isPrinting, setPrinting] = useState(false);
   const [former, setFormer] = useState<BoardVersionRow | null>(null);
+  const printed = useCallback(() => setPrinting(false), []);
   const draftOf = (content: Draft['content']): Draft => ({ id: row.id, baseVer: row.ver, content });
   return (
     <div className="bd-desk" ref={whole} onKeyDown={(event) => isFullKey(event) && full.toggle()}>
@@ -59,7 +62,12 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
               <Plus size={14} aria-hidden="true" /> {t('make')}
             </Button>
           )}
-          <BoardMore {...{ row, words, boards }} mayChange={may.change} onCopy={(content) => onDraft({ id: null, baseVer: 0, content })} />
+          <BoardMore
+            {...{ row, words, boards }}
+            mayChange={may.change}
+            onCopy={(content) => onDraft({ id: null, baseVer: 0, content })}
+            onPrint={() => setPrinting(true)}
+          />
         </span>
       </header>
       {former && (
@@ -71,6 +79,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
         />
       )}
       <BoardView content={former?.content ?? row.content} isWhole={full.isFull} />
+      {isPrinting && <BoardPaper content={former?.content ?? row.content} onDone={printed} />}
       {isListing && (
         <VersionsDialog
           {...{ row, words }}

@@ -17,10 +17,11 @@ type Props = {
   readonly boards: ReturnType<typeof useBoards>;
   readonly mayChange: boolean;
   readonly onCopy: (content: BoardContent) => void;
+  readonly onPrint: () => void;
 };
 
-/** What is seldom done to a board: share it, copy it, remove it, have a removed one back. */
-export const BoardMore = ({ row, words, boards, mayChange, onCopy }: Props) => {
+/** What is seldom done to a board: print it, share it, copy it, remove it, have a removed one back. */
+export const BoardMore = ({ row, words, boards, mayChange, onCopy, onPrint }: Props) => {
   const { t } = words;
   const call = useCall();
   const record = useRecord();
@@ -52,6 +53,7 @@ export const BoardMore = ({ row, words, boards, mayChange, onCopy }: Props) => {
       {hasWall && toured.length > 1 && (
         <MenuItem onSelect={() => void takeBoards(toured, (n) => t('push:didScreen', { n, what: t('allInTurn') }))}>{t('tour')}</MenuItem>
       )}
+      <MenuItem onSelect={onPrint}>{t('print')}</MenuItem>
       <MenuItem onSelect={copy}>{t('copy')}</MenuItem>
       {mayChange && <MenuItem onSelect={share}>{t(isShared ? 'unshare' : 'share')}</MenuItem>}
       {mayChange && <MenuItem onSelect={remove}>{t('remove')}</MenuItem>}

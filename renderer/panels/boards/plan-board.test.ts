@@ -5,7 +5,7 @@ import type { BoardFigureRow } from '#contract/boards.ts';
 import { toggledAreas } from './edit/area-list.tsx';
 import { keyedChange } from './edit/edit-card.tsx';
 import { draggedRect } from './edit/use-drag.ts';
-import { planDeskBoard, planWallBoard } from './plan-board.ts';
+import { paperSize, planDeskBoard, planPaperBoard, planWallBoard } from './plan-board.ts';
 import { listedFor } from './use-boards.ts';
 import { rankAreas } from './widgets/ranking-widget.tsx';
 import { shortNames, withoutList } from './widgets/short-name.ts';
@@ -26,6 +26,14 @@ describe('a board in its window', () => {
     expect(plan.fontPx).toBe(24);
     expect(plan.rows * (plan.rowPx + plan.gapPx) + plan.gapPx).toBeCloseTo(1080);
     expect(planWallBoard(two.widgets, { width: 3840, height: 2160 }).fontPx).toBe(48);
+  });
+  it('goes on one sheet of paper while rows stay readable, then on more', () => {
+    const tall = (rows: number) => two.widgets.map((widget, n) => ({ ...widget, at: { ...widget.at, y: n * (rows / 2), h: rows / 2 } }));
+    const used = ({ rows, rowPx, gapPx }: ReturnType<typeof planPaperBoard>): number => rows * (rowPx + gapPx) + gapPx;
+    expect(used(planPaperBoard(tall(12)))).toBeLessThanOrEqual(paperSize.height);
+    expect(used(planPaperBoard(tall(14)))).toBeLessThanOrEqual(paperSize.height);
+    expect(planPaperBoard(tall(30)).rowPx).toBe(42);
+    expect(planPaperBoard(tall(4)).rowPx).toBe(96);
   });
 });
 

@@ -35,6 +35,17 @@ export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Siz
   };
 };
 
+/** A sheet of A4 lying, in pixels of its own, below its heading. */
+export const paperSize: Size = { width: 1200, height: 790 };
+const paperRow = { least: 42, most: 96 };
+
+/** On paper all of it goes on one sheet where rows stay readable, else on as many as it needs. */
+export const planPaperBoard = (widgets: readonly Widget[]): BoardPlan => {
+  const plan = planDeskBoard(widgets, paperSize);
+  const fitting = Math.floor((paperSize.height - deskGapPx) / plan.rows) - deskGapPx;
+  return { ...plan, rowPx: Math.min(paperRow.most, Math.max(paperRow.least, fitting)) };
+};
+
 /** Twenty-four pixels on 1080 lines: read from four metres. */
 export const wallFontPx = ({ width, height }: Size): number => Math.max(leastFontPx, Math.min(width / 80, height / 45));
 

@@ -18,8 +18,9 @@ export type Palette = {
 export const dashes: readonly ('solid' | number[])[] = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], 'solid', [7, 4], [2, 3], [9, 3, 2, 3]];
 export const symbols = ['circle', 'triangle', 'rect', 'diamond', 'roundRect', 'pin', 'arrow', 'circle'] as const;
 
-const read = (): Palette => {
-  const style = getComputedStyle(document.documentElement);
+/** The colours that hold for what lies in an element. */
+export const readPalette = (element: Element): Palette => {
+  const style = getComputedStyle(element);
   const of = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   return {
     series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => of(`chart-${n}`)),
@@ -31,7 +32,7 @@ const read = (): Palette => {
 let known: { readonly theme: string | null; readonly palette: Palette } | null = null;
 const snapshot = (): Palette => {
   const theme = document.documentElement.getAttribute('data-theme');
-  if (known?.theme !== theme) known = { theme, palette: read() };
+  if (known?.theme !== theme) known = { theme, palette: readPalette(document.documentElement) };
   return known.palette;
 };
 const subscribe = (listener: () => void): (() => void) => {
