@@ -328,3 +328,51 @@ it('lists records in quarantine, and what an officer decided about one at once',
     { state: 'dismissed', waiting: 1, decided: { reason: 'trùng' } },
   ]);
 });
+
+describe('an indicator of several figures', () => {
+  const part = (id: string, n: number, change: Partial<IndicatorDraft> = {}): void =>
+    define(id, { shortVi: `số ${n}`, partOf: { indicator: 'gt.tngt' as IndicatorId, at: n }, ...change });
+  const owner = { unit: 'Công an tỉnh', account: null };
+  beforeEach(() => {
+    define('gt.tngt', { owner, group: 'antt-atgt' });
+    define('gt.vi_pham', { owner, group: 'antt-atgt' });
+    part('gt.tngt.hurt', 2);
+    part('gt.tngt.dead', 1);
+    part('gt.tngt.new', 3);
+    tell('gt.tngt', '20', day(27), 3);
+    tell('gt.vi_pham', '20', day(27), 90);
+    tell('gt.tngt.dead', '20', day(27), 1);
+    tell('gt.tngt.hurt', '20', day(20), 4);
+  });
+
+  it('is a line of the ledger with its figures after it, and complete as all of it that is awaited', () => {
+    const rows = desk.read.query('indicators.ledger', { nowMs }).rows;
+    expect(rows.map(({ id, group, owner: unit, state }) => [id, group, unit, state])).toEqual([
+      ['gt.tngt', 'antt-atgt', 'Công an tỉnh', 'live'],
+      ['gt.tngt.dead', 'antt-atgt', 'Công an tỉnh', 'live'],
+      ['gt.tngt.hurt', 'antt-atgt', 'Công an tỉnh', 'lost'],
+      ['gt.tngt.new', 'antt-atgt', 'Công an tỉnh', 'never'],
+      ['gt.vi_pham', 'antt-atgt', 'Công an tỉnh', 'live'],
+    ]);
+    expect(rows[0]).toMatchObject({ family: { state: 'lost', live: 2, of: 3 }, completeness: 2 / 3 });
+    expect(rows.slice(1).map(({ family }) => family)).toEqual([null, null, null, null]);
+  });
+  it('counts once in the ranking of its unit', () =>
+    expect(desk.read.query('indicators.ranking', { nowMs }).rows).toMatchObject([
+      { unit: 'Công an tỉnh', indicators: 2, late: 1, timeliness: 0.5, completeness: (2 / 3 + 1) / 2 },
+    ]));
+  it('that is worked out counts by what is brought in of it', () => {
+    define('gt.tngt', { owner, formula: 'gt.tngt.dead + gt.tngt.hurt' });
+    expect(desk.read.query('indicators.ranking', { nowMs }).rows).toMatchObject([{ indicators: 2, completeness: (1 / 2 + 1) / 2 }]);
+  });
+  it('is defined with the figures in force: what they have of it is its own', () => {
+    const rows = desk.read.query('indicators.definitions', {}).rows;
+    expect(rows.map(({ id, group, partOf }) => [id, group, partOf?.at ?? null])).toEqual([
+      ['gt.tngt', 'antt-atgt', null],
+      ['gt.tngt.dead', 'antt-atgt', 1],
+      ['gt.tngt.hurt', 'antt-atgt', 2],
+      ['gt.tngt.new', 'antt-atgt', 3],
+      ['gt.vi_pham', 'antt-atgt', null],
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { type DocumentRules, notFor, refuse } from '../documents/document-rules.
 import type { Operation } from '../operation.ts';
 import type { EntityOf } from '../streams.ts';
 import { definitionFaults, findFaults } from './find-faults.ts';
-import { type IndicatorDraft, IndicatorDraft as DraftSchema, mostVersions } from './indicator.ts';
+import { type IndicatorDraft, IndicatorDraft as DraftSchema, mostVersions, saidLater } from './indicator.ts';
 import { mayDefine } from './may-define.ts';
 
 type Op = Extract<Operation, { target: { k: 'indicator' } }>;
@@ -10,7 +10,7 @@ type Row = EntityOf<'indicator'>;
 
 /** What an editor changes, without what the row keeps beside it. */
 export const draftOf = (row: Row): IndicatorDraft =>
-  Object.fromEntries(Object.keys(DraftSchema.shape).map((field) => [field, row[field]])) as IndicatorDraft;
+  Object.fromEntries(Object.keys(DraftSchema.shape).map((field) => [field, { ...saidLater, ...row }[field]])) as IndicatorDraft;
 
 /** Supervisors and administrators say what an indicator is; what its values are of (cadence, a formula or none) is said once. */
 export const indicatorRules: DocumentRules<Op, Row> = {

@@ -28,7 +28,7 @@ export const keepWritten = (id: IndicatorId | null, written: WrittenDefinition |
 export const emptyDefinition: WrittenDefinition = {
   ...{ code: '', baseVer: 0, reason: '' },
   draft: {
-    ...{ nameVi: '', nameEn: '', group: indicatorGroups[0] ?? '', unit: '', decimals: 0 },
+    ...{ nameVi: '', nameEn: '', shortVi: '', shortEn: '', partOf: null, group: indicatorGroups[0] ?? '', unit: '', decimals: 0 },
     ...{ cadence: 'day', every: 1, good: 'up', limits: null, range: { least: 0, most: null } },
     ...{ ratio: null, formula: null, isCumulative: false, places: 'province', areas: null, rollUp: 'sum' },
     ...{ owner: { unit: '', account: null }, source: '', due: { by: 'clock', days: 0, minuteOfDay: 1200 } },
