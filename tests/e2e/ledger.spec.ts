@@ -29,7 +29,7 @@ test('the ledger says of every number how old it is and what is owed, explains i
 
   await test.step('a number explains itself: by arrows, without a mouse', async () => {
     await page.getByRole('searchbox', { name: 'Tìm chỉ tiêu' }).fill('tong xe thong quan');
-    const list = page.getByRole('listbox', { name: 'Các chỉ tiêu theo nhóm' });
+    const list = page.getByRole('tree', { name: 'Các chỉ tiêu theo nhóm' });
     await expect(line('ck.xe_tong')).toHaveAttribute('data-state', 'live');
     await list.focus();
     await page.keyboard.press('ArrowDown');
@@ -68,7 +68,7 @@ test('the ledger says of every number how old it is and what is owed, explains i
   await test.step('in English by one switch', async () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('tab', { name: 'Feeds' }).click();
-    await expect(page.getByRole('listbox', { name: 'Indicators by group' })).toBeVisible();
+    await expect(page.getByRole('tree', { name: 'Indicators by group' })).toBeVisible();
     await isClean(page);
   });
 });

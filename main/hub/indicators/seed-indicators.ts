@@ -30,7 +30,7 @@ export const seedIndicators = async (log: Pick<Log, 'rows' | 'ingest'>, resource
   );
   const made = shipped.data.indicators.flatMap((each) => {
     const row = stored.get(each.id);
-    if (!row) return checkPart(each.id, each.partOf, all) === null ? [newRow(each, nowMs)] : [];
+    if (!row) return checkPart(each.partOf, all) === null ? [newRow(each, nowMs)] : [];
     return renewed(row, each, nowMs);
   });
   if (made.length === 0) return;

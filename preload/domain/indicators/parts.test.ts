@@ -4,7 +4,7 @@ import { indicator } from '../testing/indicators.ts';
 import { byGroup } from './groups.ts';
 import type { IndicatorId } from './indicator-id.ts';
 import type { Indicator, PartOf } from './indicator.ts';
-import { asInForce, checkPart, partsOf } from './parts.ts';
+import { asInForce, checkAmongAll, partsOf } from './parts.ts';
 
 const of = (parent: string, at = 1): PartOf => ({ indicator: parent as IndicatorId, at });
 const known = (...rows: Indicator[]): ReadonlyMap<string, Indicator> => new Map(rows.map((row) => [row.id as string, row]));
@@ -31,11 +31,11 @@ describe('a further figure', () => {
   });
   it('is refused of nothing, of a figure, and of one that has figures', () => {
     const all = known(accidents, deaths, indicator('gt.vi_pham'));
-    expect(checkPart('gt.vi_pham', null, all)).toBeNull();
-    expect(checkPart('gt.vi_pham', of('gt.tngt'), all)).toBeNull();
-    expect(checkPart('gt.vi_pham', of('not.there'), all)).toBe('partOfUnknown');
-    expect(checkPart('gt.vi_pham', of('gt.tngt.chet'), all)).toBe('partOfPart');
-    expect(checkPart('gt.tngt', of('gt.vi_pham'), all)).toBe('hasParts');
+    expect(checkAmongAll('gt.vi_pham', null, all)).toBeNull();
+    expect(checkAmongAll('gt.vi_pham', of('gt.tngt'), all)).toBeNull();
+    expect(checkAmongAll('gt.vi_pham', of('not.there'), all)).toBe('partOfUnknown');
+    expect(checkAmongAll('gt.vi_pham', of('gt.tngt.chet'), all)).toBe('partOfPart');
+    expect(checkAmongAll('gt.tngt', of('gt.vi_pham'), all)).toBe('hasParts');
   });
   it('stands after its indicator, in the order of its own', () => {
     const hurt = indicator('gt.tngt.bi_thuong', { partOf: of('gt.tngt', 2) });
@@ -72,7 +72,7 @@ it('that passes the check where it is written is in force there', () =>
   fc.assert(
     fc.property(anyRows, fc.constantFrom(...ids), fc.constantFrom(...ids), (rows, id, parent) => {
       const all = known(...rows.filter((row) => row.partOf === null || rows.some((each) => each.id === row.partOf?.indicator)));
-      fc.pre(id !== parent && checkPart(id, of(parent), all) === null);
+      fc.pre(id !== parent && checkAmongAll(id, of(parent), all) === null);
       const written = [...known(...all.values(), indicator(id, { partOf: of(parent) })).values()];
       expect(asInForce(written).find((row) => row.id === id)?.partOf).toEqual(of(parent));
     }),

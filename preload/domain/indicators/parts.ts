@@ -37,11 +37,20 @@ export const partProblems = {
 } as const;
 export type PartProblem = keyof typeof partProblems;
 
-/** What is wrong with what a definition is a figure of, among the indicators there are; null: nothing. */
-export const checkPart = (code: string, partOf: PartOf | null | undefined, known: ReadonlyMap<string, Related>): PartProblem | null => {
+/** What is wrong with what a definition names as its indicator, by that one alone; null: nothing. */
+export const checkPart = (
+  partOf: PartOf | null | undefined,
+  known: { get(id: string): Pick<Related, 'partOf'> | undefined },
+): PartProblem | null => {
   if (!partOf) return null;
   const parent = known.get(partOf.indicator);
   if (!parent) return 'partOfUnknown';
-  if (parent.partOf) return 'partOfPart';
-  return partsOf(code, known.values()).length > 0 ? 'hasParts' : null;
+  return parent.partOf ? 'partOfPart' : null;
 };
+
+/** The same where all indicators are known: nor may it have figures of its own. */
+export const checkAmongAll = (code: string, partOf: PartOf | null, known: ReadonlyMap<string, Related>): PartProblem | null =>
+  checkPart(partOf, known) ?? (partOf && partsOf(code, known.values()).length > 0 ? 'hasParts' : null);
+
+/** What is wrong, in a sentence of the log. */
+export const partRefusal = (code: string, problem: PartProblem): string => `${code} ${partProblems[problem]}`;
