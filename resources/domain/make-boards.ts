@@ -145,12 +145,12 @@ const boards = [
     num('ktxh.iip', 'lastYear', undefined, 24),
     num('ktxh.ban_le', 'lastYear', undefined, 24),
     num('ktxh.fdi', 'lastYear', undefined, 24),
-    chart('line', ['ktxh.thu_nsnn'], 120, third, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
-    chart('bar', ['ktxh.ban_le'], 24, third, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
-    chart('area', ['ktxh.kim_ngach'], 120, third, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
+    chart('line', ['ktxh.thu_nsnn'], 120, { w: 4, h: 4 }, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
+    chart('bar', ['ktxh.ban_le'], 24, { w: 4, h: 4 }, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
+    chart('area', ['ktxh.kim_ngach'], 120, { w: 4, h: 4 }, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
     sparks(['ktxh.chi_nsdp', 'ktxh.grdp_bq', 'ktxh.dn_moi', 'ktxh.dn_moi.giai_the', 'ktxh.pci', 'ktxh.pci.hang', 'ktxh.par'], {
       w: 12,
-      h: 6,
+      h: 7,
     }),
   ]),
   board('cua-khau-so', ['Cửa khẩu số', 'Digital border gates'], 'cua-khau-so', [

@@ -30,7 +30,7 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await expect(widget('Công suất sử dụng giường bệnh').first()).toContainText('%');
     await isClean(page);
     await open('An ninh trật tự - An toàn giao thông');
-    await expect(widget('Giao thông tuyến QL1/QL4A/QL4B: lưu lượng').first()).toContainText('Sai dữ liệu');
+    await expect(widget('Giao thông QL1/QL4A/QL4B: lưu lượng').first()).toContainText('Sai dữ liệu');
   });
 
   await test.step('a number leads to where it comes from, and the keyboard back', async () => {

@@ -16,6 +16,7 @@ export const definitions = {
   waiting: 'Waiting to be sent',
   version: 'Version {{n}}',
   section_names: 'Names and responsibility',
+  shipped: 'Shipped with the product',
   section_figures: 'Figures of the indicator',
   field_shortVi: 'Short name in Vietnamese',
   field_shortEn: 'Short name in English',

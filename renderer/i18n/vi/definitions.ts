@@ -16,6 +16,7 @@ export const definitions = {
   waiting: 'Chờ gửi',
   version: 'Bản {{n}}',
   section_names: 'Tên gọi và trách nhiệm',
+  shipped: 'Theo phần mềm',
   section_figures: 'Các số của chỉ tiêu',
   field_shortVi: 'Tên ngắn tiếng Việt',
   field_shortEn: 'Tên ngắn tiếng Anh',

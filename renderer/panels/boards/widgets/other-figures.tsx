@@ -1,3 +1,4 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { BoardFigureRow } from '#contract/boards.ts';
 import type { IndicatorRow } from '#contract/indicators.ts';
 import { partsOf } from '#domain/indicators/parts.ts';
@@ -7,20 +8,40 @@ import { LevelMark } from '../../../figures/level-mark.tsx';
 import { formatDateTime } from '../../../i18n/format.ts';
 import { useBoard } from '../board-model.ts';
 import { saysUnit } from './short-name.ts';
+import { observeSize } from '../size-observer.ts';
 import './other-figures.css';
 
 /** The further figures of an indicator in a row, each by its short name; one that is not as the main one is says how it does. */
 export const OtherFigures = ({ main }: { main: BoardFigureRow }) => {
   const { definitions, figures, words } = useBoard();
   const parts = partsOf(main.indicator, definitions.values()).filter(({ isRetired }) => !isRetired);
+  const { list, hidden } = useHidden();
   if (parts.length === 0) return null;
   return (
-    <ul className="bd-others" aria-label={words.t('otherFigures')}>
-      {parts.map((part) => (
-        <OtherFigure key={part.id} {...{ part, main }} row={figures.one({ indicator: part.id, area: main.area })} />
-      ))}
-    </ul>
+    <div className="bd-others">
+      <ul ref={list} aria-label={words.t('otherFigures')}>
+        {parts.map((part) => (
+          <OtherFigure key={part.id} {...{ part, main }} row={figures.one({ indicator: part.id, area: main.area })} />
+        ))}
+      </ul>
+      {hidden > 0 && <small title={parts.slice(-hidden).map(words.figureWords.short).join(', ')}>{`+${hidden}`}</small>}
+    </div>
   );
+};
+
+/** How many of the last ones of a list have no room: what is cut off is told by its number. */
+const useHidden = (): { readonly list: RefObject<HTMLUListElement | null>; readonly hidden: number } => {
+  const list = useRef<HTMLUListElement>(null);
+  const [hidden, setHidden] = useState(0);
+  const measure = (): void => {
+    const box = list.current;
+    if (!box || box.children.length < 2) return;
+    const endPx = box.getBoundingClientRect().bottom;
+    setHidden([...box.children].filter((each) => each.getBoundingClientRect().top >= endPx - 1).length);
+  };
+  useLayoutEffect(measure);
+  useEffect(() => (list.current ? observeSize(list.current, measure) : undefined), []);
+  return { list, hidden };
 };
 
 type Props = { readonly part: IndicatorRow; readonly row: BoardFigureRow | undefined; readonly main: BoardFigureRow };
