@@ -31,8 +31,10 @@ export const FamilyFigures = ({ of: { id, area }, words }: { of: Explained; word
               <span>
                 {row && <FeedMark state={row.state} />} {short(each)}
               </span>
-              <strong>{row ? figureText(row, each, words) : '–'}</strong>
-              {row?.asOfMs != null && <small>{words.span(nowMs - row.asOfMs)}</small>}
+              <strong>
+                {row ? figureText(row, each, words) : '–'}
+                {row && row.asOfMs !== null && <small> · {words.span(nowMs - row.asOfMs)}</small>}
+              </strong>
             </li>
           );
         })}

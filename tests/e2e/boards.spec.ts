@@ -33,6 +33,19 @@ test('boards tell of every number how old it is, are made by keyboard alone, and
     await expect(widget('Giao thông QL1/QL4A/QL4B: lưu lượng').first()).toContainText('Sai dữ liệu');
   });
 
+  await test.step('a number has the other figures of its indicator below it, each a way to its own', async () => {
+    const accidents = widget('Tai nạn giao thông: vụ').first();
+    await expect(accidents.getByRole('list', { name: 'Các số khác' }).getByRole('listitem')).toHaveCount(2);
+    await accidents.getByRole('button', { name: 'bị thương' }).press('Enter');
+    const drawer = page.getByRole('complementary', { name: 'Giải thích số này' });
+    await expect(drawer).toContainText('Tai nạn giao thông: bị thương');
+    await page.keyboard.press('Escape');
+    await expect(drawer).toBeHidden();
+    // The flow is nonsense, the speed beside it is not.
+    const traffic = widget('Giao thông QL1/QL4A/QL4B: lưu lượng').first();
+    await expect(traffic.locator('[data-indicator="gt.luu_luong.toc_do"]')).toHaveAttribute('data-state', 'live');
+  });
+
   await test.step('a number leads to where it comes from, and the keyboard back', async () => {
     await open('Cửa khẩu số');
     const total = page.getByRole('button', { name: 'Tổng xe thông quan trong ngày' });

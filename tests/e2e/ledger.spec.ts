@@ -45,6 +45,30 @@ test('the ledger says of every number how old it is and what is owed, explains i
     await expect(drawer).toBeHidden();
   });
 
+  await test.step('the figures of one indicator stand under it, fold by key, and say each where it comes from', async () => {
+    const find = page.getByRole('searchbox', { name: 'Tìm chỉ tiêu' });
+    await find.fill('tngt');
+    await expect(line('gt.tngt')).toContainText('3 số');
+    await expect(line('gt.tngt.chet')).toHaveAttribute('aria-level', '2');
+    await find.fill('');
+    const list = page.getByRole('tree', { name: 'Các chỉ tiêu theo nhóm' });
+    await list.focus();
+    await page.keyboard.press('Home');
+    const main = line('ktxh.dn_moi');
+    const part = line('ktxh.dn_moi.giai_the');
+    for (let n = 0; n < 20 && (await part.getAttribute('aria-selected')) !== 'true'; n += 1) await page.keyboard.press('ArrowDown');
+    await expect(page.getByTestId('explain-family')).toContainText('thành lập mới');
+    await isClean(page);
+    await page.keyboard.press('ArrowLeft');
+    await expect(main).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowLeft');
+    await expect(main).toHaveAttribute('aria-expanded', 'false');
+    await expect(part).toHaveCount(0);
+    await page.keyboard.press('ArrowRight');
+    await expect(part).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('units are ranked, and the formula is there', async () => {
     await page.getByRole('tab', { name: 'Xếp hạng đơn vị' }).click();
     await expect(page.getByTestId('ranking-line').last()).toBeVisible();
