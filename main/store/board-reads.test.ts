@@ -105,6 +105,23 @@ describe('the numbers of a board', () => {
       ['06187', 7, 0],
     ]);
   });
+  it('come with those of the further figures where that is asked for, each as it is by itself', () => {
+    const part = (id: string, n: number, change = {}): void =>
+      define(id, { partOf: { indicator: 'ck.xe_ton' as IndicatorId, at: n }, ...change });
+    define('ck.xe_ton');
+    part('ck.b', 2);
+    part('ck.a', 1);
+    part('ck.c', 3, { isRetired: true });
+    for (const id of ['ck.xe_ton', 'ck.a']) tell(id, '20', day(27), 5);
+    tell('ck.b', '20', day(20), 7);
+    expect(figures(ask({ periods: 2 })).map(({ indicator }) => indicator)).toEqual(['ck.xe_ton']);
+    expect(figures(ask({ periods: 2, hasParts: true })).map(({ indicator, state, points }) => [indicator, state, points.length])).toEqual([
+      ['ck.xe_ton', 'live', 2],
+      ['ck.a', 'live', 0],
+      ['ck.b', 'lost', 0],
+    ]);
+    expect(figures(ask({ hasParts: true }), ask({ indicator: 'ck.a' as IndicatorId, periods: 3 }))[1]?.points).toHaveLength(3);
+  });
   it('are told as never where nothing came, and not at all of what nobody defined', () => {
     define('ck.xe_ton');
     expect(figures(ask({ periods: 3 }), ask({ indicator: 'not.there' }))).toMatchObject([

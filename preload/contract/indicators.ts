@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OperationId } from '#domain/ids.ts';
 import { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
-import { IndicatorDraft, IndicatorVersion } from '#domain/indicators/indicator.ts';
+import { IndicatorDraft, IndicatorVersion, PartOf } from '#domain/indicators/indicator.ts';
 import { LedgerPolicyDraft } from '#domain/indicators/ledger-policy.ts';
 import { IndicatorPlan, planArgs } from '#domain/indicators/plan.ts';
 import { Quarantined, QuarantineId } from '#domain/indicators/quarantine.ts';
@@ -84,11 +84,14 @@ export const IndicatorPointRow = z.strictObject({
 });
 export type IndicatorPointRow = z.infer<typeof IndicatorPointRow>;
 
-/** A line of the ledger: how one indicator's feed does. */
+/** A line of the ledger: how one indicator's feed does. Further figures follow the indicator they are of. */
 export const LedgerRow = z.strictObject({
   id: IndicatorId,
   nameVi: z.string(),
   nameEn: z.string(),
+  shortVi: z.string(),
+  shortEn: z.string(),
+  partOf: PartOf.nullable(),
   group: z.string(),
   unit: z.string(),
   owner: z.string(),
@@ -101,7 +104,10 @@ export const LedgerRow = z.strictObject({
   nextDueMs: UtcMs.nullable(),
   missingSinceMs: UtcMs.nullable(),
   areas: z.strictObject({ inTime: count, of: count }),
+  /** Of an indicator of several figures that of all of them. */
   completeness: z.number(),
+  /** Of an indicator of several figures: how they do as one, and how many of those awaited are in time; null: it has one figure. */
+  family: z.strictObject({ state: FeedState, live: count, of: count }).nullable(),
   cleanliness: figure,
   /** Records in quarantine within thirty days. */
   quarantined: count,

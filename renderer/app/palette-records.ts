@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { ListedAlarm } from '#contract/alarms.ts';
 import { fold } from '#domain/fold.ts';
 import { useLive } from '../data/live.ts';
+import { figureName } from '../figures/figure-name.ts';
 import { formatDateTime } from '../i18n/format.ts';
-import { nameIn } from '../i18n/name-of.ts';
 import { useDesk } from '../layout/desk-store.ts';
 import { useAlarmDesk } from '../panels/alarms/alarm-desk.ts';
 import { useAlarmWords } from '../panels/alarms/use-alarm-words.ts';
@@ -90,9 +90,9 @@ export const useRecords = (text: string): PaletteRecord[] => {
       }),
     ),
     ...indicators.map(
-      ({ id, nameVi, nameEn }): PaletteRecord => ({
-        ...{ key: `indicator-${id}`, kind: 'indicator', title: nameIn(i18n.language, { name: nameVi, nameEn }), detail: id },
-        run: then('ledger', () => openIndicator(id)),
+      (row): PaletteRecord => ({
+        ...{ key: `indicator-${row.id}`, kind: 'indicator', title: figureName(i18n.language, row), detail: row.id },
+        run: then('ledger', () => openIndicator(row.id)),
       }),
     ),
     ...lines.map(

@@ -36,7 +36,7 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
         return (
           <li key={row.id}>
             <button type="button" aria-pressed={row.indicator === chosen} onClick={() => onChoose(row.indicator)}>
-              <span>{definition ? words.name(definition) : row.indicator}</span>
+              <span>{definition ? words.figureName(definition) : row.indicator}</span>
               {isGone(row) ? (
                 <span className="decision-gone feed-words" data-state={row.state}>
                   {told(row)}

@@ -6,6 +6,7 @@ import { useLive } from '../data/live.ts';
 import { InsightSection } from '../insight/insight-section.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { ExplainSayings } from './explain-sayings.tsx';
+import { FamilyFigures } from './family-figures.tsx';
 import { FeedMark } from './feed-mark.tsx';
 import { unitIn } from './unit-in.ts';
 import type { FigureWords } from './use-figure-words.ts';
@@ -34,6 +35,7 @@ export const ExplainDrawer = ({ row, words, acts, onClose }: Props) => {
       </p>
       {acts}
       {own && <ExplainNumber step={own} words={words} />}
+      <FamilyFigures of={row} words={words} />
       <InsightSection indicator={row.id} area={row.area as AreaId | undefined} />
       {inputs.length > 0 && (
         <>

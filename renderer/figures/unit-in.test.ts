@@ -9,7 +9,7 @@ const shipped = z
   .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../resources/domain/indicator-definitions.json'), 'utf8')));
 
 /** The same word everywhere. */
-const signs = new Set(['', '%', 'IP', 'm', 'mm', 'µg/m³']);
+const signs = new Set(['', '%', 'IP', 'm', 'mm', 'µg/m³', 'm³/s', 'km/h']);
 
 describe('unitIn', () => {
   it('has English for every unit that is shipped', () => {

@@ -6,8 +6,9 @@ const english: Readonly<Record<string, string>> = {
   ...{ 'tờ khai': 'declarations', 'hồ sơ': 'applications', 'văn bản': 'documents', 'nhiệm vụ': 'tasks' },
   ...{ vụ: 'cases', 'trường hợp': 'cases', ca: 'cases', 'phản ánh': 'reports', 'học sinh': 'pupils' },
   ...{ 'cảnh báo': 'alerts', máy: 'machines', 'lỗ hổng': 'vulnerabilities', 'sự cố': 'incidents', nhà: 'houses' },
-  // What is counted is said by the name: visitors, attacks, calls, items.
-  ...{ lượt: '', tin: '' },
+  ...{ trường: 'schools', lớp: 'classes', 'giáo viên': 'teachers', 'kết nối': 'connections' },
+  // What is counted is said by the name: visitors, attacks, calls, items, deaths.
+  ...{ lượt: '', tin: '', người: '' },
 };
 
 /** `cases` of one is a `case`, `vulnerabilities` a `vulnerability`. */

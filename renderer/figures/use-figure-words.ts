@@ -9,6 +9,7 @@ import type { Place } from '#domain/place.ts';
 import { useLive } from '../data/live.ts';
 import { computeAge, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
 import { nameIn } from '../i18n/name-of.ts';
+import { figureName, shortName } from './figure-name.ts';
 import { shortArea } from './short-area.ts';
 
 type Known = {
@@ -35,6 +36,8 @@ const makeWords = ({ t, lang, hasText, units, places }: Known) => {
     /** A source as it calls itself; what an officer told has a name of its own. */
     source: (name: string): string => (name === handSource ? t('byHandSource') : name),
     name: ({ nameVi, nameEn }: Pick<LedgerRow, 'nameVi' | 'nameEn'>): string => (lang === 'en' && nameEn) || nameVi,
+    short: (row: Parameters<typeof shortName>[1]): string => shortName(lang, row),
+    figureName: (row: Parameters<typeof figureName>[1]): string => figureName(lang, row),
     percent: (share: number): string => `${formatNumber(Math.round(share * 1000) / 10, lang)} %`,
     number: (value: number, decimals: number): string => formatNumber(Number(value.toFixed(decimals)), lang),
     area: (id: string): string => areas.get(id) ?? id,

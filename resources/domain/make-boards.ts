@@ -76,6 +76,8 @@ const board = (id: string, [titleVi, titleEn]: Titles, group: string, drafts: re
 
 const gates = ['gate-huu-nghi', 'gate-huu-nghi-1119', 'gate-tan-thanh', 'gate-coc-nam', 'gate-chi-ma'];
 const at = (id: string, areas: readonly string[]): string[] => areas.map((area) => `${id}@${area}`);
+/** Further figures of an indicator. */
+const parts = (id: string, of: readonly string[]): string[] => of.map((each) => `${id}.${each}`);
 const third: Size = { w: 4, h: 5 };
 
 const boards = [
@@ -143,10 +145,13 @@ const boards = [
     num('ktxh.iip', 'lastYear', undefined, 24),
     num('ktxh.ban_le', 'lastYear', undefined, 24),
     num('ktxh.fdi', 'lastYear', undefined, 24),
-    chart('line', ['ktxh.thu_nsnn'], 120, third, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
-    chart('bar', ['ktxh.ban_le'], 24, third, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
-    chart('area', ['ktxh.kim_ngach'], 120, third, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
-    sparks(['ktxh.chi_nsdp', 'ktxh.grdp_bq', 'ktxh.dn_moi', 'ktxh.pci', 'ktxh.par'], { w: 12, h: 5 }),
+    chart('line', ['ktxh.thu_nsnn'], 120, { w: 4, h: 4 }, ['Thu ngân sách lũy kế', 'Budget revenue'], true),
+    chart('bar', ['ktxh.ban_le'], 24, { w: 4, h: 4 }, ['Bán lẻ, doanh thu dịch vụ', 'Retail sales and services']),
+    chart('area', ['ktxh.kim_ngach'], 120, { w: 4, h: 4 }, ['Kim ngạch XNK lũy kế', 'Import-export turnover'], true),
+    sparks(['ktxh.chi_nsdp', 'ktxh.grdp_bq', 'ktxh.dn_moi', 'ktxh.dn_moi.giai_the', 'ktxh.pci', 'ktxh.pci.hang', 'ktxh.par'], {
+      w: 12,
+      h: 7,
+    }),
   ]),
   board('cua-khau-so', ['Cửa khẩu số', 'Digital border gates'], 'cua-khau-so', [
     num('ck.xe_tong', 'before'),
@@ -200,7 +205,7 @@ const boards = [
     num('pa.linh_vuc', 'before', { w: 4, h: 3 }),
     ranking('pa.dung_han', 'worst', { w: 4, h: 6 }),
     map('pa.dung_han', { w: 4, h: 6 }),
-    chart('area', ['pa.tiep_nhan'], 72, { w: 4, h: 6 }),
+    chart('stacked', parts('pa.linh_vuc', ['ha_tang', 'giao_thong', 'moi_truong', 'antt', 'tthc', 'an_sinh']), 30, { w: 4, h: 6 }),
     heat('pa.linh_vuc', 364, { w: 7, h: 4 }),
     chart('line', ['pa.tg_xl'], 60, { w: 5, h: 4 }),
   ]),
@@ -209,8 +214,8 @@ const boards = [
     num('bc.sac_thai', 'before', { w: 3, h: 4 }, 96),
     num('bc.nong', 'before', { w: 3, h: 4 }, 96),
     gauge('bc.phan_hoi', { w: 3, h: 4 }),
-    chart('bar', ['bc.tin_bai', 'bc.nguon'], 48, { w: 7, h: 6 }, ['Tin, bài theo 15 phút', 'Items by quarter of an hour']),
-    chart('line', ['bc.sac_thai'], 192, { w: 5, h: 6 }),
+    chart('stacked', parts('bc.nguon', ['bao', 'facebook', 'tiktok', 'youtube', 'dien_dan']), 48, { w: 7, h: 6 }),
+    chart('stacked', ['bc.sac_thai', ...parts('bc.sac_thai', ['trung_lap', 'tich_cuc'])], 48, { w: 5, h: 6 }),
     press({ w: 7, h: 5 }),
     chart('line', ['bc.phan_hoi'], 60, { w: 5, h: 5 }),
   ]),
@@ -221,11 +226,11 @@ const boards = [
     num('yt.kdyt', 'before', { w: 4, h: 3 }, 48),
     num('yt.tiem_chung', 'plan', { w: 4, h: 3 }, 24),
     gauge('yt.giuong', { w: 4, h: 3 }),
-    chart('line', ['yt.kham'], 60, third),
+    chart('stacked', ['yt.kham', 'yt.kham.noi_tru'], 60, third),
     chart('line', ['yt.giuong'], 90, third),
     chart('bar', ['yt.cap_cuu'], 48, third),
     heat('yt.ca_benh', 364, { w: 7, h: 5 }),
-    chart('area', ['yt.kdyt'], 72, { w: 5, h: 5 }),
+    chart('stacked', parts('yt.ca_benh', ['sxh', 'tcm', 'cum_a', 'soi', 'dai']), 45, { w: 5, h: 5 }),
   ]),
   board('giao-duc', ['Giáo dục', 'Education'], 'giao-duc', [
     num('gd.quy_mo', 'lastYear', { w: 3, h: 4 }, 4),
@@ -244,7 +249,7 @@ const boards = [
     num('dl.doanh_thu', 'lastYear', { w: 3, h: 4 }, 24),
     gauge('dl.cong_suat', { w: 3, h: 4 }),
     num('dl.luu_tru', 'lastYear', { w: 3, h: 4 }),
-    chart('area', ['dl.luot_khach', 'dl.luu_tru'], 90, { w: 7, h: 6 }, ['Lượt khách, khách lưu trú', 'Visitors and overnight guests']),
+    chart('stacked', parts('dl.luot_khach', ['noi_dia', 'quoc_te']), 60, { w: 7, h: 6 }),
     chart('bar', ['dl.doanh_thu'], 24, { w: 5, h: 6 }),
     heat('dl.luot_khach', 364, { w: 7, h: 5 }),
     chart('line', ['dl.cong_suat'], 90, { w: 5, h: 5 }),
@@ -257,8 +262,8 @@ const boards = [
     num('at.ma_doc', 'before', { w: 4, h: 3 }, 48),
     num('at.botnet', 'before', { w: 4, h: 3 }),
     num('at.lo_hong', 'before', { w: 4, h: 3 }),
-    chart('area', ['at.tan_cong'], 192, { w: 7, h: 6 }),
-    chart('bar', ['at.canh_bao'], 96, { w: 5, h: 6 }),
+    chart('stacked', parts('at.tan_cong', ['do_quet', 'brute', 'web', 'ma_doc', 'phishing', 'ddos']), 72, { w: 7, h: 6 }),
+    chart('stacked', ['at.canh_bao', ...parts('at.canh_bao', ['cao', 'trung_binh', 'thap'])], 48, { w: 5, h: 6 }),
     chart('line', ['at.ma_doc', 'at.su_co'], 72, { w: 7, h: 4 }, ['Máy nhiễm, sự cố đang xử lý', 'Infected hosts, open incidents']),
     chart('line', ['at.lo_hong', 'at.botnet'], 60, { w: 5, h: 4 }, [
       'Lỗ hổng, IP botnet theo ngày',
@@ -270,7 +275,7 @@ const boards = [
     num('as.tro_cap', 'plan', { w: 3, h: 4 }, 24),
     gauge('as.bhxh_bhyt', { w: 3, h: 4 }),
     num('as.nha_tam', 'plan', { w: 3, h: 4 }, 24),
-    chart('line', ['as.tro_cap'], 24, { w: 6, h: 6 }, none, true),
+    chart('line', ['as.tro_cap', 'as.tro_cap.tai_khoan'], 24, { w: 6, h: 6 }),
     chart('line', ['as.bhxh_bhyt'], 24, { w: 6, h: 6 }, none, true),
     chart('bar', ['as.ho_ngheo'], 4, { w: 6, h: 5 }, none, true),
     chart('bar', ['as.nha_tam'], 24, { w: 6, h: 5 }),
@@ -287,7 +292,7 @@ const boards = [
     ]),
     map('mt.chay_rung', { w: 4, h: 9 }),
     chart('area', ['mt.pm25'], 168, { w: 4, h: 4 }),
-    chart('bar', ['mt.mua'], 96, { w: 4, h: 4 }),
+    chart('line', ['mt.mua', ...parts('mt.mua', ['h3', 'h1'])], 96, { w: 4, h: 4 }),
     num('mt.rac', 'before', { w: 4, h: 4 }, 24),
     chart('line', ['mt.ho_chua'], 168, { w: 4, h: 4 }),
     chart('line', ['mt.aqi'], 168, { w: 4, h: 4 }),

@@ -91,7 +91,7 @@ for (const lang of langs) {
       await hand.press(editor.getByRole('button', { name: say('back') }), 'Shift+Tab');
       await hand.write(page.getByRole('searchbox', { name: say('ledger:find') }), 'ban le');
       if (lang === 'en') await hand.write(page.getByRole('searchbox', { name: say('ledger:find') }), 'retail');
-      await hand.reach(page.getByRole('listbox', { name: say('ledger:list') }));
+      await hand.reach(page.getByRole('tree', { name: say('ledger:list') }));
       await hand.keys('ArrowDown');
       const drawer = page.getByRole('complementary', { name: say('ledger:explain') });
       await expect(drawer.locator('.explain-sayings')).toContainText('báo qua điện thoại');

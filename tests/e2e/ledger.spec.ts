@@ -29,7 +29,7 @@ test('the ledger says of every number how old it is and what is owed, explains i
 
   await test.step('a number explains itself: by arrows, without a mouse', async () => {
     await page.getByRole('searchbox', { name: 'Tìm chỉ tiêu' }).fill('tong xe thong quan');
-    const list = page.getByRole('listbox', { name: 'Các chỉ tiêu theo nhóm' });
+    const list = page.getByRole('tree', { name: 'Các chỉ tiêu theo nhóm' });
     await expect(line('ck.xe_tong')).toHaveAttribute('data-state', 'live');
     await list.focus();
     await page.keyboard.press('ArrowDown');
@@ -43,6 +43,30 @@ test('the ledger says of every number how old it is and what is owed, explains i
     await list.focus();
     await page.keyboard.press('Escape');
     await expect(drawer).toBeHidden();
+  });
+
+  await test.step('the figures of one indicator stand under it, fold by key, and say each where it comes from', async () => {
+    const find = page.getByRole('searchbox', { name: 'Tìm chỉ tiêu' });
+    await find.fill('tngt');
+    await expect(line('gt.tngt')).toContainText('3 số');
+    await expect(line('gt.tngt.chet')).toHaveAttribute('aria-level', '2');
+    await find.fill('');
+    const list = page.getByRole('tree', { name: 'Các chỉ tiêu theo nhóm' });
+    await list.focus();
+    await page.keyboard.press('Home');
+    const main = line('ktxh.dn_moi');
+    const part = line('ktxh.dn_moi.giai_the');
+    for (let n = 0; n < 20 && (await part.getAttribute('aria-selected')) !== 'true'; n += 1) await page.keyboard.press('ArrowDown');
+    await expect(page.getByTestId('explain-family')).toContainText('thành lập mới');
+    await isClean(page);
+    await page.keyboard.press('ArrowLeft');
+    await expect(main).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('ArrowLeft');
+    await expect(main).toHaveAttribute('aria-expanded', 'false');
+    await expect(part).toHaveCount(0);
+    await page.keyboard.press('ArrowRight');
+    await expect(part).toBeVisible();
+    await page.keyboard.press('Escape');
   });
 
   await test.step('units are ranked, and the formula is there', async () => {
@@ -68,7 +92,7 @@ test('the ledger says of every number how old it is and what is owed, explains i
   await test.step('in English by one switch', async () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('tab', { name: 'Feeds' }).click();
-    await expect(page.getByRole('listbox', { name: 'Indicators by group' })).toBeVisible();
+    await expect(page.getByRole('tree', { name: 'Indicators by group' })).toBeVisible();
     await isClean(page);
   });
 });

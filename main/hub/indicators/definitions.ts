@@ -2,6 +2,7 @@ import type { AdminUnit } from '#domain/admin-unit.ts';
 import { areaWorldOf, type AreaWorld } from '#domain/indicators/awaited-areas.ts';
 import { defaultLedgerPolicy, type LedgerPolicy, ledgerPolicyId, type LedgerPolicyDraft } from '#domain/indicators/ledger-policy.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
+import { asInForce } from '#domain/indicators/parts.ts';
 import type { Place } from '#domain/place.ts';
 import type { Log } from '../log.ts';
 
@@ -29,7 +30,7 @@ export class Definitions {
     const rows = await this.#log.rows('indicator');
     const policy = (await this.#log.row('ledgerPolicy', ledgerPolicyId))?.body as LedgerPolicy | undefined;
     return {
-      definitions: new Map(rows.map(({ id, body }) => [id, body as Indicator])),
+      definitions: new Map(asInForce(rows.map(({ body }) => body as Indicator)).map((each) => [each.id, each])),
       world: this.#world ?? (await this.#readWorld()),
       policy: policy ?? defaultLedgerPolicy,
     };

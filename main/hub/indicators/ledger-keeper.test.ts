@@ -92,6 +92,45 @@ describe('the keeper of the ledger', () => {
     await keeper.look();
     expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1 }]);
   });
+  it('reminds of an indicator of several figures once, under its name, with the figures that are late', async () => {
+    const part = (id: string, at: number, change = {}) => {
+      const body = indicator(id, { shortVi: `số ${at}`, partOf: { indicator: 'ck.xe_ton' as never, at }, ...change });
+      return { k: 'indicator' as const, id, body };
+    };
+    // The third is worked out, of the fourth nothing ever came: nobody owes them.
+    await log.ingest([part('ck.a', 1), part('ck.b', 2), part('ck.c', 3, { formula: 'ck.a + 1' }), part('ck.d', 4)]);
+    await tell('2026-11-27');
+    await intake.recordValues(
+      [
+        { record: { indicator: 'ck.a', area: '20', period: '2026-11-26', value: 1 } },
+        { record: { indicator: 'ck.b', area: '20', period: '2026-11-27', value: 1 } },
+      ],
+      { source: 's' },
+    );
+    await keeper.look();
+    expect([(await log.rows('alarm')).length, (await log.rows('indicatorReminder')).map(({ id }) => id)]).toEqual([1, ['ck.xe_ton']]);
+    expect(await alarm()).toMatchObject({
+      title: 'Ban Quản lý KKTCK: chậm số liệu “Xe hàng tồn tại cửa khẩu”',
+      detail: 'Đôn đốc lần 1. Hạn 28/11/2026 08:00. Thiếu: số 1.',
+    });
+    await intake.recordValues([{ record: { indicator: 'ck.a', area: '20', period: '2026-11-27', value: 1 } }], { source: 's' });
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['returned', { sent: 0, everSent: 1 }]);
+  });
+  it('lets go of the reminder of what became a figure of another', async () => {
+    await tell('2026-11-26');
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1 }]);
+    await log.ingest([
+      { k: 'indicator', id: 'ck.xe', body: indicator('ck.xe') },
+      { k: 'indicator', id: 'ck.xe_ton', body: indicator('ck.xe_ton', { partOf: { indicator: 'ck.xe' as never, at: 1 } }) },
+    ]);
+    await keeper.look();
+    const phases = (await log.rows('alarm')).map(({ body }) => [body['title'], body['phase']]);
+    expect(phases.map(([, phase]) => phase).sort()).toEqual(['returned', 'unacknowledged']);
+    expect((await log.row('indicatorReminder', 'ck.xe_ton'))?.body).toMatchObject({ sinceMs: null, sent: 0 });
+    expect((await log.row('indicatorReminder', 'ck.xe'))?.body).toMatchObject({ sent: 1 });
+  });
   it('takes a value told by hand as one more that is said of its period, by the rules of any other', async () => {
     await tell('2026-11-27');
     const bringIn = async (value: number): Promise<string> => {

@@ -4,7 +4,8 @@ import { dayMs } from '#domain/indicators/periods.ts';
 import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import { computeLedgerLine } from '#domain/indicators/ledger.ts';
-import { type IndicatorReminder, planReminder, quietReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
+import { partsOf } from '#domain/indicators/parts.ts';
+import { type IndicatorReminder, planReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
 import type { KnownIndicators } from './definitions.ts';
@@ -29,6 +30,15 @@ const soonMs = 1_000;
 /** What the product merely proposes reminds nobody, until a first number came or the centre confirmed it: a new hub begins quietly. */
 const isOnlyProposed = ({ isProposal }: Indicator, latest: readonly unknown[], reminder: IndicatorReminder | undefined): boolean =>
   isProposal && latest.length === 0 && (reminder?.sinceMs ?? null) === null;
+
+/** An indicator and its further figures, as far as they are brought in: they are reminded of under its name, once. */
+const remindedTogether = (indicator: Indicator, { definitions }: KnownIndicators): readonly Indicator[] =>
+  indicator.partOf !== null
+    ? []
+    : [indicator, ...partsOf(indicator.id, definitions.values())].filter(({ formula, isRetired }) => formula === null && !isRetired);
+
+/** What comes of an indicator and its further figures, and which of them are late. */
+type FamilyPlan = ReminderPlan & { readonly late: readonly Indicator[] };
 
 /**
  * Watches that numbers come in time: plans and records reminders, tells the desk of them, tries records in quarantine again, and lets go of
@@ -97,30 +107,47 @@ export class LedgerKeeper {
   async #remind(known: KnownIndicators, nowMs: number): Promise<void> {
     const reminders = new Map((await this.#parts.log.rows('indicatorReminder')).map((row) => [row.id, row]));
     for (const indicator of known.definitions.values()) {
-      if (indicator.isRetired || indicator.formula !== null) continue;
+      if (indicator.isRetired) continue;
+      const family = remindedTogether(indicator, known);
+      // Of what became a figure of another nothing is owed under its own name any more.
+      if (family.length === 0 && !reminders.has(indicator.id)) continue;
       const row = reminders.get(indicator.id);
-      const plan = await this.#planOf(indicator, row?.body as IndicatorReminder | undefined, known, nowMs);
+      const plan = await this.#planOf({ indicator, family }, row?.body as IndicatorReminder | undefined, known, nowMs);
       await this.#carryOut(indicator, plan, row, nowMs);
     }
   }
 
   async #planOf(
-    indicator: Indicator,
+    { indicator, family }: { readonly indicator: Indicator; readonly family: readonly Indicator[] },
     reminder: IndicatorReminder | undefined,
-    { world, policy }: KnownIndicators,
+    known: KnownIndicators,
     nowMs: number,
-  ): Promise<ReminderPlan> {
+  ): Promise<FamilyPlan> {
+    const about = { cadence: indicator.cadence, policy: known.policy, nowMs };
+    const missing = await Promise.all(family.map((each) => this.#missingSince(each, known, reminder, nowMs)));
+    const late = family.filter((_, i) => missing[i] !== null);
+    const since = missing.filter((each) => each !== null);
+    const plan = planReminder(indicator.id, reminder, since.length > 0 ? Math.min(...since) : null, about);
+    return { ...plan, late };
+  }
+
+  /** Since when a value is missing that is awaited; null: none is. */
+  async #missingSince(
+    indicator: Indicator,
+    { world, policy }: KnownIndicators,
+    reminder: IndicatorReminder | undefined,
+    nowMs: number,
+  ): Promise<number | null> {
     const latest = await this.#latest.read(indicator, world, nowMs);
-    if (isOnlyProposed(indicator, latest, reminder)) return { row: quietReminder(indicator.id), send: null };
+    if (isOnlyProposed(indicator, latest, indicator.partOf === null ? reminder : undefined)) return null;
     const quarantine = { count: 0, lastMs: null };
     const input = { definition: indicator, areas: awaitedAreas(indicator, world), latest, quarantine, reminder };
-    const { missingSinceMs } = computeLedgerLine(input, policy, nowMs);
-    return planReminder(indicator.id, reminder, missingSinceMs, { cadence: indicator.cadence, policy, nowMs });
+    return computeLedgerLine(input, policy, nowMs).missingSinceMs;
   }
 
   async #carryOut(
     indicator: Indicator,
-    { row, send }: ReminderPlan,
+    { row, send, late }: FamilyPlan,
     before: { readonly ver: number; readonly body: Record<string, unknown> } | undefined,
     nowMs: number,
   ): Promise<void> {
@@ -133,7 +160,7 @@ export class LedgerKeeper {
       throw thrown;
     }
     const signal: AlarmSignal | null = send
-      ? reminderSignal(indicator, row, send, nowMs)
+      ? reminderSignal(indicator, row, send, { late, nowMs })
       : row.sinceMs === null
         ? settledSignal(indicator, nowMs)
         : null;

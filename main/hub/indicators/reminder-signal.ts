@@ -17,12 +17,18 @@ const localTime = (ms: number): string => {
   return `${date.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
 };
 
+/** Which figures are late, where not the main one alone is. */
+const lateFigures = ({ id }: Indicator, late: readonly Indicator[]): string => {
+  if (late.every((each) => each.id === id)) return '';
+  return ` Thiếu: ${late.map(({ shortVi, nameVi }) => shortVi || nameVi).join(', ')}.`.slice(0, 400);
+};
+
 /** The alarm that stands while a number is awaited: one for each indicator, with each reminder more serious. */
 export const reminderSignal = (
   indicator: Indicator,
   { sinceMs }: IndicatorReminder,
   { n, step }: { readonly n: number; readonly step: ReminderStep },
-  nowMs: number,
+  { late, nowMs }: { readonly late: readonly Indicator[]; readonly nowMs: number },
 ): AlarmSignal => {
   const { id, nameVi, owner } = indicator;
   const { text, priority } = steps[step];
@@ -31,7 +37,7 @@ export const reminderSignal = (
     state: 'active',
     ...{ kind: 'other', source, condition: id, priority, atMs: nowMs },
     title: `${owner.unit}: chậm số liệu “${nameVi}”`.slice(0, 200),
-    detail: `${text} lần ${n}. Hạn ${localTime(dueMs)}.`,
+    detail: `${text} lần ${n}. Hạn ${localTime(dueMs)}.${lateFigures(indicator, late)}`,
     ...{ communeCode: null, position: null, placeText: '', cameraId: null, isLatching: false },
     says: sayingOf(indicator, '', { k: 'late', step, n, dueMs, owner: owner.unit }),
   };

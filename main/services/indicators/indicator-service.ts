@@ -1,6 +1,7 @@
 import type { CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { checkFormula } from '#domain/indicators/check-formula.ts';
+import { checkAmongAll, partRefusal } from '#domain/indicators/parts.ts';
 import { ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { watchPolicyId } from '#domain/insight/watch-policy.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,6 +27,8 @@ export class IndicatorService {
     const problem = checkFormula(id, draft.formula, known);
     if (problem)
       throw new ChiLangError('badInput', `The formula of ${id} cannot be used (${problem.k}): ${problem.at}`, { details: { ...problem } });
+    const fault = checkAmongAll(id, draft.partOf, known);
+    if (fault) throw new ChiLangError('badInput', partRefusal(id, fault), { details: { k: fault } });
     return this.#documents.act({ kind: 'indicator.put', target: { k: 'indicator', id }, baseVer, args: { draft, reason } });
   }
 

@@ -12,6 +12,8 @@ export const BoardAsk = z.strictObject({
   periods: z.int().min(0).max(mostPeriods),
   before: z.boolean(),
   lastYear: z.boolean(),
+  /** With the newest number of each of its further figures. */
+  hasParts: z.boolean().default(false),
 });
 export type BoardAsk = z.infer<typeof BoardAsk>;
 /** As it comes from somebody who does not brand. */
@@ -20,17 +22,22 @@ export type WrittenAsk = z.input<typeof BoardAsk>;
 /** A board asks for at most so many. */
 export const mostAsks = 400;
 
-type Extra = Pick<BoardAsk, 'periods' | 'before' | 'lastYear'>;
-const plain: Extra = { periods: 0, before: false, lastYear: false };
-const compared = (compare: Comparison): Omit<Extra, 'periods'> => ({ before: compare === 'before', lastYear: compare === 'lastYear' });
+type Extra = Pick<BoardAsk, 'periods' | 'before' | 'lastYear' | 'hasParts'>;
+const plain: Extra = { periods: 0, before: false, lastYear: false, hasParts: false };
+const compared = (compare: Comparison): Pick<Extra, 'before' | 'lastYear'> => ({
+  before: compare === 'before',
+  lastYear: compare === 'lastYear',
+});
 const all = (of: readonly WidgetFigure[], extra: Extra): BoardAsk[] => of.map((each) => ({ ...each, ...extra }));
 
 const asksOf = (widget: Widget): BoardAsk[] => {
   switch (widget.k) {
     case 'number':
-      return all([widget.of], { periods: widget.periods, ...compared(widget.compare) });
+      return all([widget.of], { periods: widget.periods, ...compared(widget.compare), hasParts: true });
+    case 'gauge':
+      return all([widget.of], { ...plain, hasParts: true });
     case 'sparks':
-      return all(widget.of, { periods: widget.periods, ...compared(widget.compare) });
+      return all(widget.of, { ...plain, periods: widget.periods, ...compared(widget.compare) });
     case 'heat':
       return all([widget.of], { ...plain, periods: widget.days });
     case 'line':
@@ -65,6 +72,7 @@ export const computeBoardAsks = ({ widgets }: Pick<BoardContent, 'widgets'>): Bo
       periods: Math.max(ask.periods, known?.periods ?? 0),
       before: ask.before || known?.before === true,
       lastYear: ask.lastYear || known?.lastYear === true,
+      hasParts: ask.hasParts || known?.hasParts === true,
     });
   }
   return [...found]

@@ -22,12 +22,15 @@ describe('shipped boards', () => {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, '../../../resources/domain', name), 'utf8'));
   const { boards } = BoardsFile.parse(read('boards.json'));
   const { groups } = read('indicators.json') as { groups: { group: string; indicators: { id: string }[] }[] };
+  const { indicators: defined } = read('indicator-definitions.json') as { indicators: { id: string; partOf?: { indicator: string } }[] };
+  /** An indicator is shown also by its further figures. */
+  const partOf = new Map(defined.map((each) => [each.id, each.partOf?.indicator]));
   const shownOn = (group: string): Set<string> =>
     new Set(
       boards
         .filter(({ content }) => content.group === group)
         .flatMap(({ content }) => content.widgets.flatMap(figuresOf))
-        .map(({ indicator }) => indicator),
+        .flatMap(({ indicator }) => [indicator, partOf.get(indicator) ?? indicator]),
     );
 
   it.each(groups)('show every indicator of $group on its own board', ({ group, indicators }) =>
@@ -40,8 +43,7 @@ describe('shipped boards', () => {
     );
   });
   it('name only indicators that are defined', () => {
-    const { indicators } = read('indicator-definitions.json') as { indicators: { id: string }[] };
-    const known = new Set(indicators.map(({ id }) => id));
+    const known = new Set(defined.map(({ id }) => id));
     const named = boards.flatMap(({ content }) => content.widgets.flatMap(figuresOf)).map(({ indicator }) => indicator);
     expect(named.filter((id) => !known.has(id))).toEqual([]);
   });
@@ -116,8 +118,8 @@ describe('what a board asks for', () => {
   it('is each number once, with the most any widget wants of it', () => {
     const content = addWidget(addWidget(addWidget(empty, 'number', code), 'line', code), 'ranking', code);
     expect(computeBoardAsks(content)).toEqual([
-      { indicator: code, area: null, periods: 30, before: true, lastYear: false },
-      { indicator: code, area: 'all', periods: 0, before: false, lastYear: false },
+      { indicator: code, area: null, periods: 30, before: true, lastYear: false, hasParts: true },
+      { indicator: code, area: 'all', periods: 0, before: false, lastYear: false, hasParts: false },
     ]);
   });
   it('is nothing for texts, cameras, incidents and the press', () => {

@@ -11,6 +11,7 @@ export const definitionFaults = {
     field: 'limits',
     message: 'A limit to act on lies beyond the one to look at, and what is too low below what is too high.',
   },
+  partOfItself: { field: 'partOf', message: 'It cannot be a figure of itself.' },
   formulaUnread: { field: 'formula', message: 'The formula cannot be read.' },
   formulaOfItself: { field: 'formula', message: 'It cannot be worked out from itself.' },
 } as const satisfies Record<string, { field: keyof IndicatorDraft; message: string }>;
@@ -33,6 +34,7 @@ export const findFaults = (code: string, draft: IndicatorDraft): DefinitionFault
     noWeights: rollUp === 'weighted' && ratio === null,
     rangeUpsideDown: !inOrder(range.least, range.most),
     limitsUpsideDown: limits !== null && !inOrder(limits.badBelow, limits.warnBelow, limits.warnAbove, limits.badAbove),
+    partOfItself: draft.partOf?.indicator === code,
     formulaUnread: read !== null && !read.ok,
     formulaOfItself: read !== null && read.ok && read.inputs.includes(code),
   };

@@ -63,6 +63,34 @@ describe('a definition', () => {
     expect(put(monthly, first.row)).toMatchObject({ ok: false, message: expect.stringContaining('retire it') });
   });
 
+  describe('that is a figure of another', () => {
+    const of = (id: string) => ({ indicator: id as never, at: 1 });
+    const others = new Map(
+      [{ id: 'gt.tngt', partOf: null }, { id: 'gt.tngt.chet', partOf: of('gt.tngt') }, { id: 'gt.cu' }].map((each) => [
+        each.id,
+        each as unknown as DocumentRow,
+      ]),
+    );
+    const judged = (partOf: IndicatorDraft['partOf'], before?: IndicatorDraft['partOf']) => {
+      const now = { id: 'ck.xe_ton', version: 1, past: [], marks: {}, ops: [] };
+      const row = before ? ({ ...indicatorDraft({ partOf: before }), ...now } as unknown as DocumentRow) : undefined;
+      const done = applyDocumentOperation(on('indicator.put', { draft: indicatorDraft({ partOf }), reason: 'x' }), row, n + 1, others);
+      return done.ok ? 'ok' : done.message;
+    };
+
+    it('is refused of what nobody knows, of a figure, and of itself', () => {
+      expect(judged(of('gt.tngt'))).toBe('ok');
+      expect(judged(of('gt.cu'))).toBe('ok');
+      expect(judged(of('not.there'))).toContain('what is no indicator');
+      expect(judged(of('gt.tngt.chet'))).toContain('itself a figure');
+      expect(judged(of('ck.xe_ton'))).toContain('a figure of itself');
+    });
+    it('can be changed otherwise whatever others became, and stand by itself again', () => {
+      expect(judged(of('gt.tngt.chet'), of('gt.tngt.chet'))).toBe('ok');
+      expect(judged(null, of('not.there'))).toBe('ok');
+    });
+  });
+
   it('is for supervisors and administrators', () => {
     const op = on('indicator.put', { draft: indicatorDraft(), reason: 'x' });
     const roles = ['administrator', 'supervisor', 'shiftLead', 'operator', 'auditor', null] as const;

@@ -2,25 +2,29 @@ import { type DocumentRules, notFor, refuse } from '../documents/document-rules.
 import type { Operation } from '../operation.ts';
 import type { EntityOf } from '../streams.ts';
 import { definitionFaults, findFaults } from './find-faults.ts';
-import { type IndicatorDraft, IndicatorDraft as DraftSchema, mostVersions } from './indicator.ts';
+import { type IndicatorDraft, IndicatorDraft as DraftSchema, mostVersions, saidLater } from './indicator.ts';
 import { mayDefine } from './may-define.ts';
+import { checkPart, partRefusal } from './parts.ts';
 
 type Op = Extract<Operation, { target: { k: 'indicator' } }>;
 type Row = EntityOf<'indicator'>;
 
 /** What an editor changes, without what the row keeps beside it. */
 export const draftOf = (row: Row): IndicatorDraft =>
-  Object.fromEntries(Object.keys(DraftSchema.shape).map((field) => [field, row[field]])) as IndicatorDraft;
+  Object.fromEntries(Object.keys(DraftSchema.shape).map((field) => [field, { ...saidLater, ...row }[field]])) as IndicatorDraft;
 
 /** Supervisors and administrators say what an indicator is; what its values are of (cadence, a formula or none) is said once. */
 export const indicatorRules: DocumentRules<Op, Row> = {
   claims: () => ['draft'],
-  apply: (op, row) => {
+  apply: (op, row, others) => {
     const { draft, reason } = op.args;
     const [fault] = findFaults(op.target.id, draft);
     if (fault !== undefined) return refuse('badInput', definitionFaults[fault].message);
     if (row && (row.cadence !== draft.cadence || row.every !== draft.every))
       return refuse('badInput', 'Its values are kept by its cadence; retire it and begin another.');
+    const isJudged = others !== undefined && draft.partOf?.indicator !== row?.partOf?.indicator;
+    const problem = isJudged ? checkPart(draft.partOf, others) : null;
+    if (problem) return refuse('badInput', partRefusal(op.target.id, problem));
     const before = row ? [{ version: row.version, draft: draftOf(row), untilMs: op.atMs, changedBy: op.actor, reason }] : [];
     const past = [...(row?.past ?? []), ...before].slice(-mostVersions);
     return { ok: true, row: { ...row, ...draft, id: op.target.id, version: (row?.version ?? 0) + 1, past } };

@@ -33,11 +33,20 @@ export type PlaceKind = z.infer<typeof PlaceKind>;
 export const RollUp = z.enum(['sum', 'mean', 'weighted', 'last', 'none']);
 export type RollUp = z.infer<typeof RollUp>;
 
+/** Which indicator it is a further figure of, and its place among the figures of that one, from 1: deaths and injuries of accidents. */
+export const PartOf = z.strictObject({ indicator: IndicatorId, at: z.int().min(1).max(20) });
+export type PartOf = z.infer<typeof PartOf>;
+
 /** What an indicator is: all of it that an editor changes. */
 export const IndicatorDraft = z.strictObject({
   nameVi: ShortText,
   /** Empty: shown in Vietnamese. */
   nameEn: line(200),
+  /** What its number is called among the other figures of the same indicator ("vụ", "chết"); empty: it is called by its name. */
+  shortVi: line(40).default(''),
+  shortEn: line(40).default(''),
+  /** Null: it stands by itself, or is the main one of several figures. */
+  partOf: PartOf.nullable().default(null),
   group: z.string().regex(/^[a-z0-9-]{1,40}$/, 'A group is 1-40 of a-z 0-9 -'),
   unit: line(40),
   decimals: z.int().min(0).max(4),
@@ -67,6 +76,9 @@ export const IndicatorDraft = z.strictObject({
   isRetired: z.boolean(),
 });
 export type IndicatorDraft = z.infer<typeof IndicatorDraft>;
+
+/** What a definition written before there were further figures does not say. */
+export const saidLater = { shortVi: '', shortEn: '', partOf: null } as const;
 
 /** So many former versions can be looked at. */
 export const mostVersions = 12;

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts';
 import type { AreaId, IndicatorId } from '../indicators/indicator-id.ts';
+import { namesOf } from '../indicators/names.ts';
 import { type FileField, type FilePlan, isFigure, type PlannedColumn } from './file-plan.ts';
 
 export type Cell = string | number | null;
@@ -14,7 +15,7 @@ export type LookedAt = {
 
 /** What columns are compared with. */
 export type GuessWorld = {
-  readonly indicators: readonly { readonly id: IndicatorId; readonly nameVi: string; readonly nameEn: string }[];
+  readonly indicators: readonly (Parameters<typeof namesOf>[0] & { readonly id: IndicatorId })[];
   /** Names and codes of communes and gates. */
   readonly areas: readonly string[];
   /** Where values are of when no column says it. */
@@ -34,7 +35,9 @@ const words: readonly (readonly [FileField, RegExp])[] = [
 ];
 
 const indicatorOf = (header: string, { indicators }: GuessWorld): IndicatorId | null => {
-  const found = indicators.find(({ id, nameVi, nameEn }) => [id as string, fold(nameVi), fold(nameEn)].includes(header));
+  const found =
+    indicators.find(({ id, nameVi, nameEn }) => [id as string, fold(nameVi), fold(nameEn)].includes(header)) ??
+    indicators.find((each) => namesOf(each).some((name) => fold(name) === header));
   return found?.id ?? null;
 };
 

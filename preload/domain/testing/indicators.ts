@@ -5,6 +5,7 @@ import type { IndicatorId } from '../indicators/indicator-id.ts';
 export const indicatorDraft = (change: Partial<IndicatorDraft> = {}): IndicatorDraft => ({
   nameVi: 'Xe hàng tồn tại cửa khẩu',
   nameEn: 'Trucks waiting',
+  ...{ shortVi: '', shortEn: '', partOf: null },
   group: 'cua-khau-so',
   unit: 'xe',
   decimals: 0,

@@ -121,6 +121,8 @@ export const boards = {
   lastKnown: 'last known {{value}}',
   level_warn: 'Needs attention',
   level_bad: 'Out of bounds',
+  otherFigures: 'Other figures',
+  allFigures: 'Take all its figures of the same unit',
   andMore: '{{name}} and {{n}} more',
   unknownIndicator: 'No such indicator',
   noAreas: 'This indicator is not told by area. Choose another one in the settings.',

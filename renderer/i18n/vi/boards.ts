@@ -121,6 +121,8 @@ export const boards = {
   lastKnown: 'gần nhất {{value}}',
   level_warn: 'Cần chú ý',
   level_bad: 'Ngoài ngưỡng',
+  otherFigures: 'Các số khác',
+  allFigures: 'Lấy mọi số cùng đơn vị của chỉ tiêu',
   andMore: '{{name}} và {{n}} chỉ tiêu khác',
   unknownIndicator: 'Không có chỉ tiêu này',
   noAreas: 'Chỉ tiêu này không chia theo địa bàn. Chọn chỉ tiêu khác trong thiết lập ô.',

@@ -16,7 +16,7 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common', 'push']>, figureW
   const { lang, area } = figureWords;
   const indicator = (definitions: Definitions, id: string): string => {
     const known = definitions.get(id);
-    return known ? figureWords.name(known) : id;
+    return known ? figureWords.figureName(known) : id;
   };
   const figure = (definitions: Definitions, of: WidgetFigure): string =>
     of.area === null ? indicator(definitions, of.indicator) : `${indicator(definitions, of.indicator)} · ${area(of.area)}`;
@@ -29,6 +29,8 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common', 'push']>, figureW
       const [first, ...more] = figuresOf(widget);
       if (own) return own;
       if (!first) return t(`kind_${widget.k}`);
+      const head = more.length > 0 ? familyOf(definitions, figuresOf(widget)) : null;
+      if (head) return figureWords.name(head);
       return more.length === 0 || widget.k === 'table'
         ? figure(definitions, first)
         : t('andMore', { name: figure(definitions, first), n: more.length });
@@ -40,6 +42,18 @@ const makeWords = (t: TFunction<['boards', 'ledger', 'common', 'push']>, figureW
     unit: (definitions: Definitions, id: string, value: number | null = null): string =>
       unitIn(lang, definitions.get(id)?.unit ?? '', value),
   };
+};
+
+/** The indicator whose figures all of several are, of one and the same area; null: they are of different ones. */
+export const familyOf = (
+  definitions: Definitions,
+  all: readonly { readonly indicator: string; readonly area: string | null }[],
+): IndicatorRow | null => {
+  const heads = new Set(all.map(({ indicator }) => definitions.get(indicator)?.partOf?.indicator ?? indicator));
+  const [head = ''] = heads;
+  const isOne =
+    heads.size === 1 && new Set(all.map(({ area }) => area)).size === 1 && new Set(all.map(({ indicator }) => indicator)).size > 1;
+  return isOne ? (definitions.get(head) ?? null) : null;
 };
 
 export type BoardWords = ReturnType<typeof makeWords>;

@@ -1,7 +1,7 @@
 import { figuresOf, type Widget } from '#domain/boards/widget.ts';
 import { placeOf } from './board-grid.tsx';
 import { useBoard } from './board-model.ts';
-import { withoutList } from './widgets/short-name.ts';
+import { saysUnit, withoutList } from './widgets/short-name.ts';
 import { WidgetBody } from './widgets/widget-body.tsx';
 
 /** What draws scales without a unit says it beside its name. */
@@ -30,7 +30,7 @@ export const WidgetCard = ({ widget }: { widget: Widget }) => {
         ) : (
           <span>{shown}</span>
         )}
-        {unit && <small> · {unit}</small>}
+        {unit && !saysUnit(shown, unit) && <small> · {unit}</small>}
       </h3>
       <WidgetBody widget={widget} />
     </article>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LedgerRow } from '#contract/indicators.ts';
-import { computeLines, nextFeed } from './compute-lines.ts';
+import { computeLines, counted, nextFeed, sideways } from './compute-lines.ts';
 
 const row = (id: string, group: string, change: Partial<LedgerRow> = {}): LedgerRow =>
   LedgerRow.parse({
@@ -15,6 +15,7 @@ const row = (id: string, group: string, change: Partial<LedgerRow> = {}): Ledger
       isDerived: false,
       isProposal: true,
     },
+    ...{ shortVi: '', shortEn: '', partOf: null, family: null },
     ...{ state: 'live', asOfMs: 1, receivedAtMs: 1, nextDueMs: 1, missingSinceMs: null, areas: { inTime: 1, of: 1 } },
     ...{ completeness: 1, cleanliness: 1, quarantined: 0, reminders: 0, step: null },
     ...change,
@@ -45,5 +46,37 @@ describe('the lines of the ledger', () => {
       nextFeed(lines, 'b', -1),
       nextFeed([], null, 1),
     ]).toEqual(['a', 'c', 'c', 'a', null]);
+  });
+});
+
+describe('an indicator of several figures', () => {
+  const of = (at: number, change: Partial<LedgerRow> = {}): LedgerRow =>
+    row(`t.${at}`, 'gt', { nameVi: `Tai nạn: số ${at}`, shortVi: `số ${at}`, partOf: { indicator: 't' as never, at }, ...change });
+  const main = row('t', 'gt', { nameVi: 'Tai nạn', shortVi: 'vụ', family: { state: 'lost', live: 1, of: 3 } });
+  const family = [main, of(1), of(2, { state: 'lost' }), row('u', 'gt', { nameVi: 'Vi phạm' })];
+  const ids = (...args: Parameters<typeof computeLines>): string[] => computeLines(...args).map(({ id }) => id);
+
+  it('stands above them, is folded with them, and is counted once, as its worst', () => {
+    expect(ids(family, all)).toEqual(['group gt', 't', 't.1', 't.2', 'u']);
+    expect(ids(family, all, new Set(['t']))).toEqual(['group gt', 't', 'u']);
+    expect(computeLines(family, all)[0]).toMatchObject({ live: 1, of: 2 });
+    expect(counted(family).map(({ id }) => id)).toEqual(['t', 'u']);
+  });
+  it('is in sight with what is sought of it, folded or not', () => {
+    expect(ids(family, { ...all, text: 'so 2' }, new Set(['t']))).toEqual(['group gt', 't', 't.2']);
+    expect(ids(family, { ...all, text: 'tai nan' })).toEqual(['group gt', 't', 't.1', 't.2']);
+    expect(ids(family, { ...all, state: 'lost' })).toEqual(['group gt', 't', 't.2']);
+    expect(ids(family, { ...all, state: 'slow' })).toEqual([]);
+  });
+  it('folds and unfolds by the keys to the side, which lead from a figure to it', () => {
+    const [open, folded] = [computeLines(family, all), computeLines(family, all, new Set(['t']))];
+    expect(sideways(open, 't', 'ArrowLeft')).toEqual({ k: 'fold', id: 't' });
+    expect(sideways(folded, 't', 'ArrowRight')).toEqual({ k: 'unfold', id: 't' });
+    expect(sideways(open, 't.2', 'ArrowLeft')).toEqual({ k: 'choose', id: 't' });
+    expect([sideways(folded, 't', 'ArrowLeft'), sideways(open, 'u', 'ArrowLeft'), sideways(open, null, 'ArrowRight')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

@@ -1,27 +1,32 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { LedgerRow } from '#contract/indicators.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { FeedMark } from '../../figures/feed-mark.tsx';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
+import type { LedgerLine } from './compute-lines.ts';
 
 type Props = {
-  readonly row: LedgerRow;
+  readonly line: Extract<LedgerLine, { k: 'feed' }>;
   readonly top: number;
   readonly nowMs: number;
   readonly isChosen: boolean;
   readonly words: FigureWords;
   readonly onChoose: (id: string) => void;
+  readonly onFold: (id: string, isFolded: boolean) => void;
   readonly onOpen: (id: string) => void;
 };
 
 /** One indicator: its state by shape, colour and word, and what its unit owes. */
-export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose, onOpen }: Props) => {
-  const { t, span, name, percent } = words;
+export const FeedLine = ({ line: { row, isFolded }, top, nowMs, isChosen, words, onChoose, onFold, onOpen }: Props) => {
+  const { t, span, name, short, percent } = words;
   const title = [name(row), row.isDerived ? t('derived') : row.source, row.isProposal ? t('proposal') : ''].filter(Boolean).join(' · ');
   return (
     <div
       id={`feed-${row.id}`}
       className="ledger-line ledger-grid"
-      role="option"
+      role="treeitem"
+      aria-level={row.partOf ? 2 : 1}
+      aria-expanded={isFolded === null ? undefined : !isFolded}
       aria-selected={isChosen}
       data-testid="ledger-line"
       data-indicator={row.id}
@@ -31,7 +36,20 @@ export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose, onOpen }:
       onDoubleClick={() => onOpen(row.id)}
     >
       <span data-column="indicator" title={title}>
-        {name(row)}
+        {isFolded !== null && (
+          <span
+            className="ledger-fold"
+            aria-hidden="true"
+            onClick={(event) => {
+              event.stopPropagation();
+              onFold(row.id, !isFolded);
+            }}
+          >
+            {isFolded ? <ChevronRight size={14} /> : <ChevronDown size={14} />}
+          </span>
+        )}
+        {row.partOf ? short(row) : name(row)}
+        <FiguresSaid row={row} words={words} />
       </span>
       <span className="feed-words" data-column="state" data-state={row.state}>
         <FeedMark state={row.state} />
@@ -58,5 +76,17 @@ export const FeedLine = ({ row, top, nowMs, isChosen, words, onChoose, onOpen }:
         {row.reminders > 0 && row.step ? `${t('reminder', { n: row.reminders })} · ${t(`step_${row.step}`)}` : '–'}
       </span>
     </div>
+  );
+};
+
+/** Of an indicator of several figures: which one its line is about, and how many of them are in time. */
+const FiguresSaid = ({ row: { family, ...row }, words: { t, short } }: { row: LedgerRow; words: FigureWords }) => {
+  if (!family) return null;
+  const isWhole = family.live === family.of;
+  return (
+    <small data-late={!isWhole || undefined}>
+      {` · ${short(row)} · `}
+      {isWhole ? t('figures', { n: family.of }) : t('figuresInTime', { n: family.live, of: family.of })}
+    </small>
   );
 };

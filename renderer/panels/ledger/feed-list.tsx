@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useNow } from '../../data/clock.ts';
-import { type LedgerLine, nextFeed } from './compute-lines.ts';
+import { type LedgerLine, nextFeed, sideways } from './compute-lines.ts';
 import { FeedLine } from './feed-line.tsx';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
 
@@ -10,6 +10,7 @@ type Props = {
   readonly chosen: string | null;
   readonly words: FigureWords;
   readonly onChoose: (id: string | null) => void;
+  readonly onFold: (id: string, isFolded: boolean) => void;
   /** Its definition is asked for. */
   readonly onOpen: (id: string) => void;
 };
@@ -17,8 +18,8 @@ type Props = {
 const heightsPx = { group: 30, feed: 36 } as const;
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -1000, End: 1000 };
 
-/** Indicators under their groups; arrows go through them, Enter opens one. Only those in sight are in the document. */
-export const FeedList = ({ lines, chosen, words, onChoose, onOpen }: Props) => {
+/** Indicators under their groups, their further figures under them; arrows go through them and fold them, Enter opens one. Only those in sight are in the document. */
+export const FeedList = ({ lines, chosen, words, onChoose, onFold, onOpen }: Props) => {
   const { t, group } = words;
   const nowMs = useNow(5000);
   const scroller = useRef<HTMLDivElement>(null);
@@ -38,6 +39,11 @@ export const FeedList = ({ lines, chosen, words, onChoose, onOpen }: Props) => {
     const step = steps[event.key];
     if (event.key === 'Enter' && chosen !== null) onOpen(chosen);
     if (event.key === 'Escape' && chosen !== null) onChoose(null);
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const act = sideways(lines, chosen, event.key);
+      if (act?.k === 'choose') onChoose(act.id);
+      else if (act) onFold(act.id, act.k === 'fold');
+    }
     if (step === undefined) return;
     event.preventDefault();
     onChoose(nextFeed(lines, chosen, step));
@@ -54,7 +60,7 @@ export const FeedList = ({ lines, chosen, words, onChoose, onOpen }: Props) => {
       <div
         className="ledger-rows"
         ref={scroller}
-        role="listbox"
+        role="tree"
         aria-label={t('list')}
         tabIndex={0}
         aria-activedescendant={at >= 0 ? `feed-${chosen}` : undefined}
@@ -70,9 +76,7 @@ export const FeedList = ({ lines, chosen, words, onChoose, onOpen }: Props) => {
                   {group(line.group)} <small>{`${line.live}/${line.of}`}</small>
                 </div>
               );
-            return (
-              <FeedLine key={key} row={line.row} top={start} isChosen={index === at} {...{ nowMs, words, onOpen }} onChoose={onChoose} />
-            );
+            return <FeedLine key={key} {...{ nowMs, words, onChoose, onFold, onOpen, line }} top={start} isChosen={index === at} />;
           })}
         </div>
       </div>

@@ -4,7 +4,7 @@ import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../../data/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Input, Select } from '../../ui/field.tsx';
-import { computeLines, type LedgerFilter } from './compute-lines.ts';
+import { computeLines, counted, countedState, type LedgerFilter } from './compute-lines.ts';
 import { ExplainDrawer } from '../../figures/explain-drawer.tsx';
 import { FeedList } from './feed-list.tsx';
 import { FeedActs, NewIndicator } from './feed-acts.tsx';
@@ -21,7 +21,8 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
   const [filter, setFilter] = useState<LedgerFilter>({ text: '', state: '' });
   const [chosen, setChosen] = useState<string | null>(null);
   const open = useLedgerDesk((desk) => desk.open);
-  const lines = computeLines(rows, filter);
+  const { folded, fold } = useLedgerDesk();
+  const lines = computeLines(rows, filter, folded);
   const row = rows.find(({ id }) => id === chosen) ?? null;
   if (rows.length === 0)
     return (
@@ -36,7 +37,7 @@ export const FeedsTab = ({ words }: { words: FigureWords }) => {
         <EmptyState title={t('noMatch')} />
       ) : (
         <div className="explained" data-open={row !== null || undefined}>
-          <FeedList {...{ lines, chosen, words }} onChoose={setChosen} onOpen={(id) => open(id as IndicatorId)} />
+          <FeedList {...{ lines, chosen, words }} onFold={fold} onChoose={setChosen} onOpen={(id) => open(id as IndicatorId)} />
           {row && <ExplainDrawer key={row.id} row={row} words={words} acts={<FeedActs id={row.id} />} onClose={() => setChosen(null)} />}
         </div>
       )}
@@ -68,7 +69,7 @@ const FeedBar = ({ rows, filter, words: { t }, onChange }: BarProps) => (
     />
     <ul className="ledger-counts" aria-label={t('state')}>
       {states.map((state) => {
-        const n = rows.filter((row) => row.state === state).length;
+        const n = counted(rows).filter((row) => countedState(row) === state).length;
         return (
           <li key={state} data-none={n === 0 || undefined}>
             <FeedMark state={state} /> {t(`state_${state}`)} <strong>{n}</strong>

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { computeFeedValue } from '../../../main/hub/demo/indicators/feed-value.ts';
-import { type Feed, readFeeds } from '../../../main/hub/demo/indicators/feeds.ts';
-import { IndicatorDraft, type IndicatorDefinition } from '../../../preload/domain/indicators/indicator.ts';
+import { computeFeedValue, type Told } from '../../../main/hub/demo/indicators/feed-value.ts';
+import { readFeeds } from '../../../main/hub/demo/indicators/feeds.ts';
+import { IndicatorDraft } from '../../../preload/domain/indicators/indicator.ts';
 import { IndicatorId } from '../../../preload/domain/indicators/indicator-id.ts';
 import { periodAt } from '../../../preload/domain/indicators/periods.ts';
 import { computeForecast, type PastError } from '../../../preload/domain/insight/forecast.ts';
@@ -19,21 +19,26 @@ import { nowMs } from './values.ts';
 const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
 const Definitions = z.looseObject({ indicators: z.array(z.looseObject({ id: IndicatorId, ...IndicatorDraft.shape })) });
 
-const historyOf = (definition: IndicatorDefinition, feed: Feed, beat: Beat): HistoryPoint[] =>
-  startsUpTo(definition, periodAt(definition, nowMs).startMs, pastDays[beat]).map((startMs) => {
-    const { value, numerator = 0, denominator = 1 } = computeFeedValue(definition, feed, '20', periodAt(definition, startMs));
-    return { startMs, value: value ?? (numerator / denominator) * (definition.ratio?.scale ?? 1) };
+const historyOf = (told: Told, main: Told | null, beat: Beat): HistoryPoint[] =>
+  startsUpTo(told.definition, periodAt(told.definition, nowMs).startMs, pastDays[beat]).map((startMs) => {
+    const { value, numerator = 0, denominator = 1 } = computeFeedValue(told, main, '20', periodAt(told.definition, startMs));
+    return { startMs, value: value ?? (numerator / denominator) * (told.definition.ratio?.scale ?? 1) };
   });
 
 /** The error of the forecasts of every demo series by day or hour, as the product tells it: each chosen by what came before it alone. */
 const pastErrors = (days: number): PastError[] => {
   const read: unknown = JSON.parse(readFileSync(join(resources, 'domain', 'indicator-definitions.json'), 'utf8'));
   const feeds = new Map(readFeeds(resources).map((feed) => [feed.id, feed]));
-  return Definitions.parse(read).indicators.flatMap((definition) => {
-    const feed = feeds.get(definition.id);
+  const { indicators } = Definitions.parse(read);
+  const toldOf = (id: string): Told | null => {
+    const [definition, feed] = [indicators.find((each) => each.id === id), feeds.get(id)];
+    return definition && feed ? { definition, feed } : null;
+  };
+  return indicators.flatMap((definition) => {
+    const told = toldOf(definition.id);
     // What counts from the year's beginning on falls to nothing once a year: no week before tells of that.
-    if (!feed || !isBeat(definition.cadence) || definition.isCumulative) return [];
-    const history = historyOf(definition, feed, definition.cadence);
+    if (!told || !isBeat(definition.cadence) || definition.isCumulative) return [];
+    const history = historyOf(told, toldOf(definition.partOf?.indicator ?? ''), definition.cadence);
     const forecast = computeForecast(history, seasonFor(history, definition.cadence, vietnamHolidays), days, definition.range);
     return forecast.ok ? [forecast.error] : [];
   });

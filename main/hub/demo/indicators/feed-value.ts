@@ -47,13 +47,55 @@ const within = (value: number, { range }: IndicatorDefinition): number =>
 
 const rounded = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
 
-/** The figures of one period, believable and always the same. */
-export const computeFeedValue = (
-  definition: IndicatorDefinition,
-  feed: Feed,
+/** What one number is made by. */
+export type Told = { readonly definition: IndicatorDefinition; readonly feed: Feed };
+type Figures = Pick<ValueRecord, 'value' | 'numerator' | 'denominator' | 'target'>;
+
+/** The figures of one period, believable and always the same; a further figure goes with the main one (`main`) where its feed says so. */
+export const computeFeedValue = (told: Told, main: Told | null, area: string, period: Period): Figures => {
+  const { from } = told.feed;
+  if (!from || !main) return computeOwn(told, area, period);
+  const whole = computeOwn(main, area, period);
+  if (from.k === 'rest') return atMostTheRest(computeOwn(told, area, period), whole);
+  return { value: from.k === 'each' ? ofEach(told, whole, area, period) : sliceOf(from, told, whole, area, period) };
+};
+
+/** Where nothing is counted there is none of it: no accident, nobody hurt. */
+const ofEach = ({ definition, feed }: Told, { value: whole = 0 }: Figures, area: string, { startMs }: Period): number => {
+  const random = seededRandom(seedOf(`${feed.id}/each/${area}/${startMs}`));
+  const exact = (whole ?? 0) * feed.base * (1 + feed.noise * noiseOf(`${feed.id}/${area}/${startMs}`));
+  // A fraction of one is there as often as it is large.
+  return definition.decimals > 0
+    ? rounded(within(exact, definition), definition.decimals)
+    : Math.floor(exact + (exact === 0 ? 0 : random()));
+};
+
+/** So few are dealt out one by one, as many as there are by their share. */
+const dealt = 40;
+
+const sliceOf = (
+  { least, most }: { readonly least: number; readonly most: number },
+  { definition }: Told,
+  { value }: Figures,
   area: string,
-  period: Period,
-): Pick<ValueRecord, 'value' | 'numerator' | 'denominator' | 'target'> => {
+  { startMs }: Period,
+): number => {
+  const whole = value ?? 0;
+  if (whole > dealt) return Math.round(whole * most) - Math.round(whole * least);
+  // By the name of the main one: all its slices see the same ones dealt.
+  const random = seededRandom(seedOf(`${definition.partOf?.indicator ?? ''}/slice/${area}/${startMs}`));
+  return Array.from({ length: whole }, random).filter((each) => each >= least && each < most).length;
+};
+
+/** A share of the same whole: the two of them are never more than all of it. */
+const atMostTheRest = (own: Figures, whole: Figures): Figures => {
+  const { numerator = 0, denominator = 0 } = whole;
+  if (denominator === 0) return own;
+  const wanted = Math.round(((own.numerator ?? 0) / Math.max(1, own.denominator ?? 1)) * denominator);
+  return { ...own, numerator: Math.min(denominator - numerator, wanted), denominator };
+};
+
+const computeOwn = ({ definition, feed }: Told, area: string, period: Period): Figures => {
   const { startMs } = period;
   const grown = 1 + (feed.trend * (startMs - trendFromMs)) / yearMs;
   const noise = 1 + feed.noise * noiseOf(`${feed.id}/${area}/${definition.isCumulative ? yearStart(startMs) : startMs}`);

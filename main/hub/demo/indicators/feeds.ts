@@ -2,6 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
+/**
+ * How a further figure goes with its indicator: so many of each that is counted, as many as its slice of them (slices that lie side by
+ * side add up to the whole), or a share that is at most what the main one leaves of all.
+ */
+const From = z.discriminatedUnion('k', [
+  z.strictObject({ k: z.literal('each') }),
+  z.strictObject({ k: z.literal('slice'), least: z.number().min(0), most: z.number().max(1) }),
+  z.strictObject({ k: z.literal('rest') }),
+]);
+
 /** How the demo makes the numbers of one indicator; swings, noise and trend are shares of the base. */
 const Feed = z.strictObject({
   id: z.string(),
@@ -15,6 +25,7 @@ const Feed = z.strictObject({
   plan: z.number().nullable(),
   /** What stands below the line of a share. */
   denominator: z.number(),
+  from: From.optional(),
 });
 export type Feed = z.infer<typeof Feed>;
 

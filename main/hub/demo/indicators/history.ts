@@ -5,7 +5,7 @@ import type { Indicator } from '#domain/indicators/indicator.ts';
 import { type Cadence, dayMs, hourMs, type Period, periodAfter, periodAt, periodBefore } from '#domain/indicators/periods.ts';
 import { chunkAt, type IndicatorSeries, type SeriesEntry } from '#domain/indicators/series.ts';
 import type { Ingested } from '../../log.ts';
-import { computeFeedValue } from './feed-value.ts';
+import { computeFeedValue, type Told } from './feed-value.ts';
 import { cutFeed, type Feed, wrongFeed } from './feeds.ts';
 
 /** How much past a new demo begins with. */
@@ -20,8 +20,8 @@ const leadMs = 10 * 60_000;
 export const toldAtOf = (indicator: Indicator, period: Period): number => dueAtOf(indicator, period) - leadMs;
 
 /** Whether the demo's system tells this number: one was cut, one sends nonsense since a while. */
-const isTold = ({ id }: Indicator, { startMs }: Period, nowMs: number): boolean => {
-  if (id === cutFeed.id) return startMs < nowMs - cutFeed.days * dayMs;
+const isTold = ({ id, partOf }: Indicator, { startMs }: Period, nowMs: number): boolean => {
+  if (id === cutFeed.id || partOf?.indicator === cutFeed.id) return startMs < nowMs - cutFeed.days * dayMs;
   return id !== wrongFeed.id || startMs < nowMs - wrongFeed.hours * hourMs;
 };
 
@@ -40,8 +40,11 @@ export const toldBetween = (indicator: Indicator, fromMs: number, nowMs: number)
   return toldPeriods(indicator, first.startMs, nowMs).filter((period) => toldAtOf(indicator, period) > fromMs);
 };
 
-const entryOf = (indicator: Indicator, feed: Feed, area: AreaId, period: Period): SeriesEntry => {
-  const { value, numerator: n, denominator: d, target: t } = computeFeedValue(indicator, feed, area, period);
+/** An indicator with its feed, and the main one it goes with. */
+export type ToldIndicator = { readonly indicator: Indicator; readonly feed: Feed; readonly main: Told | null };
+
+const entryOf = ({ indicator, feed, main }: ToldIndicator, area: AreaId, period: Period): SeriesEntry => {
+  const { value, numerator: n, denominator: d, target: t } = computeFeedValue({ definition: indicator, feed }, main, area, period);
   const v = value ?? ((n ?? 0) / (d ?? 1)) * (indicator.ratio?.scale ?? 1);
   const toldAtMs = toldAtOf(indicator, period);
   return { p: period.startMs, v, ...(n === undefined ? {} : { n, d }), ...(t === undefined ? {} : { t }), a: toldAtMs, r: toldAtMs };
@@ -58,13 +61,14 @@ export const computeReminders = (indicator: Indicator, nowMs: number): Ingested[
 };
 
 /** The past of one indicator, in rows as the intake would have made them. */
-export const computeIndicatorPast = (indicator: Indicator, feed: Feed, world: AreaWorld, nowMs: number): Ingested[] => {
+export const computeIndicatorPast = (told: ToldIndicator, world: AreaWorld, nowMs: number): Ingested[] => {
+  const { indicator } = told;
   const rows = new Map<string, IndicatorSeries>();
   const periods = toldPeriods(indicator, nowMs - pastMs[indicator.cadence], nowMs).filter((period) => isTold(indicator, period, nowMs));
   for (const area of awaitedAreas(indicator, world) as readonly AreaId[]) {
     for (const period of periods) {
       const { id, fromMs } = chunkAt(indicator.id, area, indicator, period.startMs);
-      const entry = entryOf(indicator, feed, area, period);
+      const entry = entryOf(told, area, period);
       const row = rows.get(id) ?? { id, indicator: indicator.id, area, fromMs, entries: [], latest: entry, corrected: 0 };
       row.entries.push(entry);
       rows.set(id, { ...row, latest: entry });

@@ -1,6 +1,5 @@
 import { ChiLangError } from '#contract/errors.ts';
 import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
-import type { Indicator } from '#domain/indicators/indicator.ts';
 import { hourMs, type Period, writePeriod } from '#domain/indicators/periods.ts';
 import type { KnownIndicators } from '../../indicators/definitions.ts';
 import type { Incoming } from '../../indicators/read-incoming.ts';
@@ -8,7 +7,7 @@ import type { ValueIntake } from '../../indicators/value-intake.ts';
 import type { Ingested, Log } from '../../log.ts';
 import { computeFeedValue } from './feed-value.ts';
 import { cutFeed, type Feed, wrongFeed } from './feeds.ts';
-import { computeIndicatorPast, computeReminders, toldAtOf, toldBetween } from './history.ts';
+import { computeIndicatorPast, computeReminders, toldAtOf, toldBetween, type ToldIndicator } from './history.ts';
 import { nonsenseAt } from './nonsense.ts';
 
 export type IndicatorLifeParts = {
@@ -82,11 +81,12 @@ export class IndicatorLife {
     const known = await intake.definitions.read();
     const begun = new Set((await log.rows('indicatorSeries')).map(({ body }) => String(body['indicator'])));
     return feeds.flatMap((feed) => {
-      const indicator = known.definitions.get(feed.id);
-      if (!indicator || begun.has(feed.id)) return [];
+      const told = this.#toldOf(feed, known);
+      if (!told || begun.has(feed.id)) return [];
+      const { indicator } = told;
       return [
         async (): Promise<void> => {
-          const past = computeIndicatorPast(indicator, feed, known.world, now());
+          const past = computeIndicatorPast(told, known.world, now());
           // The hub may have reminded of it already: then its reminders stand.
           const withReminders = await this.#bring([...past, ...computeReminders(indicator, now())]);
           if (!withReminders) await this.#bring(past);
@@ -113,23 +113,25 @@ export class IndicatorLife {
     const nowMs = now();
     const fromMs = this.#toldUntilMs ?? nowMs - catchUpMs;
     for (const feed of feeds) {
-      const indicator = known.definitions.get(feed.id);
-      if (indicator && feed.id !== cutFeed.id) await this.#tellOf(indicator, feed, known, { fromMs, nowMs });
+      const told = this.#toldOf(feed, known);
+      const isCut = feed.id === cutFeed.id || told?.indicator.partOf?.indicator === cutFeed.id;
+      if (told && !isCut) await this.#tellOf(told, known, { fromMs, nowMs });
     }
     this.#toldUntilMs = nowMs;
   }
 
-  async #tellOf(
-    indicator: Indicator,
-    feed: Feed,
-    { world }: KnownIndicators,
-    { fromMs, nowMs }: { fromMs: number; nowMs: number },
-  ): Promise<void> {
+  #toldOf(feed: Feed, { definitions }: KnownIndicators): ToldIndicator | null {
+    const indicator = definitions.get(feed.id);
+    const definition = definitions.get(indicator?.partOf?.indicator ?? '');
+    const main = this.#parts.feeds.find(({ id }) => id === definition?.id);
+    return indicator ? { indicator, feed, main: definition && main ? { definition, feed: main } : null } : null;
+  }
+
+  async #tellOf(told: ToldIndicator, { world }: KnownIndicators, { fromMs, nowMs }: { fromMs: number; nowMs: number }): Promise<void> {
+    const { indicator, feed } = told;
     const due = toldBetween(indicator, fromMs, nowMs);
     if (due.length === 0) return;
-    const records = awaitedAreas(indicator, world).flatMap((area) =>
-      due.map((period): Incoming => recordOf(indicator, feed, area, period)),
-    );
+    const records = awaitedAreas(indicator, world).flatMap((area) => due.map((period): Incoming => recordOf(told, area, period)));
     if (feed.id !== wrongFeed.id) await this.#parts.intake.recordValues(records, { source: indicator.source });
     else
       await this.#parts.intake.recordValues(
@@ -139,9 +141,9 @@ export class IndicatorLife {
   }
 }
 
-const recordOf = (indicator: Indicator, feed: Feed, area: string, period: Period): Incoming => ({
+const recordOf = ({ indicator, feed, main }: ToldIndicator, area: string, period: Period): Incoming => ({
   record: {
     ...{ indicator: indicator.id, area, period: writePeriod(indicator, period.startMs), asOfMs: toldAtOf(indicator, period) },
-    ...computeFeedValue(indicator, feed, area, period),
+    ...computeFeedValue({ definition: indicator, feed }, main, area, period),
   },
 });

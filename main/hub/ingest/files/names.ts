@@ -2,6 +2,7 @@ import type { AdminUnit } from '#domain/admin-unit.ts';
 import { fold } from '#domain/fold.ts';
 import type { Place } from '#domain/place.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
+import { namesOf } from '#domain/indicators/names.ts';
 import type { Log } from '../../log.ts';
 
 /** What people call areas and indicators in tables, as codes. Null: nothing here is called so, or several are. */
@@ -34,6 +35,6 @@ export const readNames = async (log: Pick<Log, 'rows'>, definitions: ReadonlyMap
     const { id, kind, name, nameEn } = body as Place;
     if (kind === 'gate') areas.add(id, [name, nameEn]);
   }
-  for (const { id, nameVi, nameEn } of definitions.values()) indicators.add(id, [nameVi, nameEn]);
+  for (const each of definitions.values()) indicators.add(each.id, namesOf(each));
   return { area: areas.find, indicator: indicators.find };
 };

@@ -37,7 +37,7 @@ const startsOf = (view: IndicatorView, indicator: Indicator, area: string, perio
 /** The numbers a board asks for. */
 export const boardFiguresOf = (view: IndicatorView, asks: readonly WrittenAsk[]): BoardFigureRow[] => {
   const rows = new Map<string, BoardFigureRow>();
-  for (const { indicator: id, area: asked, periods, before, lastYear } of asks) {
+  for (const { indicator: id, area: asked, periods, before, lastYear } of asks.flatMap((ask) => withParts(view, ask))) {
     const indicator = view.definition(id);
     if (!indicator || rows.size >= mostFigures) continue;
     for (const area of askedAreas(view, indicator, asked ?? undefined)) {
@@ -48,6 +48,12 @@ export const boardFiguresOf = (view: IndicatorView, asks: readonly WrittenAsk[])
   }
   return [...rows.values()];
 };
+
+/** Of further figures only what they are now is told: whoever draws their past asks for them by themselves. */
+const withParts = (view: IndicatorView, ask: WrittenAsk): readonly WrittenAsk[] =>
+  ask.hasParts === true
+    ? [ask, ...view.partsOf(ask.indicator).map(({ id }) => ({ indicator: id, area: ask.area, periods: 0, before: false, lastYear: false }))]
+    : [ask];
 
 /** Of two answers about one number all that either tells: a province is asked for by itself and among all areas. */
 const richer = (a: BoardFigureRow, b: BoardFigureRow): BoardFigureRow => ({

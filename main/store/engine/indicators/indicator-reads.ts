@@ -13,7 +13,10 @@ import type {
 } from '#contract/indicators.ts';
 import type { QueryParams } from '#contract/queries.ts';
 import { byGroup } from '#domain/indicators/groups.ts';
-import { IndicatorDraft, type Indicator } from '#domain/indicators/indicator.ts';
+import { familyOf, computeFamilyLine } from '#domain/indicators/family.ts';
+import { type Indicator, saidLater } from '#domain/indicators/indicator.ts';
+import { draftOf } from '#domain/indicators/indicator-rules.ts';
+import { asInForce } from '#domain/indicators/parts.ts';
 import { defaultLedgerPolicy, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { defaultWatchPolicy, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import { periodAt, yearStart } from '#domain/indicators/periods.ts';
@@ -36,8 +39,6 @@ const mostPoints = 5000;
 const mostLatest = 8000;
 const mostQuarantined = 500;
 
-const draftFields = Object.keys(IndicatorDraft.shape) as (keyof IndicatorDraft)[];
-
 /** Reads indicators: what they are, their numbers, and how their feeds do. */
 export class IndicatorReads {
   readonly #sql: Statements;
@@ -53,9 +54,13 @@ export class IndicatorReads {
   }
 
   definitions(): Listed<IndicatorRow> {
-    const rows = this.#documents.all('indicator').map(({ body, ver, waiting }): IndicatorRow => {
-      const draft = Object.fromEntries(draftFields.map((field) => [field, body[field]])) as IndicatorDraft;
-      return { id: body.id, ...draft, version: body.version, past: body.past, updatedAtMs: body.updatedAtMs, ver, waiting };
+    const all = this.#documents.all('indicator');
+    const inForce = asInForce(all.map(({ body }) => body));
+    const rows = all.flatMap(({ ver, waiting }, i): IndicatorRow[] => {
+      const body = inForce[i];
+      if (!body) return [];
+      const past = body.past.map((each) => ({ ...each, draft: { ...saidLater, ...each.draft } }));
+      return [{ id: body.id, ...draftOf(body), version: body.version, past, updatedAtMs: body.updatedAtMs, ver, waiting }];
     });
     return listed(rows.sort(byGroup));
   }
@@ -101,8 +106,12 @@ export class IndicatorReads {
 
   ranking({ nowMs }: QueryParams<'indicators.ranking'>): Listed<RankingRow> {
     const view = this.#view.begin(nowMs ?? this.#now());
-    const own = this.#inForce(view).filter(({ formula }) => formula === null);
-    const lines = own.map((indicator) => ({ unit: indicator.owner.unit, line: view.lineOf(indicator) }));
+    // An indicator of several figures counts once; one that is worked out counts by those of its figures that are brought in.
+    const lines = this.#inForce(view).flatMap((indicator) => {
+      if (indicator.partOf !== null) return [];
+      const [line, ...more] = [...(indicator.formula === null ? [view.lineOf(indicator)] : []), ...view.partLines(indicator)];
+      return line ? [{ unit: indicator.owner.unit, line: computeFamilyLine(line, more) }] : [];
+    });
     return listed(computeRanking(lines, view.policy));
   }
 
@@ -181,6 +190,13 @@ const pointOf = (indicator: Indicator, resolved: Resolved, yearToDate: number | 
 });
 
 const ledgerRowOf = (view: IndicatorView, indicator: Indicator): LedgerRow => {
-  const { id, nameVi, nameEn, group, unit, owner, source, formula, isProposal } = indicator;
-  return { id, nameVi, nameEn, group, unit, owner: owner.unit, source, isDerived: formula !== null, isProposal, ...view.lineOf(indicator) };
+  const { id, nameVi, nameEn, shortVi, shortEn, partOf, group, unit, owner, source, formula, isProposal } = indicator;
+  const line = view.lineOf(indicator);
+  const parts = view.partLines(indicator);
+  return {
+    ...{ id, nameVi, nameEn, shortVi, shortEn, partOf, group, unit, owner: owner.unit, source },
+    ...{ isDerived: formula !== null, isProposal, ...line },
+    completeness: computeFamilyLine(line, parts).completeness,
+    family: view.partsOf(id).length > 0 ? familyOf(line, parts) : null,
+  };
 };

@@ -5,6 +5,9 @@ import type { Indicator, IndicatorDefinition } from '#domain/indicators/indicato
 import { combineLines, computeLedgerLine, type LedgerLine, type QuarantineTally } from '#domain/indicators/ledger.ts';
 import { defaultLedgerPolicy, type LedgerPolicyDraft, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { dayMs } from '#domain/indicators/periods.ts';
+import { byGroup } from '#domain/indicators/groups.ts';
+import { isFigureAwaited } from '#domain/indicators/family.ts';
+import { asInForce } from '#domain/indicators/parts.ts';
 import { type IndicatorPlan, plansOf } from '#domain/indicators/plan.ts';
 import type { IndicatorReminder } from '#domain/indicators/reminders.ts';
 import type { FigureSource } from '#domain/indicators/resolve-figure.ts';
@@ -31,6 +34,7 @@ export class IndicatorView implements FigureSource {
   #reminders: ReadonlyMap<string, IndicatorReminder> = new Map();
   #nowMs = 0;
   #plans: ReadonlyMap<string, number> | null = null;
+  #parts: ReadonlyMap<string, readonly Indicator[]> = new Map();
 
   constructor(db: Database, documents: DocumentReads) {
     this.#sql = statementsOf(db);
@@ -42,7 +46,8 @@ export class IndicatorView implements FigureSource {
     this.#nowMs = nowMs;
     this.series.begin();
     this.#plans = null;
-    this.definitions = new Map(this.#all<Indicator>('indicator').map((each) => [each.id, each]));
+    this.definitions = new Map(asInForce(this.#all<Indicator>('indicator')).map((each) => [each.id, each]));
+    this.#parts = familiesOf(this.definitions);
     const units = this.#all<AdminUnit>('adminUnit');
     const province = units.find(({ type }) => type === 'tinh')?.code ?? '';
     this.world = areaWorldOf(units, this.#all<Place>('place'), province);
@@ -95,6 +100,19 @@ export class IndicatorView implements FigureSource {
     return computeLedgerLine(input, this.policy, this.#nowMs);
   }
 
+  /** How those of its further figures do that are brought in and awaited: what is worked out has no feed of its own. */
+  partLines(definition: IndicatorDefinition): readonly LedgerLine[] {
+    return this.partsOf(definition.id).flatMap((part) => {
+      const line = part.formula === null ? this.lineOf(part) : null;
+      return line && isFigureAwaited(part, line) ? [line] : [];
+    });
+  }
+
+  /** The further figures of an indicator that are collected, in their order. */
+  partsOf(indicator: string): readonly Indicator[] {
+    return this.#parts.get(indicator) ?? [];
+  }
+
   #readQuarantine(): ReadonlyMap<string, QuarantineTally> {
     const rows =
       this.#sql(`SELECT json_extract(body, '$.indicator') AS indicator, count(*) AS count, max(json_extract(body, '$.lastAtMs')) AS lastMs
@@ -108,3 +126,8 @@ export class IndicatorView implements FigureSource {
     return (this.#sql('SELECT body FROM item WHERE k = ?').pluck().all(k) as string[]).map((body) => JSON.parse(body) as T);
   }
 }
+
+const familiesOf = (definitions: ReadonlyMap<string, Indicator>): ReadonlyMap<string, readonly Indicator[]> => {
+  const parts = [...definitions.values()].filter(({ partOf, isRetired }) => partOf !== null && !isRetired).sort(byGroup);
+  return Map.groupBy(parts, ({ partOf }) => partOf?.indicator ?? '');
+};

@@ -62,13 +62,22 @@ export const computeChart = (input: ChartInput): EChartsCoreOption => {
     },
     xAxis: xAxisOf(input, moments),
     yAxis: {
-      ...{ type: 'value', scale: input.kind === 'line', ...(input.isWhole ? { minInterval: 1 } : {}) },
+      ...{ type: 'value', scale: input.kind === 'line', ...(input.isWhole ? { minInterval: 1 } : {}), ...wholeOf(input) },
       splitNumber: Math.min(4, Math.max(1, Math.floor(box.height / (fontPx * 3.4)) - 1)),
       axisLabel: { color: palette.dim, fontSize: fontPx, formatter: (value: number) => number(value, decimals), hideOverlap: true },
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [...series.map((each, i) => seriesOf(input, each, i, moments)), ...(input.isPlanShown ? plansOf(input, moments) : [])],
   };
+};
+
+/** Shares upon each other that make up a hundred end the scale there. */
+const wholeOf = ({ kind, series }: ChartInput): { readonly max?: number } => {
+  if (kind !== 'stacked' || series.some(({ unit }) => unit !== '%')) return {};
+  const totals = new Map<number, number>();
+  for (const [startMs, value] of series.flatMap(({ points }) => points)) totals.set(startMs, (totals.get(startMs) ?? 0) + (value ?? 0));
+  const most = Math.max(0, ...totals.values());
+  return most > 90 && most < 100.5 ? { max: 100 } : {};
 };
 
 /** All numbers along a scale have as many decimals as its finest step needs. */

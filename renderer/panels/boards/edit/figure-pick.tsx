@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { IndicatorRow } from '#contract/indicators.ts';
 import type { WidgetFigure } from '#domain/boards/widget.ts';
+import { partsOf } from '#domain/indicators/parts.ts';
 import type { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../../../data/live.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -20,7 +21,7 @@ export const IndicatorPick = ({ value, words: { t, figureWords }, onPick }: Indi
           <optgroup key={group} label={figureWords.group(group)}>
             {own.map((row) => (
               <option key={row.id} value={row.id}>
-                {figureWords.name(row)}
+                {figureWords.figureName(row)}
               </option>
             ))}
           </optgroup>
@@ -107,8 +108,30 @@ const Several = <T,>({
 );
 
 export const FigureList = (props: ListProps<WidgetFigure>) => (
-  <Several {...props} of={(value, set) => <FigurePick {...{ value }} words={props.words} onPick={set} />} />
+  <>
+    <Several {...props} of={(value, set) => <FigurePick {...{ value }} words={props.words} onPick={set} />} />
+    <WholeFamily {...props} />
+  </>
 );
+
+/** Takes in with one press what else the first series' indicator counts in the same unit. */
+const WholeFamily = ({ values, most, words: { t }, onChange }: ListProps<WidgetFigure>) => {
+  const rows = useLive('indicators.definitions').rows;
+  const [first] = values;
+  const lacking = first ? figuresLike(first, rows).filter((each) => !values.some((value) => isSame(value, each))) : [];
+  if (lacking.length === 0 || values.length >= most) return null;
+  return <Button onClick={() => onChange([...values, ...lacking].slice(0, most))}>{t('allFigures')}</Button>;
+};
+
+const isSame = (a: WidgetFigure, b: WidgetFigure): boolean => a.indicator === b.indicator && a.area === b.area;
+
+/** All figures of an indicator that are counted in the unit of one of them, in their order. */
+const figuresLike = ({ indicator, area }: WidgetFigure, rows: readonly IndicatorRow[]): WidgetFigure[] => {
+  const own = rows.find(({ id }) => id === indicator);
+  const head = own?.partOf?.indicator ?? indicator;
+  const all = [...rows.filter(({ id }) => id === head), ...partsOf(head, rows)];
+  return all.filter(({ unit, isRetired }) => unit === own?.unit && !isRetired).map(({ id }) => ({ indicator: id, area }));
+};
 
 export const IndicatorList = (props: ListProps<IndicatorId>) => (
   <Several {...props} of={(value, set) => <IndicatorPick {...{ value }} words={props.words} onPick={set} />} />

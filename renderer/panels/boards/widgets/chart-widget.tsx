@@ -10,6 +10,7 @@ import { makeTip } from '../charts/tip.ts';
 import { type Size, useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
 import { NoFigure } from './no-figure.tsx';
+import { familyOf } from '../use-board-words.ts';
 import { shortNames } from './short-name.ts';
 import { worstOf } from './worst-of.ts';
 
@@ -71,7 +72,15 @@ type Said = Pick<BoardModel, 'words' | 'definitions'>;
 const namesOf = (rows: readonly BoardFigureRow[], { words, definitions }: Said): string[] => {
   const isOneIndicator = rows.length > 1 && new Set(rows.map(({ indicator }) => indicator)).size === 1;
   if (isOneIndicator) return rows.map(({ area }) => words.figureWords.shortArea(area));
-  const names = shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
+  // Figures of one indicator, which is named above them, by their short names.
+  const isOneFamily = familyOf(definitions, rows) !== null;
+  const shortOf = (id: string): string => {
+    const known = definitions.get(id);
+    return known ? words.figureWords.short(known) : id;
+  };
+  const names = isOneFamily
+    ? rows.map(({ indicator }) => shortOf(indicator))
+    : shortNames(rows.map(({ indicator }) => words.indicator(definitions, indicator)));
   // Where they are not counted alike each says how it is.
   const units = rows.map(({ indicator }) => words.unit(definitions, indicator));
   return new Set(units).size === 1 ? names : names.map((name, i) => (units[i] ? `${name} (${units[i]})` : name));

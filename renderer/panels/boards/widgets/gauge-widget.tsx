@@ -9,6 +9,7 @@ import { FigureState } from './figure-state.tsx';
 import { isGone } from '../../../figures/is-gone.ts';
 import { FigureText } from './figure-text.tsx';
 import { NoFigure } from './no-figure.tsx';
+import { OtherFigures } from './other-figures.tsx';
 import './gauge.css';
 
 type GaugeSettings = Extract<Widget, { k: 'gauge' }>;
@@ -47,6 +48,7 @@ const Gauge = ({ widget, row }: { widget: GaugeSettings; row: BoardFigureRow }) 
           <FigureText row={row} hasUnit />
         </p>
       </div>
+      <OtherFigures main={row} />
       <FigureState row={row} isShort={isFar} />
     </div>
   );

@@ -7,9 +7,10 @@ import { FigureState } from './figure-state.tsx';
 import { isGone } from '../../../figures/is-gone.ts';
 import { LevelMark } from '../../../figures/level-mark.tsx';
 import { NoFigure } from './no-figure.tsx';
+import { OtherFigures } from './other-figures.tsx';
 import './number.css';
 
-/** One number, large, with what it is held against and its recent past. */
+/** One number, large, with what it is held against and its recent past; below it the further figures of the same indicator. */
 export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number' }> }) => {
   const { figures, isFar } = useBoard();
   const row = figures.one(widget.of);
@@ -22,6 +23,7 @@ export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number'
         {!isFar && difference}
         {widget.periods > 1 && row.points.length > 1 && <Sparkline points={row.points.slice(-widget.periods)} />}
       </div>
+      <OtherFigures main={row} />
       <div className="bd-number-foot">
         <FigureState row={row} periods={widget.periods} isShort={isFar} />
         {isFar && difference}

@@ -14,3 +14,6 @@ export const shortNames = (names: readonly string[]): string[] => {
     return own.charAt(0).toLocaleUpperCase('vi') + own.slice(1);
   });
 };
+
+/** Whether a name says a unit as a word of its own (`ca nghi ngờ` that of `ca`): then it is not said beside it once more. */
+export const saysUnit = (name: string, unit: string): boolean => unit !== '' && ` ${name} `.includes(` ${unit} `);

@@ -6,6 +6,7 @@ import { Check, Section, type SectionProps } from './section.tsx';
 
 /** Where values are of, and how those of parts become one. */
 export const AreasSection = ({ definition, words, disabled }: SectionProps) => {
+  const isFixed = disabled || definition.draft.partOf !== null;
   const { t } = words;
   const { draft, change } = definition;
   const { places, areas, rollUp } = draft;
@@ -13,7 +14,7 @@ export const AreasSection = ({ definition, words, disabled }: SectionProps) => {
     <Section title={t('section_areas')}>
       <Field label={t('field_places')}>
         <Select
-          {...{ disabled }}
+          disabled={isFixed}
           value={places}
           onPick={(kind) => change({ places: kind as typeof places, areas: null })}
           options={PlaceKind.options.map((value) => ({ value, text: t(`places_${value}`) }))}
@@ -29,8 +30,8 @@ export const AreasSection = ({ definition, words, disabled }: SectionProps) => {
       </Field>
       {places !== 'province' && (
         <div className="df-whole">
-          <Check label={t('allAreas')} isOn={areas === null} {...{ disabled }} onTurn={(isAll) => change({ areas: isAll ? null : [] })} />
-          {areas !== null && <AreaPicks {...{ areas, places, words, disabled }} onPick={(picked) => change({ areas: picked })} />}
+          <Check label={t('allAreas')} isOn={areas === null} disabled={isFixed} onTurn={(isAll) => change({ areas: isAll ? null : [] })} />
+          {areas !== null && <AreaPicks {...{ areas, places, words }} disabled={isFixed} onPick={(picked) => change({ areas: picked })} />}
         </div>
       )}
     </Section>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type EditorTab, editorTabs, type Opened, useLedgerDesk } from '../ledger-desk.ts';
 import { PlansTab } from '../plans/plans-tab.tsx';
 import { AreasSection } from './areas-section.tsx';
+import { FiguresSection } from './figures-section.tsx';
 import { JudgingSection } from './judging-section.tsx';
 import { MakingSection } from './making-section.tsx';
 import { NamesSection } from './names-section.tsx';
@@ -27,7 +28,7 @@ export const DefinitionEditor = ({ opened }: { opened: Opened }) => {
   const { rows, status } = useLive('indicators.definitions');
   const row = rows.find(({ id }) => id === opened.id) ?? null;
   if (opened.id !== null && !row) return <EmptyState title={words.t(status === 'loading' ? 'common:loading' : 'gone')} />;
-  return <Editor key={opened.id ?? ''} {...{ row, rows, words, opened }} />;
+  return <Editor key={opened.id ?? `of ${opened.of ?? ''}`} {...{ row, rows, words, opened }} />;
 };
 
 type EditorProps = {
@@ -40,11 +41,11 @@ type EditorProps = {
 const Editor = ({ row, rows, words, opened }: EditorProps) => {
   const { t, figures } = words;
   const { open, close } = useLedgerDesk();
-  const definition = useDefinition(row, rows);
+  const definition = useDefinition(row, rows, opened.of);
   const whole = useRef<HTMLDivElement>(null);
   const officer = useOfficer();
   const disabled = officer === null || !mayDefine(officer.role);
-  const show = (tab: EditorTab): void => open(opened.id, tab);
+  const show = (tab: EditorTab): void => void (opened.id && open(opened.id, tab));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -100,7 +101,7 @@ const Editor = ({ row, rows, words, opened }: EditorProps) => {
 
 /** In the order they are read in. */
 const sections = {
-  ...{ names: NamesSection, making: MakingSection, rhythm: RhythmSection },
+  ...{ names: NamesSection, figures: FiguresSection, making: MakingSection, rhythm: RhythmSection },
   ...{ judging: JudgingSection, areas: AreasSection, standing: StandingSection },
 };
 

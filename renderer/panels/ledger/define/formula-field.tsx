@@ -51,7 +51,7 @@ export const FormulaField = ({ formula, definition, words, disabled }: SectionPr
             <option value="">{t('insert')}</option>
             {known.map((row) => (
               <option key={row.id} value={row.id}>
-                {`${row.id} · ${figures.name(row)}`}
+                {`${row.id} · ${figures.figureName(row)}`}
               </option>
             ))}
           </select>

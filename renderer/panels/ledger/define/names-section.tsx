@@ -11,9 +11,11 @@ export const NamesSection = ({ definition, words, exists, disabled }: SectionPro
   const all = useLive('indicators.definitions').rows;
   const users = useLive('users.list').rows;
   const groups = [...new Set([...indicatorGroups, ...all.map(({ group }) => group), draft.group])];
-  const text = (label: string, value: string, most: number, onText: (text: string) => void, list?: string) => (
+  // What a further figure has from the one it is of is said there.
+  const isPart = draft.partOf !== null;
+  const text = (label: string, value: string, most: number, onText: (text: string) => void, list?: string, isFixed = false) => (
     <Field label={label}>
-      <Input {...{ value, disabled, list }} maxLength={most} onChange={({ target }) => onText(target.value)} />
+      <Input {...{ value, list }} disabled={disabled || isFixed} maxLength={most} onChange={({ target }) => onText(target.value)} />
     </Field>
   );
   return (
@@ -31,7 +33,7 @@ export const NamesSection = ({ definition, words, exists, disabled }: SectionPro
       </Field>
       <Field label={t('field_group')}>
         <Select
-          {...{ disabled }}
+          disabled={disabled || isPart}
           value={draft.group}
           onPick={(group) => change({ group })}
           options={groups.map((group) => ({ value: group, text: figures.group(group) }))}
@@ -48,10 +50,10 @@ export const NamesSection = ({ definition, words, exists, disabled }: SectionPro
           options={[0, 1, 2, 3, 4].map((n) => ({ value: String(n), text: `${n} (${words.plain(Number((1234.5678).toFixed(n)))})` }))}
         />
       </Field>
-      {text(t('field_ownerUnit'), draft.owner.unit, 120, (unit) => change({ owner: { ...draft.owner, unit } }), 'df-owners')}
+      {text(t('field_ownerUnit'), draft.owner.unit, 120, (unit) => change({ owner: { ...draft.owner, unit } }), 'df-owners', isPart)}
       <Field label={t('field_ownerAccount')}>
         <Select
-          {...{ disabled }}
+          disabled={disabled || isPart}
           value={draft.owner.account ?? ''}
           onPick={(account) => change({ owner: { ...draft.owner, account: (account || null) as UserId | null } })}
           options={[{ value: '', text: t('noAccount') }, ...users.map(({ id, name }) => ({ value: id as string, text: name }))]}

@@ -6,31 +6,37 @@ import { type DefinitionFault, findFaults } from '#domain/indicators/find-faults
 import type { FormulaProblem } from '#domain/indicators/formula.ts';
 import { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { IndicatorDraft } from '#domain/indicators/indicator.ts';
-import { emptyDefinition, keepWritten, readWritten, type WrittenDefinition } from './definition-draft.ts';
+import { checkAmongAll, partsOf, type PartProblem } from '#domain/indicators/parts.ts';
+import { emptyDefinition, emptyPart, keepWritten, readWritten, type WrittenDefinition } from './definition-draft.ts';
 
 export type FormDraft = WrittenDefinition['draft'];
 
 /** What keeps a definition from being saved. */
-export type Obstacle = DefinitionFault | 'noCode' | 'codeTaken' | 'noName' | 'noReason' | 'formula' | 'fields';
+export type Obstacle = DefinitionFault | PartProblem | 'noCode' | 'codeTaken' | 'noName' | 'noReason' | 'formula' | 'fields';
 
 export const draftOfRow = (row: IndicatorRow): FormDraft =>
   Object.fromEntries(draftFields.map((field) => [field, row[field]])) as unknown as FormDraft;
 
-const begun = (row: IndicatorRow | null): WrittenDefinition =>
-  row ? { code: row.id, baseVer: row.ver, reason: '', draft: draftOfRow(row) } : emptyDefinition;
+const begun = (row: IndicatorRow | null, of: IndicatorId | null, all: readonly IndicatorRow[]): WrittenDefinition => {
+  if (row) return { code: row.id, baseVer: row.ver, reason: '', draft: draftOfRow(row) };
+  const main = all.find(({ id }) => id === of);
+  const last = main ? (partsOf(main.id, all).at(-1)?.partOf?.at ?? 0) : 0;
+  return main ? emptyPart(main.id, draftOfRow(main), last + 1) : emptyDefinition;
+};
 
 /** A definition being written: kept at every step on this workstation, and what still keeps it from being saved. */
-export const useDefinition = (row: IndicatorRow | null, all: readonly IndicatorRow[]) => {
-  const id = row?.id ?? null;
-  const [kept, setKept] = useState<WrittenDefinition | null>(() => readWritten(id));
-  const written = kept ?? begun(row);
+export const useDefinition = (row: IndicatorRow | null, all: readonly IndicatorRow[], of: IndicatorId | null = null) => {
+  const writing = { id: row?.id ?? null, of };
+  const first = begun(row, of, all);
+  const [kept, setKept] = useState<WrittenDefinition | null>(() => readWritten(writing));
+  const written = kept ?? first;
   const keep = (next: WrittenDefinition | null): void => {
-    keepWritten(id, next);
+    keepWritten(writing, next);
     setKept(next);
   };
   const { code, draft, reason } = written;
   const problem = checkFormula(code, draft.formula?.trim() ?? null, new Map(all.map((each) => [each.id as string, each])));
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(begun(row).draft) || (row === null && code !== '');
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(first.draft) || (row === null && code !== first.code);
   return {
     ...written,
     problem,
@@ -63,6 +69,7 @@ const obstaclesOf = (
     isNew && all.some(({ id }) => id === code) && 'codeTaken',
     draft.nameVi.trim() === '' && 'noName',
     ...findFaults(code, draft as IndicatorDraft).filter((fault) => !fault.startsWith('formula')),
+    checkAmongAll(code, draft.partOf, new Map(all.map((each) => [each.id as string, each]))) ?? false,
     problem !== null && 'formula',
     draft.nameVi.trim() !== '' && !IndicatorDraft.safeParse(draft).success && 'fields',
     reason.trim() === '' && 'noReason',

@@ -7,10 +7,18 @@ import type { DefinitionWords } from './use-definition-words.ts';
 export const useFieldText = (words: DefinitionWords): ((field: DraftField, of: IndicatorDraft) => string) => {
   const { t, plain, figures } = words;
   const users = useLive('users.list').rows;
+  const all = useLive('indicators.definitions').rows;
+  const nameOf = (id: string): string => {
+    const row = all.find((each) => each.id === id);
+    return row ? figures.name(row) : id;
+  };
   const yes = (is: boolean): string => t(is ? 'yes' : 'no');
   const texts: { readonly [F in DraftField]: (of: IndicatorDraft) => string } = {
     nameVi: ({ nameVi }) => nameVi,
     nameEn: ({ nameEn }) => nameEn,
+    shortVi: ({ shortVi }) => shortVi,
+    shortEn: ({ shortEn }) => shortEn,
+    partOf: ({ partOf }) => (partOf ? nameOf(partOf.indicator) : ''),
     group: ({ group }) => figures.group(group),
     unit: ({ unit }) => unit,
     decimals: ({ decimals }) => String(decimals),

@@ -26,7 +26,7 @@ export const VersionsTab = ({ row, definition, words, disabled, onRestored }: Pr
   const [chosen, setChosen] = useState<number | null>(null);
   const shown = past.find(({ version }) => version === chosen) ?? past[0];
   if (!shown) return <EmptyState title={t('noVersions')}>{t('noVersionsHelp', { n: row.version })}</EmptyState>;
-  const nameOf = (id: string): string => users.find((user) => user.id === id)?.name ?? id;
+  const nameOf = (id: string): string => users.find((user) => user.id === id)?.name ?? (id === 'chilang' ? t('shipped') : id);
   return (
     <div className="df-versions">
       <ol aria-label={t('tab_versions')}>

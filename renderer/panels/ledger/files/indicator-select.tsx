@@ -28,7 +28,7 @@ export const IndicatorSelect = ({ label, none, value, disabled, onPick }: Props)
         <optgroup key={group} label={words.group(group)}>
           {own.map((row) => (
             <option key={row.id} value={row.id}>
-              {words.name(row)}
+              {words.figureName(row)}
             </option>
           ))}
         </optgroup>

@@ -77,7 +77,7 @@ const RecordLine = ({ row, definition, words }: LineProps) => {
   return (
     <tr data-testid="foreseen-row" data-bad={row.bad !== null || undefined}>
       <td className="number">{line}</td>
-      <td>{definition ? words.name(definition) : indicator}</td>
+      <td>{definition ? words.figureName(definition) : indicator}</td>
       <td>{area === null ? '' : words.area(area)}</td>
       <td>{definition && startMs !== null ? words.period(periodAt(definition, startMs)) : ''}</td>
       <td className="number">

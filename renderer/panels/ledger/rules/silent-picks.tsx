@@ -17,7 +17,7 @@ export const SilentPicks = ({ silent, words: { t, figures }, disabled, onPick }:
   const rows = useLive('indicators.definitions').rows;
   const nameOf = (id: IndicatorId): string => {
     const row = rows.find((each) => each.id === id);
-    return row ? figures.name(row) : id;
+    return row ? figures.figureName(row) : id;
   };
   const left = rows.filter(({ id, isRetired }) => !isRetired && !silent.includes(id));
   return (
@@ -27,7 +27,10 @@ export const SilentPicks = ({ silent, words: { t, figures }, disabled, onPick }:
           value=""
           {...{ disabled }}
           onPick={(id) => id !== '' && onPick([...silent, id as IndicatorId])}
-          options={[{ value: '', text: t('addSilent') }, ...left.map((row) => ({ value: row.id as string, text: figures.name(row) }))]}
+          options={[
+            { value: '', text: t('addSilent') },
+            ...left.map((row) => ({ value: row.id as string, text: figures.figureName(row) })),
+          ]}
         />
       </Field>
       {silent.length === 0 ? (
