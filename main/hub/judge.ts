@@ -1,6 +1,13 @@
 import type { Entry, Verdict } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
-import { computeDocumentRefusal, type DocumentRow, isDocumentKind, isDocumentOperation } from '#domain/documents/documents.ts';
+import type { Others } from '#domain/documents/document-rules.ts';
+import {
+  computeDocumentRefusal,
+  type DocumentKind,
+  type DocumentRow,
+  isDocumentKind,
+  isDocumentOperation,
+} from '#domain/documents/documents.ts';
 import { applyOperation, conflictingGroups, type Effect, isWallOperation, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
@@ -96,6 +103,11 @@ const rowsOf = (operation: Operation, row: HubRow | null, rows: Pick<JudgedRows,
   ...(operation.kind === 'incident.merge'
     ? { survivor: (rows.row('incident', operation.args.into)?.body as Incident | undefined) ?? null }
     : {}),
+  ...(isDocumentOperation(operation) ? { others: othersOf(operation.target.k, rows) } : {}),
+});
+
+const othersOf = (k: DocumentKind, rows: Pick<JudgedRows, 'row'>): Others<DocumentRow> => ({
+  get: (id) => rows.row(k, id)?.body as DocumentRow | undefined,
 });
 
 const rowName = (k: Exclude<Operation['target']['k'], 'audit'>): keyof Rows =>

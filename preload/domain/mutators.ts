@@ -2,6 +2,7 @@ import type { Camera } from './camera.ts';
 import { computeDeskEffect } from './desk/apply-desk-act.ts';
 import { type DeskAct, type DeskKind, isDeskKind } from './desk/desk-acts.ts';
 import { applyDocumentOperation, type DocumentEffect, type DocumentRow, isDocumentOperation } from './documents/documents.ts';
+import type { Others } from './documents/document-rules.ts';
 import type { TimelineEntryId } from './ids.ts';
 import type { FieldGroup, GroupMark, Incident, TimelineEntry } from './incident.ts';
 import { isLegalTransition, isOpen, needsReason } from './incident-transitions.ts';
@@ -15,6 +16,8 @@ export type Rows = {
   readonly survivor?: Incident | null | undefined;
   readonly camera?: Camera | undefined;
   readonly document?: DocumentRow | undefined;
+  /** The documents of the same kind; left out: not all known where this runs. */
+  readonly others?: Others<DocumentRow> | undefined;
 } & WallRows;
 
 /** What an operation does to the rows; `ver` belongs to the engine that stores them. */
@@ -40,7 +43,7 @@ type Changes = Partial<Omit<Incident, 'id' | 'groups'>>;
 export const applyOperation = (op: Operation, rows: Rows, nextVer: number): Effect => {
   if (op.kind === 'camera.put') return { ok: true, k: 'camera', row: { ...op.args, id: op.target.id }, timeline: null };
   if (op.kind === 'audit.record') return { ok: false, kind: 'badInput', message: 'A line of the audit is written by the hub.' };
-  if (isDocumentOperation(op)) return applyDocumentOperation(op, rows.document, nextVer);
+  if (isDocumentOperation(op)) return applyDocumentOperation(op, rows.document, nextVer, rows.others);
   if (isWallOperation(op)) return applyWallOperation(op, rows, nextVer);
   if (op.kind === 'incident.create') return create(op, rows, nextVer);
   const incident = rows.incident;

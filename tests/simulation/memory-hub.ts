@@ -14,7 +14,7 @@ import {
 } from '#contract/wire.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
-import { isDocumentKind } from '#domain/documents/documents.ts';
+import { type DocumentRow, isDocumentKind } from '#domain/documents/documents.ts';
 import { applyOperation, conflictingGroups, type Rows } from '#domain/mutators.ts';
 import type { Operation } from '#domain/operation.ts';
 import { type EntityKind, incidentStream, provinceStream, type StreamName } from '#domain/streams.ts';
@@ -150,7 +150,9 @@ export class MemoryHub {
         ? { survivor: (this.#state.rows[key('incident', operation.args.into)]?.body as Incident | undefined) ?? null }
         : {};
     const rows =
-      target.k === 'incident' ? { incident, ...survivor } : ({ [isDocumentKind(target.k) ? 'document' : target.k]: row?.body } as Rows);
+      target.k === 'incident'
+        ? { incident, ...survivor }
+        : ({ [isDocumentKind(target.k) ? 'document' : target.k]: row?.body, others: this.#others(target.k) } as Rows);
     const effect = applyOperation(operation, rows, ver);
     if (!effect.ok) return { n, id, result: 'rejected', kind: effect.kind, message: effect.message };
     if (effect.k !== 'incident') {
@@ -164,6 +166,10 @@ export class MemoryHub {
       this.#moveTimeline(effect.row.id, stream);
     }
     return { n, id, result: 'ok', ver };
+  }
+
+  #others(k: EntityKind): Rows['others'] {
+    return { get: (id) => this.#state.rows[key(k, id)]?.body as DocumentRow | undefined };
   }
 
   #moveTimeline(incidentId: string, stream: StreamName): void {

@@ -20,7 +20,7 @@ import { logLineRules } from '../shift/log-line-rules.ts';
 import { shiftRules } from '../shift/shift-rules.ts';
 import type { EntityOf } from '../streams.ts';
 import { type DocumentField, mostRemembered } from './document-fields.ts';
-import { type Actor, type DocumentRules, refuse, type Refusal } from './document-rules.ts';
+import { type Actor, type DocumentRules, type Others, refuse, type Refusal } from './document-rules.ts';
 
 /** Every kind of document, by the `k` of its rows, with its rules. */
 const rules = {
@@ -62,15 +62,23 @@ export type DocumentEffect =
 const rulesOf = (k: DocumentKind): DocumentRules<DocumentOperation, DocumentRow> =>
   rules[k] as unknown as DocumentRules<DocumentOperation, DocumentRow>;
 
-/** Applies an operation to its document; the same on the console and at the hub. `ver` is the version the document will have. */
-export const applyDocumentOperation = (op: DocumentOperation, row: DocumentRow | undefined, ver: number): DocumentEffect => {
+/**
+ * Applies an operation to its document; the same on the console and at the hub. `ver` is the version the document will have; `others`
+ * are the documents of its kind, left out where they are not all known.
+ */
+export const applyDocumentOperation = (
+  op: DocumentOperation,
+  row: DocumentRow | undefined,
+  ver: number,
+  others?: Others<DocumentRow>,
+): DocumentEffect => {
   const { k } = op.target;
   if (row?.ops.includes(op.id)) return { ok: true, k, row, entry: null, timeline: null };
   const { claims, apply } = rulesOf(k);
   const parts = claims(op);
   const lost = row ? overtakenParts(row.marks, parts, op) : [];
   if (lost.length > 0) return refuse('conflict', `Somebody else changed ${lost.join(', ')} meanwhile; look at it and do it again.`);
-  const done = apply(op, row);
+  const done = apply(op, row, others);
   if (!done.ok) return done;
   const kept: Pick<DocumentRow, DocumentField> = {
     updatedAtMs: op.atMs,

@@ -80,6 +80,7 @@ export const definitions = {
   problem_notAnInput: 'Numbers and codes only',
   problem_noInput: 'No indicator is used',
   problem_unknownInput: 'There is no indicator “{{at}}”',
+  problem_retiredInput: 'The indicator “{{at}}” is retired',
   problem_cycle: 'Leads back to itself: {{at}}',
   problem_units: 'Units differ: {{at}}',
   isShare: 'A share: numerator and denominator are kept',

@@ -80,6 +80,7 @@ export const definitions = {
   problem_notAnInput: 'Chỉ dùng số và mã chỉ tiêu',
   problem_noInput: 'Chưa dùng chỉ tiêu nào',
   problem_unknownInput: 'Không có chỉ tiêu “{{at}}”',
+  problem_retiredInput: 'Chỉ tiêu “{{at}}” đã ngừng',
   problem_cycle: 'Vòng lặp: {{at}}',
   problem_units: 'Khác đơn vị tính: {{at}}',
   isShare: 'Là tỷ lệ: giữ cả tử số và mẫu số',
