@@ -5,6 +5,7 @@ import { awaitedAreas } from '#domain/indicators/awaited-areas.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
 import { computeLedgerLine } from '#domain/indicators/ledger.ts';
 import { type IndicatorReminder, planReminder, quietReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
+import { silenceOf } from '#domain/indicators/silence.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
 import type { KnownIndicators } from './definitions.ts';
@@ -110,12 +111,15 @@ export class LedgerKeeper {
     { world, policy }: KnownIndicators,
     nowMs: number,
   ): Promise<ReminderPlan> {
+    const rhythm = { cadence: indicator.cadence, policy, nowMs };
+    // What stands ends; when the silence is over, what is missing then is late anew.
+    if (silenceOf(policy.silenced, indicator.id, nowMs)) return planReminder(indicator.id, reminder, null, rhythm);
     const latest = await this.#latest.read(indicator, world, nowMs);
     if (isOnlyProposed(indicator, latest, reminder)) return { row: quietReminder(indicator.id), send: null };
     const quarantine = { count: 0, lastMs: null };
     const input = { definition: indicator, areas: awaitedAreas(indicator, world), latest, quarantine, reminder };
     const { missingSinceMs } = computeLedgerLine(input, policy, nowMs);
-    return planReminder(indicator.id, reminder, missingSinceMs, { cadence: indicator.cadence, policy, nowMs });
+    return planReminder(indicator.id, reminder, missingSinceMs, rhythm);
   }
 
   async #carryOut(

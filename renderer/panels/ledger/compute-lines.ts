@@ -1,7 +1,15 @@
 import type { LedgerRow } from '#contract/indicators.ts';
 import { fold } from '#domain/fold.ts';
 
-export type LedgerFilter = { readonly text: string; readonly state: LedgerRow['state'] | '' };
+export type Standing = LedgerRow['state'] | 'silenced';
+
+/** Whether a feed is counted there: all that nobody is reminded of apart, and what of it is late not among those that are reminded. */
+export const standsAt = ({ state, silenced }: Pick<LedgerRow, 'state' | 'silenced'>, standing: Standing): boolean => {
+  if (standing === 'silenced') return silenced !== null;
+  return state === standing && (state === 'live' || silenced === null);
+};
+
+export type LedgerFilter = { readonly text: string; readonly state: Standing | '' };
 
 /** What stands in the list: the head of a group with how many of it are in time, or one indicator. */
 export type LedgerLine =
@@ -9,7 +17,7 @@ export type LedgerLine =
   | { readonly k: 'feed'; readonly id: string; readonly row: LedgerRow };
 
 const fits = (row: LedgerRow, { text, state }: LedgerFilter): boolean => {
-  if (state !== '' && row.state !== state) return false;
+  if (state !== '' && !standsAt(row, state)) return false;
   const words = fold(text).split(' ').filter(Boolean);
   const said = fold([row.id, row.nameVi, row.nameEn, row.owner, row.source].join(' '));
   return words.every((word) => said.includes(word));

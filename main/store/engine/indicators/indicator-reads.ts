@@ -15,6 +15,7 @@ import type { QueryParams } from '#contract/queries.ts';
 import { byGroup } from '#domain/indicators/groups.ts';
 import { IndicatorDraft, type Indicator } from '#domain/indicators/indicator.ts';
 import { defaultLedgerPolicy, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
+import { silenceOf } from '#domain/indicators/silence.ts';
 import { defaultWatchPolicy, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import { periodAt, yearStart } from '#domain/indicators/periods.ts';
 import { computeRanking } from '#domain/indicators/ranking.ts';
@@ -133,8 +134,8 @@ export class IndicatorReads {
 
   policy(): Listed<LedgerPolicyRow> {
     const [kept] = this.#documents.all('ledgerPolicy');
-    const { remindEvery, reviewAt, escalateAt, lostAfter, weights } = kept?.body ?? defaultLedgerPolicy;
-    const rules = { remindEvery, reviewAt, escalateAt, lostAfter, weights };
+    const { remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced = [] } = kept?.body ?? defaultLedgerPolicy;
+    const rules = { remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced };
     return listed([{ id: ledgerPolicyId, ...rules, ver: kept?.ver ?? 0, waiting: kept?.waiting ?? 0 }]);
   }
 
@@ -182,5 +183,10 @@ const pointOf = (indicator: Indicator, resolved: Resolved, yearToDate: number | 
 
 const ledgerRowOf = (view: IndicatorView, indicator: Indicator): LedgerRow => {
   const { id, nameVi, nameEn, group, unit, owner, source, formula, isProposal } = indicator;
-  return { id, nameVi, nameEn, group, unit, owner: owner.unit, source, isDerived: formula !== null, isProposal, ...view.lineOf(indicator) };
+  const { reason, untilMs } = silenceOf(view.policy.silenced, id, view.nowMs) ?? {};
+  return {
+    ...{ id, nameVi, nameEn, group, unit, owner: owner.unit, source, isDerived: formula !== null, isProposal },
+    ...view.lineOf(indicator),
+    silenced: reason === undefined || untilMs === undefined ? null : { reason, untilMs },
+  };
 };
