@@ -153,6 +153,14 @@ describe('boards', () => {
     const past = [1, 2].map((version) => ({ version, content: content(`Bản ${version}`), savedAtMs: version, savedBy: 'an', note: '' }));
     board('b-4', { content: content('Tổng quan'), version: 3, past });
     expect(desk.read.query('boards.list', {}).rows.map(({ titleVi }) => titleVi)).toEqual(['Tổng quan', 'Dân cư', 'Đô thị', 'Y tế']);
+    const press = { id: 'p-1', at: { x: 0, y: 0, w: 4, h: 5 }, titleVi: '', titleEn: '', k: 'press', most: 12 };
+    board('b-3', { content: { ...content('Dân cư', 'cua-khau-so'), widgets: [press] } });
+    expect(
+      desk.read
+        .query('boards.list', {})
+        .rows.filter(({ hasPress }) => hasPress)
+        .map(({ id }) => id),
+    ).toEqual(['b-3']);
     expect(desk.read.query('board.get', { id: 'b-4' }).rows).toMatchObject([{ version: 3, content: { titleVi: 'Tổng quan' } }]);
     expect(desk.read.query('board.versions', { id: 'b-4' }).rows.map(({ id }) => id)).toEqual(['2', '1']);
     expect(desk.read.query('board.get', { id: 'b-9' }).rows).toEqual([]);

@@ -5,6 +5,7 @@ import { addEntry, chunkAt, type IndicatorSeries, type SeriesEntry } from '#doma
 import { planIdOf } from '#domain/indicators/plan.ts';
 import { defaultWatchPolicy } from '#domain/insight/watch-policy.ts';
 import type { StreamName } from '#domain/streams.ts';
+import { defaultLedgerPolicy } from '#domain/indicators/ledger-policy.ts';
 import { indicator } from '#domain/testing/indicators.ts';
 import { BenchDesk, put } from './testing/bench-desk.ts';
 
@@ -277,6 +278,16 @@ describe('the ledger', () => {
       { unit: 'Ban Quản lý KKTCK', place: 1, score: 100 },
       { unit: 'Sở Y tế', place: 2, score: 0 },
     ]);
+  });
+
+  it('tells of what nobody is reminded of until when and why, and no longer than that', () => {
+    define('yt.kham');
+    const silenced = [{ indicator: 'yt.kham', reason: 'đơn vị sáp nhập', untilMs: nowMs + 1 }];
+    page('ledgerPolicy', 'ledger-policy', { ...defaultLedgerPolicy, id: 'ledger-policy', silenced, updatedAtMs: 1, marks: {}, ops: [] });
+    const told = (atMs: number) => desk.read.query('indicators.ledger', { nowMs: atMs }).rows[0];
+    expect(told(nowMs)).toMatchObject({ state: 'never', silenced: { reason: 'đơn vị sáp nhập', untilMs: nowMs + 1 } });
+    expect(told(nowMs + 1)).toMatchObject({ silenced: null });
+    expect(desk.read.query('ledgerPolicy.get', {}).rows).toMatchObject([{ silenced }]);
   });
 });
 

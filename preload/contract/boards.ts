@@ -13,6 +13,8 @@ export const BoardLine = z.strictObject({
   id: BoardId,
   ...BoardContent.pick({ titleVi: true, titleEn: true, group: true }).shape,
   ...Board.pick({ version: true, ownerId: true, isShared: true, isRemoved: true, updatedAtMs: true }).shape,
+  /** The latest of the press is among what it shows. */
+  hasPress: z.boolean(),
   ...overlay,
 });
 export type BoardLine = z.infer<typeof BoardLine>;

@@ -6,6 +6,7 @@ import { LedgerPolicyDraft } from '#domain/indicators/ledger-policy.ts';
 import { IndicatorPlan, planArgs } from '#domain/indicators/plan.ts';
 import { Quarantined, QuarantineId } from '#domain/indicators/quarantine.ts';
 import { ValueRecord } from '#domain/indicators/value-record.ts';
+import { Silence } from '#domain/indicators/silence.ts';
 import { WatchPolicyDraft } from '#domain/insight/watch-policy.ts';
 import { UtcMs } from '#domain/values.ts';
 
@@ -113,6 +114,8 @@ export const LedgerRow = z.strictObject({
   quarantined: count,
   reminders: count,
   step: Step.nullable(),
+  /** Nobody is reminded of it until then; null: its unit is. */
+  silenced: Silence.omit({ indicator: true }).nullable(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 

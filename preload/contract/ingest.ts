@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OperationId } from '#domain/ids.ts';
-import { NewsItem } from '#domain/ingest/news-item.ts';
+import { mostNews, NewsItem } from '#domain/ingest/news-item.ts';
 import { IngestSource } from '#domain/ingest/ingest-source.ts';
 import { Warning, warningArgs } from '#domain/warnings/warning.ts';
 import { WarningId } from '#domain/warnings/warning-id.ts';
@@ -46,7 +46,7 @@ export type NewsRow = z.infer<typeof NewsRow>;
 
 export const ingestQueries = {
   /** The latest of the press. */
-  'press.items': { params: z.strictObject({ limit: z.int().min(1).max(100) }), row: NewsRow, key: 'id' },
+  'press.items': { params: z.strictObject({ limit: z.int().min(1).max(mostNews) }), row: NewsRow, key: 'id' },
   /** Warnings of other authorities: those that wait first, the most serious of them on top, then the latest; `open`: only those that wait. At most 500. */
   'warnings.list': { params: z.strictObject({ open: z.boolean() }), row: WarningRow, key: 'id' },
   /** How systems whose records come in at the hub do, by name. */

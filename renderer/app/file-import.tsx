@@ -5,15 +5,22 @@ import { Dialog } from '../ui/dialog.tsx';
 
 const FileWizard = lazy(async () => ({ default: (await import('../panels/ledger/files/file-wizard.tsx')).FileWizard }));
 
-/** The import of a file of values, above everything; closed, it keeps what was chosen. */
+const DraftSitting = lazy(async () => ({ default: (await import('../panels/ledger/files/draft-sitting.tsx')).DraftSitting }));
+
+/** The import of a file of values, above everything; closed or loaded anew, it keeps what was chosen. */
 export const FileImport = () => {
   const { t } = useTranslation('files');
   const { isOpen, close } = useFileImport();
   return (
-    <Dialog open={isOpen} onClose={close} title={t('title')} size="wide">
+    <>
       <Suspense>
-        <FileWizard onClose={close} />
+        <DraftSitting />
       </Suspense>
-    </Dialog>
+      <Dialog open={isOpen} onClose={close} title={t('title')} size="wide">
+        <Suspense>
+          <FileWizard onClose={close} />
+        </Suspense>
+      </Dialog>
+    </>
   );
 };

@@ -22,6 +22,11 @@ describe('records of the palette', () => {
     ]);
   });
 
+  it('are items of the press by their title and by who publishes them', () => {
+    const item = record('news', 'Na Chi Lăng vào vụ muộn', 'baolangson.vn · 5 giờ trước');
+    expect([found('na vu', item), found('baolang', item), found('na som', item)]).toEqual([[item.title], [item.title], []]);
+  });
+
   it('are none before anything is typed', () => {
     expect(found(' ', record('officer', 'Nông Thị Hạnh'))).toEqual([]);
   });

@@ -11,12 +11,13 @@ import { useLedgerDesk } from '../panels/ledger/ledger-desk.ts';
 import { useReportDesk } from '../panels/reports/report-desk.ts';
 import { useDesk as useSceneDesk } from '../panels/scenes/use-desk.ts';
 import { useLogDesk } from '../panels/shift/log-desk.ts';
+import { useNewsRecords } from './use-news-records.ts';
 import { useSignOn } from '../sign-on/sign-on-store.ts';
 
 /** Something the desk keeps that is found by its words and opened where it is worked on. */
 export type PaletteRecord = {
   readonly key: string;
-  readonly kind: 'alarm' | 'officer' | 'report' | 'scene' | 'logLine' | 'indicator';
+  readonly kind: 'alarm' | 'officer' | 'report' | 'scene' | 'logLine' | 'indicator' | 'news';
   readonly title: string;
   readonly detail: string;
   readonly run: () => void;
@@ -41,7 +42,7 @@ export const computeFound = (records: readonly PaletteRecord[], text: string): P
   });
 };
 
-/** Alarms that stand, reports, scenes, officers, indicators and lines of the log book for what is typed. */
+/** Alarms that stand, reports, scenes, officers, indicators, items of the press and lines of the log book for what is typed. */
 export const useRecords = (text: string): PaletteRecord[] => {
   const { t, i18n } = useTranslation('common');
   const words = useAlarmWords();
@@ -57,6 +58,7 @@ export const useRecords = (text: string): PaletteRecord[] => {
   const indicators = useLive('indicators.definitions').rows;
   const openIndicator = useLedgerDesk((desk) => desk.open);
   const users = useLive('users.list').rows;
+  const news = useNewsRecords();
   const lines = useLive('log.list', { limit: mostLines }).rows;
   if (text.trim() === '') return [];
   const then = (panel: 'alarms' | 'reports' | 'scenes' | 'shift' | 'ledger', run: () => void) => (): void => {
@@ -95,6 +97,7 @@ export const useRecords = (text: string): PaletteRecord[] => {
         run: then('ledger', () => openIndicator(row.id)),
       }),
     ),
+    ...news,
     ...lines.map(
       ({ id, text: said, atMs }): PaletteRecord => ({
         ...{ key: `line-${id}`, kind: 'logLine', title: said, detail: formatDateTime(atMs), run: then('shift', () => findLine(said)) },

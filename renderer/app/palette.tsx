@@ -10,6 +10,7 @@ import {
   LayoutGrid,
   MapPin,
   MonitorUp,
+  Newspaper,
   Terminal,
   UserRound,
 } from 'lucide-react';
@@ -50,7 +51,7 @@ const takeEntered = (): HTMLElement | null => {
 
 const icons = {
   ...{ incident: CircleAlert, camera: Cctv, place: MapPin, adminUnit: Building2, action: Terminal, push: MonitorUp },
-  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen, indicator: Gauge },
+  ...{ alarm: BellRing, officer: UserRound, report: FileText, scene: LayoutGrid, logLine: BookOpen, indicator: Gauge, news: Newspaper },
 } as const;
 const limit = 20;
 

@@ -44,7 +44,7 @@ export const DecisionFigures = ({ group, chosen, onChoose }: Props) => {
                 </span>
               ) : (
                 <strong>
-                  <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+                  <LevelMark row={row} limits={definition?.limits} />
                   {told(row)}
                 </strong>
               )}

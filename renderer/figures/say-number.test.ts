@@ -52,3 +52,14 @@ it('says a forecast with its error, and names what is late by its owner', () => 
   expect(sayNumber(t, 'en', saying(late))).toMatchObject({ condition: 'Figures late', subject: 'Trucks waiting · Ban Quản lý KKTCK' });
   expect(sayNumber(t, 'en', saying(late, { nameEn: '' })).subject).toMatch(/^Xe hàng tồn/);
 });
+
+it.each([
+  ['above', 'Vượt ngưỡng', 'Dự báo vượt ngưỡng'],
+  ['below', 'Dưới ngưỡng', 'Dự báo xuống dưới ngưỡng'],
+] as const)('is headed by the side of the limit: %s', (side, crossed, ahead) => {
+  const t = createI18n('vi').getFixedT('vi', ['alarms', 'common']);
+  const crossing = { ...above, side };
+  const forecast = { k: 'ahead', startMs: midnight, value: 5, low: 1, high: 9, crossing, error: 1, lastWeekError: 2 } as const;
+  expect(sayNumber(t, 'vi', saying({ k: 'crossed', value: 5, crossing })).condition).toBe(crossed);
+  expect(sayNumber(t, 'vi', saying(forecast)).condition).toBe(ahead);
+});

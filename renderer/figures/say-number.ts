@@ -23,8 +23,10 @@ export const sayNumber = (t: T, lang: 'vi' | 'en', { nameVi, nameEn, unit, decim
     return `${t(`measure_${on}`, { n: plain(measured, 1) })}, ${t(`say_${side}`, { limit: plain(at, 1) })}`;
   };
   switch (what.k) {
-    case 'crossed':
-      return { condition: null, subject: name, detail: t('say_crossed', { value: amount(what.value), limit: limit(what.crossing) }) };
+    case 'crossed': {
+      const detail = t('say_crossed', { value: amount(what.value), limit: limit(what.crossing) });
+      return { condition: t(`condition_crossed_${what.crossing.side}`), subject: name, detail };
+    }
     case 'unusual': {
       const [value, low, high] = [what.value, what.low, what.high].map((each) => amount(each));
       return { condition: null, subject: name, detail: t('say_unusual', { value, low, high }) };
@@ -33,7 +35,7 @@ export const sayNumber = (t: T, lang: 'vi' | 'en', { nameVi, nameEn, unit, decim
       const [value, low, high] = [what.value, what.low, what.high].map((each) => amount(each));
       const error = { error: amount(what.error, 1), lastWeek: amount(what.lastWeekError, 1) };
       const told = { time: shortTime(what.startMs), value, low, high, limit: limit(what.crossing), ...error };
-      return { condition: null, subject: name, detail: t('say_ahead', told) };
+      return { condition: t(`condition_ahead_${what.crossing.side}`), subject: name, detail: t('say_ahead', told) };
     }
     case 'late': {
       const detail = t('say_late', { step: t(`lateStep_${what.step}`), n: what.n, time: formatDateTime(what.dueMs) });

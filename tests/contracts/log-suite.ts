@@ -6,6 +6,7 @@ import { markHeader, protocolHeader } from '../../preload/contract/version.ts';
 import { Entry, FeedHeader, HeadsResponse, originHash, PushResponse, SnapshotHeader, WireFailure } from '../../preload/contract/wire.ts';
 import type { Operation } from '../../preload/domain/operation.ts';
 import { describeAudit } from './log-audit.ts';
+import { describeFormulas } from './log-formulas.ts';
 import { describePages } from './log-pages.ts';
 
 /** What an engine brings to the suite. `backup` keeps the present state, `restore` puts it back; both go on with the log they answer. */
@@ -269,6 +270,8 @@ export const describeLog = (name: string, makeBench: () => LogBench): void => {
     describePages({ log: () => log, handle: (request) => handle(request), setNow: (atMs) => void (nowMs = atMs) });
 
     describeAudit(() => log);
+
+    describeFormulas(() => log);
 
     describe('leases', () => {
       const want = async (device: string, act: string, officer = 'u-1', camera = 'c-1'): Promise<unknown> =>

@@ -116,7 +116,9 @@ for (const lang of langs) {
     await test.step('alarms of numbers are told in the language of the window', async () => {
       await hand.openPanel('alarms');
       const rows = page.getByTestId('alarm-row');
-      const crossed = rows.filter({ hasText: say('alarms:condition_limitCrossed') });
+      const crossed = rows.filter({
+        hasText: new RegExp(['above', 'below'].map((side) => say(`alarms:condition_crossed_${side}`)).join('|')),
+      });
       const flood = rows.filter({ hasText: lang === 'vi' ? /cảnh báo .* dồn dập/ : /^.*Flood of \d+/ }).first();
       // The hub looks once a minute; what rings at once then is one line.
       await expect(crossed.first().or(flood)).toBeVisible({ timeout: 90_000 });

@@ -133,6 +133,40 @@ test('with the hub away nothing is sent and nothing is lost: file and plan stay,
   await expect(wizard.getByRole('alert')).toBeHidden();
 });
 
+test('a file that is half-way is offered again after the window is loaded anew, with its plan, until it is put away', async ({
+  centre,
+}) => {
+  test.slow();
+  await centre.startHub();
+  const page = await centre.openWindow(await centre.startConsole('desk', '--demo'), '?panel=ledger');
+  await expect(page.locator('[data-indicator]').first()).toBeVisible();
+  const wizard = page.getByTestId('file-wizard');
+  const open = () => page.getByRole('button', { name: 'Nhập tệp', exact: true }).click();
+  await open();
+  await wizard.locator('input[type=file]').setInputFiles(workbook);
+  await wizard.getByLabel('Cột Số liệu dạng chữ là gì').selectOption('');
+  await wizard.getByLabel('Cột Xe tồn là gì').selectOption('value');
+  await wizard.getByLabel('Chỉ tiêu của cột Xe tồn').selectOption('ck.xe_moi_ton');
+  await expect(page.getByTestId('foreseen-row')).toHaveCount(6);
+  await page.reload();
+  await page.getByRole('button', { name: /Tệp đang nhập dở: bulletin.xlsx/ }).click();
+  await isClean(page);
+  await lookAt(page, 'files-kept');
+  await wizard.getByRole('button', { name: 'Làm tiếp' }).click();
+  await expect(wizard.getByLabel('Chỉ tiêu của cột Xe tồn')).toHaveValue('ck.xe_moi_ton');
+  await expect(page.getByTestId('foreseen-row')).toHaveCount(6);
+  await page.reload();
+  await page.getByRole('button', { name: /Tệp đang nhập dở/ }).click();
+  await wizard.getByRole('button', { name: 'Bỏ tệp này' }).click();
+  await expect(page.getByTestId('kept-file')).toBeHidden();
+  await expect(wizard.getByRole('button', { name: 'Chọn tệp' })).toBeFocused();
+  await page.reload();
+  await expect(page.locator('[data-indicator]').first()).toBeVisible();
+  await open();
+  await expect(wizard.getByRole('button', { name: 'Chọn tệp' })).toBeVisible();
+  await expect(page.getByTestId('kept-file')).toBeHidden();
+});
+
 test('one who only reads brings nothing in', async ({ centre }) => {
   await centre.startHub();
   const page = await centre.openWindow(await centre.startConsole('desk', '--demo'), '?panel=ledger');

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { applyDocumentOperation, type DocumentOperation } from '#domain/documents/documents.ts';
+import { defaultLedgerPolicy } from '#domain/indicators/ledger-policy.ts';
 import { handSource, quarantineIdOf } from '#domain/indicators/quarantine-id.ts';
 import type { IndicatorSeries } from '#domain/indicators/series.ts';
 import { ValueRecord } from '#domain/indicators/value-record.ts';
@@ -130,6 +131,22 @@ describe('the keeper of the ledger', () => {
     expect(phases.map(([, phase]) => phase).sort()).toEqual(['returned', 'unacknowledged']);
     expect((await log.row('indicatorReminder', 'ck.xe_ton'))?.body).toMatchObject({ sinceMs: null, sent: 0 });
     expect((await log.row('indicatorReminder', 'ck.xe'))?.body).toMatchObject({ sent: 1 });
+  });
+  it('reminds nobody of what is silenced, ends what stands of it, and begins anew when that is over', async () => {
+    await tell('2026-11-27');
+    nowMs = beginMs + 2 * dayMs;
+    await keeper.look();
+    const untilMs = nowMs + 2 * dayMs;
+    const silenced = [{ indicator: 'ck.xe_ton', reason: 'đơn vị sáp nhập', untilMs }];
+    await log.ingest([{ k: 'ledgerPolicy', id: 'ledger-policy', body: { id: 'ledger-policy', ...defaultLedgerPolicy, silenced } }]);
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['returned', { sent: 0, everSent: 1, sinceMs: null }]);
+    nowMs = untilMs - 1;
+    await keeper.look();
+    expect(await reminder()).toMatchObject({ sent: 0, everSent: 1 });
+    nowMs = untilMs;
+    await keeper.look();
+    expect([(await alarm())?.phase, await reminder()]).toMatchObject(['unacknowledged', { sent: 1, everSent: 2 }]);
   });
   it('takes a value told by hand as one more that is said of its period, by the rules of any other', async () => {
     await tell('2026-11-27');

@@ -6,6 +6,7 @@ import type { Indicator } from '#domain/indicators/indicator.ts';
 import { computeLedgerLine } from '#domain/indicators/ledger.ts';
 import { partsOf } from '#domain/indicators/parts.ts';
 import { type IndicatorReminder, planReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
+import { silenceOf } from '#domain/indicators/silence.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
 import type { Log } from '../log.ts';
 import type { KnownIndicators } from './definitions.ts';
@@ -124,6 +125,8 @@ export class LedgerKeeper {
     nowMs: number,
   ): Promise<FamilyPlan> {
     const about = { cadence: indicator.cadence, policy: known.policy, nowMs };
+    // What stands ends; when the silence is over, what is missing then is late anew.
+    if (silenceOf(known.policy.silenced, indicator.id, nowMs)) return { ...planReminder(indicator.id, reminder, null, about), late: [] };
     const missing = await Promise.all(family.map((each) => this.#missingSince(each, known, reminder, nowMs)));
     const late = family.filter((_, i) => missing[i] !== null);
     const since = missing.filter((each) => each !== null);

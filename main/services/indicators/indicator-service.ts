@@ -1,6 +1,6 @@
 import type { CallResult } from '#contract/calls.ts';
 import { ChiLangError } from '#contract/errors.ts';
-import { checkFormula } from '#domain/indicators/check-formula.ts';
+import { checkFormula, formulaRefusal } from '#domain/indicators/check-formula.ts';
 import { checkAmongAll, partRefusal } from '#domain/indicators/parts.ts';
 import { ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
 import { watchPolicyId } from '#domain/insight/watch-policy.ts';
@@ -24,9 +24,8 @@ export class IndicatorService {
 
   async put({ id, baseVer, draft, reason }: CallRequest<'indicator.put'>): Promise<CallResult<'indicator.put'>> {
     const known = new Map((await this.#parts.store.query('indicators.definitions', {})).rows.map((row) => [row.id as string, row]));
-    const problem = checkFormula(id, draft.formula, known);
-    if (problem)
-      throw new ChiLangError('badInput', `The formula of ${id} cannot be used (${problem.k}): ${problem.at}`, { details: { ...problem } });
+    const problem = checkFormula(id, draft.formula, known, known.get(id)?.formula);
+    if (problem) throw new ChiLangError('badInput', formulaRefusal(id, problem), { details: { ...problem } });
     const fault = checkAmongAll(id, draft.partOf, known);
     if (fault) throw new ChiLangError('badInput', partRefusal(id, fault), { details: { k: fault } });
     return this.#documents.act({ kind: 'indicator.put', target: { k: 'indicator', id }, baseVer, args: { draft, reason } });

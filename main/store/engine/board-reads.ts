@@ -22,8 +22,9 @@ export class BoardReads {
   list(): Listed<BoardLine> {
     const rows = this.#documents.all('board').map(({ body, ver, waiting }): BoardLine => {
       const { id, content, version, ownerId, isShared, isRemoved, updatedAtMs } = body;
-      const { titleVi, titleEn, group } = content;
-      return { id, titleVi, titleEn, group, version, ownerId, isShared, isRemoved, updatedAtMs, ver, waiting };
+      const { titleVi, titleEn, group, widgets } = content;
+      const hasPress = widgets.some(({ k }) => k === 'press');
+      return { id, titleVi, titleEn, group, version, ownerId, isShared, isRemoved, hasPress, updatedAtMs, ver, waiting };
     });
     rows.sort((a, b) => placeOf(a) - placeOf(b) || byVietnamese.compare(a.titleVi, b.titleVi));
     return { rows, total: rows.length };

@@ -2,7 +2,7 @@ import { type FormulaProblem, readFormula } from './formula.ts';
 import { findUnitClash } from './formula-units.ts';
 import type { IndicatorDefinition } from './indicator.ts';
 
-type Known = ReadonlyMap<string, Pick<IndicatorDefinition, 'formula' | 'unit'>>;
+type Known = { get(code: string): Pick<IndicatorDefinition, 'formula' | 'unit' | 'isRetired'> | undefined };
 
 const inputsOf = (formula: string | null): readonly string[] => {
   const read = formula === null ? null : readFormula(formula);
@@ -25,15 +25,21 @@ export const findCycle = (code: string, formula: string | null, known: Known): r
   return follow([code], inputsOf(formula));
 };
 
-/** What is wrong with a formula among the indicators there are; null: nothing. */
-export const checkFormula = (code: string, formula: string | null, known: Known): FormulaProblem | null => {
+/** What is wrong with a formula among the indicators there are; null: nothing. What it named `former`ly it may go on naming when retired. */
+export const checkFormula = (code: string, formula: string | null, known: Known, former: string | null = null): FormulaProblem | null => {
   if (formula === null) return null;
   const read = readFormula(formula);
   if (!read.ok) return { k: read.k, at: read.at };
-  const unknown = read.inputs.find((input) => input !== code && !known.has(input));
+  const unknown = read.inputs.find((input) => input !== code && !known.get(input));
   if (unknown !== undefined) return { k: 'unknownInput', at: unknown };
+  const before = inputsOf(former);
+  const retired = read.inputs.find((input) => known.get(input)?.isRetired && !before.includes(input));
+  if (retired !== undefined) return { k: 'retiredInput', at: retired };
   const cycle = findCycle(code, formula, known);
   if (cycle) return { k: 'cycle', at: cycle.join(' → ') };
   const clash = findUnitClash(read.formula, (input) => known.get(input)?.unit ?? '');
   return clash ? { k: 'units', at: `${clash.left} ≠ ${clash.right}` } : null;
 };
+
+/** What a formula's problem is, in a sentence of the log. */
+export const formulaRefusal = (code: string, { k, at }: FormulaProblem): string => `The formula of ${code} cannot be used (${k}): ${at}`;

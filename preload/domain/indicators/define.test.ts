@@ -49,8 +49,8 @@ describe('the picture of limits', () => {
 
 describe('a problem of a formula', () => {
   const known = new Map([
-    ['ck.a', { formula: null, unit: 'xe' }],
-    ['ck.b', { formula: 'ck.z + 1', unit: 'tờ khai' }],
+    ['ck.a', { formula: null, unit: 'xe', isRetired: false }],
+    ['ck.b', { formula: 'ck.z + 1', unit: 'tờ khai', isRetired: false }],
   ]);
   const marked = (text: string): string | null => {
     const problem = checkFormula('ck.z', text, known);

@@ -82,5 +82,10 @@ describe('a formula among indicators', () => {
     expect(checkFormula('e.u', '100 * c.z / (c.z + a.x) + 5', known)).toBeNull();
     expect(checkFormula('e.u', 'c.z / d.t + c.z / d.t', known)).toBeNull();
   });
+  it('begins with no retired one, and may keep what it named before', () => {
+    const some = new Map([...known].map(([code, each]) => [code, { ...each, isRetired: code === 'd.t' }]));
+    expect(checkFormula('e.u', 'd.t * 2', some)).toEqual({ k: 'retiredInput', at: 'd.t' });
+    expect(checkFormula('e.u', 'd.t * 2', some, 'd.t * 3')).toBeNull();
+  });
   it('knows its inputs', () => expect(checkFormula('e.u', 'c.z + q.q', known)).toEqual({ k: 'unknownInput', at: 'q.q' }));
 });

@@ -10,7 +10,17 @@ export type Formula =
   | { readonly k: 'call'; readonly name: 'min' | 'max' | 'abs'; readonly args: readonly Formula[] };
 
 export type FormulaProblem = {
-  readonly k: 'syntax' | 'tooLong' | 'operator' | 'function' | 'notAnInput' | 'noInput' | 'unknownInput' | 'cycle' | 'units';
+  readonly k:
+    | 'syntax'
+    | 'tooLong'
+    | 'operator'
+    | 'function'
+    | 'notAnInput'
+    | 'noInput'
+    | 'unknownInput'
+    | 'retiredInput'
+    | 'cycle'
+    | 'units';
   /** Where or what, for the reader. */
   readonly at: string;
 };

@@ -91,6 +91,44 @@ describe('a definition', () => {
     });
   });
 
+  describe('worked out from others', () => {
+    const others = new Map(
+      [
+        { id: 'ck.a', formula: 'ck.xe_ton + 1', unit: 'xe', isRetired: false },
+        { id: 'ck.b', formula: null, unit: 'xe', isRetired: false },
+        { id: 'ck.ha', formula: null, unit: 'ha', isRetired: false },
+        { id: 'ck.cu', formula: null, unit: 'xe', isRetired: true },
+      ].map((each) => [each.id, each as unknown as DocumentRow]),
+    );
+    const judged = (change: Partial<IndicatorDraft>, before?: Partial<IndicatorDraft>, known: typeof others | undefined = others) => {
+      const row = before && ({ ...indicatorDraft(before), id: 'ck.xe_ton', version: 1, past: [], marks: {}, ops: [] } as never);
+      const done = applyDocumentOperation(on('indicator.put', { draft: indicatorDraft(change), reason: 'x' }), row, n + 1, known);
+      return done.ok ? 'ok' : done.message;
+    };
+
+    it.each<[string, string, string]>([
+      ['cycle', 'ck.a * 2', '(cycle): ck.xe_ton → ck.a → ck.xe_ton'],
+      ['what nobody knows', 'ck.khong_co + 1', '(unknownInput): ck.khong_co'],
+      ['what is retired', 'ck.cu + 1', '(retiredInput): ck.cu'],
+      ['unlike units', 'ck.b + ck.ha', '(units): xe ≠ ha'],
+    ])('is refused where all are known: %s', (_, formula, wanted) => expect(judged({ formula })).toContain(wanted));
+
+    it('is taken when it is sound, and where the others are not known', () => {
+      expect(judged({ formula: 'ck.b + 1' })).toBe('ok');
+      expect(
+        applyDocumentOperation(on('indicator.put', { draft: indicatorDraft({ formula: 'ck.a' }), reason: 'x' }), undefined, 1).ok,
+      ).toBe(true);
+    });
+
+    it('can be given another name or be retired whatever others became, but not come back so', () => {
+      const formula = 'ck.a * 2';
+      expect(judged({ formula, note: 'mới' }, { formula })).toBe('ok');
+      expect(judged({ formula, isRetired: true }, { formula })).toBe('ok');
+      expect(judged({ formula }, { formula, isRetired: true })).toContain('cycle');
+      expect(judged({ formula: 'ck.cu * 2' }, { formula: 'ck.cu + 1' })).toBe('ok');
+    });
+  });
+
   it('is for supervisors and administrators', () => {
     const op = on('indicator.put', { draft: indicatorDraft(), reason: 'x' });
     const roles = ['administrator', 'supervisor', 'shiftLead', 'operator', 'auditor', null] as const;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { documentFields } from '../documents/document-fields.ts';
-import { type DocumentRules, notFor } from '../documents/document-rules.ts';
+import { type DocumentRules, notFor, refuse } from '../documents/document-rules.ts';
 import type { Operation } from '../operation.ts';
 import type { EntityOf } from '../streams.ts';
 import { canManage } from '../user.ts';
 import type { Cadence } from './periods.ts';
+import { findSilenceFault, Silence } from './silence.ts';
 
 const weight = z.int().min(0).max(100);
 const minutes = z.int().min(5).max(43_200);
@@ -22,6 +23,8 @@ export const LedgerPolicyDraft = z.strictObject({
   weights: z
     .strictObject({ timeliness: weight, completeness: weight, cleanliness: weight })
     .refine((each) => each.timeliness + each.completeness + each.cleanliness > 0, { message: 'One weight is above 0' }),
+  /** Indicators nobody is reminded of for a time. Left out: as before, for consoles that do not know of it. */
+  silenced: z.array(Silence).max(100).optional(),
 });
 export type LedgerPolicyDraft = z.infer<typeof LedgerPolicyDraft>;
 
@@ -46,9 +49,17 @@ export const ledgerPolicyArgs = { 'ledgerPolicy.put': LedgerPolicyDraft } as con
 
 type Op = Extract<Operation, { target: { k: 'ledgerPolicy' } }>;
 
+const faults = { twice: 'An indicator is silenced once.', tooLong: 'Reminders are silenced for a year at most.' } as const;
+
 export const ledgerPolicyRules: DocumentRules<Op, EntityOf<'ledgerPolicy'>> = {
   claims: (op) => Object.keys(op.args),
-  apply: (op, row) => ({ ok: true, row: { ...row, ...op.args, id: op.target.id } }),
+  apply: (op, row) => {
+    const { silenced, ...rules } = op.args;
+    const fault = findSilenceFault(silenced ?? [], op.atMs);
+    if (fault) return refuse('badInput', faults[fault]);
+    const kept = silenced && { silenced: silenced.filter(({ untilMs }) => untilMs > op.atMs) };
+    return { ok: true, row: { ...row, ...rules, ...kept, id: op.target.id } };
+  },
   refusal: (op, who) => (who && canManage(who.role) ? null : notFor(op, who)),
 };
 

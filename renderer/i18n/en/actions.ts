@@ -39,6 +39,7 @@ export const actions = {
   why_notFound: 'The incident is no longer on the hub.',
   why_alreadyExists: 'The hub had this already.',
   why_badInput: 'The content is not complete by the rules, a reason is missing for instance.',
+  why_formula: 'The hub does not take this formula. {{problem}}. Change it in the data ledger and save it again.',
   why_unsupported: 'The hub does not know this kind of action yet; the hub needs an update.',
   why_tooLarge: 'The content is too long.',
   why_other: 'The hub did not take it. Tell the administrator: {{message}}',

@@ -20,6 +20,8 @@ export const ledger = {
   state_lost: 'Connection lost',
   state_never: 'No data yet',
   state_wrong: 'Wrong data',
+  state_silenced: 'Reminders paused',
+  silencedUntil: 'Paused to the end of {{date}}: {{reason}}',
   indicator: 'Indicator',
   owner: 'Unit in charge',
   age: 'Age of data',

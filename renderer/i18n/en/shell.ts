@@ -89,6 +89,7 @@ export const shell: Record<keyof typeof vi, string> = {
   kind_scene: 'Scene',
   kind_logLine: 'Log book',
   kind_indicator: 'Indicator',
+  kind_news: 'Press',
   kind_action: 'Command',
   op_incident_create: 'Create incident',
   op_incident_transition: 'Change status',

@@ -20,6 +20,8 @@ export const ledger = {
   state_lost: 'Mất kết nối',
   state_never: 'Chưa có số liệu',
   state_wrong: 'Sai dữ liệu',
+  state_silenced: 'Tạm dừng đôn đốc',
+  silencedUntil: 'Tạm dừng đến hết {{date}}: {{reason}}',
   indicator: 'Chỉ tiêu',
   owner: 'Đơn vị phụ trách',
   age: 'Tuổi số liệu',

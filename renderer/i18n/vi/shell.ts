@@ -87,6 +87,7 @@ export const shell = {
   kind_scene: 'Cảnh trên tường',
   kind_logLine: 'Sổ trực ban',
   kind_indicator: 'Chỉ tiêu',
+  kind_news: 'Tin báo chí',
   kind_action: 'Lệnh',
   op_incident_create: 'Tạo vụ việc',
   op_incident_transition: 'Chuyển trạng thái',

@@ -7,6 +7,7 @@ import { isNamedField, useValueText } from '../../data/value-text.ts';
 import { formatDateTime } from '../../i18n/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ActionHead } from './action-head.tsx';
+import { WhyOfDefinition } from './why-of-definition.tsx';
 import { useAsk } from './use-ask.ts';
 
 const explained = ['forbidden', 'illegalTransition', 'notFound', 'alreadyExists', 'badInput', 'unsupported', 'tooLarge'] as const;
@@ -23,7 +24,13 @@ const Rejected = ({ row, outcome }: RejectedProps) => {
   const status = incident ? t(`common:status_${incident.status}`) : '–';
   return (
     <>
-      <p className="warn">{t(`why_${kind}`, { status, message: outcome.message })}</p>
+      <p className="warn">
+        {row.kind === 'indicator.put' && kind === 'badInput' ? (
+          <WhyOfDefinition row={row} />
+        ) : (
+          t(`why_${kind}`, { status, message: outcome.message })
+        )}
+      </p>
       <div className="own-action-choices">
         <Button disabled={busy || !mayAct} onClick={() => void ask('outbox.decide', { operationId: row.id, decision: 'keepMine' })}>
           {t('again')}

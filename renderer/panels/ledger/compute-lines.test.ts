@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LedgerRow } from '#contract/indicators.ts';
-import { computeLines, counted, nextFeed, sideways } from './compute-lines.ts';
+import { computeLines, counted, nextFeed, sideways, standsAt } from './compute-lines.ts';
 
 const row = (id: string, group: string, change: Partial<LedgerRow> = {}): LedgerRow =>
   LedgerRow.parse({
@@ -17,7 +17,7 @@ const row = (id: string, group: string, change: Partial<LedgerRow> = {}): Ledger
     },
     ...{ shortVi: '', shortEn: '', partOf: null, family: null },
     ...{ state: 'live', asOfMs: 1, receivedAtMs: 1, nextDueMs: 1, missingSinceMs: null, areas: { inTime: 1, of: 1 } },
-    ...{ completeness: 1, cleanliness: 1, quarantined: 0, reminders: 0, step: null },
+    ...{ completeness: 1, cleanliness: 1, quarantined: 0, reminders: 0, step: null, silenced: null },
     ...change,
   });
 const rows = [row('a', 'ck'), row('b', 'ck', { state: 'lost', nameVi: 'Đồng Đăng' }), row('c', 'yt', { owner: 'Sở Y tế' })];
@@ -36,6 +36,14 @@ describe('the lines of the ledger', () => {
     expect(computeLines(rows, { ...all, text: 'dong dang' }).map(({ id }) => id)).toEqual(['group ck', 'b']);
     expect(computeLines(rows, { ...all, text: 'so y' }).map(({ id }) => id)).toEqual(['group yt', 'c']);
     expect(computeLines(rows, { ...all, state: 'lost' })).toMatchObject([{ live: 1, of: 2 }, { id: 'b' }]);
+  });
+  it('count what nobody is reminded of apart, and what of it is late not among the others', () => {
+    const silenced = { reason: 'sáp nhập', untilMs: 9 };
+    const some = [row('a', 'ck', { silenced }), row('b', 'ck', { state: 'slow', silenced }), row('c', 'ck', { state: 'slow' })];
+    const counted = (['live', 'slow', 'silenced'] as const).map((standing) => some.filter((each) => standsAt(each, standing)).length);
+    expect(counted).toEqual([1, 1, 2]);
+    expect(computeLines(some, { ...all, state: 'slow' }).map(({ id }) => id)).toEqual(['group ck', 'c']);
+    expect(computeLines(some, { ...all, state: 'silenced' }).map(({ id }) => id)).toEqual(['group ck', 'a', 'b']);
   });
   it('are walked through without stopping at the heads', () => {
     const lines = computeLines(rows, all);

@@ -1,7 +1,15 @@
 import type { LedgerRow } from '#contract/indicators.ts';
 import { fold } from '#domain/fold.ts';
 
-export type LedgerFilter = { readonly text: string; readonly state: LedgerRow['state'] | '' };
+export type Standing = LedgerRow['state'] | 'silenced';
+
+/** Whether a feed is counted there: all that nobody is reminded of apart, and what of it is late not among those that are reminded. */
+export const standsAt = ({ state, silenced }: Pick<LedgerRow, 'state' | 'silenced'>, standing: Standing): boolean => {
+  if (standing === 'silenced') return silenced !== null;
+  return state === standing && (state === 'live' || silenced === null);
+};
+
+export type LedgerFilter = { readonly text: string; readonly state: Standing | '' };
 
 /**
  * What stands in the list: the head of a group with how many of it are in time, or one indicator. `isFolded` null: it has no further
@@ -11,13 +19,16 @@ export type LedgerLine =
   | { readonly k: 'group'; readonly id: string; readonly group: string; readonly live: number; readonly of: number }
   | { readonly k: 'feed'; readonly id: string; readonly row: LedgerRow; readonly isFolded: boolean | null };
 
-/** How an indicator does as it is counted: with all of its figures. */
-export const countedState = ({ family, state }: LedgerRow): LedgerRow['state'] => family?.state ?? state;
+/** An indicator as it is counted: with all of its figures. */
+export const asCounted = ({ family, state, silenced }: LedgerRow): Pick<LedgerRow, 'state' | 'silenced'> => ({
+  state: family?.state ?? state,
+  silenced,
+});
 /** What is counted: indicators, not each of their figures. */
 export const counted = (rows: readonly LedgerRow[]): readonly LedgerRow[] => rows.filter(({ partOf }) => partOf === null);
 
 const fits = (row: LedgerRow, { text, state }: LedgerFilter): boolean => {
-  if (state !== '' && row.state !== state && countedState(row) !== state) return false;
+  if (state !== '' && !standsAt(row, state) && !standsAt(asCounted(row), state)) return false;
   const words = fold(text).split(' ').filter(Boolean);
   const said = fold([row.id, row.nameVi, row.nameEn, row.shortVi, row.shortEn, row.owner, row.source].join(' '));
   return words.every((word) => said.includes(word));
@@ -41,7 +52,7 @@ export const computeLines = (rows: readonly LedgerRow[], filter: LedgerFilter, f
   return [...Map.groupBy(counted(rows), ({ group }) => group)].flatMap(([group, own]) => {
     const lines = own.flatMap((row) => linesOf(row, parts.get(row.id) ?? [], filter, folded));
     if (lines.length === 0) return [];
-    const live = own.filter((row) => countedState(row) === 'live').length;
+    const live = own.filter((row) => asCounted(row).state === 'live').length;
     return [{ k: 'group', id: `group ${group}`, group, live, of: own.length } as const, ...lines];
   });
 };

@@ -1,6 +1,6 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
+import { BellOff, ChevronDown, ChevronRight } from 'lucide-react';
 import type { LedgerRow } from '#contract/indicators.ts';
-import { formatDateTime } from '../../i18n/format.ts';
+import { formatDate, formatDateTime } from '../../i18n/format.ts';
 import { FeedMark } from '../../figures/feed-mark.tsx';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
 import type { LedgerLine } from './compute-lines.ts';
@@ -14,6 +14,22 @@ type Props = {
   readonly onChoose: (id: string) => void;
   readonly onFold: (id: string, isFolded: boolean) => void;
   readonly onOpen: (id: string) => void;
+};
+
+const Reminders = ({ row: { silenced, step, reminders }, words: { t } }: { row: LedgerRow; words: FigureWords }) => {
+  if (silenced) {
+    const said = t('silencedUntil', { date: formatDate(silenced.untilMs - 1), reason: silenced.reason });
+    return (
+      <span data-column="reminders" data-silenced title={said}>
+        {said}
+      </span>
+    );
+  }
+  return (
+    <span data-column="reminders" data-step={step ?? undefined} title={step ? t(`step_${step}`) : undefined}>
+      {reminders > 0 && step ? `${t('reminder', { n: reminders })} · ${t(`step_${step}`)}` : '–'}
+    </span>
+  );
 };
 
 /** One indicator: its state by shape, colour and word, and what its unit owes. */
@@ -54,6 +70,7 @@ export const FeedLine = ({ line: { row, isFolded }, top, nowMs, isChosen, words,
       <span className="feed-words" data-column="state" data-state={row.state}>
         <FeedMark state={row.state} />
         {t(`state_${row.state}`)}
+        {row.silenced && <BellOff size={13} aria-hidden="true" />}
       </span>
       <span data-column="age" title={row.asOfMs === null ? undefined : formatDateTime(row.asOfMs)}>
         {row.asOfMs === null ? t('noAge') : span(nowMs - row.asOfMs)}
@@ -72,9 +89,7 @@ export const FeedLine = ({ line: { row, isFolded }, top, nowMs, isChosen, words,
             ? '–'
             : formatDateTime(row.nextDueMs)}
       </span>
-      <span data-column="reminders" data-step={row.step ?? undefined} title={row.step ? t(`step_${row.step}`) : undefined}>
-        {row.reminders > 0 && row.step ? `${t('reminder', { n: row.reminders })} · ${t(`step_${row.step}`)}` : '–'}
-      </span>
+      <Reminders row={row} words={words} />
     </div>
   );
 };

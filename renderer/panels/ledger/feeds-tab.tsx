@@ -1,10 +1,11 @@
+import { BellOff } from 'lucide-react';
 import { useState } from 'react';
 import type { LedgerRow } from '#contract/indicators.ts';
 import type { IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { useLive } from '../../data/live.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Input, Select } from '../../ui/field.tsx';
-import { computeLines, counted, countedState, type LedgerFilter } from './compute-lines.ts';
+import { asCounted, computeLines, counted, type LedgerFilter, standsAt } from './compute-lines.ts';
 import { ExplainDrawer } from '../../figures/explain-drawer.tsx';
 import { FeedList } from './feed-list.tsx';
 import { FeedActs, NewIndicator } from './feed-acts.tsx';
@@ -12,7 +13,7 @@ import { useLedgerDesk } from './ledger-desk.ts';
 import { FeedMark } from '../../figures/feed-mark.tsx';
 import type { FigureWords } from '../../figures/use-figure-words.ts';
 
-const states = ['live', 'slow', 'lost', 'wrong', 'never'] as const;
+const states = ['live', 'slow', 'lost', 'wrong', 'never', 'silenced'] as const;
 
 /** Every indicator under its group, and where the chosen one's number comes from. */
 export const FeedsTab = ({ words }: { words: FigureWords }) => {
@@ -69,10 +70,11 @@ const FeedBar = ({ rows, filter, words: { t }, onChange }: BarProps) => (
     />
     <ul className="ledger-counts" aria-label={t('state')}>
       {states.map((state) => {
-        const n = counted(rows).filter((row) => countedState(row) === state).length;
+        const n = counted(rows).filter((row) => standsAt(asCounted(row), state)).length;
         return (
           <li key={state} data-none={n === 0 || undefined}>
-            <FeedMark state={state} /> {t(`state_${state}`)} <strong>{n}</strong>
+            {state === 'silenced' ? <BellOff size={12} aria-hidden="true" /> : <FeedMark state={state} />} {t(`state_${state}`)}{' '}
+            <strong>{n}</strong>
           </li>
         );
       })}

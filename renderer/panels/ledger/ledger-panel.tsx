@@ -6,6 +6,7 @@ import { useMayAct } from '../../data/may-act.ts';
 import { Button } from '../../ui/button.tsx';
 import { DefinitionEditor } from './define/definition-editor.tsx';
 import { FeedsTab } from './feeds-tab.tsx';
+import { KeptMark } from './files/kept-offer.tsx';
 import { InletsTab } from './inlets/inlets-tab.tsx';
 import { WarningsTab } from './inlets/warnings-tab.tsx';
 import { type LedgerTab, ledgerTabs, useLedgerDesk } from './ledger-desk.ts';
@@ -43,6 +44,7 @@ export const LedgerPanel = () => {
               </Tabs.Tab>
             ))}
           </Tabs.List>
+          {mayAct && <KeptMark onOpen={openFile} />}
           <Button disabled={!mayAct} onClick={openFile}>
             <FileUp size={15} aria-hidden="true" /> {t('importFile')}
           </Button>

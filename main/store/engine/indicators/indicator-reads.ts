@@ -18,6 +18,7 @@ import { type Indicator, saidLater } from '#domain/indicators/indicator.ts';
 import { draftOf } from '#domain/indicators/indicator-rules.ts';
 import { asInForce } from '#domain/indicators/parts.ts';
 import { defaultLedgerPolicy, ledgerPolicyId } from '#domain/indicators/ledger-policy.ts';
+import { silenceOf } from '#domain/indicators/silence.ts';
 import { defaultWatchPolicy, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import { periodAt, yearStart } from '#domain/indicators/periods.ts';
 import { computeRanking } from '#domain/indicators/ranking.ts';
@@ -142,8 +143,8 @@ export class IndicatorReads {
 
   policy(): Listed<LedgerPolicyRow> {
     const [kept] = this.#documents.all('ledgerPolicy');
-    const { remindEvery, reviewAt, escalateAt, lostAfter, weights } = kept?.body ?? defaultLedgerPolicy;
-    const rules = { remindEvery, reviewAt, escalateAt, lostAfter, weights };
+    const { remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced = [] } = kept?.body ?? defaultLedgerPolicy;
+    const rules = { remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced };
     return listed([{ id: ledgerPolicyId, ...rules, ver: kept?.ver ?? 0, waiting: kept?.waiting ?? 0 }]);
   }
 
@@ -193,10 +194,12 @@ const ledgerRowOf = (view: IndicatorView, indicator: Indicator): LedgerRow => {
   const { id, nameVi, nameEn, shortVi, shortEn, partOf, group, unit, owner, source, formula, isProposal } = indicator;
   const line = view.lineOf(indicator);
   const parts = view.partLines(indicator);
+  const { reason, untilMs } = silenceOf(view.policy.silenced, partOf?.indicator ?? id, view.nowMs) ?? {};
   return {
     ...{ id, nameVi, nameEn, shortVi, shortEn, partOf, group, unit, owner: owner.unit, source },
     ...{ isDerived: formula !== null, isProposal, ...line },
     completeness: computeFamilyLine(line, parts).completeness,
     family: view.partsOf(id).length > 0 ? familyOf(line, parts) : null,
+    silenced: reason === undefined || untilMs === undefined ? null : { reason, untilMs },
   };
 };

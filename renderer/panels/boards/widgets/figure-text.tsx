@@ -17,7 +17,7 @@ export const FigureText = ({ row, hasUnit = false }: { row: BoardFigureRow | und
     );
   return (
     <span className="bd-figure" data-level={row.level} data-state={row.state}>
-      <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+      <LevelMark row={row} limits={definitions.get(row.indicator)?.limits} />
       {text}
       {hasUnit && <small> {words.unit(definitions, row.indicator, row.value)}</small>}
     </span>

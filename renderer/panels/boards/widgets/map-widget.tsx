@@ -10,6 +10,7 @@ import { type AreaMapPlan, type AreaSpot, planAreaMap } from '../charts/plan-are
 import { useGround } from '../use-ground.ts';
 import { useSize } from '../use-size.ts';
 import { FigureState } from './figure-state.tsx';
+import { levelName } from '../../../figures/level-name.ts';
 import { isGone } from '../../../figures/is-gone.ts';
 import { levelShapes } from '../../../figures/level-mark.tsx';
 import { NoAreas } from './no-figure.tsx';
@@ -101,8 +102,13 @@ const AreaMap = ({ spots, size }: { spots: readonly AreaSpot<BoardFigureRow>[]; 
       },
     [ground, plan],
   );
-  const said = (row: BoardFigureRow): string =>
-    `${figureWords.area(row.area)}: ${isGone(row) ? t(`ledger:state_${row.state}`) : `${words.value(definitions, row) ?? ''} ${words.unit(definitions, row.indicator)}`}`;
+  const said = (row: BoardFigureRow): string => {
+    const area = figureWords.area(row.area);
+    if (isGone(row)) return `${area}: ${t(`ledger:state_${row.state}`)}`;
+    const level = levelName(row, definitions.get(row.indicator)?.limits);
+    const value = `${words.value(definitions, row) ?? ''} ${words.unit(definitions, row.indicator)}`.trim();
+    return `${area}: ${value}${level === null ? '' : ` (${t(`level_${level}`)})`}`;
+  };
   const label = [...spots]
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 5)

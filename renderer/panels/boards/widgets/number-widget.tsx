@@ -34,10 +34,9 @@ export const NumberWidget = ({ widget }: { widget: Extract<Widget, { k: 'number'
 
 const Shown = ({ row }: { row: BoardFigureRow }) => {
   const { words, definitions } = useBoard();
-  const { t } = words;
   return (
     <p className="bd-big" data-level={row.level} data-state={row.state}>
-      <LevelMark level={row.level} label={t(`level_${row.level as 'warn'}`)} />
+      <LevelMark row={row} limits={definitions.get(row.indicator)?.limits} />
       {words.value(definitions, row)}
       <small> {words.unit(definitions, row.indicator, row.value)}</small>
     </p>

@@ -82,7 +82,7 @@ const Value = ({ part, row, main }: Props & { row: BoardFigureRow }) => {
   if (text === null || isGone(row)) return <strong className="bd-none">–</strong>;
   return (
     <strong data-level={row.level}>
-      <LevelMark level={row.level} label={words.t(`level_${row.level as 'warn'}`)} />
+      <LevelMark row={row} limits={part.limits} />
       {text}
       {unit && <small> {unit}</small>}
     </strong>

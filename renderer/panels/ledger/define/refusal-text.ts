@@ -4,7 +4,18 @@ import { QuarantineReason } from '#domain/indicators/value-record.ts';
 import { type PartProblem, partProblems } from '#domain/indicators/parts.ts';
 import { errorText } from '../../../ui/error-text.ts';
 
-const problems = ['syntax', 'tooLong', 'operator', 'function', 'notAnInput', 'noInput', 'unknownInput', 'cycle', 'units'] as const;
+const problems = [
+  'syntax',
+  'tooLong',
+  'operator',
+  'function',
+  'notAnInput',
+  'noInput',
+  'unknownInput',
+  'retiredInput',
+  'cycle',
+  'units',
+] as const;
 
 /** What the core refused about a definition, a plan or a value, in the language of the window. */
 export const refusalText = (t: TFunction<['definitions', 'ledger', 'common']>, error: unknown): string => {

@@ -35,7 +35,8 @@ export const useDefinition = (row: IndicatorRow | null, all: readonly IndicatorR
     setKept(next);
   };
   const { code, draft, reason } = written;
-  const problem = checkFormula(code, draft.formula?.trim() ?? null, new Map(all.map((each) => [each.id as string, each])));
+  const known = new Map(all.map((each) => [each.id as string, each]));
+  const problem = checkFormula(code, draft.formula?.trim() ?? null, known, row?.formula);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(first.draft) || (row === null && code !== first.code);
   return {
     ...written,

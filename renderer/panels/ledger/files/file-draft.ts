@@ -4,12 +4,12 @@ import { ChiLangError, failureOf } from '#contract/errors.ts';
 import { type FilePlan, findPlanFault, mostFileBytes } from '#domain/ingest/file-plan.ts';
 import { base64Of, sendBring, sendOrder } from './send-order.ts';
 
-type Chosen = { readonly name: string; readonly size: number; readonly content: string };
+export type ChosenFile = { readonly name: string; readonly size: number; readonly content: string };
 export type SoFar = Pick<Extract<BringLine, { t: 'done' }>, 'done' | 'of' | 'taken' | 'known' | 'quarantined'>;
 export type Report = SoFar & { readonly how: 'done' | 'stopped' | 'broke' };
 
-type Draft = {
-  readonly file: Chosen | null;
+export type Draft = {
+  readonly file: ChosenFile | null;
   readonly look: FileLook | null;
   readonly plan: FilePlan | null;
   /** What would become of the file by this very plan. */
@@ -25,6 +25,8 @@ type Propose = (look: FileLook) => FilePlan;
 
 type Acts = {
   choose: (file: File, propose: Propose) => Promise<void>;
+  /** Goes on with a file that was kept, by the plan it had. */
+  resume: (file: ChosenFile, plan: FilePlan | null, propose: Propose) => Promise<void>;
   /** Another sheet, or another row that names the columns. */
   lookAt: (at: { sheet: string | null; headerRow: number | null }, propose: Propose) => Promise<void>;
   setPlan: (plan: FilePlan) => void;
@@ -87,6 +89,11 @@ export const useFileDraft = create<Draft & Acts>()((set, get) => {
     const { plan, trouble } = get();
     if (plan && !trouble && findPlanFault(plan) === null) await foresee();
   };
+  /** Reads the table by the plan there is, where one was kept; else by what is proposed. */
+  const lookAgain = (propose: Propose): Promise<void> => {
+    const { plan } = get();
+    return lookAt({ sheet: plan?.sheet ?? null, headerRow: plan?.headerRow ?? null }, plan ? () => plan : propose);
+  };
 
   return {
     ...nothing,
@@ -103,6 +110,11 @@ export const useFileDraft = create<Draft & Acts>()((set, get) => {
         set({ ...nothing, busy: 'look', file: { name: name.slice(0, 200), size, content } });
         await lookAt({ sheet: null, headerRow: null }, propose);
       }
+    },
+    resume: async (file, plan, propose) => {
+      begin('look');
+      set({ ...nothing, busy: 'look', file, plan });
+      await lookAgain(propose);
     },
     lookAt,
     setPlan: (plan) => {
@@ -141,7 +153,7 @@ export const useFileDraft = create<Draft & Acts>()((set, get) => {
       const { look, plan, report } = get();
       if (report) void get().bring();
       else if (look && plan) void foresee();
-      else void lookAt({ sheet: null, headerRow: null }, propose);
+      else void lookAgain(propose);
     },
     putAway: () => {
       begin(null);

@@ -6,7 +6,9 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { Field, Input, Select } from '../../../ui/field.tsx';
 import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import { useFilePick } from '../../../ui/use-file-pick.tsx';
+import { useKeptDraft } from './draft-keeper.ts';
 import { useFileDraft } from './file-draft.ts';
+import { KeptOffer } from './kept-offer.tsx';
 import type { usePropose } from './use-propose.ts';
 
 type Propose = ReturnType<typeof usePropose>;
@@ -15,15 +17,16 @@ type Propose = ReturnType<typeof usePropose>;
 export const FileStep = ({ propose }: { propose: Propose }) => {
   const { t } = useTranslation('files');
   const { file, busy, choose, putAway } = useFileDraft();
+  const { isUnkept, offer } = useKeptDraft();
   const isBringing = busy === 'bring';
   const take = ([chosen]: readonly [File, ...File[]]): void => {
     if (!isBringing) void choose(chosen, propose);
   };
   const chooser = useRef<HTMLButtonElement>(null);
-  // What was pressed to put a file away is gone, and the keyboard with it.
+  // What was pressed to take a file up or put it away is gone, and the keyboard with it.
   useLayoutEffect(() => {
-    if (!file && document.activeElement === document.body) chooser.current?.focus();
-  }, [file]);
+    if (document.activeElement === document.body) chooser.current?.focus();
+  }, [file, offer]);
   const drop = useFileDrop(take);
   const { ask, input } = useFilePick({ accept: '.csv,.xlsx,.txt', label: t('choose'), onPick: take });
   return (
@@ -53,7 +56,9 @@ export const FileStep = ({ propose }: { propose: Propose }) => {
           <span>{t('drop')}</span>
         )}
       </div>
+      {!file && <KeptOffer propose={propose} />}
       <p>{t('limit')}</p>
+      {file && isUnkept && <p role="status">{t('unkept')}</p>}
       {input}
       {busy === 'look' && <p role="status">{t('looking')}</p>}
       <TablePlace propose={propose} />

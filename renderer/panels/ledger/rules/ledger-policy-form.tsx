@@ -8,9 +8,10 @@ import { useRecord } from '../../../ui/use-record.ts';
 import { FigureField } from '../define/figure-field.tsx';
 import type { DefinitionWords } from '../define/use-definition-words.ts';
 import { RuleForm } from './rule-form.tsx';
+import { SilencePicks } from './silence-picks.tsx';
 
-const draftOf = ({ remindEvery, reviewAt, escalateAt, lostAfter, weights }: LedgerPolicyRow): LedgerPolicyDraft => ({
-  ...{ remindEvery, reviewAt, escalateAt, lostAfter, weights },
+const draftOf = ({ remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced = [] }: LedgerPolicyRow): LedgerPolicyDraft => ({
+  ...{ remindEvery, reviewAt, escalateAt, lostAfter, weights, silenced },
 });
 
 /** How units are held to their numbers. */
@@ -62,6 +63,7 @@ const Form = ({ policy, words }: { policy: LedgerPolicyRow; words: DefinitionWor
       <p className="df-said df-whole">
         {t('ledgerRulesSaid', { review: draft.reviewAt, escalate: draft.escalateAt, lost: draft.lostAfter })}
       </p>
+      <SilencePicks {...{ words, disabled }} silenced={draft.silenced ?? []} onChange={(silenced) => setDraft({ ...draft, silenced })} />
     </RuleForm>
   );
 };
