@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { TelemetryValue } from '#contract/wire.ts';
 import { periodAt } from '#domain/indicators/periods.ts';
@@ -24,7 +25,8 @@ export const readPage = (
   const moments = data.value
     .flatMap((each) => momentOf(Observation.safeParse(each).data?.phenomenonTime) ?? [])
     .filter((ms) => ms <= nowMs);
-  return { next: data['@iot.nextLink'] ?? null, count: data.value.length, latestMs: moments.length > 0 ? Math.max(...moments) : null };
+  const latestMs = moments.reduce<number | null>((latest, ms) => (latest === null || ms > latest ? ms : latest), null);
+  return { next: data['@iot.nextLink'] ?? null, count: data.value.length, latestMs };
 };
 
 /** A moment, or the end of an interval: the value is so as of then. */
@@ -41,6 +43,15 @@ export const readObservations = (text: string, datastream: Datastream): Observed
   return read;
 };
 
+const mostName = 80;
+const mostHash = 16;
+
+/** As a record may be called. A longer name ends in a mark of the whole of it: names that begin alike stay apart. */
+const nameOf = (name: string): string => {
+  if (name.length <= mostName) return name;
+  return name.slice(0, mostName - mostHash) + createHash('sha256').update(name).digest('hex').slice(0, mostHash);
+};
+
 const readOne = (each: unknown, { indicator, area, per, telemetry, id: stream }: Datastream, read: Observed): void => {
   const raw = JSON.stringify(each) ?? 'null';
   const { data, error } = Observation.safeParse(each);
@@ -55,6 +66,6 @@ const readOne = (each: unknown, { indicator, area, per, telemetry, id: stream }:
   if (telemetry !== undefined) read.telemetry.push([telemetry, data.result, atMs]);
   if (indicator === undefined || per === undefined) return;
   const period = periodAt(per, atMs).startMs;
-  const record = { indicator, area, period, value: data.result, asOfMs: atMs, recordId: `${stream}/${data['@iot.id']}`.slice(0, 80) };
+  const record = { indicator, area, period, value: data.result, asOfMs: atMs, recordId: nameOf(`${stream}/${data['@iot.id']}`) };
   read.values.push({ record, raw, isNamed: true });
 };
