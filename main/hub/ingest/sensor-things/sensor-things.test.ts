@@ -80,6 +80,16 @@ describe('a datastream of SensorThings', () => {
     await run();
     expect(await hub.entries()).toBe(2);
   });
+  it('says of a measured value that lies in the future that it does, and goes on measuring', async () => {
+    service = new SensorService();
+    const measured = { id: 7, telemetry: 'station:ky-cung:waterLevel' };
+    hub = await IngestHub.open([{ ...source, datastreams: [measured] }], { fetch: service.fetch });
+    service.add(1, -5, 4);
+    service.add(2, 6 * 60, 9);
+    await run();
+    expect(hub.telemetry).toEqual([['station:ky-cung:waterLevel', 4, tenOClock - 300_000]]);
+    expect((await hub.quarantine()).map(({ message }) => message)).toEqual([expect.stringContaining('in the future')]);
+  });
   it('goes on after a page that failed, and after a kill', async () => {
     await begin();
     for (const [i, minutes] of [-50, -40, -30, -20, -10].entries()) service.add(i, minutes, i);
