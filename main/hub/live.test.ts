@@ -86,6 +86,14 @@ describe('telemetry', () => {
     expect(waiting).toEqual([]);
   });
 
+  it('is not held up by a value of a clock that runs ahead', () => {
+    const console = join();
+    live.telemetry([['station:a:level', 1, 9 + 3_600_001]]);
+    live.telemetry([['station:a:level', 2, 8]]);
+    tick();
+    expect(valuesOf(console.heard)).toEqual([[['station:a:level', 2, 8]]]);
+  });
+
   it('gives a console that joins everything', () => {
     live.telemetry([['station:a:level', 1, 1]]);
     tick();

@@ -1,4 +1,5 @@
 import type { LiveMessage, TelemetryValue } from '#contract/wire.ts';
+import { hourMs } from '#domain/indicators/periods.ts';
 import type { StreamName } from '#domain/streams.ts';
 
 /** One console's end of the live channel. */
@@ -65,11 +66,15 @@ export class Live {
     return this.#sockets.size;
   }
 
-  /** Takes values in; of each key only the newest by its time is kept, and goes out with the next frame. */
+  /**
+   * Takes values in; of each key only the newest by its time is kept, and goes out with the next frame. What lies more than an
+   * hour ahead is left out: it would stand in the way of all that is measured until then.
+   */
   telemetry(values: readonly TelemetryValue[]): void {
+    const latestMs = this.#parts.now() + hourMs;
     for (const value of values) {
       const [key, , atMs] = value;
-      if ((this.#latest.get(key)?.[2] ?? -1) > atMs) continue;
+      if (atMs > latestMs || (this.#latest.get(key)?.[2] ?? -1) > atMs) continue;
       this.#latest.set(key, value);
       this.#changed.add(key);
     }

@@ -70,29 +70,44 @@ export const keepQuarantined = async (
   };
 };
 
-/** How full quarantine is, as far as this process knows. */
+/** While it is full it is looked at again no sooner: reading all that waits takes its time. */
+const lookAgainMs = 10_000;
+
+/** How full quarantine is of records that wait, as far as this process knows. What was decided about takes no room. */
 export class Room {
   readonly #log: Pick<Log, 'rows'>;
+  readonly #now: () => number;
   readonly #most: number;
   #count: number | null = null;
+  #countedAtMs = 0;
 
-  constructor(log: Pick<Log, 'rows'>, most = mostQuarantined) {
+  constructor(log: Pick<Log, 'rows'>, now: () => number, most = mostQuarantined) {
     this.#log = log;
+    this.#now = now;
     this.#most = most;
   }
 
   /** `tooLarge` where so many more do not fit. */
   async take(more: number): Promise<void> {
-    this.#count ??= (await this.#log.rows('quarantined')).length;
-    if (this.#count + more > this.#most)
+    let count = this.#count ?? (await this.#read());
+    if (count + more > this.#most && Math.abs(this.#now() - this.#countedAtMs) >= lookAgainMs) count = await this.#read();
+    if (count + more > this.#most)
       throw new ChiLangError('tooLarge', `Quarantine holds ${this.#most} records; decide about those before more are sent.`, {
         details: trouble('quarantineFull'),
       });
-    this.#count += more;
+    this.#count = count + more;
   }
 
   /** It is counted anew: a batch was not written, or old records went. */
   forget(): void {
     this.#count = null;
   }
+
+  async #read(): Promise<number> {
+    this.#countedAtMs = this.#now();
+    this.#count = (await this.#log.rows('quarantined')).filter(({ body }) => isWaiting(body as Quarantined)).length;
+    return this.#count;
+  }
 }
+
+const isWaiting = ({ state }: Quarantined): boolean => state === 'waiting' || state === 'asked';

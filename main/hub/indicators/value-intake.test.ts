@@ -125,6 +125,16 @@ describe('quarantine', () => {
     await expect(take(record(), record({ value: 'c' }))).rejects.toMatchObject({ kind: 'tooLarge' });
     expect([await series(), (await kept()).length]).toEqual([[], 2]);
   });
+  it('that was full takes more once somebody decided about what waited', async () => {
+    let atMs = nowMs;
+    intake = new ValueIntake({ log, now: () => atMs, province: '20', mostQuarantined: 2 });
+    await take(record({ value: 'a' }), record({ value: 'b' }));
+    for (const { id, body } of await log.rows('quarantined'))
+      await log.ingest([{ k: 'quarantined', id, body: { ...body, state: 'dismissed', decided: { by: 'an', atMs: 1, reason: 'thử' } } }]);
+    atMs += 10_000;
+    expect(await take(record(), record({ value: 'c' }))).toMatchObject({ taken: 1, quarantined: [{ index: 1 }] });
+    await expect(take(record({ value: 'd' }), record({ value: 'e' }))).rejects.toMatchObject({ kind: 'tooLarge' });
+  });
   const ask = async (): Promise<void> => {
     const [row] = await log.rows('quarantined');
     if (row)

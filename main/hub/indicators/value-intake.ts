@@ -57,7 +57,7 @@ export class ValueIntake {
   constructor(parts: ValueIntakeParts) {
     this.#parts = parts;
     this.definitions = new Definitions(parts);
-    this.room = new Room(parts.log, parts.mostQuarantined);
+    this.room = new Room(parts.log, parts.now, parts.mostQuarantined);
   }
 
   /** Takes at most `mostRecords`. `overloaded` when too much waits, `tooLarge` when quarantine is full: nothing is taken then. */

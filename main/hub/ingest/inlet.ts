@@ -28,6 +28,8 @@ type Fed202 = Fed & { readonly waiting?: boolean };
 
 /** What waits is tried again so often where nothing else asks. */
 const idleMs = 60_000;
+/** A feed may name a message that is gone for weeks: the next warning must not wait for half an hour behind it. */
+const warningRetryMs = 2 * 60_000;
 
 /** One source at work: what it sends is kept, read and recorded; what cannot be recorded now is tried again. */
 export class Inlet {
@@ -54,7 +56,12 @@ export class Inlet {
     });
     this.#pull = pullOf(source, { feeder: this.#feeder, state: this.#state, ...(world.fetch ? { fetch: world.fetch } : {}) }, world.now);
     const everyMs = this.#pull && 'everySeconds' in source ? source.everySeconds * 1000 : idleMs;
-    this.#loop = new PullLoop({ ...world, everyMs, run: () => this.run() });
+    this.#loop = new PullLoop({
+      ...world,
+      everyMs,
+      run: () => this.run(),
+      ...(source.kind === 'cap' ? { mostRetryMs: warningRetryMs } : {}),
+    });
     this.#mqtt =
       source.kind === 'mqtt' ? new MqttInlet({ ...world, source, feeder: this.#feeder, onKept: () => void this.#drainSoon() }) : null;
   }

@@ -1,5 +1,6 @@
 import { hourMs } from '#domain/indicators/periods.ts';
 import { pullCap } from './cap/pull-cap.ts';
+import { askEach } from './flow/ask-each.ts';
 import { hostsOf, type PullChoice, pullDocument, type PullParts } from './rest/pull-document.ts';
 import { pullObservations } from './sensor-things/pull-observations.ts';
 import type { Source, SourceOf } from './sources.ts';
@@ -13,25 +14,18 @@ const urlsOf = (source: Pulled): readonly string[] => ('urls' in source ? source
 
 const choiceOf = (source: Pulled): PullChoice => ({ ...source, hosts: hostsOf(source.hosts, urlsOf(source)) });
 
-/** One after the other, all of them: what one server fails at is told after the others were asked. */
-const each = async <T>(all: readonly T[], ask: (one: T) => Promise<unknown>): Promise<void> => {
-  const failed: unknown[] = [];
-  for (const one of all) await ask(one).catch((thrown: unknown) => failed.push(thrown));
-  if (failed.length > 0) throw failed[0];
-};
-
 /** How a source is asked; null: it sends by itself. */
 export const pullOf = (source: Source, parts: PullParts, now: () => number): Pull | null => {
   switch (source.kind) {
     case 'rest':
       return async () => void (await pullDocument(source.url, choiceOf(source), parts));
     case 'press':
-      return () => each(source.urls, (url) => pullDocument(url, choiceOf(source), parts));
+      return () => askEach(source.urls, (url) => pullDocument(url, choiceOf(source), parts));
     case 'cap':
-      return source.urls.length === 0 ? null : () => each(source.urls, (url) => pullCap(url, choiceOf(source), parts));
+      return source.urls.length === 0 ? null : () => askEach(source.urls, (url) => pullCap(url, choiceOf(source), parts));
     case 'sensorThings':
       return () =>
-        each(source.datastreams, (datastream) =>
+        askEach(source.datastreams, (datastream) =>
           pullObservations(source.url, datastream, choiceOf(source), parts, { firstMs: now() - source.firstHours * hourMs, nowMs: now() }),
         );
     default:

@@ -1,7 +1,7 @@
 import { DOMParser, type Document, type Element, type Node } from '@xmldom/xmldom';
+import { findXmlFault } from './check-xml.ts';
 
 const mostChars = 4 * 1024 * 1024;
-const mostDepth = 60;
 
 export type ReadXml = { readonly root: Element } | { readonly problem: string };
 
@@ -9,10 +9,11 @@ export type ReadXml = { readonly root: Element } | { readonly problem: string };
 export const readXml = (text: string): ReadXml => {
   if (text.length > mostChars) return { problem: `It has more than ${mostChars} characters.` };
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { problem: 'It declares a document type or entities, which are not taken.' };
+  const fault = findXmlFault(text);
+  if (fault !== null) return { problem: fault };
   const document = parse(text);
   const root = document?.documentElement ?? null;
-  if (!root) return { problem: 'It is no XML.' };
-  return isTooDeep(root) ? { problem: `Its elements lie deeper than ${mostDepth} in each other.` } : { root };
+  return root ? { root } : { problem: 'It is no XML.' };
 };
 
 const parse = (text: string): Document | null => {
@@ -27,15 +28,6 @@ const parse = (text: string): Document | null => {
   } catch {
     return null;
   }
-};
-
-const isTooDeep = (root: Element): boolean => {
-  let level: Element[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > mostDepth) return true;
-    level = level.flatMap(childrenOf);
-  }
-  return false;
 };
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;

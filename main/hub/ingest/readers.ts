@@ -29,10 +29,12 @@ const messages = ({ topics }: SourceOf<'mqtt'>): Reader => {
 
 const observations =
   ({ datastreams }: SourceOf<'sensorThings'>): Reader =>
-  ({ about, body }) => {
+  ({ about, body, atMs }) => {
     const text = body.toString('utf8');
     const datastream = datastreams.find((each) => aboutOf(each) === about);
-    return datastream ? readObservations(text, datastream) : { values: [unreadable(text, `${about} is no longer among the datastreams.`)] };
+    return datastream
+      ? readObservations(text, datastream, atMs)
+      : { values: [unreadable(text, `${about} is no longer among the datastreams.`)] };
   };
 
 const press =

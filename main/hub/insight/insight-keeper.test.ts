@@ -80,6 +80,22 @@ const past = async (count: number, made: Parameters<typeof madeSeries>[0] extend
   await intake.recordValues(records, { source: 's' });
 };
 
+it('looks at the other numbers though the alarm of one cannot be raised', async () => {
+  await define({}, 'ck.aa_ton');
+  await tell(1050, nowMs - dayMs, '20', 'ck.aa_ton');
+  await tell(1050);
+  const alarms = new AlarmIntake({ log, device: 'intake-x' as DeviceId, now: () => nowMs });
+  let calls = 0;
+  const take: AlarmIntake['take'] = (signals) => {
+    calls += 1;
+    return calls === 1 ? Promise.reject(new Error('broken')) : alarms.take(signals);
+  };
+  const parts = { log, definitions: intake.definitions, alarms: { take }, holidays: new Set<string>(), now: () => nowMs };
+  const broken = new InsightKeeper({ ...parts, after: () => () => undefined, onDefect: () => undefined });
+  await expect(broken.look()).rejects.toThrow('broken');
+  expect(await alarm('limitCrossed')).toMatchObject({ phase: 'unacknowledged' });
+});
+
 describe('a limit that is crossed', () => {
   it('is one alarm, told once, that ends when the number is back by a margin', async () => {
     await tell(1050);

@@ -64,25 +64,37 @@ export class InsightKeeper {
     await this.#running;
   }
 
-  /** Does once what is done every minute. */
+  /** Does once what is done every minute. What goes wrong at one number is thrown after all others were looked at. */
   async look(): Promise<void> {
     const nowMs = this.#parts.now();
     const known = await this.#parts.definitions.read();
     const policy = await this.#readPolicy();
     const plans = plansOf((await this.#parts.log.rows('indicatorPlan')).map(({ body }) => body as IndicatorPlan));
     const figures = new HubFigures(this.#parts.log, known, plans);
+    const failed: unknown[] = [];
     let pasts = 0;
     for (const spot of planSpots(known)) {
-      if (spot.indicator.isRetired || policy.silent.includes(spot.indicator.id)) {
-        for (const condition of watchConditions)
-          await this.#carryOut(spot, condition, nowMs, (standing) => (standing === null ? null : 'end'));
-        continue;
+      try {
+        if (await this.#lookAt({ figures, policy, nowMs }, spot, pasts < mostPasts)) pasts += 1;
+      } catch (thrown) {
+        failed.push(thrown);
       }
-      const now = await readNow(figures, spot, nowMs);
-      if (!now || this.#stopped) continue;
-      await this.#crossed({ figures, policy, nowMs }, spot, now);
-      if (pasts < mostPasts && (await this.#past({ figures, policy, nowMs }, spot, now))) pasts += 1;
     }
+    if (failed.length > 0) throw failed[0];
+  }
+
+  /** Whether the past of a number was looked into. */
+  async #lookAt(look: Look, spot: Spot, isPastMeant: boolean): Promise<boolean> {
+    const { figures, policy, nowMs } = look;
+    if (spot.indicator.isRetired || policy.silent.includes(spot.indicator.id)) {
+      for (const condition of watchConditions)
+        await this.#carryOut(spot, condition, nowMs, (standing) => (standing === null ? null : 'end'));
+      return false;
+    }
+    const now = await readNow(figures, spot, nowMs);
+    if (!now || this.#stopped) return false;
+    await this.#crossed(look, spot, now);
+    return isPastMeant && this.#past(look, spot, now);
   }
 
   #plan(): void {

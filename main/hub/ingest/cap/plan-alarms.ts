@@ -1,9 +1,10 @@
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
 import type { Warning } from '#domain/warnings/warning.ts';
+import { visibleName } from './visible-name.ts';
 
 export type AlarmStep = { readonly row: Warning; readonly signal: AlarmSignal | null };
 
-const nameOf = ({ senderName, sender }: Warning): string => (senderName || sender).replaceAll(/\p{C}/gu, '').slice(0, 120).trim();
+const nameOf = ({ senderName, sender, source, id }: Warning): string => [senderName, sender, source].map(visibleName).find(Boolean) ?? id;
 const keyOf = (row: Warning) => ({ kind: 'other' as const, source: nameOf(row), condition: row.condition });
 
 const raise = (row: Warning): AlarmSignal => ({

@@ -1,13 +1,13 @@
 import type { Warning } from '#domain/warnings/warning.ts';
 import { warningIdOf } from '#domain/warnings/warning-id.ts';
 import type { CapAlert } from './cap-alert.ts';
+import { visibleName } from './visible-name.ts';
 
 /** What a message comes to among those that are kept: rows that change, or why it is not taken. Neither: it is known. */
 export type WarningPlan = { readonly rows: readonly Warning[] } | { readonly problem: string };
 
-/** Cut after 120 characters, without what no name has. */
-const conditionOf = (event: string, identifier: string): string =>
-  `${event} · ${identifier}`.replaceAll(/\p{C}/gu, '').replace(/^ · /, '').slice(0, 120).trim();
+const conditionOf = ({ event, identifier }: CapAlert['facts'], id: string): string =>
+  visibleName([event, identifier].map(visibleName).filter(Boolean).join(' · ')) || id;
 
 /** A message speaks of another only where both come from the same sender by the same way, and are equally real. */
 const speaksOf = (a: Warning, b: Warning): boolean => a.source === b.source && a.sender === b.sender && a.status === b.status;
@@ -18,7 +18,7 @@ export const planWarning = ({ facts, references, source }: CapAlert, kept: Reado
   if (kept.has(id)) return { rows: [] };
   const begun: Warning = {
     ...facts,
-    ...{ id, source, condition: conditionOf(facts.event, facts.identifier), references: [...references], state: firstState(facts, nowMs) },
+    ...{ id, source, condition: conditionOf(facts, id), references: [...references], state: firstState(facts, nowMs) },
     ...{ receivedAtMs: nowMs, decided: null, priority: null, alarmAtMs: null, updatedAtMs: nowMs, marks: {}, ops: [] },
   };
   const named = references.flatMap((each) => kept.get(each) ?? []);

@@ -39,6 +39,27 @@ describe('a warning that came', () => {
       },
     ]);
   });
+  it('becomes one though its sender has no visible name and its words end within a sign', async () => {
+    await begin();
+    const infos = viInfo
+      .replace(/<senderName>.*<\/senderName>/, '<senderName>\u200b\u200b</senderName>')
+      .replace('<event>Mưa lớn</event>', `<event>${'x'.repeat(119)}😀</event>`);
+    await send({ infos });
+    await send({ infos, identifier: '\u200b' });
+    expect(await decide('warning.approve')).toBe('ok');
+    expect(await decide('warning.approve', 'lan', '\u200b')).toBe('ok');
+    expect((await hub.alarms()).map(({ source: from, condition }) => [from, condition])).toEqual([['cbtt@kttv.gov.vn', 'x'.repeat(119)]]);
+  });
+  it('becomes one though the alarm of another is refused', async () => {
+    await begin();
+    await send();
+    await send({ identifier: 'sau' });
+    const spoiled = (await hub.warnings()).find(({ identifier }) => identifier !== 'sau');
+    await hub.log.ingest([{ k: 'warning', id: spoiled?.id ?? '', body: { ...spoiled, condition: '' } as never }]);
+    await expect(decide('warning.approve')).rejects.toMatchObject({ kind: 'internal' });
+    await expect(decide('warning.approve', 'lan', 'sau')).rejects.toMatchObject({ kind: 'internal' });
+    expect((await hub.alarms()).map(({ condition }) => condition)).toEqual(['Mưa lớn · sau']);
+  });
   it('never becomes one when it is rejected', async () => {
     await begin();
     await send();

@@ -3,8 +3,9 @@ import { dayMs } from '#domain/indicators/periods.ts';
 import type { Warning } from '#domain/warnings/warning.ts';
 import type { AlarmIntake } from '../../alarms/alarm-intake.ts';
 import type { HubRow, Log } from '../../log.ts';
+import { askEach } from '../flow/ask-each.ts';
 import type { CapAlert } from './cap-alert.ts';
-import { planAlarms } from './plan-alarms.ts';
+import { type AlarmStep, planAlarms } from './plan-alarms.ts';
 import { planWarning, type WarningPlan } from './plan-warning.ts';
 
 export type WarningDeskParts = {
@@ -70,13 +71,11 @@ export class WarningDesk {
   /** Brings alarms to what was decided, and lets go of what is long over. Done every minute, and soon after each decision. */
   settle(): Promise<void> {
     return this.#inTurn(async () => {
-      const { log, alarms, now } = this.#parts;
+      const { log, now } = this.#parts;
       const { rows, vers } = await this.#read();
-      for (const { row, signal } of planAlarms([...rows.values()], now())) {
-        const refused = signal ? (await alarms.take([signal])).refused[0] : undefined;
-        if (refused) throw new ChiLangError('internal', `The alarm of warning ${row.id} was refused: ${refused.message}`);
-        await this.#write([row], vers);
-      }
+      // What goes wrong with one warning must not keep the others' alarms from anybody.
+      const asked = askEach(planAlarms([...rows.values()], now()), (step) => this.#carryOut(step, vers));
+      const failed: unknown = await asked.catch((thrown: unknown) => thrown);
       const old = [...rows.values()].filter(
         (each) => each.state !== 'waiting' && each.alarmAtMs === null && each.updatedAtMs < now() - keptMs,
       );
@@ -85,7 +84,14 @@ export class WarningDesk {
           'warning',
           old.map(({ id }) => id),
         );
+      if (failed !== undefined) throw failed;
     });
+  }
+
+  async #carryOut({ row, signal }: AlarmStep, vers: ReadonlyMap<string, number>): Promise<void> {
+    const refused = signal ? (await this.#parts.alarms.take([signal])).refused[0] : undefined;
+    if (refused) throw new ChiLangError('internal', `The alarm of warning ${row.id} was refused: ${refused.message}`);
+    await this.#write([row], vers);
   }
 
   async #keep(alert: CapAlert, atMs: number): Promise<WarningPlan> {

@@ -25,6 +25,19 @@ const inWords = [{ fields: { ...mappings[0]?.fields, value: { column: 'Số li�
 const source = { kind: 'file', id: 'ban-tin', name: 'Bản tin cửa khẩu', key, sheet: 'Số liệu', headerRow: 3, mappings };
 const file = (change: object = {}) => ({ name: 'ban-tin.xlsx', content: workbook.toString('base64'), source: 'ban-tin', ...change });
 
+const cell = (place: string, text: string): string => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+/** A workbook of one sheet with these rows, and whatever else stands behind it. */
+const sheetOf = (rows: string, more: Record<string, string> = {}): Buffer =>
+  Buffer.from(
+    zip({
+      'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      ...more,
+    }),
+  );
+
 let hub: IngestHub;
 const begin = async (): Promise<void> => void (hub = await IngestHub.open([source]));
 afterEach(() => hub.close());
@@ -101,6 +114,22 @@ describe('a file that cannot be read', () => {
     expect(bomb.length).toBeLessThan(200_000);
     await expect(readTable(Buffer.from(bomb), { headerRow: 1 })).rejects.toMatchObject({ kind: 'badInput' });
   });
+  it('that is small and has cells a million columns and rows apart fills no memory', async () => {
+    const far = (place: string) => sheetOf(`<row r="1">${cell('A1', 'a')}</row><row r="90000">${cell(place, '1')}</row>`);
+    for (const bytes of [far('XFD90000'), far('ZZZZZZ9'), sheetOf(`${'<row/>'.repeat(30_000)}<row>${'<c/>'.repeat(900)}</row>`)])
+      await expect(readTable(bytes, { headerRow: 1 })).rejects.toMatchObject({ kind: 'tooLarge' });
+    await expect(readTable(far('A9&#48;000'), { headerRow: 1 })).rejects.toMatchObject({ kind: 'badInput' });
+    expect(
+      (await readTable(sheetOf(`<row r="1">${cell('A1', 'a')}</row><row r="9">${cell('A9', '1')}</row>`), { headerRow: 1 })).rows,
+    ).toHaveLength(1);
+  });
+  it('hides nothing behind so many files that nobody looks at it', async () => {
+    const strings = { 'xl/sharedStrings.xml': '<sst><si><t>hidden</t></si></sst>' };
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, n) => [`a${n}.txt`, '']));
+    const row = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>';
+    expect((await readTable(sheetOf(row, strings), { headerRow: 1 })).columns).toEqual(['hidden']);
+    await expect(readTable(sheetOf(row, { ...many, ...strings }), { headerRow: 1 })).rejects.toMatchObject({ kind: 'badInput' });
+  });
 });
 
 describe('a CSV file', () => {
@@ -113,6 +142,14 @@ describe('a CSV file', () => {
     const table = { ...mappings[0]?.fields, area: { const: '20' } };
     const own = file({ source: undefined, mappings: [{ fields: table }], content: Buffer.from(text).toString('base64'), headerRow: 1 });
     expect(await hub.ingest.takeFile(own)).toMatchObject({ taken: 1, quarantined: [] });
+  });
+  it('of millions of empty lines is refused without making a row of each', async () => {
+    await expect(readTable(Buffer.from(`a,b\n${'\n'.repeat(4_000_000)}`), { headerRow: 1 })).rejects.toMatchObject({ kind: 'tooLarge' });
+  });
+  it('of as many rows as may be is read', async () => {
+    const rows = (count: number) => Buffer.from(`a\n${'1\n'.repeat(count)}`);
+    expect((await readTable(rows(20_000), { headerRow: 1 })).rows).toHaveLength(20_000);
+    await expect(readTable(rows(20_001), { headerRow: 1 })).rejects.toMatchObject({ kind: 'tooLarge' });
   });
   it('names a column that is there twice', async () => {
     await begin();

@@ -3,6 +3,8 @@ import readSheets, { readSheet, SheetNotFoundError } from 'read-excel-file/node'
 import { ChiLangError } from '#contract/errors.ts';
 import { type FileTrouble, mostFileBytes, mostFileRows } from '#domain/ingest/file-plan.ts';
 import { unzip } from '../../../file-layers/unzip.ts';
+import { measureSheet } from './measure-sheet.ts';
+import { storeZip } from './store-zip.ts';
 
 /** Rows of a table by the names of their columns. `line`: as a person finds it in the file. */
 export type Table = {
@@ -13,6 +15,10 @@ export type Table = {
 export type TableChoice = { readonly sheet?: string | undefined; readonly headerRow: number };
 
 const mostColumns = 500;
+/** Titles stand above the row that names the columns. */
+const mostAbove = 50;
+/** Rows times columns, filled or not: they are all made. */
+const mostCells = mostFileRows * mostColumns;
 
 /** Reads a CSV or XLSX file. `badInput` and `tooLarge` say what is to be done with the file. */
 export const readTable = async (bytes: Buffer, choice: TableChoice): Promise<Table> => {
@@ -25,9 +31,9 @@ export type Lines = readonly (readonly unknown[])[];
 /** Every sheet of a workbook by its name; a CSV is one without a name. Throws as `readTable` does. */
 export const readLines = async (bytes: Buffer): Promise<{ readonly name: string | null; readonly lines: Lines }[]> => {
   if (!isWorkbook(bytes)) return [{ name: null, lines: readCsv(bytes) }];
-  checkUnpacks(bytes);
+  const checked = unpackWithinLimits(bytes);
   try {
-    return (await readSheets(bytes)).map(({ sheet, data }) => ({ name: sheet, lines: data as unknown[][] }));
+    return (await readSheets(checked)).map(({ sheet, data }) => ({ name: sheet, lines: data as unknown[][] }));
   } catch {
     throw broken();
   }
@@ -45,19 +51,30 @@ const refuse = (file: FileTrouble, message: string, more: Record<string, unknown
 
 const broken = (): ChiLangError => refuse('broken', 'The file is no workbook; save it again as .xlsx or as CSV UTF-8.');
 
-/** Unpacked once within limits first: a small file must not fill the memory. */
-const checkUnpacks = (bytes: Buffer): void => {
+/**
+ * The texts of a workbook and nothing else, unpacked within limits: a small file must not fill the memory. Whoever reads on reads what
+ * was looked at here, whatever else the archive says of itself.
+ */
+const unpackWithinLimits = (bytes: Buffer): Buffer => {
+  let files: ReadonlyMap<string, Uint8Array>;
   try {
-    unzip(bytes, () => true);
+    files = unzip(bytes, (name) => /\.(xml|rels)$/.test(name));
   } catch {
     throw broken();
   }
+  for (const [name, body] of files) {
+    if (name.endsWith('.rels')) continue;
+    const extent = measureSheet(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
+    if (!extent) throw broken();
+    if (extent.rows * extent.columns > mostCells) throw refuse('tooManyRows', `A file may have ${mostFileRows} rows; split it.`);
+  }
+  return storeZip(files);
 };
 
 const readWorkbook = async (bytes: Buffer, { sheet }: TableChoice): Promise<Lines> => {
-  checkUnpacks(bytes);
+  const checked = unpackWithinLimits(bytes);
   try {
-    return (await readSheet(bytes, sheet ?? 1)) as unknown[][];
+    return (await readSheet(checked, sheet ?? 1)) as unknown[][];
   } catch (thrown) {
     if (thrown instanceof SheetNotFoundError) throw refuse('sheet', `The workbook has no sheet "${sheet ?? 1}"; name one that it has.`);
     throw broken();
@@ -82,7 +99,11 @@ const readCsv = (bytes: Buffer): Lines => {
   const text = textOf(bytes);
   if (text.includes('\0')) throw broken();
   try {
-    return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, bom: true, skip_empty_lines: false }) as unknown[][];
+    return parse(text, {
+      ...{ delimiter: delimiterOf(text), relax_column_count: true, bom: true, skip_empty_lines: false },
+      // Whether there are too many is told by one more.
+      to: mostFileRows + mostAbove + 1,
+    }) as unknown[][];
   } catch (thrown) {
     throw refuse('csv', `The file is no CSV: ${thrown instanceof Error ? thrown.message.slice(0, 200) : 'it cannot be read'}`);
   }

@@ -35,8 +35,9 @@ export const fetchBounded = async (ask: Ask, fetchIt: typeof fetch = fetch): Pro
     await answer.body?.cancel().catch(() => undefined);
     if (!redirects.includes(answer.status) || to === null) throw refused(answer);
     const next = URL.canParse(to, url) ? new URL(to, url) : null;
-    // What lets us in at one server is not told to another.
-    if (next?.host !== new URL(url).host) headers = withoutSecrets(headers);
+    // What lets us in at one server is not told to another, nor to whoever listens on the way.
+    const from = new URL(url);
+    if (next?.host !== from.host || (from.protocol === 'https:' && next.protocol !== 'https:')) headers = withoutSecrets(headers);
     url = next?.href ?? to;
   }
   throw new ChiLangError('unsupported', 'The server leads from one address to the next without end.', { details: trouble('redirects') });

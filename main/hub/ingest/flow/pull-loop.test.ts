@@ -12,13 +12,13 @@ describe('after a failure', () => {
 
 describe('a loop', () => {
   type Planned = { readonly delayMs: number; readonly run: () => void };
-  const begin = (run: () => Promise<void>) => {
+  const begin = (run: () => Promise<void>, more: { mostRetryMs?: number } = {}) => {
     const planned: Planned[] = [];
     const after = (delayMs: number, then: () => void) => {
       planned.push({ delayMs, run: then });
       return () => undefined;
     };
-    const loop = new PullLoop({ everyMs: 60_000, run, now: () => 1_000_000, after, random: () => 0.5 });
+    const loop = new PullLoop({ everyMs: 60_000, run, now: () => 1_000_000, after, random: () => 0.5, ...more });
     loop.start();
     const turn = async (): Promise<void> => {
       planned.at(-1)?.run();
@@ -35,6 +35,11 @@ describe('a loop', () => {
     for (let i = 0; i < 4; i += 1) await turn();
     expect(planned.map(({ delayMs }) => delayMs)).toEqual([500, 60_000, 3_750, 7_500, 15_000, 60_000]);
     expect(loop.nextTryAtMs).toBe(1_060_000);
+  });
+  it('whose news must not wait is tried again sooner, however often it failed', async () => {
+    const { planned, turn } = begin(() => Promise.reject(new Error('gone')), { mostRetryMs: 20_000 });
+    for (let i = 0; i < 9; i += 1) await turn();
+    expect(planned.slice(1).map(({ delayMs }) => delayMs)).toEqual([3_750, 7_500, ...Array.from({ length: 7 }, () => 15_000)]);
   });
   it('waits as long as it was asked to, within a day', async () => {
     const asked = [120_000, 1e12];

@@ -2,6 +2,8 @@ import { ChiLangError } from '#contract/errors.ts';
 
 type LoopParts = {
   readonly everyMs: number;
+  /** However often it failed, it is tried again after so long; left out: half an hour. */
+  readonly mostRetryMs?: number;
   /** One try; throws where it failed. */
   readonly run: () => Promise<void>;
   readonly now: () => number;
@@ -13,8 +15,8 @@ const firstRetryMs = 5_000;
 const mostRetryMs = 30 * 60_000;
 
 /** After so many failures in a row the next try is this far away: doubled each time, spread so that many hubs do not ask at once. */
-export const computeRetryMs = (failures: number, random: number): number => {
-  const most = Math.min(mostRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
+export const computeRetryMs = (failures: number, random: number, longestMs = mostRetryMs): number => {
+  const most = Math.min(longestMs, firstRetryMs * 2 ** Math.min(failures - 1, 20));
   return Math.round(most * (0.5 + random / 2));
 };
 
@@ -57,7 +59,7 @@ export class PullLoop {
   }
 
   async #try(): Promise<void> {
-    const { run, everyMs, random } = this.#parts;
+    const { run, everyMs, random, mostRetryMs: longestMs } = this.#parts;
     try {
       await run();
       this.#failures = 0;
@@ -65,7 +67,7 @@ export class PullLoop {
     } catch (thrown) {
       this.#failures += 1;
       const asked = thrown instanceof ChiLangError ? Number(thrown.details?.['retryAfterMs'] ?? 0) : 0;
-      this.#plan(Math.max(computeRetryMs(this.#failures, random()), Math.min(asked, 24 * 3_600_000)));
+      this.#plan(Math.max(computeRetryMs(this.#failures, random(), longestMs), Math.min(asked, 24 * 3_600_000)));
     }
   }
 }

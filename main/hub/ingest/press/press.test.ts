@@ -38,6 +38,10 @@ describe('a date of a feed', () => {
 });
 
 describe('a feed', () => {
+  it('whose words are made of the beginnings of tags is read in one pass', () => {
+    const text = rss(item('1', '2026-11-28T09:15:00+07:00', `<![CDATA[${'<'.repeat(1_500_000)}]]>`));
+    expect(readFeed(text).items).toHaveLength(1);
+  });
   it('of RSS 2.0 gives its items without their markup', () => {
     const { items, bad } = readFeed(rss(item('1', 'Sat, 28 Nov 2026 09:15:00 +0700')));
     expect(bad).toEqual([]);

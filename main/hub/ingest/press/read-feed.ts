@@ -19,9 +19,10 @@ export type ReadFeed = {
 
 const mostItems = 5000;
 
+/** Without its tags, in one pass however it is written: a tag has no `<` in it. */
 const plain = (text: string): string =>
   text
-    .replaceAll(/<[^>]{0,2000}>/g, ' ')
+    .replaceAll(/<[^<>]{0,2000}>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 

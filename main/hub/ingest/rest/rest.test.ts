@@ -144,6 +144,17 @@ describe('a server that is not trusted', () => {
     expect(asked.slice(-2).map(({ headers }) => headers.authorization)).toEqual(['Bearer bi-mat', undefined]);
     expect(status()?.taken).toBe(1);
   });
+  it('leads from a sealed way to an open one without our key', async () => {
+    const told: string[] = [];
+    const fetch = ((address: string, { headers }: { headers: Record<string, string> }) => {
+      told.push(`${new URL(address).protocol} ${headers['authorization'] ?? 'nothing'}`);
+      const to = told.length === 1 ? 'http://so.example.vn/there' : null;
+      return Promise.resolve(to ? new Response(null, { status: 302, headers: { location: to } }) : Response.json({ data: [] }));
+    }) as typeof globalThis.fetch;
+    hub = await IngestHub.open([source({ url: 'https://so.example.vn/here', headers: { authorization: 'Bearer bi-mat' } })], { fetch });
+    await run();
+    expect(told).toEqual(['https: Bearer bi-mat', 'http: nothing']);
+  });
   it('leads nowhere without end', async () => {
     hub = await IngestHub.open([source()]);
     answer = (_, response) => void response.writeHead(302, { location: '/again' }).end();

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { TelemetryValue } from '#contract/wire.ts';
 import { periodAt } from '#domain/indicators/periods.ts';
+import { aheadMs } from '#domain/indicators/series.ts';
 import { type Mapped, parseJson, unreadable } from '../mapping/map-records.ts';
 import { readTime } from '../mapping/read-time.ts';
 import type { SourceOf } from '../sources.ts';
@@ -24,7 +26,8 @@ export const readPage = (
   const moments = data.value
     .flatMap((each) => momentOf(Observation.safeParse(each).data?.phenomenonTime) ?? [])
     .filter((ms) => ms <= nowMs);
-  return { next: data['@iot.nextLink'] ?? null, count: data.value.length, latestMs: moments.length > 0 ? Math.max(...moments) : null };
+  const latestMs = moments.reduce<number | null>((latest, ms) => (latest === null || ms > latest ? ms : latest), null);
+  return { next: data['@iot.nextLink'] ?? null, count: data.value.length, latestMs };
 };
 
 /** A moment, or the end of an interval: the value is so as of then. */
@@ -32,16 +35,25 @@ const momentOf = (text: string | undefined): number | null => readTime(text?.spl
 
 export type Observed = { readonly values: Mapped[]; readonly telemetry: TelemetryValue[] };
 
-/** The observations of a page, each by itself: as values of an indicator, as measured values, or both. */
-export const readObservations = (text: string, datastream: Datastream): Observed => {
+/** The observations of a page that came at `nowMs`, each by itself: as values of an indicator, as measured values, or both. */
+export const readObservations = (text: string, datastream: Datastream, nowMs: number): Observed => {
   const { data } = Page.safeParse(parseJson(text));
   if (!data) return { values: [unreadable(text, 'It is no page of observations (SensorThings 1.1).')], telemetry: [] };
   const read: Observed = { values: [], telemetry: [] };
-  for (const each of data.value) readOne(each, datastream, read);
+  for (const each of data.value) readOne(each, datastream, nowMs, read);
   return read;
 };
 
-const readOne = (each: unknown, { indicator, area, per, telemetry, id: stream }: Datastream, read: Observed): void => {
+const mostName = 80;
+const mostHash = 16;
+
+/** As a record may be called. A longer name ends in a mark of the whole of it: names that begin alike stay apart. */
+const nameOf = (name: string): string => {
+  if (name.length <= mostName) return name;
+  return name.slice(0, mostName - mostHash) + createHash('sha256').update(name).digest('hex').slice(0, mostHash);
+};
+
+const readOne = (each: unknown, { indicator, area, per, telemetry, id: stream }: Datastream, nowMs: number, read: Observed): void => {
   const raw = JSON.stringify(each) ?? 'null';
   const { data, error } = Observation.safeParse(each);
   const issue = error?.issues[0];
@@ -52,9 +64,13 @@ const readOne = (each: unknown, { indicator, area, per, telemetry, id: stream }:
     );
     return;
   }
-  if (telemetry !== undefined) read.telemetry.push([telemetry, data.result, atMs]);
+  if (indicator === undefined && atMs > nowMs + aheadMs) {
+    read.values.push(unreadable(raw, 'phenomenonTime: it lies in the future; set the clock of the source'));
+    return;
+  }
+  if (telemetry !== undefined && atMs <= nowMs + aheadMs) read.telemetry.push([telemetry, data.result, atMs]);
   if (indicator === undefined || per === undefined) return;
   const period = periodAt(per, atMs).startMs;
-  const record = { indicator, area, period, value: data.result, asOfMs: atMs, recordId: `${stream}/${data['@iot.id']}`.slice(0, 80) };
+  const record = { indicator, area, period, value: data.result, asOfMs: atMs, recordId: nameOf(`${stream}/${data['@iot.id']}`) };
   read.values.push({ record, raw, isNamed: true });
 };

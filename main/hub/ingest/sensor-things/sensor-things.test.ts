@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { IngestHub, tenOClock } from '../testing/ingest-hub.ts';
+import { readPage } from './read-observations.ts';
 
 type Observation = { '@iot.id': number | string; phenomenonTime: string; result: unknown };
 
@@ -70,6 +71,25 @@ describe('a datastream of SensorThings', () => {
     expect(service.asked[1]).toContain(`phenomenonTime ge ${new Date(tenOClock - 300_000).toISOString()}`);
     expect([await hub.entries(), hub.ingest.status[0]?.quarantined]).toEqual([3, 0]);
   });
+  it('keeps observations apart whose ids are long and begin alike', async () => {
+    await begin();
+    for (const [n, id] of ['1', '2'].entries()) {
+      const phenomenonTime = new Date(tenOClock - (n + 1) * 60_000).toISOString();
+      service.observations.push({ '@iot.id': `${'urn:tram-ky-cung:'.repeat(6)}${id}`, phenomenonTime, result: n });
+    }
+    await run();
+    expect(await hub.entries()).toBe(2);
+  });
+  it('says of a measured value that lies in the future that it does, and goes on measuring', async () => {
+    service = new SensorService();
+    const measured = { id: 7, telemetry: 'station:ky-cung:waterLevel' };
+    hub = await IngestHub.open([{ ...source, datastreams: [measured] }], { fetch: service.fetch });
+    service.add(1, -5, 4);
+    service.add(2, 6 * 60, 9);
+    await run();
+    expect(hub.telemetry).toEqual([['station:ky-cung:waterLevel', 4, tenOClock - 300_000]]);
+    expect((await hub.quarantine()).map(({ message }) => message)).toEqual([expect.stringContaining('in the future')]);
+  });
   it('goes on after a page that failed, and after a kill', async () => {
     await begin();
     for (const [i, minutes] of [-50, -40, -30, -20, -10].entries()) service.add(i, minutes, i);
@@ -103,4 +123,10 @@ describe('a datastream of SensorThings', () => {
     await run();
     expect(await hub.held()).toEqual({ 'tv.muc_nuoc@20': { '2026-11-28T08:00': 4.7 } });
   });
+});
+
+it('a page is read however many observations a service puts into it', () => {
+  const value = Array.from({ length: 150_000 }, () => ({ '@iot.id': 1, phenomenonTime: '2026-11-28T00:00:00Z', result: 1 }));
+  const read = readPage(Buffer.from(JSON.stringify({ value })), tenOClock);
+  expect(read).toEqual({ next: null, count: 150_000, latestMs: Date.parse('2026-11-28T00:00:00Z') });
 });
