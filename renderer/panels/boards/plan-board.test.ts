@@ -8,7 +8,7 @@ import { draggedRect } from './edit/use-drag.ts';
 import { paperSize, planDeskBoard, planPaperBoard, planWallBoard } from './plan-board.ts';
 import { listedFor } from './use-boards.ts';
 import { rankAreas } from './widgets/ranking-widget.tsx';
-import { shortNames, withoutList } from './widgets/short-name.ts';
+import { saysUnit, shortNames, withoutList } from './widgets/short-name.ts';
 
 const code = 'ck.xe_ton' as IndicatorId;
 const one = addWidget({ titleVi: 'Bảng', titleEn: '', group: '', widgets: [] }, 'number', code);
@@ -78,6 +78,11 @@ describe('what is listed', () => {
       ...['Tai nạn giao thông', 'Cảnh báo', 'Thu ngân sách (lũy kế)'],
     ]);
   });
+  it('says no unit a name has already, as a word of its own', () =>
+    expect([
+      ...[saysUnit('ca nghi ngờ', 'ca'), saysUnit('C2 connections', 'connections'), saysUnit('Tai nạn: vụ', 'vụ')],
+      ...[saysUnit('cao', 'ca'), saysUnit('chết', '')],
+    ]).toEqual([true, true, true, false, false]));
   it('lists what is shared and one’s own, nothing removed', () => {
     const line = (id: string, change: object) => ({ id, isShared: false, isRemoved: false, ownerId: 'an', ...change }) as never;
     const all = [

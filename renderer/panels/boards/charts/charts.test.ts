@@ -93,6 +93,20 @@ describe('a chart', () => {
     expect(bars.every(({ stack }) => stack === 'all')).toBe(true);
     expect(new Set(bars.map(({ itemStyle }) => JSON.stringify(itemStyle.decal))).size).toBe(2);
   });
+  it('ends the scale of shares that make up a whole at a hundred, and no other', () => {
+    const scale = (kind: ChartInput['kind'], unit: string, ...values: number[]) => {
+      const shares = values.map((value) => ({ name: '', unit, points: points(value, value), silence: null, limits: null }));
+      return computeChart(input({ kind, series: shares }))['yAxis'] as { max?: number };
+    };
+    expect(scale('stacked', '%', 6.4, 60.1, 33.5).max).toBe(100);
+    for (const other of [
+      scale('stacked', '%', 95, 27),
+      scale('bar', '%', 60, 40),
+      scale('stacked', 'tin', 60, 40),
+      scale('stacked', '%', 10),
+    ])
+      expect(other.max).toBeUndefined();
+  });
   it('draws a plan where there is one, and limits of the number itself', () => {
     const planned = { name: 'a', unit: '', silence: null, points: [[firstMs, 4, 5]] as BoardPoint[] };
     const limits = { on: 'value' as const, warnBelow: 3, badBelow: null, warnAbove: null, badAbove: 9 };

@@ -72,12 +72,12 @@ export const computeChart = (input: ChartInput): EChartsCoreOption => {
 };
 
 /** Shares upon each other that make up a hundred end the scale there. */
-const wholeOf = ({ kind, series }: ChartInput): { readonly max?: number } => {
+const wholeOf = ({ kind, series, box, fontPx }: ChartInput): { readonly max?: number; readonly interval?: number } => {
   if (kind !== 'stacked' || series.some(({ unit }) => unit !== '%')) return {};
   const totals = new Map<number, number>();
   for (const [startMs, value] of series.flatMap(({ points }) => points)) totals.set(startMs, (totals.get(startMs) ?? 0) + (value ?? 0));
   const most = Math.max(0, ...totals.values());
-  return most > 90 && most < 100.5 ? { max: 100 } : {};
+  return most > 90 && most < 100.5 ? { max: 100, interval: box.height < fontPx * 12 ? 50 : 25 } : {};
 };
 
 /** All numbers along a scale have as many decimals as its finest step needs. */

@@ -76,7 +76,8 @@ const Value = ({ part, row, main }: Props & { row: BoardFigureRow }) => {
   const text = words.value(definitions, row);
   const own = words.unit(definitions, part.id, row.value);
   // A unit the name says already (`ca` of `ca nghi ngờ`), or the main number beside it, is not said twice.
-  const isSaid = part.unit === definitions.get(main.indicator)?.unit || saysUnit(words.figureWords.short(part), own);
+  const isSaid =
+    part.unit === definitions.get(main.indicator)?.unit || saysUnit(words.figureWords.short(part), words.unit(definitions, part.id));
   const unit = isSaid ? '' : own;
   // A number that is gone is not told as one that is.
   if (text === null || isGone(row)) return <strong className="bd-none">–</strong>;

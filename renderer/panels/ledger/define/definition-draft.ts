@@ -44,7 +44,10 @@ export const emptyPart = (main: IndicatorId, draft: WrittenDefinition['draft'], 
   ...{ code: `${main}.`.slice(0, 22), baseVer: 0, reason: '' },
   draft: {
     ...draft,
-    ...{ nameVi: `${draft.nameVi}: `, nameEn: draft.nameEn && `${draft.nameEn}: `, shortVi: '', shortEn: '' },
+    ...{ nameVi: '', nameEn: '', shortVi: '', shortEn: '' },
     ...{ partOf: { indicator: main, at: Math.min(20, at) }, limits: null, formula: null, isProposal: false, note: '', isRetired: false },
   },
 });
+
+/** What a further figure is called by itself (`Tai nạn giao thông: chết`); it follows the short name until somebody writes another. */
+export const partName = (main: string, short: string): string => (main && short ? `${main}: ${short}`.slice(0, 200) : '');

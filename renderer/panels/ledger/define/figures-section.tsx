@@ -6,7 +6,9 @@ import { useLive } from '../../../data/live.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input, Select } from '../../../ui/field.tsx';
 import { useLedgerDesk } from '../ledger-desk.ts';
+import { partName } from './definition-draft.ts';
 import { Section, type SectionProps } from './section.tsx';
+import type { FormDraft } from './use-definition.ts';
 
 const places = Array.from({ length: 20 }, (_, i) => String(i + 1));
 
@@ -17,6 +19,10 @@ export const FiguresSection = (props: SectionProps) => {
   const { draft, change, code } = definition;
   const all = useLive('indicators.definitions').rows;
   const parts = exists ? partsOf(code, all) : [];
+  const main = all.find(({ id }) => id === draft.partOf?.indicator);
+  /** The whole name follows the short one until somebody writes another. */
+  const follow = (name: 'nameVi' | 'nameEn', before: string, after: string): Partial<FormDraft> =>
+    main && draft[name] === partName(main[name], before) ? { [name]: partName(main[name], after) } : {};
   const short = (label: string, value: string, onText: (text: string) => void) => (
     <Field label={label}>
       <Input {...{ value, disabled }} maxLength={40} placeholder={t('shortHint')} onChange={({ target }) => onText(target.value)} />
@@ -24,8 +30,8 @@ export const FiguresSection = (props: SectionProps) => {
   );
   return (
     <Section title={t('section_figures')}>
-      {short(t('field_shortVi'), draft.shortVi, (shortVi) => change({ shortVi }))}
-      {short(t('field_shortEn'), draft.shortEn, (shortEn) => change({ shortEn }))}
+      {short(t('field_shortVi'), draft.shortVi, (shortVi) => change({ shortVi, ...follow('nameVi', draft.shortVi, shortVi) }))}
+      {short(t('field_shortEn'), draft.shortEn, (shortEn) => change({ shortEn, ...follow('nameEn', draft.shortEn, shortEn) }))}
       {parts.length === 0 && <PartPick {...props} all={all} />}
       {draft.partOf && (
         <>
