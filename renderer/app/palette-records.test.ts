@@ -27,6 +27,11 @@ describe('records of the palette', () => {
     expect([found('na vu', item), found('baolang', item), found('na som', item)]).toEqual([[item.title], [item.title], []]);
   });
 
+  it('are found by a code or an address as it is written', () => {
+    expect(found('ck.xe_ton', record('indicator', 'Xe tồn', 'ck.xe_ton'))).toEqual(['Xe tồn']);
+    expect(found('bao.vn', record('news', 'Tin', 'bao.vn · 5 giờ trước'))).toEqual(['Tin']);
+  });
+
   it('are none before anything is typed', () => {
     expect(found(' ', record('officer', 'Nông Thị Hạnh'))).toEqual([]);
   });

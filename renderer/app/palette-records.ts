@@ -28,14 +28,20 @@ const most = 4;
 /** Lines of the log book that are looked through: a week of a busy desk. */
 const mostLines = 1000;
 
+/** A code or an address is words as well: `ck.xe_ton`, `baolangson.vn`. */
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
 /** Records of which some word begins with each word typed, accents ignored; a few of each kind, in the order given. Nothing for no text. */
 export const computeFound = (records: readonly PaletteRecord[], text: string): PaletteRecord[] => {
-  const wanted = fold(text).split(' ').filter(Boolean);
+  const wanted = wordsOf(text);
   if (wanted.length === 0) return [];
   const left = new Map<PaletteRecord['kind'], number>();
   return records.filter(({ kind, title, detail }) => {
     const n = left.get(kind) ?? 0;
-    const words = n < most ? fold(`${title} ${detail}`).split(/[^\p{L}\p{N}]+/u) : [];
+    const words = n < most ? wordsOf(`${title} ${detail}`) : [];
     const fits = words.length > 0 && wanted.every((word) => words.some((each) => each.startsWith(word)));
     if (fits) left.set(kind, n + 1);
     return fits;

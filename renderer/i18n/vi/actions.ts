@@ -39,7 +39,7 @@ export const actions = {
   why_notFound: 'Vụ việc không còn trên máy chủ.',
   why_alreadyExists: 'Máy chủ đã có việc này từ trước.',
   why_badInput: 'Nội dung chưa đủ theo quy định, ví dụ thiếu lý do.',
-  why_formula: 'Máy chủ không nhận công thức này. {{problem}}. Sửa công thức trong sổ số liệu rồi lưu lại.',
+  why_formula: 'Máy chủ không nhận công thức này. {{problem}}. Sửa công thức trong sổ dữ liệu rồi lưu lại.',
   why_unsupported: 'Máy chủ chưa hiểu loại việc này, cần cập nhật máy chủ.',
   why_tooLarge: 'Nội dung quá dài.',
   why_other: 'Máy chủ không nhận việc này. Báo người quản trị kèm nội dung: {{message}}',
