@@ -11,11 +11,20 @@ import { SqliteLog } from './sqlite-log/sqlite-log.ts';
 const folder = mkdtempSync(join(tmpdir(), 'chilang-consoles-'));
 const file = join(folder, 'consoles.json');
 const dayMs = 24 * 3_600_000;
-const keys = { here: 'a'.repeat(16), recent: 'b'.repeat(16), auditor: 'c'.repeat(16), gone: 'd'.repeat(16) };
+const keys = {
+  here: 'a'.repeat(16),
+  recent: 'b'.repeat(16),
+  auditor: 'c'.repeat(16),
+  gone: 'd'.repeat(16),
+  desk: 'g'.repeat(16),
+  relay: 'h'.repeat(16),
+};
 const grants = [
   { name: 'Cao Lộc', key: keys.here, role: 'operator', areas: ['06184'] },
   { name: 'Xe chỉ huy', key: keys.recent, role: 'operator', areas: 'all', historyDays: 30 },
   { name: 'Thanh tra', key: keys.auditor, role: 'auditor', areas: 'all' },
+  { name: 'Bàn 1', key: keys.desk, role: 'operator', areas: 'all', devices: ['d', 'd-2'] },
+  { name: 'Chốt', key: keys.relay, role: 'operator', areas: 'all', devices: ['d-3'], relays: true },
   { name: 'Thu hồi', key: keys.gone, role: 'operator', areas: [] },
 ];
 let nowMs = 100 * dayMs;
@@ -147,6 +156,23 @@ describe('a console with a key of its own', () => {
     expect(PushResponse.parse(await (await push(keys.here, 'new', { relayedBy: 'd9' })).json()).verdicts).toMatchObject([{ result: 'ok' }]);
   });
 
+  it('speaks for its own consoles alone where they are named, and hands on only where it may', async () => {
+    const push = async (key: string, device: string, over: object = {}) => {
+      const each = { ...operation(1, 'long', 'incident.note', { text: 'x' }), id: `op-spoken-${device}`, device };
+      const answer = await ask(key, '/v1/push', { device, operations: [each], ...over });
+      return answer.status === 200 ? PushResponse.parse(await answer.json()).verdicts[0]?.result : answer.text();
+    };
+    expect(await push(keys.desk, 'd-2')).toBe('ok');
+    expect(await push(keys.desk, 'd-far')).toContain('does not speak for the console d-far');
+    expect(await push(keys.desk, 'd-far', { relayedBy: 'd-2' })).toContain('may not hand on');
+    expect(await push(keys.relay, 'd-far', { relayedBy: 'd-2' })).toContain('does not speak for the console d-2');
+    expect(await push(keys.relay, 'd-far', { relayedBy: 'd-3' })).toBe('ok');
+    const wants = [{ camera: 'c', officer: 'u', act: 'read' }];
+    expect((await ask(keys.desk, '/v1/leases', { device: 'd-far', wants })).status).toBe(401);
+    expect((await ask(keys.desk, '/v1/sign-on', { user: 'u', password: 'x', device: 'd-far' })).status).toBe(401);
+    expect((await ask(keys.desk, '/v1/grants', { device: 'd-far', tokens: [] })).status).toBe(401);
+  });
+
   it('erases nothing for good unless it is an administrator’s', async () => {
     expect((await ask(keys.here, '/v1/purge', { k: 'incident', id: 'none' })).status).toBe(401);
     expect((await ask('hub-key', '/v1/purge', { k: 'incident', id: 'none' })).status).toBe(404);
@@ -171,6 +197,7 @@ describe('the file of consoles', () => {
     ['a short key', { key: 'short' }, /0\.key: a key is 16/],
     ['a role that is none', { role: 'king' }, /0\.role/],
     ['an area that is none', { areas: ['x'] }, /0\.areas/],
+    ['a console that has no name', { devices: [''] }, /0\.devices/],
     ['days below what the log keeps', { historyDays: 3 }, /0\.historyDays/],
   ])('is refused with %s', (_what, change, message) => {
     writeFileSync(file, JSON.stringify([{ ...grants[0], ...change }]));

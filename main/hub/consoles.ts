@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
+import { DeviceId } from '#domain/ids.ts';
 import { UserRole } from '#domain/user.ts';
 import { retentionDays } from './retention.ts';
 import type { Scope } from './scope.ts';
@@ -18,6 +19,10 @@ const Grant = z.strictObject({
   role: UserRole,
   /** An empty list withdraws everything: the console then erases what it has. */
   areas: z.union([z.literal('all'), z.array(z.string().regex(/^\d{2}(\d{3})?$/, 'an area is a code of 2 or 5 digits')).max(200)]),
+  /** The consoles it speaks for, by name; left out: any, and then nothing proves which of them did something. */
+  devices: z.array(DeviceId).min(1).max(1000).optional(),
+  /** With `devices`: whether it hands on what a console without a line did. */
+  relays: z.boolean().default(false),
   /** Not below what the log itself reaches back. */
   historyDays: z.int().min(retentionDays).max(36_500).nullable().default(null),
 });
@@ -55,11 +60,14 @@ const stampOf = (file: string): string => {
   return `${mtimeMs} ${size}`;
 };
 
+const scopeOf = ({ devices, relays, ...scope }: Omit<z.infer<typeof Grant>, 'key' | 'name'>): Scope =>
+  devices ? { ...scope, devices, relays } : scope;
+
 const readConsoles = (file: string): { scopes: ReadonlyMap<string, Scope>; stamp: string } => {
   try {
     const stamp = stampOf(file);
     const grants = Grants.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { stamp, scopes: new Map(grants.map(({ key, role, areas, historyDays }) => [key, { role, areas, historyDays }])) };
+    return { stamp, scopes: new Map(grants.map(({ key, name: _, ...scope }) => [key, scopeOf(scope)])) };
   } catch (cause) {
     const issue = cause instanceof z.ZodError ? cause.issues[0] : null;
     const what = issue

@@ -40,7 +40,7 @@ import type { SignOn } from './accounts/sign-on.ts';
 import { Seats } from './seats.ts';
 import { Turnstile } from './turnstile.ts';
 import { upConvertPush } from './up-convert.ts';
-import { computeServedHeads, relayRightsOf, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
+import { checkSpeaker, computeServedHeads, relayRightsOf, rightsOf, type Scope, servesStream, withinWindow } from './scope.ts';
 
 export type HubHandlerParts = {
   readonly log: Log;
@@ -159,6 +159,7 @@ export const createHubHandler = ({
   });
   hub.post('/v1/push', async (c) => {
     const request = read(PushRequest, upConvertPush(await readBody(c.req.raw, bodyBytes)), 'The push');
+    checkSpeaker(c.get('scope'), request.device, request.relayedBy);
     const rights = request.relayedBy === undefined ? rightsOf(c.get('scope')) : relayRightsOf(c.get('scope'));
     return answer(
       JSON.stringify(await log.push(request, rights, await signOn?.doubts(request.operations))),
@@ -196,6 +197,7 @@ export const createHubHandler = ({
   });
   hub.post('/v1/leases', async (c) => {
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
+    checkSpeaker(c.get('scope'), request.device);
     return answer(JSON.stringify(await answerLeases(log, c.get('scope'), request)), 'json', '');
   });
   const signOnHere = (): SignOn => {
@@ -204,10 +206,12 @@ export const createHubHandler = ({
   };
   hub.post('/v1/sign-on', async (c) => {
     const request = read(SignOnRequest, await readBody(c.req.raw, accountBytes), 'The sign-on');
+    checkSpeaker(c.get('scope'), request.device);
     return answer(JSON.stringify(await signOnHere().signOn(request)), 'json', '');
   });
   hub.post('/v1/grants', async (c) => {
     const request = read(GrantsRequest, await readBody(c.req.raw, headsBytes), 'The request for grants');
+    checkSpeaker(c.get('scope'), request.device);
     return answer(JSON.stringify(await signOnHere().grants(request)), 'json', '');
   });
   hub.post('/v1/password', async (c) => {
@@ -220,6 +224,7 @@ export const createHubHandler = ({
   });
   hub.post('/v1/seats', async (c) => {
     const request = read(SeatRequest, await readBody(c.req.raw, seatBytes), 'The request for seats');
+    checkSpeaker(c.get('scope'), request.device);
     return answer(JSON.stringify(await seats.answer(c.get('scope'), request)), 'json', c.req.header('accept-encoding') ?? '');
   });
   hub.post('/v1/telemetry', async (c) => {
@@ -256,7 +261,9 @@ export const createHubHandler = ({
     if (!deskFiles) throw new ChiLangError('unsupported', 'This hub takes no files.');
     const { role, areas } = c.get('scope');
     if (!canOperate(role) || areas !== 'all') throw new ChiLangError('forbidden', 'This console may not bring values of every area in.');
-    return answerDeskFiles(read(DeskFileRequest, await readBody(c.req.raw, bodyBytes), 'The file'), deskFiles);
+    const request = read(DeskFileRequest, await readBody(c.req.raw, bodyBytes), 'The file');
+    checkSpeaker(c.get('scope'), request.by.device);
+    return answerDeskFiles(request, deskFiles);
   });
   hub.post('/v1/purge', async (c) => {
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');

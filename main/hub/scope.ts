@@ -2,6 +2,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import type { Entry, HeadsRequest } from '#contract/wire.ts';
 import type { Incident } from '#domain/incident.ts';
 import { isOpen } from '#domain/incident-transitions.ts';
+import type { DeviceId } from '#domain/ids.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { canAudit, canOperate, type UserRole } from '#domain/user.ts';
 import type { Heads, Rights, Snapshot } from './log.ts';
@@ -13,6 +14,10 @@ export type Scope = {
   readonly areas: 'all' | readonly string[];
   /** Settled incidents without a change for longer are left out of what a console starts from; null: nothing is. */
   readonly historyDays: number | null;
+  /** Names of the consoles it may speak for; left out: of any. */
+  readonly devices?: readonly string[];
+  /** Whether it may hand on what another console did, where it speaks for some only. */
+  readonly relays?: boolean;
   /** Classes of streams that the console's version of the protocol does not know; left out: it knows all. */
   readonly unknownClasses?: readonly string[];
 };
@@ -34,6 +39,22 @@ export const servesStream = ({ role, areas, unknownClasses }: Scope, stream: Str
   if (classesOf[role]?.includes(streamClass) === false) return false;
   if (streamClass === 'aud' && !canAudit(role)) return false;
   return areas === 'all' || areas.includes(area) || (streamClass === 'ref' && areas.length > 0);
+};
+
+/** Throws `forbidden` where a request speaks for a console that is not one of this key's. */
+export const checkSpeaker = ({ devices, relays }: Scope, device: DeviceId, relayedBy?: DeviceId): void => {
+  if (!devices) return;
+  const speaker = relayedBy ?? device;
+  if (!devices.includes(speaker))
+    throw new ChiLangError(
+      'forbidden',
+      `This key does not speak for the console ${speaker}; add it to "devices" of the key in the hub's file of consoles.`,
+    );
+  if (relayedBy !== undefined && relays !== true)
+    throw new ChiLangError(
+      'forbidden',
+      `The console ${relayedBy} may not hand on what others did; set "relays" of its key in the hub's file of consoles.`,
+    );
 };
 
 /** What a push of this scope may change. */

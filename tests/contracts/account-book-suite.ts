@@ -62,7 +62,7 @@ export const describeAccountBook = (
         waits.push(((await book.account('an'))?.lockedUntilMs ?? 0) - nowMs);
       }
       expect(waits).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900].map((seconds) => seconds * 1000));
-      await book.granted(grantOf('g-1'));
+      await book.granted(grantOf('g-1'), 'argon');
       await book.failed('an', nowMs);
       expect(await book.account('an')).toEqual({ hash: 'argon', lockedUntilMs: nowMs });
       await book.failed('nobody', nowMs);
@@ -71,7 +71,7 @@ export const describeAccountBook = (
 
     it('holds a grant as it was given, for its time, until the password changes', async () => {
       await book.setHash('an', 'argon', nowMs);
-      await book.granted(grantOf('g-1'));
+      await book.granted(grantOf('g-1'), 'argon');
       const asked = [
         grantOf('g-1'),
         grantOf('g-2'),
@@ -86,7 +86,7 @@ export const describeAccountBook = (
 
     it('knows whose act can be theirs', async () => {
       await book.setHash('an', 'argon', nowMs - 1000);
-      await book.granted(grantOf('g-1'));
+      await book.granted(grantOf('g-1'), 'argon');
       const acts = [
         ...did(),
         ...did({ atMs: nowMs - skewMs }),
@@ -100,6 +100,34 @@ export const describeAccountBook = (
       await book.setHash('an', null, nowMs + 10);
       await book.setHash('binh', 'argon', nowMs + 10);
       expect(await book.granting([...did({ atMs: nowMs + 9 }), ...did({ atMs: nowMs + 10 })], nowMs + 11)).toEqual([true, false]);
+    });
+
+    it('grants nothing by a password that was changed or withdrawn since it was looked at', async () => {
+      await book.setHash('an', 'argon', nowMs);
+      expect(await book.granted(grantOf('g-1'), 'argon')).toBe(true);
+      await book.setHash('an', 'other', nowMs);
+      expect(await book.granted(grantOf('g-2'), 'argon')).toBe(false);
+      await book.setHash('an', null, nowMs);
+      expect(await book.granted(grantOf('g-3'), 'other')).toBe(false);
+      expect(await book.granted(grantOf('g-4', { user: 'nobody' as UserId }), 'argon')).toBe(false);
+      expect(
+        await book.holds(
+          ['g-1', 'g-2', 'g-3', 'g-4'].map((id) => grantOf(id)),
+          nowMs,
+        ),
+      ).toEqual([false, false, false, false]);
+    });
+
+    it('takes what a withdrawn account did before for as long as a grant lasts, of one with a new password for ever', async () => {
+      await book.setHash('binh', 'argon', nowMs - 1000);
+      await book.setHash('an', 'argon', nowMs - 1000);
+      await book.granted(grantOf('g-1'), 'argon');
+      const before = did({ atMs: nowMs + 5 });
+      await book.setHash('an', 'other', nowMs + 10);
+      expect(await book.granting(before, nowMs + 10 + 9 * grantMs)).toEqual([true]);
+      await book.setHash('an', null, nowMs + 20);
+      expect(await book.granting(before, nowMs + 20 + grantMs)).toEqual([true]);
+      expect(await book.granting(before, nowMs + 21 + grantMs)).toEqual([false]);
     });
 
     it('takes what was done before accounts came into force, for as long as a grant lasts', async () => {

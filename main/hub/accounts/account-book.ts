@@ -37,13 +37,17 @@ export type AccountBook = {
   setHash(user: string, hash: string | null, nowMs: number): Promise<void>;
   /** A wrong password: after a few the account waits, each time twice as long. Counted twice at worst, never not at all. */
   failed(user: string, nowMs: number): Promise<void>;
-  /** Remembers a grant; the account's wrong passwords are forgotten. */
-  granted(grant: Grant): Promise<void>;
+  /**
+   * Remembers a grant; the account's wrong passwords are forgotten. False, and nothing is remembered: the password is no longer the one
+   * that was looked at, `hash`.
+   */
+  granted(grant: Grant, hash: string): Promise<boolean>;
   /** Which of these grants, signed by this hub, still hold. */
   holds(grants: readonly Grant[], nowMs: number): Promise<boolean[]>;
   /**
    * For each act whether somebody granted its officer that console when they acted; true for all where accounts are not in force. What was
-   * done just before they came into force is still taken.
+   * done just before they came into force is still taken; what an account did that was withdrawn since, only for as long as a grant lasts
+   * after that: later nobody could tell it from what was dated back.
    */
   granting(acts: readonly Act[], nowMs: number): Promise<boolean[]>;
   close(): Promise<void>;

@@ -21,6 +21,8 @@ type Who = Pick<AuditEntry, 'actor' | 'role' | 'device' | 'result'>;
 /** Hashing takes memory and the whole thread: one at a time, and no more in the queue than a room has officers. */
 const atOnce = { places: 1, waiting: 50 };
 
+const wrong = (): ChiLangError => new ChiLangError('forbidden', 'The name or the password is wrong.', { details: { signOn: 'wrong' } });
+
 const doubtText = ({ actor }: Act): string => `${actor} was not signed on at this console when this was done; sign on and do it again.`;
 
 /** Who may sign on, and the hub's word that they did. */
@@ -62,9 +64,10 @@ export class SignOn {
    */
   async signOn({ user, password, device }: SignOnRequest): Promise<SignOnAnswer> {
     const nowMs = this.#parts.now();
-    const { role } = await this.#identify(user, password, device);
+    const { role, hash } = await this.#identify(user, password, device);
     const grant: Grant = { id: randomBytes(16).toString('hex'), user, role, device, issuedMs: nowMs, expiresMs: nowMs + grantMs };
-    await this.#book.granted(grant);
+    // Another password, or none, since this one was looked at.
+    if (!(await this.#book.granted(grant, hash))) throw wrong();
     return { token: signGrant(grant, this.#key), publicKey: this.#publicKey };
   }
 
@@ -135,20 +138,21 @@ export class SignOn {
     return this.#tell(act.k === 'create' ? 'audit.accountCreated' : 'audit.accountChanged', { ...who, subject: id, ...changed });
   }
 
-  async #identify(user: UserId, password: string, device: DeviceId): Promise<Pick<User, 'role'>> {
+  async #identify(user: UserId, password: string, device: DeviceId): Promise<Pick<User, 'role'> & { readonly hash: string }> {
     const body = await this.#userRow(user);
-    const holds = await this.#inTurn(async () => {
+    const hash = await this.#inTurn(async () => {
       // Read in turn: whoever tries many at once waits as well.
       const account = await this.#book.account(user);
       const waitMs = (account?.lockedUntilMs ?? 0) - this.#parts.now();
       if (waitMs > 0) throw new ChiLangError('overloaded', 'Too many wrong passwords; wait.', { details: { retryAfterMs: waitMs } });
       const fits = await holdsPassword(password, body ? (account?.hash ?? null) : null);
       if (!fits && account) await this.#book.failed(user, this.#parts.now());
-      return fits;
+      return fits ? (account?.hash ?? null) : null;
     });
-    if (!holds && body) await this.#tell('audit.signOnFailed', { actor: user, role: body.role, device, subject: user, result: 'rejected' });
-    if (!holds || !body) throw new ChiLangError('forbidden', 'The name or the password is wrong.', { details: { signOn: 'wrong' } });
-    return body;
+    if (hash === null && body)
+      await this.#tell('audit.signOnFailed', { actor: user, role: body.role, device, subject: user, result: 'rejected' });
+    if (hash === null || !body) throw wrong();
+    return { role: body.role, hash };
   }
 
   /** What no console can be trusted to tell of itself, the hub tells. */

@@ -75,10 +75,12 @@ export class SqliteBook implements AccountBook {
     });
   }
 
-  async granted({ id, user, device, issuedMs, expiresMs }: Grant): Promise<void> {
-    this.#write(() => {
-      this.#sql('UPDATE account SET failures = 0, locked_until = 0 WHERE user = ?').run(user);
+  async granted({ id, user, device, issuedMs, expiresMs }: Grant, hash: string): Promise<boolean> {
+    return this.#write(() => {
+      const { changes } = this.#sql('UPDATE account SET failures = 0, locked_until = 0 WHERE user = ? AND hash = ?').run(user, hash);
+      if (changes === 0) return false;
       this.#sql('INSERT INTO grant_given VALUES (?, ?, ?, ?, ?, NULL)').run(id, user, device, issuedMs, expiresMs);
+      return true;
     });
   }
 
@@ -92,7 +94,7 @@ export class SqliteBook implements AccountBook {
       if (!this.#inForce()) return acts.map(() => true);
       const sinceMs = this.#sql(`SELECT value FROM fact WHERE name = 'inForceSince'`).pluck().get() as number;
       const isBefore = ({ atMs }: Act): boolean => atMs < sinceMs && nowMs < sinceMs + grantMs;
-      return acts.map((act) => act.actor === consoleActor || isBefore(act) || this.#wasGranted(act));
+      return acts.map((act) => act.actor === consoleActor || isBefore(act) || this.#wasGranted(act, nowMs));
     });
   }
 
@@ -115,10 +117,11 @@ export class SqliteBook implements AccountBook {
     return this.#sql('SELECT 1 FROM account WHERE hash IS NOT NULL LIMIT 1').get() !== undefined;
   }
 
-  #wasGranted({ actor, device, atMs }: Act): boolean {
+  #wasGranted({ actor, device, atMs }: Act, nowMs: number): boolean {
     const sql = `SELECT 1 FROM grant_given WHERE user = ? AND device = ? AND issued_at <= ? AND expires_at >= ?
-      AND (ended_at IS NULL OR ended_at > ?) LIMIT 1`;
-    return this.#sql(sql).get(actor, device, atMs + skewMs, atMs, atMs) !== undefined;
+      AND (ended_at IS NULL OR ended_at > ?)
+      AND NOT EXISTS (SELECT 1 FROM account WHERE account.user = grant_given.user AND hash IS NULL AND changed_at < ?) LIMIT 1`;
+    return this.#sql(sql).get(actor, device, atMs + skewMs, atMs, atMs, nowMs - grantMs) !== undefined;
   }
 
   #write<T>(run: () => T): T {

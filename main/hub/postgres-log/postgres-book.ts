@@ -77,14 +77,16 @@ export class PostgresBook implements AccountBook {
     });
   }
 
-  granted({ id, user, device, issuedMs, expiresMs }: Grant): Promise<void> {
+  granted({ id, user, device, issuedMs, expiresMs }: Grant, hash: string): Promise<boolean> {
     return this.#primary.transaction('write', async (ask) => {
-      await ask({ text: 'UPDATE account SET failures = 0, locked_until = 0 WHERE officer = $1', values: [user] });
+      const text = 'UPDATE account SET failures = 0, locked_until = 0 WHERE officer = $1 AND hash = $2 RETURNING officer';
+      if ((await ask({ text, values: [user, hash] })).length === 0) return false;
       await ask({
         // A transaction whose answer was lost is done again.
         text: 'INSERT INTO grant_given VALUES ($1, $2, $3, $4, $5, NULL) ON CONFLICT DO NOTHING',
         values: [id, user, device, issuedMs, expiresMs],
       });
+      return true;
     });
   }
 
@@ -105,7 +107,7 @@ export class PostgresBook implements AccountBook {
     return this.#primary.transaction('read', async (ask) => {
       const { inForce, sinceMs } = await readInForce(ask);
       if (!inForce || acts.length === 0) return acts.map(() => true);
-      const granted = await readGranted(ask, acts);
+      const granted = await readGranted(ask, acts, nowMs);
       const isBefore = (atMs: number): boolean => sinceMs !== null && atMs < sinceMs && nowMs < sinceMs + grantMs;
       return acts.map(({ actor, atMs }, n) => actor === consoleActor || isBefore(atMs) || granted[n] === true);
     });
@@ -152,15 +154,16 @@ const readInForce = async (ask: Ask): Promise<InForce> => {
   return found ?? { inForce: false, sinceMs: null };
 };
 
-const readGranted = async (ask: Ask, acts: readonly Act[]): Promise<boolean[]> => {
+const readGranted = async (ask: Ask, acts: readonly Act[], nowMs: number): Promise<boolean[]> => {
   const found = await ask<{ granted: boolean }>({
     name: 'acts-granted',
     text: `SELECT EXISTS (
         SELECT 1 FROM grant_given g WHERE g.officer = act.officer AND g.device = act.device AND g.issued_at <= act.at + $4
           AND g.expires_at >= act.at AND (g.ended_at IS NULL OR g.ended_at > act.at)
+          AND NOT EXISTS (SELECT 1 FROM account a WHERE a.officer = g.officer AND a.hash IS NULL AND a.changed_at < $5)
       ) AS granted
       FROM unnest($1::text[], $2::text[], $3::bigint[]) WITH ORDINALITY AS act (officer, device, at, n) ORDER BY act.n`,
-    values: [acts.map(({ actor }) => actor), acts.map(({ device }) => device), acts.map(({ atMs }) => atMs), skewMs],
+    values: [acts.map(({ actor }) => actor), acts.map(({ device }) => device), acts.map(({ atMs }) => atMs), skewMs, nowMs - grantMs],
   });
   return found.map(({ granted }) => granted);
 };
