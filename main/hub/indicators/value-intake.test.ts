@@ -135,6 +135,25 @@ describe('quarantine', () => {
     expect(await take(record(), record({ value: 'c' }))).toMatchObject({ taken: 1, quarantined: [{ index: 1 }] });
     await expect(take(record({ value: 'd' }), record({ value: 'e' }))).rejects.toMatchObject({ kind: 'tooLarge' });
   });
+  it('that one source filled has room for another, whose good values come in meanwhile', async () => {
+    intake = open(4);
+    intake.room.expect(['webhook', 'trạm đo']);
+    await take(record({ value: 'a' }), record({ value: 'b' }));
+    await expect(take(record({ value: 'c' }))).rejects.toMatchObject({
+      kind: 'tooLarge',
+      message: expect.stringContaining('webhook'),
+      details: { trouble: { k: 'quarantineFull' } },
+    });
+    const other = (...values: unknown[]) =>
+      intake.recordValues(
+        values.map((value) => record({ value })),
+        { source: 'trạm đo' },
+      );
+    expect(await other(7, 'a', 'b')).toMatchObject({ taken: 1, quarantined: [{ index: 1 }, { index: 2 }] });
+    await expect(other('c')).rejects.toMatchObject({ kind: 'tooLarge' });
+    // A third one nobody expected finds its part though all of the room is taken.
+    expect(await intake.recordValues([record({ value: 'a' })], { source: 'tệp' })).toMatchObject({ quarantined: [{ index: 0 }] });
+  });
   const ask = async (): Promise<void> => {
     const [row] = await log.rows('quarantined');
     if (row)

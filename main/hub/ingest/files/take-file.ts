@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
 import type { ValueIntake } from '../../indicators/value-intake.ts';
-import { mostRecords } from '../../indicators/value-intake.ts';
+import { leastShare } from '../../indicators/quarantine-room.ts';
 import type { Fed } from '../flow/feeder.ts';
 import type { Inlet } from '../inlet.ts';
 import { Mappings } from '../mapping/mapping.ts';
@@ -55,8 +55,8 @@ export const takeFile = async (input: unknown, { values, now, sourceOf }: World)
   if (inlet) return inlet.push(name, bytes);
   const records = mapTable(table, mappings, fileNameOf(bytes));
   let fed: Fed = { taken: 0, known: 0, quarantined: [] };
-  for (let from = 0; from < records.length; from += mostRecords) {
-    const answer = await values.recordValues(records.slice(from, from + mostRecords), { source: name.slice(0, 80) });
+  for (let from = 0; from < records.length; from += leastShare) {
+    const answer = await values.recordValues(records.slice(from, from + leastShare), { source: name.slice(0, 80) });
     const quarantined = answer.quarantined.map((each) => ({ ...each, index: each.index + from }));
     fed = { taken: fed.taken + answer.taken, known: fed.known + answer.known, quarantined: [...fed.quarantined, ...quarantined] };
   }

@@ -2,7 +2,8 @@ import type { TelemetryValue } from '#contract/wire.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { IndicatorsResponse } from '#contract/indicator-records.ts';
-import { mostRecords, type ValueIntake } from '../../indicators/value-intake.ts';
+import { leastShare } from '../../indicators/quarantine-room.ts';
+import type { ValueIntake } from '../../indicators/value-intake.ts';
 import { type Mapped, unreadable } from '../mapping/map-records.ts';
 import type { CapAlert } from '../cap/cap-alert.ts';
 import type { NewsItem } from '#domain/ingest/news-item.ts';
@@ -52,7 +53,7 @@ type FeederParts = {
   readonly now: () => number;
 };
 
-const atOnce = Math.min(2000, mostRecords);
+const atOnce = leastShare;
 const mostRemembered = 100;
 const nothing: Fed = { taken: 0, known: 0, quarantined: [] };
 
