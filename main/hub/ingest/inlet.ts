@@ -53,6 +53,7 @@ export class Inlet {
       raw: this.#raw,
       state: this.#state,
       read: this.#guarded(readerOf(source, this.#state)),
+      mayPass: source.kind === 'cap',
     });
     this.#pull = pullOf(source, { feeder: this.#feeder, state: this.#state, ...(world.fetch ? { fetch: world.fetch } : {}) }, world.now);
     const everyMs = this.#pull && 'everySeconds' in source ? source.everySeconds * 1000 : idleMs;

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Warning } from '#domain/warnings/warning.ts';
+import { warningIdOf } from '#domain/warnings/warning-id.ts';
 import { IngestHub } from '../testing/ingest-hub.ts';
 import { capMessage, referenceTo, viInfo } from './testing/cap-messages.ts';
 
@@ -137,6 +139,43 @@ describe('what a sender says later', () => {
     expect((await send(cancel, 'khac')).body).toMatchObject({ taken: 0 });
     expect(await states()).toMatchObject({ 'KTTV-LS-2026-118': 'waiting' });
     expect(await hub.quarantine()).toHaveLength(3);
+  });
+});
+
+describe('a desk that is full of warnings nobody decided about', () => {
+  const fill = async (state: 'waiting' | 'rejected'): Promise<void> => {
+    await begin();
+    await send();
+    const [first] = await hub.warnings();
+    const more = Array.from({ length: 1999 }, (_, n) => ({ ...first, id: warningIdOf('ai', `${n}`), identifier: `${n}`, state }) as never);
+    await hub.log.ingest(more.map((body) => ({ k: 'warning' as const, id: (body as Warning).id, body })));
+  };
+  const of = (msgType: string, identifier: string) => ({ msgType, identifier, references: referenceTo('KTTV-LS-2026-118') });
+  it('refuses a new one, and takes what cancels or replaces one of them', async () => {
+    await fill('waiting');
+    expect(await send({ identifier: 'moi' })).toMatchObject({ status: 202, body: { waiting: true } });
+    expect(hub.ingest.status[0]?.lastError).toMatchObject({ trouble: { k: 'tooMuchWaits' } });
+    await send(of('Update', 'cap-nhat'));
+    expect(await states()).toMatchObject({ 'KTTV-LS-2026-118': 'replaced', 'cap-nhat': 'waiting' });
+    await send({ ...of('Cancel', 'huy'), infos: '', references: referenceTo('cap-nhat') });
+    expect(await states()).toMatchObject({ 'cap-nhat': 'cancelled', huy: 'cancelled' });
+    // That made room.
+    await hub.ingest.runOnce('kttv');
+    expect([(await states())['moi'], hub.ingest.status[0]?.waiting]).toEqual(['waiting', 0]);
+  });
+  it('is not full of what was decided', async () => {
+    await fill('rejected');
+    expect((await send({ identifier: 'moi' })).body).toMatchObject({ taken: 1 });
+  });
+  it('lets one go after a week that does not say until when it holds', async () => {
+    await begin();
+    await send({ infos: viInfo.replace(/<expires>.*<\/expires>/, '') });
+    hub.nowMs += 7 * 86_400_000 - 1;
+    await hub.ingest.settleWarnings();
+    expect(await states()).toEqual({ 'KTTV-LS-2026-118': 'waiting' });
+    hub.nowMs += 1;
+    await hub.ingest.settleWarnings();
+    expect(await states()).toEqual({ 'KTTV-LS-2026-118': 'over' });
   });
 });
 
