@@ -125,6 +125,8 @@ const Open311 = z.strictObject({
   /** Where a report without a known commune belongs; left out: to the province. */
   communeCode: AdminUnitCode.optional(),
   services: z.array(Service).min(1).max(200),
+  /** More than so many reports with this key are told to come later. */
+  reportsPerMinute: z.int().min(1).max(6000).default(60),
 });
 
 const Files = z.strictObject({

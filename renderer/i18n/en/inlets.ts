@@ -36,6 +36,7 @@ export const inlets = {
   trouble_broker: 'The MQTT broker reports: {{of}}',
   trouble_damaged: 'Batch {{of}} is damaged on the disk and was left out.',
   trouble_tooMuchWaits: 'Too many batches wait to be recorded: the hub tries again.',
+  trouble_tooManyReports: "More than {{of}} reports a minute with one key: see whether the portal's key has leaked.",
   trouble_quarantineFull: "This source's share of quarantine is full: decide about some of its records. Other sources go on.",
   trouble_diskFull: "The hub's disk is full.",
   trouble_other: 'Something else failed; the log of the hub says what.',
