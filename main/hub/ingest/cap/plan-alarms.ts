@@ -5,7 +5,8 @@ import { visibleName } from './visible-name.ts';
 
 export type AlarmStep = { readonly row: Warning; readonly signal: AlarmSignal | null };
 
-const nameOf = ({ senderName, sender, source, id }: Warning): string => [senderName, sender, source].map(visibleName).find(Boolean) ?? id;
+const nameOf = ({ senderName, sender, source, id }: Warning): string =>
+  [senderName, sender, source].map((each) => visibleName(each)).find(Boolean) ?? id;
 const keyOf = (row: Warning) => ({ kind: 'other' as const, source: nameOf(row), condition: row.condition });
 
 const raise = (row: Warning): AlarmSignal => ({

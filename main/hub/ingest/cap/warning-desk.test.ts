@@ -45,12 +45,16 @@ describe('a warning that came', () => {
     await begin();
     const infos = viInfo
       .replace(/<senderName>.*<\/senderName>/, '<senderName>\u200b\u200b</senderName>')
-      .replace('<event>Mưa lớn</event>', `<event>${'x'.repeat(119)}😀</event>`);
+      .replace('<event>Mưa lớn</event>', `<event>${'x'.repeat(100)}😀${'x'.repeat(50)}</event>`);
     await send({ infos });
     await send({ infos, identifier: '\u200b' });
     expect(await decide('warning.approve')).toBe('ok');
     expect(await decide('warning.approve', 'lan', '\u200b')).toBe('ok');
-    expect((await hub.alarms()).map(({ source: from, condition }) => [from, condition])).toEqual([['cbtt@kttv.gov.vn', 'x'.repeat(119)]]);
+    const unseen = warningIdOf('cbtt@kttv.gov.vn', '\u200b');
+    expect((await hub.alarms()).map(({ source: from, condition }) => [from, condition]).sort()).toEqual([
+      ['cbtt@kttv.gov.vn', `${'x'.repeat(81)} · ${unseen}`],
+      ['cbtt@kttv.gov.vn', `${'x'.repeat(100)} · KTTV-LS-2026-118`],
+    ]);
   });
   it('becomes one though the alarm of another is refused', async () => {
     await begin();
