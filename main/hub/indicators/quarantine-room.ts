@@ -1,4 +1,5 @@
 import { ChiLangError } from '#contract/errors.ts';
+import { handSource, isByHand } from '#domain/indicators/quarantine-id.ts';
 import type { Quarantined } from '#domain/indicators/quarantine.ts';
 import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +14,9 @@ export const leastShare = mostQuarantined / leastPart;
 
 /** All shares together end here, however many sources there are. */
 const mostTimes = 4;
+
+/** What comes by hand has one share, whatever its files are called. */
+const shareOf = (source: string): string => (isByHand(source) ? handSource : source);
 
 /** While a share is full it is looked at again no sooner: reading all that waits takes its time. */
 const lookAgainMs = 10_000;
@@ -42,7 +46,8 @@ export class Room {
   }
 
   /** `tooLarge` where so many more of a source do not fit. */
-  async take(source: string, more: number): Promise<void> {
+  async take(from: string, more: number): Promise<void> {
+    const source = shareOf(from);
     let counts = this.#counts ?? (await this.#read());
     if (!this.#fits(counts, source, more) && Math.abs(this.#now() - this.#countedAtMs) >= lookAgainMs) counts = await this.#read();
     const own = counts.get(source) ?? 0;
@@ -73,7 +78,8 @@ export class Room {
     this.#countedAtMs = this.#now();
     const counts = new Map<string, number>();
     for (const { body } of await this.#log.rows('quarantined')) {
-      const { source, state } = body as Quarantined;
+      const { source: from, state } = body as Quarantined;
+      const source = shareOf(from);
       if (state === 'waiting' || state === 'asked') counts.set(source, (counts.get(source) ?? 0) + 1);
     }
     return (this.#counts = counts);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IndicatorSeries } from '#domain/indicators/series.ts';
+import { handFileSource } from '#domain/indicators/quarantine-id.ts';
 import type { Quarantined } from '#domain/indicators/quarantine.ts';
 import { currentOf } from '#domain/indicators/series.ts';
 import { indicator } from '#domain/testing/indicators.ts';
@@ -153,6 +154,14 @@ describe('quarantine', () => {
     await expect(other('c')).rejects.toMatchObject({ kind: 'tooLarge' });
     // A third one nobody expected finds its part though all of the room is taken.
     expect(await intake.recordValues([record({ value: 'a' })], { source: 'tệp' })).toMatchObject({ quarantined: [{ index: 0 }] });
+  });
+  it('has one share for what comes by hand, whatever the files are called', async () => {
+    intake = open(4);
+    intake.room.expect(['webhook']);
+    const bring = (file: string, value: unknown) => intake.recordValues([record({ value })], { source: handFileSource(file) });
+    await bring('a.csv', 'a');
+    await bring('b.csv', 'b');
+    await expect(bring('c.csv', 'c')).rejects.toMatchObject({ kind: 'tooLarge' });
   });
   const ask = async (): Promise<void> => {
     const [row] = await log.rows('quarantined');
