@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExplainRow, LedgerRow, MissingReason } from '#contract/indicators.ts';
 import type { AdminUnit } from '#domain/admin-unit.ts';
 import { type Cadence, writePeriod } from '#domain/indicators/periods.ts';
-import { handSource } from '#domain/indicators/quarantine-id.ts';
+import { handFileOf, handSource } from '#domain/indicators/quarantine-id.ts';
 import type { Place } from '#domain/place.ts';
 import { useLive } from '../data/live.ts';
 import { computeAge, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
@@ -34,7 +34,10 @@ const makeWords = ({ t, lang, hasText, units, places }: Known) => {
     },
     group: (id: string): string => (hasText(`ledger:group_${id}`) ? t(`group_${id}` as 'group_attt') : id),
     /** A source as it calls itself; what an officer told has a name of its own. */
-    source: (name: string): string => (name === handSource ? t('byHandSource') : name),
+    source: (name: string): string => {
+      const file = handFileOf(name);
+      return file !== null ? t('byHandFile', { file }) : name === handSource ? t('byHandSource') : name;
+    },
     name: ({ nameVi, nameEn }: Pick<LedgerRow, 'nameVi' | 'nameEn'>): string => (lang === 'en' && nameEn) || nameVi,
     short: (row: Parameters<typeof shortName>[1]): string => shortName(lang, row),
     figureName: (row: Parameters<typeof figureName>[1]): string => figureName(lang, row),

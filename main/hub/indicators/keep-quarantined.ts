@@ -1,17 +1,13 @@
-import { ChiLangError } from '#contract/errors.ts';
 import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { quarantineIdOf } from '#domain/indicators/quarantine-id.ts';
 import type { Quarantined } from '#domain/indicators/quarantine.ts';
 import type { QuarantineReason } from '#domain/indicators/value-record.ts';
-import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { Ingested, Log } from '../log.ts';
+import type { Room } from './quarantine-room.ts';
 import type { Incoming } from './read-incoming.ts';
 
 /** A record that does not fit, by its place in the batch. */
 export type Bad = { readonly index: number; readonly incoming: Incoming; readonly reason: QuarantineReason; readonly message: string };
-
-/** So many different records wait at most; a batch that brings more is refused whole, and its source keeps it. */
-export const mostQuarantined = 50_000;
 
 const mostRaw = 2000;
 
@@ -58,7 +54,7 @@ export const keepQuarantined = async (
   const present = new Map(
     (await Promise.all(ids.map((id) => log.row('quarantined', id)))).flatMap((row) => (row ? [[row.id, row] as const] : [])),
   );
-  if (ids.length > present.size) await room.take(ids.length - present.size);
+  if (ids.length > present.size) await room.take(source, ids.length - present.size);
   const rows = new Map<string, Quarantined>();
   for (const each of begun) {
     const before = rows.get(each.id) ?? (present.get(each.id)?.body as Quarantined | undefined);
@@ -69,45 +65,3 @@ export const keepQuarantined = async (
     told: bad.map(({ index, reason, message }, i) => ({ index, id: begun[i]?.id ?? '', reason, message })),
   };
 };
-
-/** While it is full it is looked at again no sooner: reading all that waits takes its time. */
-const lookAgainMs = 10_000;
-
-/** How full quarantine is of records that wait, as far as this process knows. What was decided about takes no room. */
-export class Room {
-  readonly #log: Pick<Log, 'rows'>;
-  readonly #now: () => number;
-  readonly #most: number;
-  #count: number | null = null;
-  #countedAtMs = 0;
-
-  constructor(log: Pick<Log, 'rows'>, now: () => number, most = mostQuarantined) {
-    this.#log = log;
-    this.#now = now;
-    this.#most = most;
-  }
-
-  /** `tooLarge` where so many more do not fit. */
-  async take(more: number): Promise<void> {
-    let count = this.#count ?? (await this.#read());
-    if (count + more > this.#most && Math.abs(this.#now() - this.#countedAtMs) >= lookAgainMs) count = await this.#read();
-    if (count + more > this.#most)
-      throw new ChiLangError('tooLarge', `Quarantine holds ${this.#most} records; decide about those before more are sent.`, {
-        details: trouble('quarantineFull'),
-      });
-    this.#count = count + more;
-  }
-
-  /** It is counted anew: a batch was not written, or old records went. */
-  forget(): void {
-    this.#count = null;
-  }
-
-  async #read(): Promise<number> {
-    this.#countedAtMs = this.#now();
-    this.#count = (await this.#log.rows('quarantined')).filter(({ body }) => isWaiting(body as Quarantined)).length;
-    return this.#count;
-  }
-}
-
-const isWaiting = ({ state }: Quarantined): boolean => state === 'waiting' || state === 'asked';

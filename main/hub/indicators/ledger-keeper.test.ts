@@ -50,6 +50,62 @@ const tell = (period: string) =>
 const alarm = async (): Promise<Alarm | undefined> => (await log.rows('alarm'))[0]?.body as Alarm | undefined;
 const reminder = async (): Promise<unknown> => (await log.rows('indicatorReminder'))[0]?.body;
 
+describe('where something fails', () => {
+  const keeperWith = (parts: Partial<ConstructorParameters<typeof LedgerKeeper>[0]>, defects: unknown[]): LedgerKeeper => {
+    const alarms = new AlarmIntake({ log, device: 'intake-2' as DeviceId, now: () => nowMs });
+    const onDefect = (error: unknown): void => void defects.push(error);
+    return new LedgerKeeper({ log, intake, alarms, now: () => nowMs, after: () => () => undefined, onDefect, ...parts });
+  };
+  const other = indicator('ck.aa_ton', { isProposal: false });
+
+  it('at one indicator, the others are reminded of, and what officers asked for is tried', async () => {
+    await log.ingest([{ k: 'indicator', id: other.id, body: other }]);
+    await tell('2026-11-26');
+    await intake.recordValues([{ record: { indicator: 'ck.moi', area: '20', period: '2026-11-27', value: 1 } }], { source: 's' });
+    const [kept] = await log.rows('quarantined');
+    const decided = { by: 'an', atMs: 1, reason: 'đã khai' };
+    await log.ingest([
+      { k: 'quarantined', id: kept?.id ?? '', body: { ...kept?.body, state: 'asked', decided } },
+      { k: 'indicator', id: 'ck.moi', body: indicator('ck.moi') },
+    ]);
+    const defects: unknown[] = [];
+    const alarms = new AlarmIntake({ log, device: 'intake-2' as DeviceId, now: () => nowMs });
+    const take: AlarmIntake['take'] = (signals) =>
+      (signals[0] as { condition: string }).condition === other.id ? Promise.reject(new Error('broken')) : alarms.take(signals);
+    await keeperWith({ alarms: { take } }, defects).look();
+    expect(defects).toEqual([new Error('broken')]);
+    expect((await log.rows('alarm')).map(({ body }) => body['condition'])).toEqual(['ck.xe_ton']);
+    expect((await log.row('quarantined', kept?.id ?? ''))?.body).toMatchObject({ state: 'taken' });
+  });
+  it('between the alarm and the row of its reminder, it is told once and not lost', async () => {
+    await tell('2026-11-26');
+    let isKilled = true;
+    const broken = Object.assign(Object.create(log) as typeof log, {
+      ingest: (rows: Parameters<typeof log.ingest>[0]) => (isKilled ? Promise.reject(new Error('killed')) : log.ingest(rows)),
+      rows: log.rows.bind(log),
+      row: log.row.bind(log),
+      retire: log.retire.bind(log),
+      onMoved: log.onMoved.bind(log),
+    });
+    const defects: unknown[] = [];
+    const killed = keeperWith({ log: broken }, defects);
+    await killed.look();
+    expect([defects, await reminder(), await alarm()]).toMatchObject([[new Error('killed')], undefined, { count: 1 }]);
+    isKilled = false;
+    nowMs += 60_000;
+    await killed.look();
+    expect([await reminder(), await alarm()]).toMatchObject([{ sent: 1 }, { count: 1, phase: 'unacknowledged' }]);
+  });
+  it('because the alarm is refused, that is reported and the reminder counts', async () => {
+    await tell('2026-11-26');
+    const defects: unknown[] = [];
+    const take: AlarmIntake['take'] = () => Promise.resolve({ taken: 0, refused: [{ index: 0, message: 'title: too long' }] });
+    await keeperWith({ alarms: { take } }, defects).look();
+    expect(defects).toMatchObject([{ kind: 'internal', message: expect.stringContaining('title: too long') }]);
+    expect(await reminder()).toMatchObject({ sent: 1 });
+  });
+});
+
 describe('the keeper of the ledger', () => {
   it('reminds nobody of what is there, and of nothing that is not yet due', async () => {
     await tell('2026-11-27');

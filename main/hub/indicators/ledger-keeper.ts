@@ -7,7 +7,12 @@ import { computeLedgerLine } from '#domain/indicators/ledger.ts';
 import { partsOf } from '#domain/indicators/parts.ts';
 import { type IndicatorReminder, planReminder, type ReminderPlan } from '#domain/indicators/reminders.ts';
 import { silenceOf } from '#domain/indicators/silence.ts';
+import { alarmIdOf } from '#domain/alarms/alarm-id.ts';
+import { isActive } from '#domain/alarms/alarm-states.ts';
+import type { Alarm } from '#domain/alarms/alarm.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
+import { keyOf } from '../alarms/plan-intake.ts';
+import { refusedAlarm } from '../alarms/refused-alarm.ts';
 import type { Log } from '../log.ts';
 import type { KnownIndicators } from './definitions.ts';
 import { LatestBook } from './latest-book.ts';
@@ -76,15 +81,19 @@ export class LedgerKeeper {
     await this.#running;
   }
 
-  /** Does once what is done every minute. */
+  /** Does once what is done every minute. What one part of it fails at is told, and keeps nothing else from being done. */
   async look(): Promise<void> {
     const nowMs = this.#parts.now();
     const known = await this.#parts.intake.definitions.read();
-    await this.#remind(known, nowMs);
-    await replayAsked(this.#parts);
+    await this.#byItself(() => this.#remind(known, nowMs));
+    await this.#byItself(() => this.#replay());
     if (nowMs - this.#retiredAtMs < dayMs) return;
     this.#retiredAtMs = nowMs;
     if ((await retireOld(this.#parts.log, known, nowMs)) > 0) this.#parts.intake.room.forget();
+  }
+
+  async #byItself(run: () => Promise<void>): Promise<void> {
+    await run().catch(this.#parts.onDefect);
   }
 
   async #replay(): Promise<void> {
@@ -113,8 +122,10 @@ export class LedgerKeeper {
       // Of what became a figure of another nothing is owed under its own name any more.
       if (family.length === 0 && !reminders.has(indicator.id)) continue;
       const row = reminders.get(indicator.id);
-      const plan = await this.#planOf({ indicator, family }, row?.body as IndicatorReminder | undefined, known, nowMs);
-      await this.#carryOut(indicator, plan, row, nowMs);
+      await this.#byItself(async () => {
+        const plan = await this.#planOf({ indicator, family }, row?.body as IndicatorReminder | undefined, known, nowMs);
+        await this.#carryOut(indicator, plan, row, nowMs);
+      });
     }
   }
 
@@ -155,18 +166,31 @@ export class LedgerKeeper {
     nowMs: number,
   ): Promise<void> {
     if (JSON.stringify(row) === JSON.stringify(before?.body) || (!before && row.sinceMs === null)) return;
-    try {
-      await this.#parts.log.ingest([{ k: 'indicatorReminder', id: indicator.id, body: row, ver: before?.ver ?? 0 }]);
-    } catch (thrown) {
-      // Another hub on the same log reminds.
-      if (thrown instanceof ChiLangError && thrown.kind === 'conflict') return;
-      throw thrown;
-    }
     const signal: AlarmSignal | null = send
       ? reminderSignal(indicator, row, send, { late, nowMs })
       : row.sinceMs === null
         ? settledSignal(indicator, nowMs)
         : null;
-    if (signal) await this.#parts.alarms.take([signal]);
+    // First the alarm: after a kill in between it is planned again, and known to be told.
+    if (signal && !(await this.#isTold(signal))) await this.#tell(signal);
+    try {
+      await this.#parts.log.ingest([{ k: 'indicatorReminder', id: indicator.id, body: row, ver: before?.ver ?? 0 }]);
+    } catch (thrown) {
+      // Another hub on the same log reminds.
+      if (!(thrown instanceof ChiLangError) || thrown.kind !== 'conflict') throw thrown;
+    }
+  }
+
+  /** Whether the alarm stands with these words: said again it would count as one more report. */
+  async #isTold(signal: AlarmSignal): Promise<boolean> {
+    if (signal.state !== 'active') return false;
+    const alarm = (await this.#parts.log.row('alarm', alarmIdOf(keyOf(signal))))?.body as Alarm | undefined;
+    return alarm !== undefined && isActive(alarm.phase) && alarm.detail === signal.detail;
+  }
+
+  /** One that is refused would be refused again: it is reported, and the reminder counts. */
+  async #tell(signal: AlarmSignal): Promise<void> {
+    const refused = (await this.#parts.alarms.take([signal])).refused[0];
+    if (refused) this.#parts.onDefect(refusedAlarm(signal, refused.message));
   }
 }

@@ -1,4 +1,5 @@
 import type { AreaId } from '#domain/indicators/indicator-id.ts';
+import { isByHand } from '#domain/indicators/quarantine-id.ts';
 import type { IndicatorDefinition } from '#domain/indicators/indicator.ts';
 import { isAreaOf } from '#domain/indicators/awaited-areas.ts';
 import type { SeriesEntry } from '#domain/indicators/series.ts';
@@ -55,7 +56,7 @@ export const readIncoming = (
       return;
     }
     const definition = definitions.get(record.indicator);
-    const own = source === definition?.source ? '' : source;
+    const own = source === definition?.source && !isByHand(source) ? '' : source;
     const from = { source: own, receivedAtMs: nowMs, raw: incoming.raw, by };
     const read = readRecord(record, definition, (area, of) => isAreaOf(area, of, world), from);
     if (read.ok && definition) fitting.push({ index, incoming, definition, area: record.area, entry: read.entry });

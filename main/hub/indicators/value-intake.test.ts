@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IndicatorSeries } from '#domain/indicators/series.ts';
+import { handFileSource } from '#domain/indicators/quarantine-id.ts';
 import type { Quarantined } from '#domain/indicators/quarantine.ts';
 import { currentOf } from '#domain/indicators/series.ts';
 import { indicator } from '#domain/testing/indicators.ts';
@@ -134,6 +135,33 @@ describe('quarantine', () => {
     atMs += 10_000;
     expect(await take(record(), record({ value: 'c' }))).toMatchObject({ taken: 1, quarantined: [{ index: 1 }] });
     await expect(take(record({ value: 'd' }), record({ value: 'e' }))).rejects.toMatchObject({ kind: 'tooLarge' });
+  });
+  it('that one source filled has room for another, whose good values come in meanwhile', async () => {
+    intake = open(4);
+    intake.room.expect(['webhook', 'trạm đo']);
+    await take(record({ value: 'a' }), record({ value: 'b' }));
+    await expect(take(record({ value: 'c' }))).rejects.toMatchObject({
+      kind: 'tooLarge',
+      message: expect.stringContaining('webhook'),
+      details: { trouble: { k: 'quarantineFull' } },
+    });
+    const other = (...values: unknown[]) =>
+      intake.recordValues(
+        values.map((value) => record({ value })),
+        { source: 'trạm đo' },
+      );
+    expect(await other(7, 'a', 'b')).toMatchObject({ taken: 1, quarantined: [{ index: 1 }, { index: 2 }] });
+    await expect(other('c')).rejects.toMatchObject({ kind: 'tooLarge' });
+    // A third one nobody expected finds its part though all of the room is taken.
+    expect(await intake.recordValues([record({ value: 'a' })], { source: 'tệp' })).toMatchObject({ quarantined: [{ index: 0 }] });
+  });
+  it('has one share for what comes by hand, whatever the files are called', async () => {
+    intake = open(4);
+    intake.room.expect(['webhook']);
+    const bring = (file: string, value: unknown) => intake.recordValues([record({ value })], { source: handFileSource(file) });
+    await bring('a.csv', 'a');
+    await bring('b.csv', 'b');
+    await expect(bring('c.csv', 'c')).rejects.toMatchObject({ kind: 'tooLarge' });
   });
   const ask = async (): Promise<void> => {
     const [row] = await log.rows('quarantined');

@@ -3,14 +3,15 @@ import type { IndicatorsResponse } from '#contract/indicator-records.ts';
 import { chunkAt, type IndicatorSeries, addEntry } from '#domain/indicators/series.ts';
 import type { Ingested, Log } from '../log.ts';
 import { Definitions } from './definitions.ts';
-import { type Bad, keepQuarantined, Room } from './keep-quarantined.ts';
+import { type Bad, keepQuarantined } from './keep-quarantined.ts';
+import { Room } from './quarantine-room.ts';
 import { type Incoming, readIncoming, type Fitting } from './read-incoming.ts';
 
 export type ValueIntakeParts = {
   readonly log: Pick<Log, 'row' | 'rows' | 'ingest' | 'onMoved'>;
   readonly now: () => number;
   readonly province: string;
-  /** Records quarantine holds at most; left out: `mostQuarantined`. */
+  /** Records quarantine has room for; left out: `mostQuarantined`. */
   readonly mostQuarantined?: number;
 };
 
@@ -60,7 +61,7 @@ export class ValueIntake {
     this.room = new Room(parts.log, parts.now, parts.mostQuarantined);
   }
 
-  /** Takes at most `mostRecords`. `overloaded` when too much waits, `tooLarge` when quarantine is full: nothing is taken then. */
+  /** Takes at most `mostRecords`. `overloaded` when too much waits, `tooLarge` when its source's share of quarantine is full: nothing is taken then. */
   async recordValues(batch: readonly Incoming[], from: IntakeFrom): Promise<IndicatorsResponse> {
     if (batch.length > mostRecords) throw new ChiLangError('tooLarge', `A batch has at most ${mostRecords} records.`);
     if (this.#waiting >= mostWaiting) throw new ChiLangError('overloaded', 'Too many batches of values wait; send fewer and larger ones.');

@@ -47,6 +47,7 @@ export class Ingest {
   /** Reads what each source remembers; nothing is asked yet. */
   async open(): Promise<void> {
     const { values, telemetry, dataFolder } = this.#parts;
+    values.room.expect(this.#parts.sources.map(({ name }) => name));
     const sinks: Sinks = { values, telemetry, warnings: this.#warnings, news: new NewsShelf(this.#parts) };
     const world = { ...this.#parts, sinks, folder: join(dataFolder, 'ingest') };
     for (const source of this.#parts.sources) {

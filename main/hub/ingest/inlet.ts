@@ -30,6 +30,8 @@ type Fed202 = Fed & { readonly waiting?: boolean };
 const idleMs = 60_000;
 /** A feed may name a message that is gone for weeks: the next warning must not wait for half an hour behind it. */
 const warningRetryMs = 2 * 60_000;
+/** Nor for a day because the server of one message asked for that. */
+const warningAskedMs = 15 * 60_000;
 
 /** One source at work: what it sends is kept, read and recorded; what cannot be recorded now is tried again. */
 export class Inlet {
@@ -53,6 +55,7 @@ export class Inlet {
       raw: this.#raw,
       state: this.#state,
       read: this.#guarded(readerOf(source, this.#state)),
+      mayPass: source.kind === 'cap',
     });
     this.#pull = pullOf(source, { feeder: this.#feeder, state: this.#state, ...(world.fetch ? { fetch: world.fetch } : {}) }, world.now);
     const everyMs = this.#pull && 'everySeconds' in source ? source.everySeconds * 1000 : idleMs;
@@ -60,7 +63,7 @@ export class Inlet {
       ...world,
       everyMs,
       run: () => this.run(),
-      ...(source.kind === 'cap' ? { mostRetryMs: warningRetryMs } : {}),
+      ...(source.kind === 'cap' ? { mostRetryMs: warningRetryMs, mostAskedMs: warningAskedMs } : {}),
     });
     this.#mqtt =
       source.kind === 'mqtt' ? new MqttInlet({ ...world, source, feeder: this.#feeder, onKept: () => void this.#drainSoon() }) : null;

@@ -35,7 +35,10 @@ const sources = [
   },
   { kind: 'press', id: 'bao', name: 'Báo', urls: [`${web}/rss`], ...pulled, indicator: 'bc.tin_bai', area: '20', per: { cadence: 'day' } },
   { kind: 'cap', id: 'cap', name: 'CAP', key },
-  { kind: 'open311', id: 'pa', name: 'Phản ánh', key, account: 'cong-1022', services: [{ code: 'rac', name: 'Rác' }] },
+  {
+    ...{ kind: 'open311', id: 'pa', name: 'Phản ánh', key, account: 'cong-1022', reportsPerMinute: 6000 },
+    services: [{ code: 'rac', name: 'Rác' }],
+  },
   { kind: 'file', id: 'csv', name: 'CSV', key, mappings: [{ fields: columns }] },
   { kind: 'file', id: 'xlsx', name: 'XLSX', key, mappings: [{ fields: columns }] },
 ];

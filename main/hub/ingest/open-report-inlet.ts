@@ -24,10 +24,10 @@ export const openReportInlet = async (source: SourceOf<'open311'>, { folder, sin
   const state = new StateFile(join(own, 'state.json'));
   const book = new ReportBook(join(own, 'reports.json'));
   await Promise.all([state.open(), book.open()]);
-  const count = async (what: 'taken' | 'known' | 'quarantined' | 'failed', error?: unknown): Promise<void> => {
+  const count = async (what: 'taken' | 'known' | 'quarantined' | 'failed', error?: unknown, times = 1): Promise<void> => {
     const { tally } = state.now;
     const told = error === undefined ? { lastSuccessAtMs: now() } : { lastError: sourceErrorOf(error, now()) };
-    await state.change({ tally: { ...tally, [what]: tally[what] + 1 }, ...told });
+    await state.change({ tally: { ...tally, [what]: tally[what] + times }, ...told });
   };
   const quarantine = async (raw: string, problem: string): Promise<void> => {
     await sinks.values.recordValues([unreadable(raw, problem)], { source: source.name });

@@ -40,6 +40,7 @@ describe('sources', () => {
       { ...rest, mappings: [{ fields: { ...mappings[0]?.fields, value: { path: 'v' } } }] },
       'fields.value.path: it is no JSONPath',
     ],
+    ['the name of what officers bring', { ...rest, name: 'Nhập tay: a.xlsx' }, 'name: what officers bring by hand'],
     ['a word too many', { ...rest, intervall: 5 }, 'intervall'],
     ['two of one id', { sources: [rest, { ...rest, name: 'Khác' }] }, 'two sources have the id "ck"'],
     ['two of one name', { sources: [rest, { ...rest, id: 'khac' }] }, 'two sources have the name "Cửa khẩu"'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AdminUnitCode, UserId } from '#domain/ids.ts';
 import { IncidentType, Severity } from '#domain/incident.ts';
+import { handSource, isByHand } from '#domain/indicators/quarantine-id.ts';
 import { AreaId, IndicatorId } from '#domain/indicators/indicator-id.ts';
 import { Mappings, Per } from './mapping/mapping.ts';
 
@@ -13,7 +14,13 @@ const Host = z
 const common = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'an id is 1-40 of a-z 0-9 -'),
   /** Shown as the source of what it brings. */
-  name: z.string().trim().normalize('NFC').min(1).max(80),
+  name: z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1)
+    .max(80)
+    .refine((name) => !isByHand(name), { message: `what officers bring by hand is called "${handSource}"; give the source another name` }),
 };
 
 /** What is asked again and again. Hosts that may be asked: those of the addresses, where none are named. */
@@ -125,6 +132,8 @@ const Open311 = z.strictObject({
   /** Where a report without a known commune belongs; left out: to the province. */
   communeCode: AdminUnitCode.optional(),
   services: z.array(Service).min(1).max(200),
+  /** More than so many reports with this key are told to come later. */
+  reportsPerMinute: z.int().min(1).max(6000).default(60),
 });
 
 const Files = z.strictObject({

@@ -96,6 +96,15 @@ it('looks at the other numbers though the alarm of one cannot be raised', async 
   expect(await alarm('limitCrossed')).toMatchObject({ phase: 'unacknowledged' });
 });
 
+it('reports an alarm that is refused', async () => {
+  await tell(1050);
+  const defects: unknown[] = [];
+  const take: AlarmIntake['take'] = () => Promise.resolve({ taken: 0, refused: [{ index: 0, message: 'title: too long' }] });
+  const parts = { log, definitions: intake.definitions, alarms: { take }, holidays: new Set<string>(), now: () => nowMs };
+  await new InsightKeeper({ ...parts, after: () => () => undefined, onDefect: (error) => void defects.push(error) }).look();
+  expect(defects[0]).toMatchObject({ kind: 'internal', message: expect.stringContaining('title: too long') });
+});
+
 describe('a limit that is crossed', () => {
   it('is one alarm, told once, that ends when the number is back by a margin', async () => {
     await tell(1050);

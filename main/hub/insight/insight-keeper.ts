@@ -11,6 +11,7 @@ import { seasonFor } from '#domain/insight/season-for.ts';
 import { type WatchCondition, watchConditions, watchKeyOf } from '#domain/insight/watch-condition.ts';
 import { defaultWatchPolicy, type WatchPolicy, type WatchPolicyDraft, watchPolicyId } from '#domain/insight/watch-policy.ts';
 import type { AlarmIntake } from '../alarms/alarm-intake.ts';
+import { refusedAlarm } from '../alarms/refused-alarm.ts';
 import type { Definitions } from '../indicators/definitions.ts';
 import type { Log } from '../log.ts';
 import { HubFigures } from './hub-figures.ts';
@@ -149,7 +150,11 @@ export class InsightKeeper {
     const alarm = (await log.row('alarm', alarmIdOf(watchKeyOf(indicator.id, area, condition))))?.body as Alarm | undefined;
     const plan = planFor(alarm && isActive(alarm.phase) ? alarm.priority : null);
     if (plan === null) return;
-    if (plan === 'end') await alarms.take([ended(indicator, area, condition, nowMs)]);
-    else await alarms.take([raised(indicator, area, condition, plan.raise, { where: await readArea(log, area), nowMs })]);
+    const signal =
+      plan === 'end'
+        ? ended(indicator, area, condition, nowMs)
+        : raised(indicator, area, condition, plan.raise, { where: await readArea(log, area), nowMs });
+    const refused = (await alarms.take([signal])).refused[0];
+    if (refused) this.#parts.onDefect(refusedAlarm(signal, refused.message));
   }
 }

@@ -61,6 +61,7 @@ describe('a formula', () => {
     ['ck.a; ck.b', 'notAnInput'],
     ['"ck.a" + ck.b', 'notAnInput'],
     ['ck.a ? 1 : 2', 'notAnInput'],
+    ['1e999 * ck.a', 'notFinite'],
     [Array.from({ length: 201 }, () => 'ck.a').join('+'), 'tooLong'],
   ])('is refused for what it is not: %s', (text, k) => expect(readFormula(text)).toMatchObject({ ok: false, k }));
 });

@@ -16,6 +16,7 @@ export type FormulaProblem = {
     | 'operator'
     | 'function'
     | 'notAnInput'
+    | 'notFinite'
     | 'noInput'
     | 'unknownInput'
     | 'retiredInput'
@@ -62,7 +63,10 @@ const readNode = (node: jsep.Expression, inputs: Set<string>, count: { nodes: nu
   const read = (each: jsep.Expression): Formula => readNode(each, inputs, count);
   count.nodes += 1;
   if (count.nodes > mostNodes) throw new Refused('tooLong', String(mostNodes));
-  if (node.type === 'Literal' && typeof node['value'] === 'number') return { k: 'number', value: node['value'] };
+  if (node.type === 'Literal' && typeof node['value'] === 'number') {
+    if (!Number.isFinite(node['value'])) throw new Refused('notFinite', String(node['raw']).slice(0, 40));
+    return { k: 'number', value: node['value'] };
+  }
   if (node.type === 'BinaryExpression') {
     const op = String(node['operator']);
     if (!operators.has(op)) throw new Refused('operator', op);

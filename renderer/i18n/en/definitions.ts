@@ -94,6 +94,7 @@ export const definitions = {
   problem_operator: '“{{at}}” is not allowed',
   problem_function: 'There is no function “{{at}}”',
   problem_notAnInput: 'Numbers and codes only',
+  problem_notFinite: 'This number is too large',
   problem_noInput: 'No indicator is used',
   problem_unknownInput: 'There is no indicator “{{at}}”',
   problem_retiredInput: 'The indicator “{{at}}” is retired',

@@ -67,6 +67,7 @@ export const ledger = {
   period: 'Period',
   source: 'Source',
   byHandSource: 'Told by hand',
+  byHandFile: 'File brought by hand: {{file}}',
   toReach: 'Plan',
   formula: 'Formula',
   rollUp_sum: 'sum',

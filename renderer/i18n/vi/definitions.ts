@@ -94,6 +94,7 @@ export const definitions = {
   problem_operator: 'Không dùng được phép “{{at}}”',
   problem_function: 'Không có hàm “{{at}}”',
   problem_notAnInput: 'Chỉ dùng số và mã chỉ tiêu',
+  problem_notFinite: 'Số này quá lớn',
   problem_noInput: 'Chưa dùng chỉ tiêu nào',
   problem_unknownInput: 'Không có chỉ tiêu “{{at}}”',
   problem_retiredInput: 'Chỉ tiêu “{{at}}” đã ngừng',

@@ -36,7 +36,9 @@ export const inlets = {
   trouble_broker: 'Máy chủ MQTT báo lỗi: {{of}}',
   trouble_damaged: 'Đợt {{of}} bị hỏng trên ổ đĩa, đã bỏ qua.',
   trouble_tooMuchWaits: 'Quá nhiều đợt đang chờ ghi: máy chủ sẽ thử lại.',
-  trouble_quarantineFull: 'Mục cách ly đã đầy: xử lý bớt các bản ghi cách ly.',
+  trouble_tooManyReports: 'Quá {{of}} phản ánh mỗi phút với cùng một khóa: kiểm tra xem khóa của cổng có bị lộ không.',
+  trouble_quarantineFull:
+    'Phần cách ly dành cho nguồn này đã đầy: xử lý bớt các bản ghi cách ly của nguồn. Các nguồn khác vẫn nhận bình thường.',
   trouble_diskFull: 'Ổ đĩa của máy chủ đầy.',
   trouble_other: 'Lỗi khác, chi tiết có trong nhật ký của máy chủ.',
   onlyOpen: 'Chỉ cảnh báo chờ duyệt',

@@ -67,6 +67,7 @@ export const ledger = {
   period: 'Kỳ số liệu',
   source: 'Nguồn',
   byHandSource: 'Nhập tay',
+  byHandFile: 'Tệp cán bộ nhập: {{file}}',
   toReach: 'Kế hoạch',
   formula: 'Công thức',
   rollUp_sum: 'cộng dồn',

@@ -1,10 +1,12 @@
 import type { AlarmSignal } from '#contract/alarm-signals.ts';
+import { dayMs } from '#domain/indicators/periods.ts';
 import type { Warning } from '#domain/warnings/warning.ts';
 import { visibleName } from './visible-name.ts';
 
 export type AlarmStep = { readonly row: Warning; readonly signal: AlarmSignal | null };
 
-const nameOf = ({ senderName, sender, source, id }: Warning): string => [senderName, sender, source].map(visibleName).find(Boolean) ?? id;
+const nameOf = ({ senderName, sender, source, id }: Warning): string =>
+  [senderName, sender, source].map((each) => visibleName(each)).find(Boolean) ?? id;
 const keyOf = (row: Warning) => ({ kind: 'other' as const, source: nameOf(row), condition: row.condition });
 
 const raise = (row: Warning): AlarmSignal => ({
@@ -20,6 +22,10 @@ const raise = (row: Warning): AlarmSignal => ({
 });
 
 const stands = ({ alarmAtMs }: Warning): boolean => alarmAtMs !== null;
+/** A warning that does not say until when it holds, and that nobody decided about, is over after so long. */
+const undecidedMs = 7 * dayMs;
+const isForgotten = ({ expiresMs, receivedAtMs }: Warning, nowMs: number): boolean =>
+  expiresMs === null && receivedAtMs <= nowMs - undecidedMs;
 const isPast = ({ expiresMs }: Warning, nowMs: number): boolean => expiresMs !== null && expiresMs <= nowMs;
 
 /**
@@ -32,7 +38,8 @@ export const planAlarms = (warnings: readonly Warning[], nowMs: number): AlarmSt
       (each) => each !== row && each.condition === row.condition && each.source === row.source && stands(each),
     );
     if (row.state === 'approved' && !isPast(row, nowMs) && !stands(row)) return begin(row, others, nowMs);
-    if (row.state === 'waiting' && isPast(row, nowMs)) return [{ row: { ...row, state: 'over', updatedAtMs: nowMs }, signal: null }];
+    if (row.state === 'waiting' && (isPast(row, nowMs) || isForgotten(row, nowMs)))
+      return [{ row: { ...row, state: 'over', updatedAtMs: nowMs }, signal: null }];
     const isOver = isPast(row, nowMs) && (row.state === 'approved' || row.state === 'replaced');
     if (!stands(row) || (!isOver && row.state !== 'cancelled')) return [];
     const signal: AlarmSignal | null = others.length > 0 ? null : { state: 'normal', ...keyOf(row) };

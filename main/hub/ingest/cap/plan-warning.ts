@@ -1,13 +1,19 @@
 import type { Warning } from '#domain/warnings/warning.ts';
 import { warningIdOf } from '#domain/warnings/warning-id.ts';
 import type { CapAlert } from './cap-alert.ts';
-import { visibleName } from './visible-name.ts';
+import { mostName, visibleName } from './visible-name.ts';
 
 /** What a message comes to among those that are kept: rows that change, or why it is not taken. Neither: it is known. */
 export type WarningPlan = { readonly rows: readonly Warning[] } | { readonly problem: string };
 
-const conditionOf = ({ event, identifier }: CapAlert['facts'], id: string): string =>
-  visibleName([event, identifier].map(visibleName).filter(Boolean).join(' · ')) || id;
+const between = ' · ';
+const mostIdentifier = 80;
+
+/** Two warnings are two alarms: it is the event that is cut, and an identifier that cannot be shown whole gives way to ours. */
+const conditionOf = ({ event, identifier }: CapAlert['facts'], id: string): string => {
+  const own = identifier.length <= mostIdentifier && visibleName(identifier) === identifier ? identifier : id;
+  return [visibleName(event, mostName - own.length - between.length), own].filter(Boolean).join(between);
+};
 
 /** A message speaks of another only where both come from the same sender by the same way, and are equally real. */
 const speaksOf = (a: Warning, b: Warning): boolean => a.source === b.source && a.sender === b.sender && a.status === b.status;

@@ -1,2 +1,5 @@
-/** A name as an alarm may have it, at most 120 characters; empty: nothing of it can be seen. Cut first: a sign cut in two is none. */
-export const visibleName = (text: string): string => text.slice(0, 120).replaceAll(/\p{C}/gu, '').trim();
+/** So long a name of an alarm may be. */
+export const mostName = 120;
+
+/** A name as an alarm may have it, cut to its length; empty: nothing of it can be seen. Cut first: a sign cut in two is none. */
+export const visibleName = (text: string, most = mostName): string => text.slice(0, most).replaceAll(/\p{C}/gu, '').trim();

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Warning } from '#domain/warnings/warning.ts';
+import { warningIdOf } from '#domain/warnings/warning-id.ts';
 import { IngestHub } from '../testing/ingest-hub.ts';
 import { capMessage, referenceTo, viInfo } from './testing/cap-messages.ts';
 
@@ -43,12 +45,16 @@ describe('a warning that came', () => {
     await begin();
     const infos = viInfo
       .replace(/<senderName>.*<\/senderName>/, '<senderName>\u200b\u200b</senderName>')
-      .replace('<event>Mưa lớn</event>', `<event>${'x'.repeat(119)}😀</event>`);
+      .replace('<event>Mưa lớn</event>', `<event>${'x'.repeat(100)}😀${'x'.repeat(50)}</event>`);
     await send({ infos });
     await send({ infos, identifier: '\u200b' });
     expect(await decide('warning.approve')).toBe('ok');
     expect(await decide('warning.approve', 'lan', '\u200b')).toBe('ok');
-    expect((await hub.alarms()).map(({ source: from, condition }) => [from, condition])).toEqual([['cbtt@kttv.gov.vn', 'x'.repeat(119)]]);
+    const unseen = warningIdOf('cbtt@kttv.gov.vn', '\u200b');
+    expect((await hub.alarms()).map(({ source: from, condition }) => [from, condition]).sort()).toEqual([
+      ['cbtt@kttv.gov.vn', `${'x'.repeat(81)} · ${unseen}`],
+      ['cbtt@kttv.gov.vn', `${'x'.repeat(100)} · KTTV-LS-2026-118`],
+    ]);
   });
   it('becomes one though the alarm of another is refused', async () => {
     await begin();
@@ -137,6 +143,43 @@ describe('what a sender says later', () => {
     expect((await send(cancel, 'khac')).body).toMatchObject({ taken: 0 });
     expect(await states()).toMatchObject({ 'KTTV-LS-2026-118': 'waiting' });
     expect(await hub.quarantine()).toHaveLength(3);
+  });
+});
+
+describe('a desk that is full of warnings nobody decided about', () => {
+  const fill = async (state: 'waiting' | 'rejected'): Promise<void> => {
+    await begin();
+    await send();
+    const [first] = await hub.warnings();
+    const more = Array.from({ length: 1999 }, (_, n) => ({ ...first, id: warningIdOf('ai', `${n}`), identifier: `${n}`, state }) as never);
+    await hub.log.ingest(more.map((body) => ({ k: 'warning' as const, id: (body as Warning).id, body })));
+  };
+  const of = (msgType: string, identifier: string) => ({ msgType, identifier, references: referenceTo('KTTV-LS-2026-118') });
+  it('refuses a new one, and takes what cancels or replaces one of them', async () => {
+    await fill('waiting');
+    expect(await send({ identifier: 'moi' })).toMatchObject({ status: 202, body: { waiting: true } });
+    expect(hub.ingest.status[0]?.lastError).toMatchObject({ trouble: { k: 'tooMuchWaits' } });
+    await send(of('Update', 'cap-nhat'));
+    expect(await states()).toMatchObject({ 'KTTV-LS-2026-118': 'replaced', 'cap-nhat': 'waiting' });
+    await send({ ...of('Cancel', 'huy'), infos: '', references: referenceTo('cap-nhat') });
+    expect(await states()).toMatchObject({ 'cap-nhat': 'cancelled', huy: 'cancelled' });
+    // That made room.
+    await hub.ingest.runOnce('kttv');
+    expect([(await states())['moi'], hub.ingest.status[0]?.waiting]).toEqual(['waiting', 0]);
+  });
+  it('is not full of what was decided', async () => {
+    await fill('rejected');
+    expect((await send({ identifier: 'moi' })).body).toMatchObject({ taken: 1 });
+  });
+  it('lets one go after a week that does not say until when it holds', async () => {
+    await begin();
+    await send({ infos: viInfo.replace(/<expires>.*<\/expires>/, '') });
+    hub.nowMs += 7 * 86_400_000 - 1;
+    await hub.ingest.settleWarnings();
+    expect(await states()).toEqual({ 'KTTV-LS-2026-118': 'waiting' });
+    hub.nowMs += 1;
+    await hub.ingest.settleWarnings();
+    expect(await states()).toEqual({ 'KTTV-LS-2026-118': 'over' });
   });
 });
 

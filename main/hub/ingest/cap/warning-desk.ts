@@ -19,11 +19,17 @@ export type WarningDeskParts = {
 /** What became of messages; what is refused belongs into quarantine. */
 export type Held = { readonly taken: number; readonly known: number; readonly refused: readonly { raw: string; problem: string }[] };
 
-const mostKept = 2000;
+const mostWaiting = 2000;
 const mostTries = 8;
 const keptMs = 30 * dayMs;
 const everyMs = 60_000;
 const soonMs = 200;
+
+/** What waits for nobody needs no room, and what speaks of a warning that is here must not be kept from it. */
+const hasRoom = ({ references }: CapAlert, plan: Extract<WarningPlan, { rows: unknown }>, kept: ReadonlyMap<string, Warning>): boolean =>
+  plan.rows[0]?.state !== 'waiting' ||
+  references.some((each) => kept.has(each)) ||
+  [...kept.values()].filter(({ state }) => state === 'waiting').length < mostWaiting;
 
 /** Keeps warnings of other authorities until those who run the shift decided about each, and makes alarms of what they approved. */
 export class WarningDesk {
@@ -53,7 +59,7 @@ export class WarningDesk {
     await this.#last;
   }
 
-  /** Keeps messages: each once, what they replace or cancel with them. `overloaded` while too many wait for a decision. */
+  /** Keeps messages: each once, what they replace or cancel with them. `overloaded` for a new one while too many wait for a decision. */
   hold(alerts: readonly CapAlert[], atMs: number): Promise<Held> {
     if (alerts.length === 0) return Promise.resolve({ taken: 0, known: 0, refused: [] });
     return this.#inTurn(async () => {
@@ -99,7 +105,8 @@ export class WarningDesk {
       const { rows, vers } = await this.#read();
       const plan = planWarning(alert, rows, atMs);
       if ('problem' in plan || plan.rows.length === 0) return plan;
-      if (rows.size >= mostKept) throw new ChiLangError('overloaded', `This hub keeps ${mostKept} warnings; decide about those that wait.`);
+      if (!hasRoom(alert, plan, rows))
+        throw new ChiLangError('overloaded', `${mostWaiting} warnings wait at this hub; decide about some of them.`);
       if (await this.#write(plan.rows, vers)) return plan;
       if (tries === mostTries) throw new ChiLangError('overloaded', 'Warnings change too fast; it is tried again.');
     }

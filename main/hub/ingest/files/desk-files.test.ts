@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BringLine, DeskFileRequest, type FileForesight, type FileLook } from '#contract/desk-files.ts';
+import { handFileSource } from '#domain/indicators/quarantine-id.ts';
 import { indicator } from '#domain/testing/indicators.ts';
 import { IngestHub } from '../testing/ingest-hub.ts';
 import { answerDeskFile, bringDeskFile, type DeskFileWorld } from './desk-files.ts';
@@ -73,7 +74,7 @@ describe('an officer’s file', () => {
     expect(lines.at(-1)).toEqual({ t: 'done', done: 6, of: 6, taken: 2, known: 0, quarantined: 4 });
     expect(await hub.held()).toEqual({ 'ck.xe_ton@20': { '2026-11-26T00:00': 512, '2026-11-27T00:00': 488 } });
     const [series] = await hub.log.rows('indicatorSeries');
-    expect(series?.body).toMatchObject({ entries: [{ b: 'an', s: 'ban-tin.xlsx' }, { b: 'an' }] });
+    expect(series?.body).toMatchObject({ entries: [{ b: 'an', s: 'Nhập tay: ban-tin.xlsx' }, { b: 'an' }] });
     hub.nowMs += 60_000;
     expect((await bring({ plan: bulletin })).at(-1)).toMatchObject({ taken: 0, known: 2 });
     expect(await ask<FileForesight>({ act: 'foresee', plan: bulletin })).toMatchObject({
@@ -83,6 +84,17 @@ describe('an officer’s file', () => {
     const inWords = { ...bulletin, columns: [...bulletin.columns.slice(0, 2), column('value', 'Số liệu dạng chữ')] };
     await bring({ plan: inWords });
     expect((await hub.held())['ck.xe_ton@20']).toMatchObject({ '2026-11-26T00:00': 1234.5 });
+  });
+  it('is not taken for the official source it is called after', async () => {
+    await bring({ plan: bulletin, name: indicator().source });
+    const [series] = await hub.log.rows('indicatorSeries');
+    expect(series?.body).toMatchObject({ entries: [{ s: handFileSource(indicator().source) }, { s: handFileSource(indicator().source) }] });
+    await hub.log.ingest([{ k: 'indicator', id: 'ck.xe_ton', body: indicator('ck.xe_ton', { source: handFileSource('x.xlsx') }) }]);
+    hub.nowMs += 60_000;
+    const inWords = { ...bulletin, columns: [...bulletin.columns.slice(0, 2), column('value', 'Số liệu dạng chữ')] };
+    await bring({ plan: inWords, name: 'x.xlsx' });
+    const [after] = await hub.log.rows('indicatorSeries');
+    expect((after?.body as { latest: unknown }).latest).toMatchObject({ s: handFileSource('x.xlsx') });
   });
   it('may have an indicator in each column, with periods and names as people write them; an empty cell says nothing', async () => {
     const csv = Buffer.from('Kỳ;Xã;Ca;Tin\nTháng 10/2026;phuong dong kinh;12;\n27/11/2026;Lạng Sơn;;1.250\n2026-10;20;;\n');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BringLine, DeskFileRequest, FileForesight, FileLook } from '#contract/desk-files.ts';
 import { ChiLangError, failureOf } from '#contract/errors.ts';
+import { handFileSource } from '#domain/indicators/quarantine-id.ts';
 import { type FilePlan, findPlanFault } from '#domain/ingest/file-plan.ts';
 import { canOperate, type User } from '#domain/user.ts';
 import type { ValueIntake } from '../../indicators/value-intake.ts';
@@ -51,7 +52,7 @@ const readByPlan = async (request: ByPlan, { log, values }: DeskFileWorld): Prom
   return { table, records: planRecords(table, plan, nameOf(bytes, plan), await readNames(log, definitions), definitions) };
 };
 
-const sourceOf = ({ name }: DeskFileRequest): string => name.slice(0, 80);
+const sourceOf = ({ name }: DeskFileRequest): string => handFileSource(name);
 
 /** Answers an officer's look at a file, or what would become of it. `badInput` and `tooLarge` say what is to be done with the file. */
 export const answerDeskFile = async (request: Exclude<DeskFileRequest, Bring>, world: DeskFileWorld): Promise<FileLook | FileForesight> => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ChiLangError } from '#contract/errors.ts';
+import { handFileSource } from '#domain/indicators/quarantine-id.ts';
 import type { ValueIntake } from '../../indicators/value-intake.ts';
-import { mostRecords } from '../../indicators/value-intake.ts';
+import { leastShare } from '../../indicators/quarantine-room.ts';
 import type { Fed } from '../flow/feeder.ts';
 import type { Inlet } from '../inlet.ts';
 import { Mappings } from '../mapping/mapping.ts';
@@ -51,12 +52,12 @@ export const takeFile = async (input: unknown, { values, now, sourceOf }: World)
   const bytes = Buffer.from(content, 'base64');
   const table = await readTable(bytes, known ?? choice);
   checkColumns(table, mappings);
-  if (preview) return previewTable(table, mappings, await values.definitions.read(), known?.name ?? name, now());
+  if (preview) return previewTable(table, mappings, await values.definitions.read(), known?.name ?? handFileSource(name), now());
   if (inlet) return inlet.push(name, bytes);
   const records = mapTable(table, mappings, fileNameOf(bytes));
   let fed: Fed = { taken: 0, known: 0, quarantined: [] };
-  for (let from = 0; from < records.length; from += mostRecords) {
-    const answer = await values.recordValues(records.slice(from, from + mostRecords), { source: name.slice(0, 80) });
+  for (let from = 0; from < records.length; from += leastShare) {
+    const answer = await values.recordValues(records.slice(from, from + leastShare), { source: handFileSource(name) });
     const quarantined = answer.quarantined.map((each) => ({ ...each, index: each.index + from }));
     fed = { taken: fed.taken + answer.taken, known: fed.known + answer.known, quarantined: [...fed.quarantined, ...quarantined] };
   }

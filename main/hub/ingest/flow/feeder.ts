@@ -2,7 +2,8 @@ import type { TelemetryValue } from '#contract/wire.ts';
 import { ChiLangError } from '#contract/errors.ts';
 import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { IndicatorsResponse } from '#contract/indicator-records.ts';
-import { mostRecords, type ValueIntake } from '../../indicators/value-intake.ts';
+import { leastShare } from '../../indicators/quarantine-room.ts';
+import type { ValueIntake } from '../../indicators/value-intake.ts';
 import { type Mapped, unreadable } from '../mapping/map-records.ts';
 import type { CapAlert } from '../cap/cap-alert.ts';
 import type { NewsItem } from '#domain/ingest/news-item.ts';
@@ -47,12 +48,14 @@ type FeederParts = {
   readonly raw: RawBatches;
   readonly state: StateFile;
   readonly read: Reader;
+  /** Whether it brings warnings: one that takes another back waits behind nothing. */
+  readonly mayPass?: boolean;
   readonly sinks: Sinks;
   readonly log: Parameters<typeof settleReplayed>[0];
   readonly now: () => number;
 };
 
-const atOnce = Math.min(2000, mostRecords);
+const atOnce = leastShare;
 const mostRemembered = 100;
 const nothing: Fed = { taken: 0, known: 0, quarantined: [] };
 
@@ -91,7 +94,8 @@ export class Feeder {
   /** Records what is kept and not done, oldest first. Answers what became of batch `n`; throws where one could not be recorded, which then waits. */
   drain(n = -1): Promise<Fed> {
     return this.#inTurn(async () => {
-      for (const each of this.#parts.raw.numbers) if (each > this.#parts.state.now.done) this.#remember(each, await this.#record(each));
+      for (const each of this.#parts.raw.numbers)
+        if (each > this.#parts.state.now.done) this.#remember(each, await this.#recordOrPass(each));
       return this.#became.get(n) ?? nothing;
     });
   }
@@ -132,6 +136,24 @@ export class Feeder {
 
   #settle(records: readonly Mapped[], answer: IndicatorsResponse): Promise<void> {
     return settleReplayed(this.#parts.log, this.#parts.name, records, answer, this.#parts.now());
+  }
+
+  /** Behind what cannot be recorded now, what takes a warning back or replaces it passes; in its turn it is known then. */
+  async #recordOrPass(n: number): Promise<Fed> {
+    try {
+      return await this.#record(n);
+    } catch (thrown) {
+      if (this.#parts.mayPass) for (const each of this.#parts.raw.numbers) if (each > n) await this.#pass(each);
+      throw thrown;
+    }
+  }
+
+  async #pass(n: number): Promise<void> {
+    const batch = await this.#parts.raw.read(n);
+    const { alerts = [] } = batch ? await this.#parts.read(batch) : {};
+    const speaking = alerts.filter(({ references }) => references.length > 0);
+    // What fails here fails in its turn again, and is noted then.
+    if (batch) await this.#parts.sinks.warnings.hold(speaking, batch.atMs).catch(() => undefined);
   }
 
   async #record(n: number): Promise<Fed> {

@@ -12,7 +12,7 @@ describe('after a failure', () => {
 
 describe('a loop', () => {
   type Planned = { readonly delayMs: number; readonly run: () => void };
-  const begin = (run: () => Promise<void>, more: { mostRetryMs?: number } = {}) => {
+  const begin = (run: () => Promise<void>, more: { mostRetryMs?: number; mostAskedMs?: number } = {}) => {
     const planned: Planned[] = [];
     const after = (delayMs: number, then: () => void) => {
       planned.push({ delayMs, run: then });
@@ -49,6 +49,12 @@ describe('a loop', () => {
     await turn();
     await turn();
     expect(planned.map(({ delayMs }) => delayMs)).toEqual([500, 120_000, 86_400_000]);
+  });
+  it('whose news must not wait is asked again sooner than it was told to', async () => {
+    const later = new ChiLangError('unsupported', 'later', { details: { retryAfterMs: 86_400_000 } });
+    const { planned, turn } = begin(() => Promise.reject(later), { mostAskedMs: 900_000 });
+    await turn();
+    expect(planned.map(({ delayMs }) => delayMs)).toEqual([500, 900_000]);
   });
   it('that is stopped plans nothing more', async () => {
     const { loop, planned, turn } = begin(() => Promise.resolve());

@@ -4,6 +4,8 @@ type LoopParts = {
   readonly everyMs: number;
   /** However often it failed, it is tried again after so long; left out: half an hour. */
   readonly mostRetryMs?: number;
+  /** Whoever asks to be asked later is waited for at most so long; left out: a day. */
+  readonly mostAskedMs?: number;
   /** One try; throws where it failed. */
   readonly run: () => Promise<void>;
   readonly now: () => number;
@@ -13,6 +15,7 @@ type LoopParts = {
 
 const firstRetryMs = 5_000;
 const mostRetryMs = 30 * 60_000;
+const mostAskedMs = 24 * 3_600_000;
 
 /** After so many failures in a row the next try is this far away: doubled each time, spread so that many hubs do not ask at once. */
 export const computeRetryMs = (failures: number, random: number, longestMs = mostRetryMs): number => {
@@ -59,7 +62,7 @@ export class PullLoop {
   }
 
   async #try(): Promise<void> {
-    const { run, everyMs, random, mostRetryMs: longestMs } = this.#parts;
+    const { run, everyMs, random, mostRetryMs: longestMs, mostAskedMs: most = mostAskedMs } = this.#parts;
     try {
       await run();
       this.#failures = 0;
@@ -67,7 +70,7 @@ export class PullLoop {
     } catch (thrown) {
       this.#failures += 1;
       const asked = thrown instanceof ChiLangError ? Number(thrown.details?.['retryAfterMs'] ?? 0) : 0;
-      this.#plan(Math.max(computeRetryMs(this.#failures, random(), longestMs), Math.min(asked, 24 * 3_600_000)));
+      this.#plan(Math.max(computeRetryMs(this.#failures, random(), longestMs), Math.min(asked, most)));
     }
   }
 }

@@ -94,6 +94,18 @@ describe('a portal of citizens', () => {
     expect(JSON.stringify(told.body)).not.toContain('0912');
   });
 
+  it('is told its own words, whatever officers wrote over them, also after a restart', async () => {
+    const id = (await client.report(lamp)).body[0]?.service_request_id ?? '';
+    const row = await hub.log.row('incident', id);
+    const written = { description: 'Chị Hoa 0912 345 678 gọi hai lần', placeText: 'Nhà chị Hoa', position: [106.7, 21.8] };
+    await hub.log.ingest([{ k: 'incident', id, body: { ...row?.body, ...written } as never }]);
+    await hub.kill();
+    await open(hub.folder);
+    expect((await client.request(id)).body).toMatchObject([
+      { description: 'Ba bóng đèn không sáng', address: '12 Trần Đăng Ninh', lat: 21.8537, long: 106.7615 },
+    ]);
+  });
+
   it('finds its reports by state, service and time, also after a restart', async () => {
     await client.report(lamp);
     hub.nowMs += 60_000;
@@ -126,6 +138,31 @@ describe('a portal of citizens', () => {
       },
     ]);
     expect((await client.request('pa-cua-nguoi-khac')).status).toBe(404);
+  });
+});
+
+describe('a key that sends more than a portal does', () => {
+  const send = async (count: number): Promise<number[]> => {
+    const found: number[] = [];
+    for (let n = 0; n < count; n += 1) found.push((await client.report(lamp)).status);
+    return found;
+  };
+  it('is told to come later, which is counted, and goes on then', async () => {
+    await hub.close();
+    hub = await IngestHub.open([{ ...source, reportsPerMinute: 2 }]);
+    client = new GeoReportClient((path, init) => hub.send(`/open311/pa/v2/${path}`, init?.body ?? '', init?.headers), {
+      ...{ api_key: key, jurisdiction_id: source.jurisdiction },
+    });
+    expect(await send(4)).toEqual([200, 200, 429, 429]);
+    expect(hub.ingest.status[0]).toMatchObject({ taken: 2, failed: 1, lastError: { trouble: { k: 'tooManyReports', of: 2 } } });
+    const form = new URLSearchParams({ ...lamp, api_key: key, jurisdiction_id: source.jurisdiction }).toString();
+    const post = { method: 'POST', body: form, headers: { host: '127.0.0.1' } };
+    const answer = await hub.ingest.handle(new Request('http://127.0.0.1/open311/pa/v2/requests.json', post));
+    expect([answer?.status, answer?.headers.get('retry-after')]).toEqual([429, '30']);
+    hub.nowMs += 30_000;
+    expect(await send(2)).toEqual([200, 429]);
+    expect(hub.ingest.status[0]).toMatchObject({ taken: 3, failed: 4 });
+    expect(await incidents()).toHaveLength(3);
   });
 });
 

@@ -2,12 +2,14 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ChiLangError } from '#contract/errors.ts';
 import type { IncidentId } from '#domain/ids.ts';
 import type { Incident } from '#domain/incident.ts';
+import { trouble } from '#domain/ingest/source-trouble.ts';
 import type { Log } from '../../log.ts';
 import type { SourceState } from '../flow/source-state.ts';
 import type { SourceOf } from '../sources.ts';
 import type { IncidentHand } from './incident-hand.ts';
 import { readReport, type ReportError } from './read-report.ts';
-import type { ReportBook } from './report-book.ts';
+import { type ReportBook, saidOf } from './report-book.ts';
+import { ReportLimit } from './report-limit.ts';
 import { tellRequest, tellService } from './tell-request.ts';
 import { writeXml } from './write-xml.ts';
 
@@ -20,10 +22,10 @@ export type GeoReportParts = {
   /** Keeps a report that does not fit, with the reason. */
   readonly quarantine: (raw: string, problem: string) => Promise<void>;
   /** Counts what came of a report. */
-  readonly count: (what: keyof SourceState['tally'], error?: unknown) => Promise<void>;
+  readonly count: (what: keyof SourceState['tally'], error?: unknown, times?: number) => Promise<void>;
 };
 
-type Answer = { readonly status: number; readonly root: string; readonly body: unknown };
+type Answer = { readonly status: number; readonly root: string; readonly body: unknown; readonly waitMs?: number };
 
 const fail = (code: number, description: string): Answer => ({
   status: code,
@@ -35,6 +37,8 @@ const holds = (given: string, key: string): boolean => {
   return timingSafeEqual(digest(given), digest(key));
 };
 
+/** Reports that are too many are counted on the disk no more often: a flood of them must not fill it with counting. */
+const countEveryMs = 10_000;
 const mostForm = 64 * 1024;
 const mostListed = 1000;
 
@@ -44,21 +48,28 @@ const mostListed = 1000;
  */
 export class GeoReport {
   readonly #parts: GeoReportParts;
+  readonly #limit: ReportLimit;
+  #tooMany = 0;
+  #countedAtMs = -Infinity;
 
   constructor(parts: GeoReportParts) {
     this.#parts = parts;
+    this.#limit = new ReportLimit(parts.source.reportsPerMinute, parts.now);
   }
 
   /** `path`: behind the address of the source, as in `requests.json`. */
   async handle(request: Request, path: string): Promise<Response> {
     const [, name = '', format = ''] = /^(.+)\.(json|xml)$/.exec(path) ?? [];
     const answer = format === '' ? fail(404, 'An address ends with .json or .xml.') : await this.#answer(request, name);
-    const { status, root, body } = answer;
+    const { status, root, body, waitMs } = answer;
     const text = format === 'json' ? JSON.stringify(body) : writeXml(root, body);
     const type = format === 'json' ? 'application/json; charset=utf-8' : 'text/xml; charset=utf-8';
     return new Response(text, {
       status,
-      headers: { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+      headers: {
+        ...{ 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+        ...(waitMs === undefined ? {} : { 'retry-after': String(Math.ceil(waitMs / 1000)) }),
+      },
     });
   }
 
@@ -81,6 +92,8 @@ export class GeoReport {
 
   async #report(form: URLSearchParams, idempotencyKey: string | null): Promise<Answer> {
     const { source, quarantine, count, hand, book, now } = this.#parts;
+    const waitMs = this.#limit.take();
+    if (waitMs > 0) return this.#refuse(waitMs);
     const read = readReport(form, source);
     if ('error' in read) {
       form.delete('api_key');
@@ -90,7 +103,7 @@ export class GeoReport {
     }
     const id = this.#idOf(idempotencyKey);
     try {
-      await book.add({ id, code: read.service.code, atMs: now() });
+      await book.add({ id, code: read.service.code, atMs: now(), said: saidOf(read.details) });
       await hand.create(id, read.details, source.account, now());
       await count('taken');
     } catch (thrown) {
@@ -101,6 +114,23 @@ export class GeoReport {
       await count('known');
     }
     return { status: 200, root: 'service_requests', body: [{ service_request_id: id, service_notice: '', account_id: '' }] };
+  }
+
+  async #refuse(waitMs: number): Promise<Answer> {
+    const { source, count, now } = this.#parts;
+    this.#tooMany += 1;
+    if (Math.abs(now() - this.#countedAtMs) >= countEveryMs) {
+      const times = this.#tooMany;
+      this.#tooMany = 0;
+      this.#countedAtMs = now();
+      const message = `More than ${source.reportsPerMinute} reports a minute came with this key; see whether somebody else has it.`;
+      await count(
+        'failed',
+        new ChiLangError('overloaded', message, { details: trouble('tooManyReports', source.reportsPerMinute) }),
+        times,
+      );
+    }
+    return { ...fail(429, 'Too many reports came with this api_key; send it again later.'), waitMs };
   }
 
   /** An answer where it did not succeed: the portal is to send it again. */
@@ -155,11 +185,12 @@ export class GeoReport {
     if (incident?.createdBy !== source.account) return null;
     // One that was merged goes on as the other.
     const survivor = incident.mergedInto ? ((await log.row('incident', incident.mergedInto))?.body as Incident | undefined) : undefined;
-    const code = book.of(id)?.code;
+    const entry = book.of(id);
     const now = survivor ? { ...incident, status: survivor.status, unit: survivor.unit, updatedAtMs: survivor.updatedAtMs } : incident;
     return tellRequest(
       now,
-      source.services.find((each) => each.code === code),
+      source.services.find((each) => each.code === entry?.code),
+      entry?.said,
     );
   }
 }

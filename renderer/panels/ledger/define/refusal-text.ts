@@ -10,6 +10,7 @@ const problems = [
   'operator',
   'function',
   'notAnInput',
+  'notFinite',
   'noInput',
   'unknownInput',
   'retiredInput',
