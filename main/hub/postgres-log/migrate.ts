@@ -1,10 +1,11 @@
 import { ChiLangError } from '#contract/errors.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { cameraLeases } from './0002-camera-leases.ts';
+import { erasedFiles } from './0003-erased-files.ts';
 import type { Ask } from './connection.ts';
 
 /** Steps of the schema in order; never edited once released. */
-const steps: readonly string[] = [firstTables, cameraLeases];
+const steps: readonly string[] = [firstTables, cameraLeases, erasedFiles];
 
 /** The schema this program knows. */
 export const newestSchema = steps.length;
