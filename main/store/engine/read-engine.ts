@@ -102,6 +102,7 @@ export class ReadEngine {
       'alarm.history': ({ id }) => alarms.history(id),
       'alarmPolicy.get': () => alarms.policy(),
       'units.list': () => desk.units(),
+      'deadlinePolicy.get': () => desk.deadlinePolicy(),
       'incident.merged': ({ id }) => incidents.merged(id),
       'shifts.list': (params) => shifts.shifts(params),
       'log.list': (params) => shifts.log(params),
