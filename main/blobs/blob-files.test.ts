@@ -43,6 +43,17 @@ describe('files by hash', () => {
     expect(await files().append(hash, at(0), bytes.subarray(0, 10))).toEqual({ offset: 1000, isWhole: true });
   });
 
+  it('are erased whole or half sent, and listed by name until then', async () => {
+    const [half, whole] = [picture(1000, 8), picture(1000, 9)];
+    await files().append(hashOf(half), at(0), half.subarray(0, 400));
+    await put(files(), whole);
+    expect(await files().names()).toEqual([hashOf(half), hashOf(whole)].sort());
+    await files().erase(hashOf(half));
+    await files().erase(hashOf(whole));
+    await files().erase(hashOf(whole));
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('are asked for from where they are', async () => {
     await files().append(hash, at(0), bytes.subarray(0, 400));
     expect(await kindOf(files().append(hash, at(300), bytes.subarray(300)))).toBe('reset');
@@ -77,6 +88,11 @@ describe('files by hash', () => {
   });
 });
 
+const door = (to: BlobFiles, mayWrite: boolean, erased: readonly BlobHash[] = []) => ({
+  ...{ files: to, mayWrite },
+  isErased: async (hash: BlobHash) => erased.includes(hash),
+});
+
 describe('files over HTTP', () => {
   const bytes = picture(1000);
   const hash = hashOf(bytes);
@@ -85,22 +101,34 @@ describe('files over HTTP', () => {
 
   it('are put at an offset, asked about, and come back as nothing but bytes', async () => {
     const to = files();
-    const put = await answerBlob(to, ask('PUT', '?offset=0&bytes=1000', bytes), hash, true);
+    const put = await answerBlob(door(to, true), ask('PUT', '?offset=0&bytes=1000', bytes), hash);
     expect(await put.json()).toEqual({ offset: 1000, isWhole: true });
-    expect(await (await answerBlob(to, ask('GET', '?state=1'), hash, false)).json()).toEqual({ offset: 1000, isWhole: true });
-    const got = await answerBlob(to, ask('GET', ''), hash, false);
+    expect(await (await answerBlob(door(to, false), ask('GET', '?state=1'), hash)).json()).toEqual({ offset: 1000, isWhole: true });
+    const got = await answerBlob(door(to, false), ask('GET', ''), hash);
     expect(got.headers.get('content-type')).toBe('application/octet-stream');
     expect(got.headers.get('x-content-type-options')).toBe('nosniff');
     expect(Buffer.from(await got.arrayBuffer())).toEqual(Buffer.from(bytes));
   });
 
+  it('that were erased are neither served nor taken again, also where it happened while they came', async () => {
+    const to = files();
+    await put(to, bytes);
+    expect(await kindOf(answerBlob(door(to, true, [hash]), ask('GET', ''), hash))).toBe('notFound');
+    await to.erase(hash);
+    expect(await kindOf(answerBlob(door(to, true, [hash]), ask('PUT', '?offset=0&bytes=1000', bytes), hash))).toBe('notFound');
+    let asked = 0;
+    const meanwhile = { ...door(to, true), isErased: async () => (asked += 1) > 1 };
+    expect(await kindOf(answerBlob(meanwhile, ask('PUT', '?offset=0&bytes=1000', bytes), hash))).toBe('notFound');
+    expect(await to.names()).toEqual([]);
+  });
+
   it('are refused by kind', async () => {
     const to = files();
-    expect(await kindOf(answerBlob(to, ask('PUT', '?offset=0&bytes=1000', bytes), hash, false))).toBe('forbidden');
-    expect(await kindOf(answerBlob(to, ask('PUT', '?offset=0', bytes), hash, true))).toBe('badInput');
-    expect(await kindOf(answerBlob(to, ask('GET', ''), '../../etc/passwd', true))).toBe('badInput');
-    expect(await kindOf(answerBlob(to, ask('GET', ''), hash, true))).toBe('notFound');
+    expect(await kindOf(answerBlob(door(to, false), ask('PUT', '?offset=0&bytes=1000', bytes), hash))).toBe('forbidden');
+    expect(await kindOf(answerBlob(door(to, true), ask('PUT', '?offset=0', bytes), hash))).toBe('badInput');
+    expect(await kindOf(answerBlob(door(to, true), ask('GET', ''), '../../etc/passwd'))).toBe('badInput');
+    expect(await kindOf(answerBlob(door(to, true), ask('GET', ''), hash))).toBe('notFound');
     const much = picture(1024 * 1024 + 1);
-    expect(await kindOf(answerBlob(to, ask('PUT', `?offset=0&bytes=${much.length}`, much), hash, true))).toBe('tooLarge');
+    expect(await kindOf(answerBlob(door(to, true), ask('PUT', `?offset=0&bytes=${much.length}`, much), hash))).toBe('tooLarge');
   });
 });

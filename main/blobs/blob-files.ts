@@ -57,6 +57,20 @@ export class BlobFiles {
     }
   }
 
+  /** Erases a file, whole or half sent; one that is not here is erased already. */
+  erase(hash: BlobHash): Promise<void> {
+    return this.#inTurn(hash, async () => {
+      await rm(this.#path(hash), { force: true });
+      await rm(this.#part(hash), { force: true });
+    });
+  }
+
+  /** What is here, whole or in part. */
+  async names(): Promise<BlobHash[]> {
+    const names = await readdir(this.#options.folder).catch(() => []);
+    return [...new Set(names.flatMap((name) => Hash.safeParse(name.replace(/\.part$/, '')).data ?? []))].sort();
+  }
+
   async #append(
     hash: BlobHash,
     { offset, totalBytes }: { readonly offset: number; readonly totalBytes: number },

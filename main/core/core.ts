@@ -7,6 +7,7 @@ import { startMinuteTicks } from '../services/minute-ticks.ts';
 import { AlarmKeeper } from '../services/alarms/alarm-keeper.ts';
 import type { BlobHash } from '#domain/desk/attachment.ts';
 import { AttachmentService } from '../services/attachments/attachment-service.ts';
+import { FileEraser } from '../services/attachments/file-eraser.ts';
 import { DeskFileService } from '../services/desk-files/desk-file-service.ts';
 import type { DeskFileHub } from '../services/desk-files/ports.ts';
 import type { HubBlobs, LocalBlobs } from '../services/attachments/ports.ts';
@@ -168,7 +169,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
     isExercise: parts.exercise !== null,
     handover: openHandoverLists({ store, hubNow }),
   });
-  const attachments = openAttachments(parts, store, session);
+  const { attachments, eraser } = openAttachments(parts, store, session);
   const packs = new PackLibrary({ ...parts, ...parts.packs, store, session });
   const tiles = createPackRoutes(packs);
   const map = openMap({ ...parts, store, session });
@@ -257,7 +258,10 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
   seats.start();
   void map.online.start().catch(parts.onDefect);
   alarms.start();
-  void attachments.start().catch(parts.onDefect);
+  void attachments
+    .start()
+    .then(() => eraser.start())
+    .catch(parts.onDefect);
   void packs.start().catch(parts.onDefect);
   void ptz.start().catch(parts.onDefect);
 
@@ -291,6 +295,7 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
       for (const end of endings) end();
       gate.stop();
       attachments.stop();
+      await eraser.stop();
       await packs.stop();
       map.online.stop();
       signOn.stop();
@@ -304,10 +309,14 @@ export const startCore = async (parts: CoreParts): Promise<Core> => {
 };
 
 /** The cache asks the service what it must not forget, and the service keeps its files in the cache. */
-const openAttachments = ({ blobs, sync, onDefect }: CoreParts, store: Store, session: SessionService): AttachmentService => {
+const openAttachments = (
+  { blobs, sync, after, onDefect }: CoreParts,
+  store: Store,
+  session: SessionService,
+): { attachments: AttachmentService; eraser: FileEraser } => {
   const local = blobs.local((hash) => service.isWaiting(hash));
-  const service: AttachmentService = new AttachmentService({ local, hub: blobs.hub, store, session, sync, onDefect });
-  return service;
+  const service: AttachmentService = new AttachmentService({ local, hub: blobs.hub, store, session, sync, after, onDefect });
+  return { attachments: service, eraser: new FileEraser({ local, store, uploads: service, after, onDefect }) };
 };
 
 /** One notice for each kind of trouble with the hub that trying again alone may not end. */

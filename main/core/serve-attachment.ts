@@ -16,7 +16,8 @@ export const serveAttachment = async (source: AttachmentSource | null, name: str
       headers: {
         'content-type': isShown ? type : 'application/octet-stream',
         'content-disposition': isShown ? 'inline' : 'attachment',
-        'cache-control': 'private, max-age=31536000, immutable',
+        // A browser would keep it on its disk after the file was erased for good.
+        'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       },
     });

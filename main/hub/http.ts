@@ -32,6 +32,7 @@ import { answerBundle } from './bundle/answer-bundle.ts';
 import type { Bundles } from './bundle/bundles.ts';
 import type { Consoles } from './consoles.ts';
 import { answerDisplayGuide } from './display-guide/display-guide.ts';
+import { ErasedFiles } from './erased-files.ts';
 import { checkRequest, isLocalHost, servedVersion } from './guard.ts';
 import { answerLeases } from './leases.ts';
 import type { Log } from './log.ts';
@@ -132,6 +133,7 @@ export const createHubHandler = ({
   onDefect,
 }: HubHandlerParts): ((request: Request) => Promise<Response>) => {
   const pages = new Pages(log);
+  const erased = blobs && new ErasedFiles({ log, blobs });
   const seats = new Seats({ log, now, reach: seatsReach });
   const snapshots = new Turnstile(snapshotsAtOnce);
   const hub = new Hono<{ Variables: { scope: Scope } }>();
@@ -192,8 +194,9 @@ export const createHubHandler = ({
     return answerBundle(bundle, c.req.header('range') ?? null, c.req.header('if-range') ?? null);
   });
   hub.on(['GET', 'PUT'], '/v1/blobs/:hash', (c) => {
-    if (!blobs) throw new ChiLangError('unsupported', 'This hub keeps no files.');
-    return answerBlob(blobs, c.req.raw, c.req.param('hash'), canOperate(c.get('scope').role));
+    if (!blobs || !erased) throw new ChiLangError('unsupported', 'This hub keeps no files.');
+    const mayWrite = canOperate(c.get('scope').role);
+    return answerBlob({ files: blobs, mayWrite, isErased: (hash) => erased.has(hash) }, c.req.raw, c.req.param('hash'));
   });
   hub.post('/v1/leases', async (c) => {
     const request = read(LeaseRequest, await readBody(c.req.raw, headsBytes), 'The request for leases');
@@ -269,7 +272,10 @@ export const createHubHandler = ({
     if (c.get('scope').role !== 'administrator') throw new ChiLangError('forbidden', 'Only an administrator erases rows for good.');
     const { k, id } = read(PurgeRequest, await readBody(c.req.raw, headsBytes), 'The purge');
     if (k === 'audit') throw new ChiLangError('forbidden', 'Nothing is erased from the audit.');
-    if (!(await log.purge(k, id))) throw new ChiLangError('notFound', `This hub has no ${k} ${id}.`);
+    const found = await log.purge(k, id);
+    // Also when there was no such row: asked again it ends what an earlier time could not.
+    await erased?.sweep();
+    if (!found) throw new ChiLangError('notFound', `This hub has no ${k} ${id}.`);
     return answer('{}', 'json', '');
   });
   return async (request) => {

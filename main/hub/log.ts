@@ -1,4 +1,5 @@
 import type { Cursor, Entry, FeedHeader, HeadsRequest, PushRequest, PushResponse, SnapshotHeader } from '#contract/wire.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { CameraId } from '#domain/ids.ts';
 import type { Lease, LeaseWant } from '#domain/lease.ts';
@@ -95,10 +96,12 @@ export type Log = {
   /**
    * Erases a row for good, an incident with its history: a `del` entry goes out to consoles, and its former bodies leave
    * the entries, the sealed pages, the kept operations and verdicts, and the lines of the audit about it. Its places in the
-   * chain stay, as elided entries.
+   * chain stay, as elided entries. The files its history named are kept in mind by their hash, see `erasedFiles`.
    * False: there is no such row.
    */
   purge(k: EntityKind, id: string): Promise<boolean>;
+  /** Files that rows erased for good named and no row names now, for ever; `only` asks about one. */
+  erasedFiles(only: BlobHash | null): Promise<BlobHash[]>;
   /**
    * Forgets the oldest entries written before `beforeMs`, of each stream at most `limit` and never the head, with
    * the sealed pages over them. Answers how many went; 0: done. Rows stay, and so does the whole audit.

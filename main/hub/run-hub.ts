@@ -20,6 +20,7 @@ import { BlobFiles } from '../blobs/blob-files.ts';
 import { openConsoles } from './consoles.ts';
 import type { GuideChoice } from './display-guide/guide-choice.ts';
 import { listenDisplays } from './display-guide/listen-displays.ts';
+import { ErasedFiles } from './erased-files.ts';
 import { createHubHandler } from './http.ts';
 import { Live } from './live.ts';
 import type { Demo } from './demo/demo-mode.ts';
@@ -32,6 +33,7 @@ import { seedBoards } from './boards/seed-boards.ts';
 import { InsightKeeper } from './insight/insight-keeper.ts';
 import { seedIndicators } from './indicators/seed-indicators.ts';
 import { ValueIntake } from './indicators/value-intake.ts';
+import { eraseAgain } from './ops/erase-again.ts';
 import { Operation } from './ops/operation.ts';
 import { seedProcedures } from './procedures/seed-procedures.ts';
 import { listenHub } from './server.ts';
@@ -103,6 +105,9 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
     });
     const kept = await openLog(options, closing);
     const log = operation.observe(kept.log);
+    const blobs = new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes });
+    await eraseAgain(options.dataFolder, log);
+    await new ErasedFiles({ log, blobs }).sweep();
     const live = new Live({ after: options.after, now: options.now, telemetryStream: provinceStream('observation', options.province) });
     closing.push(log.onMoved((streams) => live.moved(streams)));
     const alarms = new AlarmIntake({ log, device: newIntakeDevice(), now: options.now });
@@ -135,7 +140,7 @@ export const runHub = async (options: HubOptions): Promise<RunningHub> => {
       },
       signOn,
       bundles,
-      blobs: new BlobFiles({ folder: join(options.dataFolder, 'attachments'), quotaBytes: attachmentBytes }),
+      blobs,
       seatsReach: options.postgres ? 'gateway' : 'hub',
       onTelemetry: (values) => live.telemetry(values),
     });

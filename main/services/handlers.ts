@@ -232,6 +232,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'attachment.cancel': done(async (params) => attachmentsOf(parts).cancel(params)),
     'attachment.retry': done(async (params) => attachmentsOf(parts).retry(params)),
     'unit.put': (params) => units.put(params),
+    'deadlinePolicy.put': (params) => units.putDeadlines(params),
     'outbox.decide': (params) => outbox.decide(params),
     'outbox.resolve': (params) => conflicts.resolve(params),
     'outbox.undoDecision': (params) => conflicts.undo(params),

@@ -91,6 +91,7 @@ export const queryTopics: { readonly [N in QueryName]: readonly LiveTopic[] } = 
   'alarmPolicy.get': ['alarmPolicy'],
   'attachments.uploads': ['uploads'],
   'units.list': ['unit', 'outbox'],
+  'deadlinePolicy.get': ['deadlinePolicy', 'outbox'],
   'incident.merged': ['incident', 'outbox'],
   'audit.list': ['audit', 'session'],
   'shifts.list': ['shift', 'outbox'],

@@ -105,7 +105,7 @@ const setUp = (over: Partial<World> = {}) => {
     openTurning: () => ({ devices: { open: () => expect.fail('no camera is turned') }, desk: { leases: unreachable }, close: () => {} }),
     openBlobs: () => ({
       hub: { state: unreachable, append: unreachable, read: unreachable },
-      local: () => ({ state: unreachable, append: unreachable, read: async () => null }),
+      local: () => ({ state: unreachable, append: unreachable, read: async () => null, erase: async () => {}, names: async () => [] }),
       close: () => {},
     }),
     openPacks: () => ({

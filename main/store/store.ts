@@ -1,6 +1,7 @@
 import type { Finding, OutboxRow } from '#contract/rows.ts';
 import type { QueryName, QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Camera } from '#domain/camera.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { CameraId, OperationId, UserId, WallImageId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import { type DocumentKind, documentKinds } from '#domain/documents/documents.ts';
@@ -97,6 +98,11 @@ export type Store = SyncStore &
     /** Small settings of this workstation, JSON values, kept in the precious file. */
     setting(name: string): Promise<unknown>;
     saveSetting(name: string, value: unknown): Promise<void>;
+    /** Those of `hashes` that a line of history names, also one that waits for the hub. */
+    namedFiles(hashes: readonly BlobHash[]): Promise<BlobHash[]>;
+    /** Files whose line of history left, kept from the transaction that took it until `forgetDropped`. */
+    droppedFiles(): Promise<BlobHash[]>;
+    forgetDropped(hashes: readonly BlobHash[]): Promise<void>;
     /**
      * Writes the cache as a compact file of its own at `path`, with the search index done and without a mark: what another
      * console may start from. Answers its schema.

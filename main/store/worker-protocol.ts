@@ -24,6 +24,7 @@ export const writeMethods = {
   markSeen: true,
   replaceUnreadable: true,
   saveSetting: true,
+  forgetDropped: true,
   exportCache: true,
   nextRelay: true,
   recordRelay: true,
@@ -46,6 +47,8 @@ export const readMethods = {
   document: true,
   wallImage: true,
   setting: true,
+  namedFiles: true,
+  droppedFiles: true,
 } as const satisfies Record<Exclude<keyof ReadEngine, 'close' | 'query'>, true>;
 
 export const mapMethods = { tile: true, count: true, versions: true, takePlaces: true } as const satisfies Record<

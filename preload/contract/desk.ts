@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BlobHash, mostBlobBytes } from '#domain/desk/attachment.ts';
 import { DeskAct } from '#domain/desk/desk-acts.ts';
+import { DeadlinePolicyDraft, DeadlinePolicyId, mostPastPolicies, PolicyVersion } from '#domain/desk/deadline-policy.ts';
 import { UnitDraft } from '#domain/desk/unit.ts';
 import { IncidentId, OperationId, UnitId } from '#domain/ids.ts';
 import { UtcMs } from '#domain/values.ts';
@@ -17,6 +18,15 @@ export const UnitRow = z.strictObject({
 });
 export type UnitRow = z.infer<typeof UnitRow>;
 
+/** How long incidents are given, as the centre decided; no version: as the product ships it. */
+export const DeadlinePolicyRow = z.strictObject({
+  id: DeadlinePolicyId,
+  /** Newest last, the last one in force. */
+  versions: z.array(PolicyVersion).max(mostPastPolicies),
+  ver: z.int().nonnegative(),
+});
+export type DeadlinePolicyRow = z.infer<typeof DeadlinePolicyRow>;
+
 /** A file of this console that is not at the hub. */
 export const UploadRow = z.strictObject({
   id: BlobHash,
@@ -31,6 +41,8 @@ export type UploadRow = z.infer<typeof UploadRow>;
 export const deskQueries = {
   /** Units by name, removed ones too. */
   'units.list': { params: z.strictObject({}), row: UnitRow, key: 'id' },
+  /** The one row about how long incidents are given. */
+  'deadlinePolicy.get': { params: z.strictObject({}), row: DeadlinePolicyRow, key: 'id' },
   /** Files this console keeps that are not at the hub yet. */
   'attachments.uploads': { params: z.strictObject({}), row: UploadRow, key: 'id' },
   /** Incidents that were merged into this one, and into those in turn. */
@@ -69,5 +81,13 @@ export const deskCalls = {
   'unit.put': {
     params: z.strictObject({ id: UnitId.nullable(), baseVer: z.int().nonnegative(), unit: UnitDraft }),
     result: z.strictObject({ id: UnitId, operationId: OperationId }),
+  },
+  /**
+   * Puts how long incidents are given in force, for deadlines set from now on; what open incidents have stays. `forbidden` for a role that
+   * does not run the shift, `badInput` where something would be over before it is taken up, or a type and a severity have two exceptions.
+   */
+  'deadlinePolicy.put': {
+    params: z.strictObject({ baseVer: z.int().nonnegative(), policy: DeadlinePolicyDraft }),
+    result: z.strictObject({ operationId: OperationId }),
   },
 } as const;

@@ -122,7 +122,7 @@ export type PushResponse = z.infer<typeof PushResponse>;
  * is being made. `role` is what the heads named.
  *
  * `POST /v1/purge`: an administrator erases a row for good, an incident with its history: from the hub's rows, log and kept
- * operations, and by the feed from every console. 404 `notFound` when there is none.
+ * operations, and by the feed from every console; files only its history named go with it. 404 `notFound` when there is none.
  */
 export const PurgeRequest = z.strictObject({ k: EntityKind, id: z.string().min(1).max(64) });
 export type PurgeRequest = z.infer<typeof PurgeRequest>;

@@ -6,6 +6,7 @@ import { boardArgs } from './boards/board.ts';
 import { Camera } from './camera.ts';
 import { Deadlines } from './desk/deadlines.ts';
 import { deskArgs } from './desk/desk-acts.ts';
+import { deadlinePolicyArgs, DeadlinePolicyId } from './desk/deadline-policy.ts';
 import { unitArgs } from './desk/unit.ts';
 import {
   AlarmId,
@@ -119,6 +120,7 @@ export const operationArgs = {
   ...alarmArgs,
   ...alarmPolicyArgs,
   ...unitArgs,
+  ...deadlinePolicyArgs,
   ...auditArgs,
   ...shiftArgs,
   ...logArgs,
@@ -181,6 +183,7 @@ const targets = {
   alarm: z.strictObject({ k: z.literal('alarm'), id: AlarmId }),
   alarmPolicy: z.strictObject({ k: z.literal('alarmPolicy'), id: AlarmPolicyId }),
   unit: z.strictObject({ k: z.literal('unit'), id: UnitId }),
+  deadlinePolicy: z.strictObject({ k: z.literal('deadlinePolicy'), id: DeadlinePolicyId }),
   /** The line itself: `id` is that of the operation. */
   audit: z.strictObject({ k: z.literal('audit'), id: OperationId }),
   shift: z.strictObject({ k: z.literal('shift'), id: ShiftId }),
@@ -229,6 +232,7 @@ export const Operation = z.discriminatedUnion('kind', [
   ...operationsOn(alarmArgs, 'alarm'),
   ...operationsOn(alarmPolicyArgs, 'alarmPolicy'),
   ...operationsOn(unitArgs, 'unit'),
+  ...operationsOn(deadlinePolicyArgs, 'deadlinePolicy'),
   ...operationsOn(auditArgs, 'audit'),
   ...operationsOn(shiftArgs, 'shift'),
   ...operationsOn(logArgs, 'logLine'),

@@ -5,6 +5,7 @@ import { AlarmPolicy } from './alarms/alarm-policy.ts';
 import { AuditEntry } from './audit/audit-entry.ts';
 import { Board } from './boards/board.ts';
 import { Camera } from './camera.ts';
+import { DeadlinePolicyDocument } from './desk/deadline-policy.ts';
 import { Unit } from './desk/unit.ts';
 import { Incident, TimelineEntry } from './incident.ts';
 import { Indicator } from './indicators/indicator.ts';
@@ -49,6 +50,7 @@ export const entitySchemas = {
   alarm: Alarm,
   alarmPolicy: AlarmPolicy,
   unit: Unit,
+  deadlinePolicy: DeadlinePolicyDocument,
   audit: AuditEntry,
   shift: Shift,
   logLine: LogLine,
@@ -92,7 +94,7 @@ type ProvinceKind = Exclude<EntityKind, 'incident' | 'timeline'>;
 const provinceClasses: Readonly<Record<ProvinceKind, 'cam' | 'obs' | 'ref' | 'wal' | 'dsk' | 'alm' | 'aud' | 'ind'>> = {
   ...{ camera: 'cam', observation: 'obs', adminUnit: 'ref', place: 'ref', user: 'ref' },
   ...{ scene: 'wal', wall: 'wal', wallEntry: 'wal', wallImage: 'wal' },
-  ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', procedure: 'dsk', run: 'dsk' },
+  ...{ savedSearch: 'dsk', report: 'dsk', unit: 'dsk', deadlinePolicy: 'dsk', procedure: 'dsk', run: 'dsk' },
   ...{ alarm: 'alm', alarmPolicy: 'alm', warning: 'alm' },
   ...{ audit: 'aud' },
   ...{ shift: 'dsk', logLine: 'dsk' },

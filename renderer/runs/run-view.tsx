@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { RunRow } from '#contract/procedures.ts';
 import { computeStepViews, isOverdue, openSteps, type StepView } from '#domain/procedures/compute-step-views.ts';
 import { planChases } from '#domain/procedures/plan-chase.ts';
+import { lacksProof } from '#domain/procedures/proof.ts';
 import type { PartId } from '#domain/procedures/procedure-step.ts';
 import { useNow } from '../data/clock.ts';
 import { useLive } from '../data/live.ts';
 import { useMayAct } from '../data/may-act.ts';
+import { everAttached } from '../files/attached.ts';
 import { AssignStepDialog } from './assign-step-dialog.tsx';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import { RunHead } from './run-head.tsx';
@@ -30,6 +32,7 @@ export const RunView = ({ run, asked }: { run: RunRow; asked: AskedRunAct }) => 
   const mayAct = useMayAct() && run.state === 'running';
   const users = useLive('users.list').rows;
   const nameOf = (id: string): string => users.find((user) => user.id === id)?.name ?? id;
+  const files = everAttached(useLive('incident.timeline', { id: run.incidentId }).rows);
   const list = useRef<HTMLOListElement>(null);
   const [form, setForm] = useState<Asked>(null);
   const [chosen, setChosen] = useState<PartId | null>(null);
@@ -85,7 +88,7 @@ export const RunView = ({ run, asked }: { run: RunRow; asked: AskedRunAct }) => 
             onKeyDown={(event) => form === null && onKey(event, view)}
           >
             <StepControls
-              {...{ view, nameOf, mayAct }}
+              {...{ view, nameOf, files, mayAct }}
               onAct={(what) => act(what, view)}
               onAnswer={(choice) => acts.tick(view.step, choice)}
             />
@@ -107,8 +110,7 @@ const focusStep = (list: HTMLElement | null, at: number): void => {
 /** Ticks and chases go at once; what needs words opens its form, and so does a tick that needs evidence. */
 const doAct = (what: StepAct, view: StepView, acts: RunActs, ask: (asked: Asked) => void): void => {
   const { step, kept } = view;
-  const lacks = step.evidence?.isNeeded && !kept.evidence.some(({ kind }) => kind === step.evidence?.kind);
-  if (what === 'tick' && lacks) ask({ form: 'prove', view });
+  if (what === 'tick' && lacksProof(step, kept.evidence)) ask({ form: 'prove', view });
   else if (what === 'tick' && !step.question) acts.tick(step, null);
   else if (what === 'reopen') acts.reopen(step);
   else if (what === 'chase') acts.chase(step, kept.chased + 1);
@@ -119,7 +121,7 @@ type FormProps = { form: NonNullable<Asked>; run: RunRow; acts: RunActs; onClose
 
 const StepForm = ({ form: { form, view }, run, acts, onClose }: FormProps) => {
   const { t, i18n } = useTranslation('procedures');
-  if (form === 'prove') return <EvidenceDialog {...{ view, acts, onClose }} />;
+  if (form === 'prove') return <EvidenceDialog {...{ view, acts, onClose }} incidentId={run.incidentId} />;
   if (form === 'assign') return <AssignStepDialog {...{ view, acts, onClose }} content={run.content} />;
   return (
     <TextDialog

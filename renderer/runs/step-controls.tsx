@@ -1,45 +1,24 @@
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '#domain/desk/attachment.ts';
 import type { StepView } from '#domain/procedures/compute-step-views.ts';
 import type { PartId } from '#domain/procedures/procedure-step.ts';
-import { formatTime } from '../i18n/format.ts';
 import { Button, KeyHint } from '../ui/button.tsx';
 import { textIn } from './run-words.ts';
+import { StepProofs } from './step-proofs.tsx';
 
 export type StepAct = 'tick' | 'skip' | 'chase' | 'prove' | 'assign' | 'reopen';
 type Props = {
   view: StepView;
   nameOf: (userId: string) => string;
+  /** Files of the incident, by their hash. */
+  files: ReadonlyMap<string, Attachment>;
   mayAct: boolean;
   onAct: (act: StepAct) => void;
   onAnswer: (choice: PartId) => void;
 };
 
-const Proofs = ({ view, nameOf }: Pick<Props, 'view' | 'nameOf'>) => {
-  const { t } = useTranslation('procedures');
-  const { step, kept } = view;
-  return (
-    <>
-      {step.evidence && kept.evidence.length === 0 && view.state !== 'skipped' && (
-        <p className="rn-asked">{t(step.evidence.isNeeded ? 'evidenceMust' : 'evidenceAsked', { label: step.evidence.label })}</p>
-      )}
-      {kept.evidence.length > 0 && (
-        <ul className="rn-proofs">
-          {kept.evidence.map(({ kind, text, by, atMs }) => (
-            <li key={`${by} ${atMs} ${text}`}>
-              <b>{t(`evidence_${kind}`)}</b> {text}{' '}
-              <small>
-                {nameOf(by)}, {formatTime(atMs)}
-              </small>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-};
-
 /** What can be done about a step now; only that is offered. */
-export const StepControls = ({ view, nameOf, mayAct, onAct, onAnswer }: Props) => {
+export const StepControls = ({ view, nameOf, files, mayAct, onAct, onAnswer }: Props) => {
   const { t, i18n } = useTranslation('procedures');
   const { step, state } = view;
   const isActive = state === 'active';
@@ -56,7 +35,7 @@ export const StepControls = ({ view, nameOf, mayAct, onAct, onAnswer }: Props) =
           ))}
         </fieldset>
       )}
-      <Proofs {...{ view, nameOf }} />
+      <StepProofs {...{ view, nameOf, files }} />
       {mayAct && state !== 'closed' && (
         <div className="rn-acts">
           {isActive && !step.question && <Act act="tick" k="t" kind="primary" text={t('tick')} onAct={onAct} />}

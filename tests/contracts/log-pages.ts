@@ -4,6 +4,7 @@ import type { Log } from '../../main/hub/log.ts';
 import { markHeader, protocolHeader } from '../../preload/contract/version.ts';
 import type { FeedHeader } from '../../preload/contract/wire.ts';
 import { HeadsResponse, originHash, sealedEntries, WireFailure } from '../../preload/contract/wire.ts';
+import type { BlobHash } from '../../preload/domain/desk/attachment.ts';
 import type { DeviceId } from '../../preload/domain/ids.ts';
 import { Operation } from '../../preload/domain/operation.ts';
 import type { StreamName } from '../../preload/domain/streams.ts';
@@ -183,6 +184,33 @@ export const describePages = ({ log, handle, setNow }: PagesBench): void => {
       expect(again).toMatchObject({ mark: 3, verdicts: [{ n: 1, result: 'ok' }] });
       expect(await (await ask('/v1/feed/inc:06184?after=0&h=' + originHash + '&device=d-1')).text()).not.toMatch(/Tên người|số điện thoại/);
       expect(await (await ask('/v1/snapshot/inc:06184?device=d-1')).text()).not.toMatch(/Tên người|số điện thoại/);
+    });
+  });
+
+  describe('files of rows erased for good', () => {
+    const hashes = ['a', 'b', 'c'].map((each) => each.repeat(64)) as BlobHash[];
+    const attach = (n: number, id: string, hash: string | undefined): Operation =>
+      Operation.parse({
+        ...incident(n, 'incident.attach', {
+          ...{ hash, name: 'Ảnh', type: 'image/jpeg', bytes: 9, width: null, height: null, thumb: null, position: null, takenAtMs: null },
+          text: '',
+        }),
+        target: { k: 'incident', id },
+      });
+
+    it('are known by hash until a row names them again', async () => {
+      const other = Operation.parse({ ...creation('Khác'), n: 2, id: 'op-2', target: { k: 'incident', id: 'b' } });
+      const operations = [creation('Một'), other, attach(3, 'a', hashes[0]), attach(4, 'a', hashes[1]), attach(5, 'b', hashes[1])];
+      expect((await log().push({ device, operations })).verdicts.map(({ result }) => result)).toEqual(Array(5).fill('ok'));
+      expect(await log().erasedFiles(null)).toEqual([]);
+      await log().purge('incident', 'a');
+      expect(await log().erasedFiles(null)).toEqual([hashes[0]]);
+      expect(await log().erasedFiles(hashes[1] ?? null)).toEqual([]);
+      expect(await log().erasedFiles(hashes[0] ?? null)).toEqual([hashes[0]]);
+      await log().push({ device, operations: [attach(6, 'b', hashes[0])] });
+      expect(await log().erasedFiles(null)).toEqual([]);
+      await log().purge('incident', 'b');
+      expect(await log().erasedFiles(null)).toEqual([hashes[0], hashes[1]]);
     });
   });
 

@@ -36,7 +36,7 @@ describeOnPostgres('npm run hub -- doctor --log postgres://…', (cluster) => {
     expect(lines).toEqual([
       expect.stringMatching(/^ok {6}primary: PostgreSQL \d+/),
       expect.stringMatching(/^WARNING standby: answers are on one machine only/),
-      'ok      schema: version 3',
+      'ok      schema: version 4',
       'ok      stream cam:20: 1 entries to 1, chain whole',
       'ok      stream ref:20: 3 entries to 3, chain whole',
     ]);

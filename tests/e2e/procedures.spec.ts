@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './console-test.ts';
 import { choose, detail, isOffline, list } from './desk-page.ts';
+import { pictureWithPlace } from '../support/picture-with-place.ts';
 
 const run = (page: Page) => page.getByTestId('run');
 const step = (page: Page, n: number) =>
@@ -227,4 +228,57 @@ test('procedures go into a file and come back as drafts; a bad file is told wher
   await page.getByRole('button', { name: 'Thêm bước' }).last().click();
   await expect(page.getByRole('status').filter({ hasText: 'Bước 2 chưa có nội dung' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ban hành bản 1' })).toBeDisabled();
+});
+
+test('a picture proves a step while the hub is away: it shows in the step and in the history, and at another desk when the hub is back', async ({
+  centre,
+}) => {
+  const hub = await centre.startHub();
+  const page = await centre.openWindow(await centre.startConsole('desk'));
+  const title = 'Va chạm xe tải QL1 Km42+600';
+  await report(page, title);
+  await hub.kill();
+  await isOffline(page);
+  await page.keyboard.press('p');
+  await expect(page.getByTestId('proposal')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(step(page, 1)).toHaveAttribute('data-state', 'active');
+  await step(page, 1).getByRole('button').first().focus();
+  await page.keyboard.press('b');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Loại').selectOption({ label: 'Ảnh' });
+  const file = dialog.getByLabel('Chọn ảnh (JPEG, PNG, WebP)');
+  await file.setInputFiles({ name: 'bien-ban.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') });
+  await expect(dialog).toContainText('Đây không phải ảnh');
+  await expect(dialog.getByRole('button', { name: 'Lưu', exact: true })).toBeDisabled();
+  await file.setInputFiles({ name: 'hien-truong.jpg', mimeType: 'image/jpeg', buffer: await pictureWithPlace(page, [106.65, 21.72]) });
+  await expect(dialog.getByRole('img', { name: 'hien-truong.jpg' })).toBeVisible();
+  await axe(page, '[role="dialog"]');
+  await dialog.getByLabel('Nói thêm về ảnh (không bắt buộc)').fill('Nhìn từ phía cầu');
+  await page.keyboard.press('Enter');
+  await expect(step(page, 1)).toHaveAttribute('data-state', 'done');
+  const proof = (of: Page) => step(of, 1).getByTestId('proof');
+  await expect(proof(page).getByRole('button', { name: 'Xem ảnh: hien-truong.jpg' })).toBeVisible();
+  const line = page.getByTestId('timeline-entry').filter({ hasText: 'Bằng chứng của bước' });
+  await expect(line.locator('img')).toBeVisible();
+  await expect(line).toContainText('Nhìn từ phía cầu');
+  await axe(page, '.detail');
+  await proof(page).getByRole('button').press('Enter');
+  await expect(page.getByRole('dialog').locator('img')).toHaveJSProperty('complete', true);
+  await page.keyboard.press('Escape');
+
+  await centre.startHub();
+  await expect(page.getByTestId('upload')).toHaveCount(0);
+  const other = await centre.openWindow(await centre.startConsole('other'));
+  await choose(other, title);
+  await step(other, 1).getByRole('button').first().click();
+  await proof(other).getByRole('button', { name: 'Xem ảnh: hien-truong.jpg' }).click();
+  await expect
+    .poll(() =>
+      other
+        .getByRole('dialog')
+        .locator('img')
+        .evaluate((img: HTMLImageElement) => img.naturalWidth),
+    )
+    .toBeGreaterThan(1000);
 });

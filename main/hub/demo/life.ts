@@ -178,7 +178,7 @@ export class DemoLife {
       actOn(
         `inc-demo-${now().toString(36)}-${between(random, 0, 46_655).toString(36)}`,
         'incident.create',
-        { ...details, deadlines: computeDeadlines(policy, details.severity, now()) },
+        { ...details, deadlines: computeDeadlines(policy, details, now()) },
         'demo-hub',
         now(),
       ),

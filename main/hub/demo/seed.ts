@@ -75,7 +75,7 @@ const computeHistory = (random: Random, scene: Scene, policy: DeadlinePolicy, no
     const { story, details } = computeHappening(random, scene);
     const id = `inc-demo-${String(i + 1).padStart(4, '0')}`;
     const reportedAtMs = nowMs - computeAgeMs(random, i);
-    const deadlines = computeDeadlines(policy, details.severity, reportedAtMs);
+    const deadlines = computeDeadlines(policy, details, reportedAtMs);
     acts.push(actOn(id, 'incident.create', { ...details, deadlines }, 'demo-hub', reportedAtMs));
     const course = { id, severity: details.severity, units: story.units };
     if (i >= incidentCount - untouchedCount) continue;

@@ -65,9 +65,11 @@ const restoreCommand: Command = async (argv, { env, now, say, signal }) => {
   }
   const { file, rest } = takeFile(argv, usage);
   const dataFolder = folderOf(readFlags(table, rest, env).data, env);
-  const { manifest, keptAt } = await restore({ dataFolder, file, now, signal, onProgress: sayTenths(say) });
+  const { manifest, keptAt, erasedSince } = await restore({ dataFolder, file, now, signal, onProgress: sayTenths(say) });
   say(`${dataFolder} has the log of ${new Date(manifest.madeAtMs).toISOString()}`);
   if (keptAt !== null) say(`the log that was there: ${keptAt}`);
+  if (erasedSince === null) say('the log that was there cannot be read: erase by hand what was erased for good since the backup');
+  else if (erasedSince > 0) say(`${erasedSince} rows erased for good since the backup are erased again when the hub starts`);
   return 0;
 };
 

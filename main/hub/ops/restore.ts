@@ -4,6 +4,7 @@ import { ChiLangError } from '#contract/errors.ts';
 import { lockFolder } from '../../store/sqlite/lock.ts';
 import { openReadOnly } from '../../store/sqlite/open.ts';
 import type { BackupManifest } from './backup-file.ts';
+import { keepErasures } from './erase-again.ts';
 import { unpackBackup } from './unpack-backup.ts';
 
 export type RestoreOptions = {
@@ -14,12 +15,17 @@ export type RestoreOptions = {
   readonly signal: AbortSignal;
 };
 
-/** What was put back, and where the log that was there is kept; null: there was none. */
-export type Restored = { readonly manifest: BackupManifest; readonly keptAt: string | null };
+export type Restored = {
+  readonly manifest: BackupManifest;
+  /** Where the log that was there is kept; null: there was none. */
+  readonly keptAt: string | null;
+  /** Rows erased for good since the backup, which the hub erases again when it starts; null: the log that was there cannot tell. */
+  readonly erasedSince: number | null;
+};
 
 /**
  * Puts the log of a backup into a data folder, and its attached files beside those that are there. Everything is checked before the log
- * that is there is touched, and that one is kept aside. `dataLocked` while a hub runs on the folder, `badInput` for a file that is no whole backup.
+ * that is there is touched, and that one is kept aside; what it erased for good since is erased again. `dataLocked` while a hub runs on the folder, `badInput` for a file that is no whole backup.
  */
 export const restore = async ({ dataFolder, file, now, onProgress, signal }: RestoreOptions): Promise<Restored> => {
   await access(file).catch(() => {
@@ -33,9 +39,11 @@ export const restore = async ({ dataFolder, file, now, onProgress, signal }: Res
     const manifest = await unpackBackup({ file, log: fresh, files: freshFiles, onProgress, signal });
     checkDatabase(fresh);
     signal.throwIfAborted();
+    const present = join(dataFolder, 'log.db');
+    const erasedSince = (await isThere(present)) ? await keepErasures(dataFolder, { present, restored: fresh }) : 0;
     // Files first: a log never names what is not there yet, and one that nobody names harms nobody.
     await moveIn(freshFiles, join(dataFolder, 'attachments'));
-    return { manifest, keptAt: await swapIn(dataFolder, fresh, now()) };
+    return { manifest, keptAt: await swapIn(dataFolder, fresh, now()), erasedSince };
   } catch (error) {
     throw signal.aborted ? new ChiLangError('cancelled', 'The restore was cancelled; the hub has the log it had.') : error;
   } finally {
@@ -44,6 +52,12 @@ export const restore = async ({ dataFolder, file, now, onProgress, signal }: Res
     lock.release();
   }
 };
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const checkDatabase = (path: string): void => {
   const db = openReadOnly(path);

@@ -1,5 +1,7 @@
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import { type EntityKind, provinceStream, type StreamName } from '#domain/streams.ts';
 import type { Heads, HubRow } from '../log.ts';
+import { attachedFileOf } from '../attached-file.ts';
 import { purgeAudit } from '../audit.ts';
 import { isKeptForEver, scrubbedAuditBody, scrubbedOperation, scrubbedVerdict } from '../purged.ts';
 import { type Change, Draft, ReadRows } from './draft.ts';
@@ -28,6 +30,7 @@ export const purge = async (
   const gone = [...(k === 'incident' ? read.timelineOf(id) : []), row];
   await eraseBodies(ask, gone);
   await ask({ text: `DELETE FROM row USING ${keysSql} WHERE row.k = gone.k AND row.id = gone.id`, values: keysOf(gone) });
+  await noteFiles(ask, gone, nowMs);
   const lines = await fetchLines(ask, await scrubOperations(ask, k, id));
   await eraseBodies(ask, lines.rows);
   const count = await notePurges(ask, [...gone, ...lines.rows], nowMs);
@@ -37,6 +40,23 @@ export const purge = async (
   lines.read.addRows([{ k: 'audit', id: told.id }], []);
   draft.put('audit', told.id, provinceStream('audit', province), told, null);
   return writeDraft(ask, draft, nowMs, gone.map(deletionOf));
+};
+
+const noteFiles = (ask: Ask, gone: readonly HubRow[], nowMs: number): Promise<unknown> =>
+  ask({
+    text: 'INSERT INTO erased_file (hash, at) SELECT DISTINCT gone.hash, $2::bigint FROM unnest($1::text[]) AS gone (hash) ON CONFLICT (hash) DO UPDATE SET at = excluded.at',
+    values: [gone.flatMap((row) => attachedFileOf(row) ?? []), nowMs],
+  });
+
+/** Files of erased rows that no row names, of all or of one. */
+export const readErasedFiles = async (ask: Ask, only: BlobHash | null): Promise<BlobHash[]> => {
+  const found = await ask<{ hash: BlobHash }>({
+    name: 'erased-files',
+    text: `SELECT hash FROM erased_file
+      WHERE ($1::text IS NULL OR hash = $1) AND NOT EXISTS (SELECT 1 FROM row WHERE file = erased_file.hash) ORDER BY hash`,
+    values: [only],
+  });
+  return found.map(({ hash }) => hash);
 };
 
 /** Takes rows away in the caller's transaction; what the log remembers of them stays until it is pruned. */

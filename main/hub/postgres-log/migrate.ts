@@ -2,10 +2,11 @@ import { ChiLangError } from '#contract/errors.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { cameraLeases } from './0002-camera-leases.ts';
 import { accounts } from './0003-accounts.ts';
+import { erasedFiles } from './0004-erased-files.ts';
 import type { Ask } from './connection.ts';
 
 /** Steps of the schema in order; never edited once released. */
-const steps: readonly string[] = [firstTables, cameraLeases, accounts];
+const steps: readonly string[] = [firstTables, cameraLeases, accounts, erasedFiles];
 
 /** The schema this program knows. */
 export const newestSchema = steps.length;

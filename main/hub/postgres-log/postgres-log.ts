@@ -1,4 +1,5 @@
 import type { Cursor, HeadsRequest, PushRequest, PushResponse } from '#contract/wire.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
 import type {
@@ -17,7 +18,7 @@ import type {
 } from '../log.ts';
 import { computePage, differingHeads } from '../page.ts';
 import { parsePostgresAddress } from './address.ts';
-import { prune, purge, retire } from './forgetting.ts';
+import { prune, purge, readErasedFiles, retire } from './forgetting.ts';
 import { HeadsWatch } from './heads-watch.ts';
 import { ingest } from './ingesting.ts';
 import { decideLeases } from './leasing.ts';
@@ -139,6 +140,10 @@ export class PostgresLog implements Log {
     const heads = await this.#primary.transaction('write', (ask) => purge(ask, k, id, { nowMs: this.#now(), province: this.#province }));
     this.#watch.committed(heads ?? []);
     return heads !== null;
+  }
+
+  erasedFiles(only: BlobHash | null): Promise<BlobHash[]> {
+    return this.#primary.transaction('read', (ask) => readErasedFiles(ask, only));
   }
 
   async retire(k: EntityKind, ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Entry, originHash } from '#contract/wire.ts';
 import type { StreamName } from '#domain/streams.ts';
 import { chainHash } from '../chain.ts';
+import { attachedFileOf } from '../attached-file.ts';
 import type { Heads, HubRow } from '../log.ts';
 import type { Change, Draft } from './draft.ts';
 import type { Ask } from './connection.ts';
@@ -77,23 +78,24 @@ const columnsOf = (rows: readonly HubRow[]): unknown[] => [
   rows.map(({ ver }) => ver),
   rows.map(({ body }) => JSON.stringify(body)),
   rows.map(({ k, body }) => (k === 'timeline' ? String(body['incidentId']) : null)),
+  rows.map(attachedFileOf),
 ];
 
 const askedRows =
-  'unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) AS asked (k, id, stream, ver, body, incident)';
+  'unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::text[]) AS asked (k, id, stream, ver, body, incident, file)';
 
 /** A row that somebody else inserted meanwhile fails the transaction, which is then repeated on what they did. */
 const insertRows = (ask: Ask, rows: readonly HubRow[]): Promise<unknown> =>
   ask({
     name: 'insert-rows',
-    text: `INSERT INTO row (k, id, stream, ver, body, incident) SELECT * FROM ${askedRows}`,
+    text: `INSERT INTO row (k, id, stream, ver, body, incident, file) SELECT * FROM ${askedRows}`,
     values: columnsOf(rows),
   });
 
 const updateRows = (ask: Ask, rows: readonly HubRow[]): Promise<unknown> =>
   ask({
     name: 'update-rows',
-    text: `UPDATE row SET stream = asked.stream, ver = asked.ver, body = asked.body, incident = asked.incident
+    text: `UPDATE row SET stream = asked.stream, ver = asked.ver, body = asked.body, incident = asked.incident, file = asked.file
       FROM ${askedRows} WHERE row.k = asked.k AND row.id = asked.id`,
     values: columnsOf(rows),
   });

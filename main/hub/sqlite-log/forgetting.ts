@@ -1,6 +1,8 @@
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import { type EntityKind, provinceStream, type StreamName } from '#domain/streams.ts';
 import type { Database } from '../../store/sqlite/open.ts';
 import { type Statements, statementsOf } from '../../store/sqlite/statements.ts';
+import { attachedFileOf } from '../attached-file.ts';
 import { purgeAudit } from '../audit.ts';
 import { isKeptForEver, scrubbedAuditBody, scrubbedOperation, scrubbedVerdict } from '../purged.ts';
 import type { Sealed } from './sealed.ts';
@@ -33,12 +35,23 @@ export class Forgetting {
       this.#sealed.dropAround(each.k, each.id);
       this.#sql('UPDATE entry SET body = NULL WHERE k = ? AND id = ?').run(each.k, each.id);
       this.#tables.erase(each);
+      const file = attachedFileOf(each);
+      if (file) this.#sql('INSERT OR REPLACE INTO erased_file VALUES (?, ?)').run(file, atMs);
       if (each !== row) this.#noted(each.k, each.id, atMs);
     }
     this.#scrubAudit(this.#scrub(k, id), atMs);
     const line = purgeAudit(k, id, this.#noted(k, id, atMs), atMs);
     this.#tables.put('audit', line.id, provinceStream('audit', this.#province), line, null);
     return true;
+  }
+
+  /** Files of erased rows that no row names, of all or of one. */
+  erasedFiles(only: BlobHash | null): BlobHash[] {
+    const named = `SELECT 1 FROM row
+      WHERE k = 'timeline' AND json_extract(body, '$.kind') = 'attached' AND json_extract(body, '$.after.hash') = erased_file.hash`;
+    return this.#sql(`SELECT hash FROM erased_file WHERE (@only IS NULL OR hash = @only) AND NOT EXISTS (${named}) ORDER BY hash`)
+      .pluck()
+      .all({ only }) as BlobHash[];
   }
 
   prune(beforeMs: number, limit: number): number {

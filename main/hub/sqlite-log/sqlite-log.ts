@@ -1,5 +1,6 @@
 import { ChiLangError } from '#contract/errors.ts';
 import type { Cursor, HeadsRequest, PushRequest, PushResponse, Verdict } from '#contract/wire.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import type { CameraId } from '#domain/ids.ts';
 import { computeLease, type Lease } from '#domain/lease.ts';
@@ -14,6 +15,7 @@ import { computePage, differingHeads, otherHistory, otherVersion } from '../page
 import { awaitsJudgement, keptIdOf, streamOfIngested } from '../settle.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { sealedPages } from './0002-sealed-pages.ts';
+import { erasedFiles } from './0003-erased-files.ts';
 import { Forgetting } from './forgetting.ts';
 import { Sealed } from './sealed.ts';
 import { openSnapshot } from './snapshot.ts';
@@ -41,7 +43,7 @@ export class SqliteLog implements Log {
   readonly #listeners = new Set<(streams: readonly StreamName[]) => void>();
 
   constructor({ path, province, now }: SqliteLogOptions) {
-    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: [firstTables, sealedPages] });
+    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: [firstTables, sealedPages, erasedFiles] });
     this.#sql = statementsOf(this.#db);
     this.#now = now;
     this.#tables = new Tables(this.#db, now);
@@ -120,6 +122,10 @@ export class SqliteLog implements Log {
 
   async purge(k: EntityKind, id: string): Promise<boolean> {
     return this.#write(() => this.#forgetting.purge(k, id, this.#now()));
+  }
+
+  async erasedFiles(only: BlobHash | null): Promise<BlobHash[]> {
+    return this.#read(() => this.#forgetting.erasedFiles(only));
   }
 
   async retire(k: EntityKind, ids: readonly string[]): Promise<void> {

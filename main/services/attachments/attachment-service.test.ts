@@ -24,6 +24,12 @@ class MemoryBlobs implements LocalBlobs {
   async read(hash: BlobHash) {
     return (await this.state(hash)).isWhole ? (this.held.get(hash)?.bytes ?? null) : null;
   }
+  async erase(hash: BlobHash) {
+    this.held.delete(hash);
+  }
+  async names() {
+    return [...this.held.keys()] as BlobHash[];
+  }
 }
 
 const bytes = new Uint8Array(2_500_000).fill(5);
@@ -34,6 +40,8 @@ let local: MemoryBlobs;
 let hub: MemoryBlobs;
 let settings: Map<string, unknown>;
 let online: boolean;
+let waits: (() => void)[];
+let named: Set<BlobHash>;
 let tell: () => void;
 
 const open = async (): Promise<AttachmentService> => {
@@ -48,7 +56,11 @@ const open = async (): Promise<AttachmentService> => {
         return found;
       },
     } satisfies HubBlobs,
-    store: { setting: async (name) => settings.get(name) ?? null, saveSetting: async (name, value) => void settings.set(name, value) },
+    store: {
+      setting: async (name) => settings.get(name) ?? null,
+      saveSetting: async (name, value) => void settings.set(name, value),
+      namedFiles: async (hashes) => hashes.filter((each) => named.has(each)),
+    },
     session: { operator: async () => officer('op-1', 'operator') },
     sync: {
       state: () => ({ hub: { state: online ? 'online' : 'offline' } }) as never,
@@ -56,6 +68,10 @@ const open = async (): Promise<AttachmentService> => {
         tell = () => listener({} as never);
         return () => {};
       },
+    },
+    after: (_, run) => {
+      waits.push(run);
+      return () => {};
     },
     onDefect: (error) => expect.fail(String(error)),
   });
@@ -72,7 +88,7 @@ const until = async (holds: () => boolean): Promise<void> => {
 };
 
 beforeEach(() => {
-  [local, hub, settings, online] = [new MemoryBlobs(), new MemoryBlobs(), new Map(), false];
+  [waits, local, hub, settings, online, named] = [[], new MemoryBlobs(), new MemoryBlobs(), new Map(), false, new Set()];
 });
 
 describe('a file at an incident', () => {
@@ -136,5 +152,22 @@ describe('a file at an incident', () => {
     expect([one.length, two.length]).toEqual([bytes.length, bytes.length]);
     expect((await local.state(hash)).isWhole).toBe(true);
     expect(service.rows()).toEqual([]);
+  });
+
+  it('that the hub erased for good goes here too, unless another incident names it by then', async () => {
+    const erased = new ChiLangError('notFound', 'erased', { details: { erased: true } });
+    const service = await open();
+    hub.failsWith = erased;
+    online = true;
+    await keep(service);
+    await until(() => waits.length === 1);
+    named.add(hash);
+    waits.shift()?.();
+    await until(() => waits.length === 1);
+    expect(await local.names()).toEqual([hash]);
+    named.clear();
+    waits.shift()?.();
+    await until(() => service.rows().length === 0 && local.held.size === 0);
+    expect(settings.get('attachments.waiting')).toEqual([]);
   });
 });

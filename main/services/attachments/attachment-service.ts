@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UploadRow } from '#contract/desk.ts';
-import { ChiLangError, failureOf } from '#contract/errors.ts';
+import { ChiLangError, type Failure, failureOf } from '#contract/errors.ts';
 import { BlobHash } from '#domain/desk/attachment.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallRequest, Sync } from '../ports.ts';
@@ -11,15 +11,18 @@ const setting = 'attachments.waiting';
 const Waiting = z.array(z.strictObject({ hash: BlobHash, bytes: z.int().positive(), isCancelled: z.boolean() }));
 
 const pieceBytes = 1024 * 1024;
+/** A window records the line that names a file right after the file's last piece. */
+const lineMs = 10_000;
 /** Lines that come and go are tried again on their own; a hub that refuses waits for the officer. */
 const transient = new Set(['hubUnreachable', 'timeout', 'overloaded', 'cancelled']);
 
 export type AttachmentParts = {
   readonly local: LocalBlobs;
   readonly hub: HubBlobs;
-  readonly store: Pick<Store, 'setting' | 'saveSetting'>;
+  readonly store: Pick<Store, 'setting' | 'saveSetting' | 'namedFiles'>;
   readonly session: Pick<SessionService, 'operator'>;
   readonly sync: Pick<Sync, 'state' | 'onState'>;
+  readonly after: (delayMs: number, run: () => void) => () => void;
   readonly onDefect: (error: unknown) => void;
 };
 
@@ -32,6 +35,8 @@ export class AttachmentService {
   readonly #rows = new Map<BlobHash, UploadRow>();
   readonly #listeners = new Set<() => void>();
   readonly #fetching = new Map<BlobHash, Promise<Uint8Array>>();
+  /** Erased at the hub for good: looked at again once a line that names them had time to come. */
+  readonly #refused = new Map<BlobHash, () => void>();
   #isSending = false;
   #stopped = false;
   #leave: () => void = () => {};
@@ -51,6 +56,7 @@ export class AttachmentService {
   stop(): void {
     this.#stopped = true;
     this.#leave();
+    for (const cancel of this.#refused.values()) cancel();
   }
 
   /** What waits to be sent, is being sent, or was not taken. */
@@ -61,6 +67,11 @@ export class AttachmentService {
   /** Whether a file is not at the hub yet: a cache must not forget it. */
   isWaiting(hash: BlobHash): boolean {
     return this.#rows.has(hash);
+  }
+
+  /** A file that is to be erased no longer waits. */
+  async drop(hash: BlobHash): Promise<void> {
+    if (this.#rows.delete(hash)) await this.#keep();
   }
 
   onChanged(listener: () => void): () => void {
@@ -132,7 +143,7 @@ export class AttachmentService {
 
   async #sendAll(): Promise<void> {
     for (;;) {
-      const next = this.rows().find(({ state }) => state === 'waiting');
+      const next = this.rows().find(({ id, state }) => state === 'waiting' && !this.#refused.has(id));
       if (!next || this.#stopped) return;
       const failure = await this.#send(next).then(
         () => null,
@@ -144,9 +155,26 @@ export class AttachmentService {
         this.#changed();
         return;
       }
-      if (present && failure) this.#rows.set(next.id, { ...present, state: 'failed', message: failure.message });
+      if (present && failure && isErased(failure)) this.#waitForLine(next.id);
+      else if (present && failure) this.#rows.set(next.id, { ...present, state: 'failed', message: failure.message });
       await this.#keep();
     }
+  }
+
+  /** The hub erased a file for good. Where another incident has it by now it is sent again, else it goes here too. */
+  #waitForLine(hash: BlobHash): void {
+    const { after, store, local, onDefect } = this.#parts;
+    this.#rows.set(hash, row(hash, this.#rowOf(hash).bytes, 'waiting'));
+    const look = async (): Promise<void> => {
+      this.#refused.delete(hash);
+      if ((await store.namedFiles([hash])).length > 0) return this.#poke();
+      await this.drop(hash);
+      await local.erase(hash);
+    };
+    this.#refused.set(
+      hash,
+      after(lineMs, () => void look().catch(onDefect)),
+    );
   }
 
   async #send({ id: hash, bytes }: UploadRow): Promise<void> {
@@ -174,5 +202,7 @@ export class AttachmentService {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const isErased = ({ details }: Failure): boolean => details?.['erased'] === true;
 
 const row = (id: BlobHash, bytes: number, state: UploadRow['state']): UploadRow => ({ id, bytes, sentBytes: 0, state, message: '' });

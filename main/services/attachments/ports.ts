@@ -9,6 +9,9 @@ export type LocalBlobs = {
   append(hash: BlobHash, at: Place, piece: Uint8Array): Promise<BlobState>;
   /** Null: it is not here. */
   read(hash: BlobHash): Promise<Uint8Array | null>;
+  erase(hash: BlobHash): Promise<void>;
+  /** What is here, whole or in part. */
+  names(): Promise<BlobHash[]>;
 };
 
 /** Files at the hub. Every failure is a `ChiLangError`. */

@@ -1,4 +1,5 @@
-import type { UnitRow } from '#contract/desk.ts';
+import { deadlinePolicyId } from '#domain/desk/deadline-policy.ts';
+import type { DeadlinePolicyRow, UnitRow } from '#contract/desk.ts';
 import type { DocumentReads } from './document-reads.ts';
 
 const byVietnamese = new Intl.Collator('vi');
@@ -17,5 +18,10 @@ export class DeskReads {
       return { id, name, nameEn, kind, phone, position, isRemoved, updatedAtMs, ver, waiting };
     });
     return { rows: rows.sort((a, b) => byVietnamese.compare(a.name, b.name)), total: rows.length };
+  }
+
+  deadlinePolicy(): { rows: DeadlinePolicyRow[]; total: number } {
+    const kept = this.#documents.one('deadlinePolicy', deadlinePolicyId);
+    return { rows: [{ id: deadlinePolicyId, versions: kept?.body.versions ?? [], ver: kept?.ver ?? 0 }], total: 1 };
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryParams, QueryRow } from '#contract/queries.ts';
 import type { Finding, OutboxRow } from '#contract/rows.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { Camera } from '#domain/camera.ts';
 import type { Operation } from '#domain/operation.ts';
 import type { EntityOf } from '#domain/streams.ts';
@@ -14,6 +15,7 @@ import { BoardReads } from './board-reads.ts';
 import { DeskReads } from './desk-reads.ts';
 import { AuditReads } from './audit-reads.ts';
 import { DocumentReads } from './document-reads.ts';
+import { FileReads } from './file-reads.ts';
 import { IncidentReads } from './incident-reads.ts';
 import { ItemReads } from './item-reads.ts';
 import { IndicatorReads } from './indicators/indicator-reads.ts';
@@ -40,6 +42,7 @@ export class ReadEngine {
   readonly #outbox: OutboxReads;
   readonly #documents: DocumentReads;
   readonly #walls: WallReads;
+  readonly #files: FileReads;
   readonly #find: (text: string, limit: number) => Finding[];
   readonly #queries: Queries;
 
@@ -73,6 +76,7 @@ export class ReadEngine {
     const insight = new InsightReads(db, documents, now);
     this.#documents = documents;
     this.#walls = walls;
+    this.#files = new FileReads(db);
     this.#queries = {
       'incidents.list': (params) => incidents.list(params),
       'incidents.map': (params) => incidents.map(params),
@@ -98,6 +102,7 @@ export class ReadEngine {
       'alarm.history': ({ id }) => alarms.history(id),
       'alarmPolicy.get': () => alarms.policy(),
       'units.list': () => desk.units(),
+      'deadlinePolicy.get': () => desk.deadlinePolicy(),
       'incident.merged': ({ id }) => incidents.merged(id),
       'shifts.list': (params) => shifts.shifts(params),
       'log.list': (params) => shifts.log(params),
@@ -171,6 +176,14 @@ export class ReadEngine {
 
   user(id: string): User | null {
     return this.#items.user(id);
+  }
+
+  namedFiles(hashes: readonly BlobHash[]): BlobHash[] {
+    return this.#files.named(hashes);
+  }
+
+  droppedFiles(): BlobHash[] {
+    return this.#files.dropped();
   }
 
   setting(name: string): unknown {

@@ -1,5 +1,6 @@
 import type { Failure } from '#contract/errors.ts';
 import type { Cursor, Verdict } from '#contract/wire.ts';
+import type { BlobHash } from '#domain/desk/attachment.ts';
 import type { DeviceId, OperationId } from '#domain/ids.ts';
 import type { Operation, OperationDraft } from '#domain/operation.ts';
 import type { EntityKind, StreamName } from '#domain/streams.ts';
@@ -232,6 +233,13 @@ export class WriteEngine implements SynchronousSyncStore {
     this.#withReserve(() => this.#outbox.saveSetting(name, value));
     this.#touched.add('setting');
     this.#tell();
+  }
+
+  /** Dropped files that were looked after. */
+  forgetDropped(hashes: readonly BlobHash[]): void {
+    this.#commit(() => {
+      for (const hash of hashes) this.#sql('DELETE FROM dropped_file WHERE hash = ?').run(hash);
+    });
   }
 
   /** Indexes some changed rows for search; answers whether more are left. */

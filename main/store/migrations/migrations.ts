@@ -6,6 +6,7 @@ import { searchWords } from './cache/0003-search-words.ts';
 import { merged } from './cache/0005-merged.ts';
 import { auditByTime } from './cache/0006-audit-by-time.ts';
 import { indicators } from './cache/0009-indicators.ts';
+import { droppedFiles } from './cache/0011-dropped-files.ts';
 import { packedSeries } from './cache/0010-packed-series.ts';
 import { runs } from './cache/0007-runs.ts';
 import { incidentPlaces } from './cache/0008-incident-places.ts';
@@ -26,6 +27,7 @@ export const cacheMigrations: readonly Migration[] = [
   incidentPlaces,
   indicators,
   packedSeries,
+  droppedFiles,
 ];
 
 /** Schema of outbox.db, oldest step first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Incident, Severity } from '../incident.ts';
+import type { Incident } from '../incident.ts';
 import { isOpen } from '../incident-transitions.ts';
 import { UtcMs } from '../values.ts';
 
@@ -16,29 +16,39 @@ export const DeadlinePolicy = z.looseObject({
   nearMostMin: z.int().positive(),
   severities: z.record(z.enum(['1', '2', '3', '4']), z.looseObject({ respondMin: z.int().positive(), resolveMin: z.int().positive() })),
 });
-export type DeadlinePolicy = z.infer<typeof DeadlinePolicy>;
+type Minutes = { readonly respondMin: number; readonly resolveMin: number };
+/** `exceptions`: what of a type is given another time. */
+export type DeadlinePolicy = z.infer<typeof DeadlinePolicy> & {
+  readonly exceptions?: readonly (Minutes & Pick<Incident, 'type' | 'severity'>)[];
+};
 
 const minuteMs = 60_000;
 
+/** What a deadline follows from. */
+export type Rated = Pick<Incident, 'severity' | 'type'>;
+
+const spanOf = ({ severities, exceptions = [] }: DeadlinePolicy, { severity, type }: Rated): Minutes =>
+  exceptions.find((each) => each.type === type && each.severity === severity) ?? severities[`${severity}`];
+
 /** The deadlines of an incident that was reported then. */
-export const computeDeadlines = (policy: DeadlinePolicy, severity: Severity, reportedAtMs: number): Deadlines => {
-  const { respondMin, resolveMin } = policy.severities[`${severity}`];
+export const computeDeadlines = (policy: DeadlinePolicy, rated: Rated, reportedAtMs: number): Deadlines => {
+  const { respondMin, resolveMin } = spanOf(policy, rated);
   return { respondByMs: reportedAtMs + respondMin * minuteMs, resolveByMs: reportedAtMs + resolveMin * minuteMs };
 };
 
 /**
- * Deadlines that came of one severity as another one has them, from the same beginning. Null: they are not as the policy sets them, for
- * somebody chose them, and they stay.
+ * Deadlines as the policy in force sets them once an incident is rated otherwise, from the same beginning; `policies` newest first: what an
+ * earlier one set moves too. Null: they are as none of them sets them, for somebody chose them, and they stay.
  */
-export const moveDeadlines = (
-  policy: DeadlinePolicy,
-  from: Severity,
-  to: Severity,
-  { respondByMs, resolveByMs }: Deadlines,
-): Deadlines | null => {
-  if (respondByMs === null) return null;
-  const begunMs = respondByMs - policy.severities[`${from}`].respondMin * minuteMs;
-  return computeDeadlines(policy, from, begunMs).resolveByMs === resolveByMs ? computeDeadlines(policy, to, begunMs) : null;
+export const moveDeadlines = (policies: readonly DeadlinePolicy[], from: Rated, to: Rated, present: Deadlines): Deadlines | null => {
+  const { respondByMs, resolveByMs } = present;
+  const [inForce] = policies;
+  if (respondByMs === null || !inForce) return null;
+  for (const policy of policies) {
+    const begunMs = respondByMs - spanOf(policy, from).respondMin * minuteMs;
+    if (computeDeadlines(policy, from, begunMs).resolveByMs === resolveByMs) return computeDeadlines(inForce, to, begunMs);
+  }
+  return null;
 };
 
 /** What is due next of an incident. `near`: soon; `over`: it has passed. */

@@ -96,11 +96,12 @@ describe('what may be a second report', () => {
 
 describe('deadlines', () => {
   const policy = DeadlinePolicy.parse(shipped('deadline-policy.json'));
-  const made = computeDeadlines(policy, 1, 0);
+  const rated = (severity: 1 | 2 | 3 | 4) => ({ severity, type: 'fire' as const });
+  const made = computeDeadlines(policy, rated(1), 0);
   const row = (change = {}) => incident({ status: 'new', reportedAtMs: 0, deadlines: made, ...change });
 
   it('come of the shipped policy, harder for what is more serious', () => {
-    const all = ([1, 2, 3, 4] as const).map((severity) => computeDeadlines(policy, severity, 0));
+    const all = ([1, 2, 3, 4] as const).map((severity) => computeDeadlines(policy, rated(severity), 0));
     expect(made).toEqual({ respondByMs: 10 * minute, resolveByMs: 240 * minute });
     expect(all.map(({ respondByMs }) => respondByMs)).toEqual(
       all.map(({ respondByMs }) => respondByMs).sort((a, b) => Number(a) - Number(b)),
@@ -108,10 +109,10 @@ describe('deadlines', () => {
   });
 
   it('follow another severity, unless somebody chose them', () => {
-    const since = computeDeadlines(policy, 3, 5 * minute);
-    expect(moveDeadlines(policy, 3, 1, since)).toEqual(computeDeadlines(policy, 1, 5 * minute));
-    expect(moveDeadlines(policy, 3, 1, { ...since, resolveByMs: 90 * minute })).toBeNull();
-    expect(moveDeadlines(policy, 3, 1, { respondByMs: null, resolveByMs: null })).toBeNull();
+    const since = computeDeadlines(policy, rated(3), 5 * minute);
+    expect(moveDeadlines([policy], rated(3), rated(1), since)).toEqual(computeDeadlines(policy, rated(1), 5 * minute));
+    expect(moveDeadlines([policy], rated(3), rated(1), { ...since, resolveByMs: 90 * minute })).toBeNull();
+    expect(moveDeadlines([policy], rated(3), rated(1), { respondByMs: null, resolveByMs: null })).toBeNull();
   });
 
   it('are due, near, over; the answer of the centre ends the first, an ended incident all', () => {

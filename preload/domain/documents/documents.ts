@@ -1,6 +1,7 @@
 import { alarmPolicyRules } from '../alarms/alarm-policy.ts';
 import { alarmRules } from '../alarms/alarm-rules.ts';
 import { boardRules } from '../boards/board-rules.ts';
+import { deadlinePolicyRules } from '../desk/deadline-policy.ts';
 import { unitRules } from '../desk/unit-rules.ts';
 import { indicatorRules } from '../indicators/indicator-rules.ts';
 import { ledgerPolicyRules } from '../indicators/ledger-policy.ts';
@@ -29,6 +30,7 @@ const rules = {
   alarm: alarmRules,
   alarmPolicy: alarmPolicyRules,
   unit: unitRules,
+  deadlinePolicy: deadlinePolicyRules,
   shift: shiftRules,
   logLine: logLineRules,
   procedure: procedureRules,

@@ -17,8 +17,8 @@ const line = (most: number) => z.string().trim().normalize('NFC').max(most);
 export const StepChoice = z.strictObject({ id: PartId, textVi: line(120), textEn: line(120), opens: z.array(PartId).max(mostSteps) });
 export type StepChoice = z.infer<typeof StepChoice>;
 
-/** What is asked for as proof that a step was done. */
-export const EvidenceKind = z.enum(['note', 'photo', 'confirmation', 'number']);
+/** What is asked for as proof that a step was done; `photo` and `file` are files at the incident. */
+export const EvidenceKind = z.enum(['note', 'photo', 'file', 'confirmation', 'number']);
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 /** One thing to do. Steps go on side by side unless one waits for another. */

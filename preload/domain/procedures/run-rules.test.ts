@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyDocumentOperation, computeDocumentRefusal, type DocumentOperation } from '../documents/documents.ts';
 import type { OperationArgs, OperationKind } from '../operation.ts';
 import { entitySchemas } from '../streams.ts';
-import { partId, procedureContent } from '../testing/procedures.ts';
+import { partId, procedureContent, step } from '../testing/procedures.ts';
 import { operation } from '../testing/samples.ts';
 import type { UserRole } from '../user.ts';
 import { computeStepViews } from './compute-step-views.ts';
@@ -30,9 +30,9 @@ class Course {
   }
 }
 
-const begun = (): Course => {
+const begun = (content = procedureContent()): Course => {
   const course = new Course();
-  expect(course.act('run.start', start)).toBe('ok');
+  expect(course.act('run.start', { ...(start as object), content } as never)).toBe('ok');
   return course;
 };
 const done = [{ kind: 'confirmation' as const, text: '115 đã nhận' }];
@@ -69,6 +69,16 @@ describe('a run', () => {
     expect(course.tick('ambulance')).toBe('badInput');
     expect(course.tick('ambulance', null, done)).toBe('ok');
     expect(course.row?.steps['ambulance' as never]?.evidence).toHaveLength(2);
+  });
+
+  it.each(['photo', 'file'] as const)('wants the %s itself where a step asks for one, or a reason why not', (kind) => {
+    const steps = [step('look', { evidence: { kind, label: 'Hiện trường', isNeeded: true } })];
+    const proof = (text: string) => ({ step: partId('look'), answer: null, evidence: [{ kind, text }] });
+    const course = begun(procedureContent({ steps }));
+    expect(course.act('run.tick', proof('trong máy của tổ 1'))).toBe('badInput');
+    expect(course.act('run.skip', { step: partId('look'), reason: 'Trời tối, không chụp được' })).toBe('ok');
+    course.act('run.reopen', { step: partId('look') });
+    expect(course.act('run.tick', proof('a'.repeat(64)))).toBe('ok');
   });
 
   it('goes on past what was skipped, tells who skipped it, and who of the shift knows', () => {

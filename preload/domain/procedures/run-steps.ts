@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts';
 import type { EntityOf } from '../streams.ts';
 import { computeStepViews, type StepView } from './compute-step-views.ts';
 import { stepsBefore } from './check-procedure.ts';
+import { lacksProof } from './proof.ts';
 import { type Evidence, mostChased, mostEvidence, type RunStep } from './run.ts';
 
 type RunOp = Extract<Operation, { target: { k: 'run' } }>;
@@ -53,8 +54,7 @@ const tick = (op: Of<'run.tick'>, view: StepView): Change => {
     return refuse('badInput', `Step ${step.id} wants an answer.`);
   if (!step.question && answer !== null) return refuse('badInput', `Step ${step.id} asks nothing.`);
   const evidence = withEvidence(kept, op.args.evidence, op);
-  const isProved = !step.evidence?.isNeeded || evidence.some(({ kind }) => kind === step.evidence?.kind);
-  if (!isProved) return refuse('badInput', `Step ${step.id} needs ${step.evidence?.kind} as evidence.`);
+  if (lacksProof(step, evidence)) return refuse('badInput', `Step ${step.id} needs ${step.evidence?.kind} as evidence.`);
   return change({ settled: { how: 'done', by: op.actor, atMs: op.atMs, answer }, evidence });
 };
 

@@ -10,7 +10,7 @@ export const mostEvidence = 12;
 /** Chasing is counted so far. */
 export const mostChased = 99;
 
-/** What shows that a step was done. `text` of a photo is the id of an attachment, or where it is found. */
+/** What shows that a step was done. `text` of a photo or a file is the hash of an attachment of its incident, or where it is found. */
 export const Evidence = z.strictObject({ kind: EvidenceKind, text: z.string().trim().normalize('NFC').min(1).max(500) });
 export type Evidence = z.infer<typeof Evidence>;
 const KeptEvidence = z.strictObject({ ...Evidence.shape, by: UserId, atMs: UtcMs });

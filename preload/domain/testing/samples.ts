@@ -46,7 +46,7 @@ export const camera: Camera = {
 
 const ids: Record<Operation['target']['k'], string> = {
   ...{ incident: 'inc-1', camera: 'cam-001', scene: 'scn-1', wall: 'wall-1', wallImage: `img-${'0'.repeat(40)}` },
-  ...{ savedSearch: 'sch-1', report: 'rep-1', unit: 'unt-1' },
+  ...{ savedSearch: 'sch-1', report: 'rep-1', unit: 'unt-1', deadlinePolicy: 'deadline-policy' },
   ...{ alarm: `alm-${'0'.repeat(32)}`, alarmPolicy: 'alarm-policy' },
   audit: 'op-1',
   ...{ shift: 'shf-1', logLine: 'log-1' },

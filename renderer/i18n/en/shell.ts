@@ -108,6 +108,7 @@ export const shell: Record<keyof typeof vi, string> = {
   op_incident_attach: 'Attach',
   op_incident_detach: 'Remove file',
   op_unit_put: 'Save unit',
+  op_deadlinePolicy_put: 'Change the rules of deadlines',
   op_camera_put: 'Save camera',
   op_scene_put: 'Save scene',
   op_scene_change: 'Change scene',

@@ -106,6 +106,7 @@ export const shell = {
   op_incident_attach: 'Đính kèm',
   op_incident_detach: 'Gỡ tệp',
   op_unit_put: 'Lưu đơn vị',
+  op_deadlinePolicy_put: 'Sửa quy tắc thời hạn',
   op_camera_put: 'Lưu camera',
   op_scene_put: 'Lưu cảnh',
   op_scene_change: 'Sửa cảnh',

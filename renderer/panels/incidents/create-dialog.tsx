@@ -10,7 +10,7 @@ import { useSelection } from '../../data/selection.ts';
 import { useMayAct, useMayNotText } from '../../data/may-act.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToasts } from '../../ui/toasts.tsx';
-import { policy } from './desk/due.tsx';
+import { useDeadlinePolicies } from './desk/use-deadline-policies.ts';
 import { computeDetails, emptyIntake, type IntakeDraft, keepIntake, readIntake } from './desk/intake-draft.ts';
 import { IntakeForm } from './desk/intake-form.tsx';
 import { useAddReport } from './desk/use-add-report.ts';
@@ -65,10 +65,11 @@ export const CreateDialog = () => {
     putAway(emptyIntake);
     select({ kind: 'incident', id });
   };
+  const [policy] = useDeadlinePolicies();
   const save = (): boolean => {
     const details = computeDetails(draft, t(`common:type_${draft.details.type}`));
     if (!details) return false;
-    const deadlines = computeDeadlines(policy, details.severity, Math.round(hubNow()));
+    const deadlines = computeDeadlines(policy, details, Math.round(hubNow()));
     void record(call('incident.create', { details, deadlines }), t('saved')).then((created) => created && done(created.id));
     return true;
   };

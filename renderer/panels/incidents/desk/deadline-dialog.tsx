@@ -4,15 +4,18 @@ import type { IncidentRow } from '#contract/rows.ts';
 import { computeDeadlines, noDeadlines } from '#domain/desk/deadlines.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
-import { policy } from './due.tsx';
+import { DeadlineRules } from './deadline-rules.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { fromField, toField } from './local-time.ts';
+import { useDeadlinePolicies } from './use-deadline-policies.ts';
 import { useDeskAct } from './use-desk-act.ts';
 
 /** Changes by when an incident must be answered and over, with the reason. */
 export const DeadlineDialog = ({ row, onClose }: { row: IncidentRow; onClose: () => void }) => {
   const { t } = useTranslation('desk');
   const act = useDeskAct();
+  const [policy] = useDeadlinePolicies();
+  const [showsRules, setShowsRules] = useState(false);
   const [was] = useState(row.deadlines ?? noDeadlines);
   const [wanted, setWanted] = useState(was);
   const [reason, setReason] = useState('');
@@ -23,6 +26,7 @@ export const DeadlineDialog = ({ row, onClose }: { row: IncidentRow; onClose: ()
     if (reason.trim() === '' || isTwisted) return false;
     return act(row, { kind: 'incident.deadline', args: { ...wanted, was, reason: reason.trim() } });
   };
+  if (showsRules) return <DeadlineRules onClose={() => setShowsRules(false)} />;
   const times = [
     { field: 'respondByMs', label: t('respondBy') },
     { field: 'resolveByMs', label: t('resolveBy') },
@@ -38,8 +42,9 @@ export const DeadlineDialog = ({ row, onClose }: { row: IncidentRow; onClose: ()
           />
         </Field>
       ))}
-      <Button onClick={() => setWanted(computeDeadlines(policy, row.severity, row.reportedAtMs))}>
-        {t('byPolicy', { n: row.severity })}
+      <Button onClick={() => setWanted(computeDeadlines(policy, row, row.reportedAtMs))}>{t('byPolicy', { n: row.severity })}</Button>
+      <Button kind="quiet" onClick={() => setShowsRules(true)}>
+        {t('deadlineRules')}…
       </Button>
       <Field label={t('reason')} wrong={tried && reason.trim() === '' ? t('reasonNeeded') : undefined}>
         <Input value={reason} autoFocus maxLength={400} onChange={(event) => setReason(event.target.value)} />

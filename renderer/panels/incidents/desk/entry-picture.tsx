@@ -1,3 +1,4 @@
+import '../../../files/files.css';
 import type { TimelineRow } from '#contract/rows.ts';
 import { Attachment } from '#domain/desk/attachment.ts';
 

@@ -2,28 +2,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadRow } from '#contract/desk.ts';
 import type { IncidentRow, TimelineRow } from '#contract/rows.ts';
-import { Attachment, isImageType } from '#domain/desk/attachment.ts';
+import { type Attachment, isImageType } from '#domain/desk/attachment.ts';
 import { useCall } from '../../../data/bridge-context.ts';
 import { useLive } from '../../../data/live.ts';
 import { usePreferences } from '../../../data/preferences.ts';
+import { computeAttachments } from '../../../files/attached.ts';
+import { FileView } from '../../../files/file-view.tsx';
 import { formatNumber } from '../../../i18n/format.ts';
 import { Button, KeyHint } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { useRecord } from '../../../ui/use-record.ts';
 import { Section } from './section.tsx';
 import { useDeskAct } from './use-desk-act.ts';
-
-/** What hangs at an incident by its history: the latest attaching of each file that was not removed afterwards. */
-export const computeAttachments = (lines: readonly Pick<TimelineRow, 'kind' | 'after'>[]): Attachment[] => {
-  const present = new Map<string, Attachment>();
-  for (const { kind, after } of lines) {
-    if (kind === 'detached') present.delete(String(after['hash']));
-    const read = kind === 'attached' ? Attachment.safeParse(after) : null;
-    if (read?.success) present.set(read.data.hash, read.data);
-  }
-  return [...present.values()];
-};
 
 type FilesSectionProps = { row: IncidentRow; lines: readonly TimelineRow[]; mayAct: boolean; onAttach: () => void };
 
@@ -31,7 +21,6 @@ type FilesSectionProps = { row: IncidentRow; lines: readonly TimelineRow[]; mayA
 export const FilesSection = ({ row, lines, mayAct, onAttach }: FilesSectionProps) => {
   const { t } = useTranslation('desk');
   const uploads = useLive('attachments.uploads').rows;
-  const [viewed, setViewed] = useState<Attachment | null>(null);
   const [removed, setRemoved] = useState<Attachment | null>(null);
   const act = useDeskAct();
   const files = computeAttachments(lines);
@@ -51,20 +40,11 @@ export const FilesSection = ({ row, lines, mayAct, onAttach }: FilesSectionProps
       <ul className="desk-list">
         {files.map((file) => (
           <li key={file.hash} className="desk-line" data-testid="attachment">
-            {file.thumb && (
-              <button type="button" className="thumb" aria-label={`${t('view')}: ${file.name}`} onClick={() => setViewed(file)}>
-                <img className="entry-picture" src={file.thumb} alt="" />
-              </button>
-            )}
+            {file.thumb && <FileView file={file} viewText={t('view')} />}
             <FileLine file={file} upload={uploads.find(({ id }) => id === file.hash)} mayAct={mayAct} onRemove={() => setRemoved(file)} />
           </li>
         ))}
       </ul>
-      {viewed && (
-        <Dialog open onClose={() => setViewed(null)} title={viewed.name} size="wide">
-          <img className="full-picture" src={`/attachments/${viewed.hash}`} alt={viewed.text || viewed.name} />
-        </Dialog>
-      )}
       {removed && (
         <ReasonDialog
           title={t('removeTitle', { name: removed.name })}

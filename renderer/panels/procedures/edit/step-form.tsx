@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ProcedureContent } from '#domain/procedures/procedure.ts';
 import { EvidenceKind, longestDueMin, type PartId, type ProcedureStep } from '#domain/procedures/procedure-step.ts';
+import { isFileKind } from '#domain/procedures/proof.ts';
 import { textIn } from '../../../runs/run-words.ts';
 import { Field, Select } from '../../../ui/field.tsx';
 import { KeptText } from '../kept-text.tsx';
@@ -79,12 +80,17 @@ const WhoAndWhen = ({ step, content, disabled, put }: StepFormProps) => {
   );
 };
 
+/** A picture or a file is asked for to be had: whoever wants it no more than welcome says so. */
+const evidenceOf = (kind: EvidenceKind, before: ProcedureStep['evidence']): NonNullable<ProcedureStep['evidence']> => ({
+  ...(before ?? { label: '', isNeeded: isFileKind(kind) }),
+  kind,
+});
+
 const EvidenceForm = ({ step, disabled, put }: StepFormProps) => {
   const { t } = useTranslation('procedures');
   const { evidence } = step;
   const kinds = EvidenceKind.options.map((value) => ({ value: value as string, text: t(`evidence_${value}`) }));
-  const pick = (kind: string): void =>
-    put({ ...step, evidence: kind === '' ? null : { label: '', isNeeded: false, ...evidence, kind: EvidenceKind.parse(kind) } });
+  const pick = (kind: string): void => put({ ...step, evidence: kind === '' ? null : evidenceOf(EvidenceKind.parse(kind), evidence) });
   return (
     <div className="ed-three">
       <Field label={t('wantsEvidence')}>

@@ -1,5 +1,5 @@
 import { BlobHash } from '#domain/desk/attachment.ts';
-import type { Bridge } from '../../../bridge/bridge.ts';
+import type { Bridge } from '../bridge/bridge.ts';
 import { toBase64 } from './read-picture.ts';
 
 const pieceBytes = 1024 * 1024;
