@@ -26,6 +26,8 @@ const longStories = [
   '**/ingest.spec.ts',
   '**/definitions.spec.ts',
   '**/files.spec.ts',
+  '**/formulas.spec.ts',
+  '**/deadline-rules.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];
 
