@@ -132,6 +132,7 @@ describe('streams', () => {
       'alm:20',
       'alm:20',
       'dsk:20',
+      'dsk:20',
       'aud:20',
       'dsk:20',
       'dsk:20',

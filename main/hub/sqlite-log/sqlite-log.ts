@@ -21,6 +21,9 @@ import { Sealed } from './sealed.ts';
 import { openSnapshot } from './snapshot.ts';
 import { Tables } from './tables.ts';
 
+/** The steps of the log's schema, in order. */
+export const logTables = [firstTables, sealedPages, erasedFiles];
+
 type SqliteLogOptions = {
   readonly path: string;
   /** Area of rows without a commune, and of everything kept by province. */
@@ -43,7 +46,7 @@ export class SqliteLog implements Log {
   readonly #listeners = new Set<(streams: readonly StreamName[]) => void>();
 
   constructor({ path, province, now }: SqliteLogOptions) {
-    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: [firstTables, sealedPages, erasedFiles] });
+    this.#db = openDatabase({ path, synchronous: 'FULL', migrations: logTables });
     this.#sql = statementsOf(this.#db);
     this.#now = now;
     this.#tables = new Tables(this.#db, now);

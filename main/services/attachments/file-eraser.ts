@@ -17,7 +17,7 @@ const lookEveryMs = 500;
 
 /**
  * Erases files of this console once no line of history names them: their incident was erased for good, or is no longer served here. A
- * line and its file go apart, so what left is kept in the store until its file is gone, and a start looks through all files.
+ * line and its file go apart, so what left is kept in the store until it is looked at, and a start looks through all files.
  */
 export class FileEraser {
   readonly #parts: FileEraserParts;
@@ -53,11 +53,12 @@ export class FileEraser {
     const { store, uploads, local } = this.#parts;
     const dropped = await store.droppedFiles();
     if (dropped.length === 0) return;
+    // Before it is asked who names them: a line that leaves from now on is noted anew. What a crash loses here, a start finds.
+    await store.forgetDropped(dropped);
     for (const hash of await this.#unnamed(dropped)) {
       await uploads.drop(hash);
       await local.erase(hash);
     }
-    await store.forgetDropped(dropped);
   }
 
   /** What waits to be sent stays: its line may have yet to come back from the hub. */

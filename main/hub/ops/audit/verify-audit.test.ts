@@ -6,9 +6,7 @@ import type { DeviceId } from '#domain/ids.ts';
 import { details, operation } from '#domain/testing/samples.ts';
 import { type Database, openDatabase } from '../../../store/sqlite/open.ts';
 import { chainHash } from '../../chain.ts';
-import { firstTables } from '../../sqlite-log/0001-first-tables.ts';
-import { sealedPages } from '../../sqlite-log/0002-sealed-pages.ts';
-import { SqliteLog } from '../../sqlite-log/sqlite-log.ts';
+import { logTables, SqliteLog } from '../../sqlite-log/sqlite-log.ts';
 import { hubCommands } from '../commands.ts';
 
 let folder: string;
@@ -41,7 +39,7 @@ const fill = async (): Promise<void> => {
 
 /** Somebody with the file in their hands. */
 const tamper = (change: (db: Database) => void): void => {
-  const db = openDatabase({ path: join(folder, 'log.db'), synchronous: 'FULL', migrations: [firstTables, sealedPages] });
+  const db = openDatabase({ path: join(folder, 'log.db'), synchronous: 'FULL', migrations: logTables });
   change(db);
   db.close();
 };
