@@ -27,6 +27,8 @@ const longStories = [
   '**/definitions.spec.ts',
   '**/files.spec.ts',
   '**/formulas.spec.ts',
+  '**/import.spec.ts',
+  '**/review.spec.ts',
   '**/deadline-rules.spec.ts',
 ];
 const part = process.env['CHILANG_TEST_PART'];

@@ -106,6 +106,7 @@ test('an officer brings a workbook in by keyboard alone: the columns are guessed
   await test.step('the value is explained by who brought it, from which file', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Feeds' }).click();
+    await page.getByRole('searchbox', { name: 'Find an indicator' }).fill('ck.xe_moi_ton');
     await page.locator('[data-indicator="ck.xe_moi_ton"]').click();
     await expect(page.getByRole('complementary')).toContainText('bulletin.xlsx');
     await expect(page.getByRole('complementary')).toContainText('Nông Thị Hạnh');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { textOfPdf } from '../support/read-pdf.ts';
 import { setPassword } from '../support/set-password.ts';
-import { expect, test } from './console-test.ts';
+import { expect, langsOfLongest, test } from './console-test.ts';
 import { isOffline } from './desk-page.ts';
 import { Hand } from './hand.ts';
 import { lookAt } from './look.ts';
@@ -39,7 +39,7 @@ const alarm = (page: Page, { title }: { title: string }) => page.getByTestId('al
 const step = (page: Page, n: number) => page.getByTestId('run-step').nth(n - 1);
 const status = (page: Page, name: string) => page.getByRole('article').getByTestId(`status-${name}`);
 
-for (const lang of ['vi', 'en'] as const) {
+for (const lang of langsOfLongest) {
   test(`from alarm to handover by keyboard alone, the hub gone in the middle: ${lang}`, async ({ centre }) => {
     test.setTimeout(900_000);
     const { hanh, khoi, lead, leader } = officers;
