@@ -85,7 +85,7 @@ export const useWallOrders = () => {
       add({ level: 'info', text: t('noWall') });
       return false;
     }
-    const thought = withOrders(seen.air.screens, awaitedNow());
+    const thought = withOrders((now() ?? seen).air.screens, awaitedNow());
     const ordered = order.k === 'take' ? order.screens : pushed(thought, order);
     const back = screensOf(thought, Object.keys(ordered) as RoomDisplayId[]);
     const told = noteOrder(ordered, now()?.air.takeId ?? null);

@@ -15,10 +15,14 @@ const zooms = (target: EventTarget | null): boolean =>
 const isForOthers = (key: WallKey, target: EventTarget | null): boolean =>
   key === 'Enter' || key === 'Escape' || key === 'Backspace' || ((key === '+' || key === '-') && zooms(target));
 
-/** What the officer ordered a moment ago is where they go on from, before this window hears of it. */
+/**
+ * What the officer ordered a moment ago is where they go on from, before this window hears of it. What is awaited is reckoned from the wall
+ * as it is now; what the window has drawn may be older than that.
+ */
 const withOwnOrders = (context: WallKeysContext): WallKeysContext => {
-  const ordered = withOrders({}, awaitedNow());
-  const screens = [...context.screens].map(([n, screen]) => [n, { ...screen, content: ordered[screen.id] ?? screen.content }] as const);
+  const { wall } = useWallNow.getState();
+  const thought = withOrders(wall?.air.screens ?? {}, awaitedNow());
+  const screens = [...context.screens].map(([n, screen]) => [n, { ...screen, content: thought[screen.id] ?? screen.content }] as const);
   return { ...context, screens: new Map(screens) };
 };
 
