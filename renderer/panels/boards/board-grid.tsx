@@ -8,6 +8,7 @@ export const BoardGrid = ({ plan, children }: { plan: BoardPlan; children: (widg
   <div
     className="bd-grid"
     data-far={plan.isFar || undefined}
+    data-still={plan.isStill || undefined}
     style={{
       fontSize: plan.fontPx,
       gap: plan.gapPx,

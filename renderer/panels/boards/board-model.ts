@@ -17,6 +17,8 @@ export type BoardModel = {
   readonly fontPx: number;
   /** Read from across the room: less is said, in larger signs. */
   readonly isFar: boolean;
+  /** Nothing is scrolled: lists show whole lines, as many as have room. */
+  readonly isStill: boolean;
   readonly nowMs: number;
   /** Null: nobody is there to press anything. */
   readonly onExplain: ((asked: Asked) => void) | null;

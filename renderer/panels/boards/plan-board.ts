@@ -11,6 +11,8 @@ export type BoardPlan = {
   readonly gapPx: number;
   /** Read from across the room. */
   readonly isFar: boolean;
+  /** On a wall and on paper nothing is scrolled: lists show whole lines, as many as have room. */
+  readonly isStill: boolean;
 };
 
 const deskGapPx = 8;
@@ -32,6 +34,7 @@ export const planDeskBoard = (widgets: readonly Widget[], { width, height }: Siz
     fontPx: deskFontPx(width),
     gapPx: deskGapPx,
     isFar: false,
+    isStill: false,
   };
 };
 
@@ -43,7 +46,7 @@ const paperRow = { least: 42, most: 96 };
 export const planPaperBoard = (widgets: readonly Widget[]): BoardPlan => {
   const plan = planDeskBoard(widgets, paperSize);
   const fitting = Math.floor((paperSize.height - deskGapPx) / plan.rows) - deskGapPx;
-  return { ...plan, rowPx: Math.min(paperRow.most, Math.max(paperRow.least, fitting)) };
+  return { ...plan, isStill: true, rowPx: Math.min(paperRow.most, Math.max(paperRow.least, fitting)) };
 };
 
 /** Twenty-four pixels on 1080 lines: read from four metres. */
@@ -55,5 +58,5 @@ export const planWallBoard = (widgets: readonly Widget[], { width, height }: Siz
   const rows = Math.max(1, rowsOf(shown));
   const fontPx = wallFontPx({ width, height });
   const gapPx = Math.max(4, fontPx / 3);
-  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx, isFar: true };
+  return { widgets: shown, rows, rowPx: Math.max(8, (height - gapPx) / rows - gapPx), fontPx, gapPx, isFar: true, isStill: true };
 };

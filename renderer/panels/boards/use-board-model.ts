@@ -11,7 +11,7 @@ import { useBoardWords } from './use-board-words.ts';
 /** The numbers a board asks for, and how they are written. */
 export const useBoardModel = (
   content: BoardContent,
-  { fontPx, isFar }: Pick<BoardPlan, 'fontPx' | 'isFar'>,
+  { fontPx, isFar, isStill }: Pick<BoardPlan, 'fontPx' | 'isFar' | 'isStill'>,
   onExplain: BoardModel['onExplain'],
 ): { readonly model: BoardModel; readonly isLoading: boolean } => {
   const asks = useMemo(() => computeBoardAsks(content), [content]);
@@ -26,7 +26,7 @@ export const useBoardModel = (
   const palette = usePalette();
   const nowMs = useNow(30_000);
   return {
-    model: { figures, definitions, words, palette, fontPx, isFar, nowMs, onExplain },
+    model: { figures, definitions, words, palette, fontPx, isFar, isStill, nowMs, onExplain },
     isLoading: answer.status === 'loading' && answer.rows.length === 0,
   };
 };

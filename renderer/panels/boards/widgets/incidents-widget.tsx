@@ -9,7 +9,7 @@ import './incidents.css';
 
 /** Open incidents, the most serious first; one that is pressed is selected in every window. */
 export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'incidents' }> }) => {
-  const { words, nowMs, isFar, onExplain } = useBoard();
+  const { words, nowMs, isFar, isStill, onExplain } = useBoard();
   const { t } = words;
   const select = useSelection((state) => state.select);
   const { rows, total, status } = useLive('incidents.list', { filter: { scope: 'open' }, limit: widget.most });
@@ -21,17 +21,17 @@ export const IncidentsWidget = ({ widget }: { widget: Extract<Widget, { k: 'inci
           <li key={row.id}>
             <SeverityBadge severity={row.severity} />
             {onExplain ? (
-              <button type="button" title={row.title} onClick={() => select({ kind: 'incident', id: row.id })}>
+              <button type="button" className="bd-incident" title={row.title} onClick={() => select({ kind: 'incident', id: row.id })}>
                 {row.title}
               </button>
             ) : (
-              <span>{row.title}</span>
+              <span className="bd-incident">{row.title}</span>
             )}
             <time>{isFar ? words.figureWords.span(nowMs - row.reportedAtMs) : formatAge(t as never, nowMs - row.reportedAtMs)}</time>
           </li>
         ))}
       </ol>
-      <p className="bd-state feed-words">{isFar ? t('incidentsOpen', { total }) : t('incidentsOf', { n: rows.length, total })}</p>
+      <p className="bd-state feed-words">{isStill ? t('incidentsOpen', { total }) : t('incidentsOf', { n: rows.length, total })}</p>
     </div>
   );
 };

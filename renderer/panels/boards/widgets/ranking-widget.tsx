@@ -22,12 +22,12 @@ export const rankAreas = (rows: readonly BoardFigureRow[], good: IndicatorRow['g
 };
 
 export const RankingWidget = ({ widget }: { widget: Extract<Widget, { k: 'ranking' }> }) => {
-  const { figures, definitions, words, fontPx, isFar, onExplain } = useBoard();
+  const { figures, definitions, words, fontPx, isStill, onExplain } = useBoard();
   const { ref, size } = useSize();
   const { t, figureWords } = words;
   const parts = figures.parts(widget.indicator);
   if (parts.length === 0) return <NoAreas indicator={widget.indicator} />;
-  const room = isFar && size ? fittingRows(size.height, fontPx) : widget.most;
+  const room = isStill && size ? fittingRows(size.height, fontPx) : widget.most;
   const ranked = rankAreas(parts, definitions.get(widget.indicator)?.good ?? 'neutral', widget.order).slice(0, Math.min(widget.most, room));
   const worst = worstOf(parts);
   const most = Math.max(...ranked.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
