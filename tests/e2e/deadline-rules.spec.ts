@@ -31,7 +31,7 @@ test('how long incidents are given is changed by who runs the shift, and moves o
   await expect(due).toContainText('còn 30 phút');
   await openRules(page);
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('Chỉ trực ban trưởng và quản trị được sửa.');
+  await expect(dialog).toContainText('Chỉ trực ban trưởng, giám sát và quản trị được sửa.');
   await expect(dialog.getByRole('button', { name: 'Lưu', exact: true })).toBeDisabled();
   await axe(page);
   await page.keyboard.press('Escape');

@@ -7,6 +7,7 @@ import { protocolHeader, protocolVersion } from '#contract/version.ts';
 import { BlobHash } from '#domain/desk/attachment.ts';
 import type { IncidentId, OperationId, UserId } from '#domain/ids.ts';
 import type { OperationDraft } from '#domain/operation.ts';
+import { details } from '#domain/testing/samples.ts';
 import { BlobFiles } from '../../main/blobs/blob-files.ts';
 import { hubCommands } from '../../main/hub/ops/commands.ts';
 import { type RunningHub, runHub } from '../../main/hub/run-hub.ts';
@@ -94,16 +95,6 @@ const startConsole = async (name: string, port: number) => {
   const leave = async (): Promise<void> => {
     endings.splice(endings.indexOf(stop), 1);
     await stop();
-  };
-  const details = {
-    type: 'fire',
-    severity: 2,
-    title: 'Cháy',
-    description: '',
-    source: '114',
-    position: null,
-    communeCode: null,
-    placeText: '',
   };
   return { data, files, store, attachments, attach, record, leave, create: (id: string) => record(id, 'incident.create', details) };
 };

@@ -65,7 +65,7 @@ export const desk = {
   shippedRules: 'As the product ships it',
   applyToOpen: 'Move the deadlines of {{count}} open incidents under the old rules too (told in the history of each)',
   rulesSaid: 'New rules hold for deadlines set from now on. Deadlines chosen by hand stay.',
-  rulesForManagers: 'Only supervisors and administrators may change them.',
+  rulesForManagers: 'Only shift leads, supervisors and administrators may change them.',
   ruleFault_order: 'Nothing can be over before it is taken up.',
   ruleFault_twice: 'A type and a severity have one exception at most.',
   rulesSaved: 'Rules of deadlines saved',

@@ -65,7 +65,7 @@ export const desk = {
   shippedRules: 'Bản đi kèm phần mềm',
   applyToOpen: 'Dời cả thời hạn của {{count}} vụ việc đang mở theo quy tắc cũ (ghi vào diễn biến từng vụ việc)',
   rulesSaid: 'Quy tắc mới áp dụng cho thời hạn đặt từ nay. Thời hạn đã chọn bằng tay không đổi.',
-  rulesForManagers: 'Chỉ trực ban trưởng và quản trị được sửa.',
+  rulesForManagers: 'Chỉ trực ban trưởng, giám sát và quản trị được sửa.',
   ruleFault_order: 'Hạn kết thúc không thể sớm hơn hạn tiếp nhận.',
   ruleFault_twice: 'Mỗi loại vụ việc và mức độ chỉ có một ngoại lệ.',
   rulesSaved: 'Đã lưu quy tắc thời hạn',

@@ -36,9 +36,10 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
   const full = useFullScreen(whole);
   const may = useMayChange(row);
   const [isListing, setListing] = useState(false);
-  const [isPrinting, setPrinting] = useState(false);
+  /** Counts printings: one that a host never ends does not keep the next from beginning. */
+  const [printing, setPrinting] = useState({ n: 0, isOn: false });
   const [former, setFormer] = useState<BoardVersionRow | null>(null);
-  const printed = useCallback(() => setPrinting(false), []);
+  const printed = useCallback(() => setPrinting(({ n }) => ({ n, isOn: false })), []);
   const draftOf = (content: Draft['content']): Draft => ({ id: row.id, baseVer: row.ver, content });
   return (
     <div className="bd-desk" ref={whole} onKeyDown={(event) => isFullKey(event) && full.toggle()}>
@@ -66,7 +67,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
             {...{ row, words, boards }}
             mayChange={may.change}
             onCopy={(content) => onDraft({ id: null, baseVer: 0, content })}
-            onPrint={() => setPrinting(true)}
+            onPrint={() => setPrinting(({ n }) => ({ n: n + 1, isOn: true }))}
           />
         </span>
       </header>
@@ -79,7 +80,7 @@ export const BoardDesk = ({ row, words, boards, onDraft, onMake }: Props) => {
         />
       )}
       <BoardView content={former?.content ?? row.content} isWhole={full.isFull} />
-      {isPrinting && <BoardPaper content={former?.content ?? row.content} onDone={printed} />}
+      {printing.isOn && <BoardPaper key={printing.n} content={former?.content ?? row.content} onDone={printed} />}
       {isListing && (
         <VersionsDialog
           {...{ row, words }}
